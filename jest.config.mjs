@@ -1,0 +1,21 @@
+// Specs are TypeScript, what they test is the build: the same bytes that ship, worker threads and OpenAPI metadata included.
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  resolver: '<rootDir>/test/support/resolve-build.cjs',
+  transformIgnorePatterns: ['/node_modules/', '/dist/'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+      jsc: {
+        target: 'es2022',
+        keepClassNames: true,
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
+      },
+    }],
+  },
+};
