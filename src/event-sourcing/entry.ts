@@ -32,7 +32,8 @@ export function writeEntry(stream: StreamName, revision: number, { id, at, fact,
 
 function refuseUnwritable(value: unknown, path: string): void {
   if (typeof value === 'string' && !value.isWellFormed()) throw new UnwritableEntry(`lone surrogate at ${path}`);
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new UnwritableEntry(`no safe integer at ${path}`);
+  if (typeof value === 'number' && !Number.isSafeInteger(value))
+    throw new UnwritableEntry(`no safe integer at ${path}`);
   if (typeof value === 'object' && value !== null)
     for (const [key, item] of Object.entries(value)) {
       if (!key.isWellFormed()) throw new UnwritableEntry(`lone surrogate in a key at ${path}`);
