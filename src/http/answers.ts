@@ -1,0 +1,50 @@
+import type { Done } from '../event-sourcing/handle-command.js';
+import type { AnyFact } from '../event-sourcing/decider.js';
+import type { Position } from '../event-sourcing/position.js';
+
+/** What a command answers; the interceptor makes status, body and headers of it. */
+export class Written {
+  constructor(
+    readonly status: 200 | 201,
+    readonly body: Readonly<Record<string, unknown>>,
+    readonly position: Position,
+    readonly replayed: boolean,
+    readonly revision?: number,
+    readonly location?: string,
+  ) {}
+}
+
+type AnyDone = Done<unknown, AnyFact>;
+
+/** 200 with `{ …named, revision, position, …more }`; `named` holds the thing's `id` or `code`. */
+export const changed = (
+  done: AnyDone,
+  named: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
+): Written => new Written(200, body(done, named, more), done.position, done.replayed, done.revision);
+
+/** 201 with the address of the new thing. */
+export const created = (
+  done: AnyDone,
+  location: string,
+  named: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
+): Written => new Written(201, body(done, named, more), done.position, done.replayed, done.revision, location);
+
+const body = ({ revision, position }: AnyDone, named: object, more: object) => ({
+  ...named,
+  ...(revision !== undefined && { revision }),
+  position: position.toString(),
+  ...more,
+});
+
+/** What a read answers: a value, the position it shows, and the revision where it is one thing. */
+export class Shown<Value = unknown> {
+  constructor(
+    readonly value: Value,
+    readonly position: Position,
+    readonly revision?: number,
+    /** Other than JSON. */
+    readonly mediaType?: string,
+  ) {}
+}
