@@ -48,3 +48,7 @@ export class Shown<Value = unknown> {
     readonly mediaType?: string,
   ) {}
 }
+
+/** What a PUT answers: 201 the first time, 200 afterwards. */
+export const changedOrCreated = (done: AnyDone, existed: boolean, location: string, named: Readonly<Record<string, unknown>>): Written =>
+  existed ? changed(done, named) : created(done, location, named);

@@ -1,13 +1,9 @@
+import { CODE, isCode } from '../modules/code.js';
 import { field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
 
-const CODE = '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$';
-const code = new RegExp(CODE);
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const SCRIPTS = ['en', 'ru', 'zh'] as const;
-
-/** Whether a text is a code, as exhibitions, delegations, firms, zones, gates and categories have. */
-export const isCode = (text: string): boolean => code.test(text);
 
 const string =
   (check: (text: string) => readonly FieldFault[]): FieldCheck =>
@@ -59,10 +55,10 @@ const textsSchema = (nullable: boolean) => {
 };
 
 /** A code chosen by the client. */
-export const Code = (options: FieldOptions = {}) => field(codeCheck, { type: 'string', pattern: CODE }, options);
+export const Code = (options: FieldOptions = {}) => field(codeCheck, { type: 'string', pattern: CODE.source }, options);
 
 const codeCheck = string((text) =>
-  code.test(text)
+  isCode(text)
     ? []
     : fieldFault('format', 'A code has 1 to 63 lower-case letters, digits and hyphens, no hyphen at its ends.'),
 );
@@ -78,7 +74,7 @@ export const Codes = (options: FieldOptions = {}) =>
         return under(`/${index}`, codeCheck(item));
       });
     },
-    { type: 'array', items: { type: 'string', pattern: CODE }, maxItems: 200, uniqueItems: true },
+    { type: 'array', items: { type: 'string', pattern: CODE.source }, maxItems: 200, uniqueItems: true },
     options,
   );
 

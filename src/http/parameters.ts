@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { CommandContext } from '../event-sourcing/command-context.js';
 import type { Access } from '../modules/access/access.decider.js';
-import { isCode } from './fields.js';
+import { isCode } from '../modules/code.js';
 import { notFound } from './problem.js';
 import type { RegisterRequest } from './request.js';
 
