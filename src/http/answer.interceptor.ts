@@ -1,7 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { Shown, Written } from './answers.js';
+import { Read, Written } from './answers.js';
 import type { RegisterRequest } from './request.js';
 
 /** Makes of what a route returns the status, the headers and the body of its answer. */
@@ -14,7 +14,7 @@ export class AnswerInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((answer: unknown) => {
         if (answer instanceof Written) return write(answer, reply);
-        if (answer instanceof Shown) return show(answer, request, reply);
+        if (answer instanceof Read) return show(answer, request, reply);
         return answer;
       }),
     );
@@ -29,12 +29,12 @@ function write({ status, body, position, replayed, revision, location }: Written
   return body;
 }
 
-function show({ value, position, revision, mediaType }: Shown, request: RegisterRequest, reply: FastifyReply): unknown {
+function show({ body, position, revision, mediaType }: Read, request: RegisterRequest, reply: FastifyReply): unknown {
   reply.status(200).header('Register-Position', position.toString()).header('Cache-Control', 'private, no-cache');
   if (mediaType !== undefined) reply.header('Content-Type', mediaType);
-  if (revision === undefined) return value;
+  if (revision === undefined) return body;
   reply.header('ETag', etag(revision));
-  if (!matches(request.headers['if-none-match'], revision)) return value;
+  if (!matches(request.headers['if-none-match'], revision)) return body;
   reply.status(304);
   return undefined;
 }

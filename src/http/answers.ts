@@ -1,5 +1,6 @@
 import type { Done } from '../event-sourcing/handle-command.js';
 import type { AnyFact } from '../event-sourcing/decider.js';
+import type { Shown } from '../projections/read-database.js';
 import type { Position } from '../event-sourcing/position.js';
 
 /** What a command answers; the interceptor makes status, body and headers of it. */
@@ -38,10 +39,10 @@ const body = ({ revision, position }: AnyDone, named: object, more: object) => (
   ...more,
 });
 
-/** What a read answers: a value, the position it shows, and the revision where it is one thing. */
-export class Shown<Value = unknown> {
+/** What a read answers: a body, the position it shows, and the revision where it is one thing. */
+export class Read {
   constructor(
-    readonly value: Value,
+    readonly body: unknown,
     readonly position: Position,
     readonly revision?: number,
     /** Other than JSON. */
@@ -49,6 +50,17 @@ export class Shown<Value = unknown> {
   ) {}
 }
 
+/** Something counted or listed, as shown at a position. */
+export const shown = ({ value, position }: Shown<unknown>): Read => new Read(value, position);
+
+/** One thing with its ETag, as shown at a position. */
+export const shownThing = ({ value, position }: Shown<{ readonly revision: number }>): Read =>
+  new Read(value, position, value.revision);
+
 /** What a PUT answers: 201 the first time, 200 afterwards. */
-export const changedOrCreated = (done: AnyDone, existed: boolean, location: string, named: Readonly<Record<string, unknown>>): Written =>
-  existed ? changed(done, named) : created(done, location, named);
+export const changedOrCreated = (
+  done: AnyDone,
+  existed: boolean,
+  location: string,
+  named: Readonly<Record<string, unknown>>,
+): Written => (existed ? changed(done, named) : created(done, location, named));

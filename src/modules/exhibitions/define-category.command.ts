@@ -47,6 +47,11 @@ export class DefineCategoryHandler implements ICommandHandler<DefineCategory> {
       revision: ({ categories }) => categories.get(category)?.revision,
       decide: (state) => defineCategory(state, category, body),
     });
-    return changedOrCreated(done, done.before.categories.has(category), `/v1/exhibitions/${code}/categories/${category}`, { code: category });
+    return changedOrCreated(
+      done,
+      done.before.categories.has(category),
+      `/v1/exhibitions/${code}/categories/${category}`,
+      { code: category },
+    );
   }
 }
