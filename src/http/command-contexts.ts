@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { v4 as uuid4, v5 as uuid5 } from 'uuid';
 import { Clock } from '../config/clock.js';
 import type { CommandContext, RevisionCondition } from '../event-sourcing/command-context.js';
+import { RegisterSecret } from '../secrets/register-secret.js';
 import type { Fault } from './problem.js';
 import type { RegisterRequest } from './request.js';
 
@@ -17,7 +17,7 @@ const ETAGS = /^("(0|[1-9][0-9]{0,15})"|W\/"[^"]*"|"[^"]*")(\s*,\s*("[^"]*"|W\/"
 export class CommandContexts {
   constructor(
     private readonly clock: Clock,
-    private readonly fingerprint: RequestFingerprint,
+    private readonly secret: RegisterSecret,
   ) {}
 
   of(request: RegisterRequest, json: Readonly<Record<string, unknown>>, faults: readonly Fault[]): CommandContext {
@@ -29,7 +29,9 @@ export class CommandContexts {
     const command = usable ? uuid5(`${access.id}\n${key}`, COMMANDS) : uuid4();
     return {
       command,
-      claim: usable ? { id: command, fingerprint: this.fingerprint.of(request, json) } : undefined,
+      claim: usable
+        ? { id: command, fingerprint: this.secret.fingerprint(canonicalRequest(request, json)) }
+        : undefined,
       correlation: request.id,
       actor: { access: access.id, role: access.role },
       now: this.clock.now(),
@@ -40,15 +42,9 @@ export class CommandContexts {
   }
 }
 
-/** Keyed, since a body of few possible values could be guessed from a plain hash. */
-export class RequestFingerprint {
-  constructor(private readonly key: Buffer) {}
-
-  /** Method, path, query and canonical body (RFC 8785) of a request, as HMAC-SHA-256 in hex. */
-  of({ method, url }: RegisterRequest, json: Readonly<Record<string, unknown>>): string {
-    return createHmac('sha256', this.key).update(`${method}\n${url}\n`).update(canonicalText(json)).digest('hex');
-  }
-}
+/** Method, path, query and canonical body (RFC 8785) of a request. */
+const canonicalRequest = ({ method, url }: RegisterRequest, json: Readonly<Record<string, unknown>>): string =>
+  `${method}\n${url}\n${canonicalText(json)}`;
 
 /** A body with lone surrogates has no canonical form, and no success to be repeated either. */
 function canonicalText(json: Readonly<Record<string, unknown>>): string {

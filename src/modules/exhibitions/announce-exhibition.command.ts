@@ -4,7 +4,7 @@ import { HandleCommand } from '../../event-sourcing/handle-command.js';
 import { created, type Written } from '../../http/answers.js';
 import { Code, Day, Hour, TextsField } from '../../http/fields.js';
 import { Nested } from '../../http/nested.js';
-import { RegisterSecret } from '../../config/register-secret.js';
+import { BadgeKeys } from '../badges/badge-keys.js';
 import type { Texts } from '../texts.js';
 import { UseCase } from '../use-case.js';
 import { announce, exhibition, exhibitionStream } from './exhibition.decider.js';
@@ -49,17 +49,21 @@ export class AnnounceExhibition extends Command<Written> {
 export class AnnounceExhibitionHandler implements ICommandHandler<AnnounceExhibition> {
   constructor(
     private readonly handle: HandleCommand,
-    private readonly secret: RegisterSecret,
+    private readonly keys: BadgeKeys,
   ) {}
 
   async execute({ body, context }: AnnounceExhibition) {
     const { code, ...announcement } = body;
+    const introduction = () => {
+      const { kid, publicKey } = this.keys.of(code, 1);
+      return { kid, generation: 1, publicKey };
+    };
     const done = await this.handle.on({
       stream: exhibitionStream(code),
       decider: exhibition,
       context,
       revision: ({ revision }) => revision,
-      decide: (state) => announce(state, announcement, this.secret.badgeKey(code, 1).introduction),
+      decide: (state) => announce(state, announcement, introduction()),
     });
     return created(done, `/v1/exhibitions/${code}`, { code }, { status: done.after.status });
   }

@@ -1,6 +1,13 @@
 import { Formatted } from '../../http/fields.js';
 import type { FieldOptions } from '../../http/field-rules.js';
-import { isTimeZone } from './calendar.js';
+const isTimeZone = (text: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 /** An IANA time zone that this machine knows. */
 export const TimeZone = (options: FieldOptions = {}) =>
