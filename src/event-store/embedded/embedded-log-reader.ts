@@ -20,7 +20,7 @@ import { commandKey } from './command-key.js';
 import { openForReading, type LogIdentity } from './log-database.js';
 import { LogGrowth } from './log-growth.js';
 import { LogQueries, type StoredEvent } from './log-queries.js';
-import { isDamage, sqliteCode } from './sqlite-fault.js';
+import { isDamage, errorCode } from './sqlite-fault.js';
 
 /** Events a subscription reads at once: a few milliseconds of its thread. */
 const PAGE = 256;
@@ -131,10 +131,19 @@ export class EmbeddedLogReader extends LogReader {
   private verified({ position, stream, revision, entry, leaf }: StoredEvent): RecordedEvent {
     const place = this.at(position);
     if (!leafHash(entry).equals(leaf)) throw new LogCorrupted(place, 'the entry does not match its leaf hash');
-    const event = this.codec.decode(entry.toString('utf8'), place);
+    const event = this.decoded(entry, place);
     if (event.stream !== stream || event.revision !== revision)
       throw new LogCorrupted(place, 'the entry stands in the place of another');
     return event;
+  }
+
+  private decoded(entry: Buffer, place: Position): RecordedEvent {
+    try {
+      return this.codec.decode(entry.toString('utf8'), place);
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new LogCorrupted(place, 'the entry is no JSON');
+      throw error;
+    }
   }
 
   private reading<Read>(read: () => Read): Promise<Read> {
@@ -149,7 +158,7 @@ export class EmbeddedLogReader extends LogReader {
     try {
       return read();
     } catch (error) {
-      const code = sqliteCode(error);
+      const code = errorCode(error);
       if (isDamage(error)) throw new LogCorrupted(undefined, `the log is damaged (${code})`);
       if (code.startsWith('SQLITE_')) throw new LogUnavailable(`the log cannot be read (${code})`, { cause: error });
       throw error;

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { accessSync, closeSync, constants, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { FolderInUse, FolderNotUsable } from './cannot-open-log.js';
-import { sqliteCode } from './sqlite-fault.js';
+import { errorCode } from './sqlite-fault.js';
 
 /** Sole ownership of a folder; the operating system ends it with the process, however that dies. */
 export interface FolderLock {
@@ -21,7 +21,7 @@ export function lockFolder(folder: string): FolderLock {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock?.close();
-    const code = sqliteCode(error);
+    const code = errorCode(error);
     throw code.startsWith('SQLITE_BUSY') ? new FolderInUse(folder) : new FolderNotUsable(folder, code);
   }
   const held = lock;
@@ -40,7 +40,7 @@ function makeFolder(folder: string): void {
       if (parent === first) break;
     }
   } catch (error) {
-    throw new FolderNotUsable(folder, error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
+    throw new FolderNotUsable(folder, errorCode(error));
   }
 }
 

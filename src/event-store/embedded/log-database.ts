@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { CannotOpenLog, FolderNotUsable, NoReadableLog, SqliteTooOld } from './cannot-open-log.js';
-import { isDamage, sqliteCode } from './sqlite-fault.js';
+import { isDamage, errorCode } from './sqlite-fault.js';
 
 /** Which log a position belongs to. */
 export interface LogIdentity {
@@ -112,6 +112,6 @@ function opening<Opened>(folder: string, open: () => Opened): Opened {
   } catch (error) {
     if (error instanceof CannotOpenLog) throw error;
     if (isDamage(error)) throw new NoReadableLog(`The log in ${folder} is damaged: restore it from a backup.`);
-    throw new FolderNotUsable(folder, sqliteCode(error) || String(error));
+    throw new FolderNotUsable(folder, errorCode(error) || String(error));
   }
 }
