@@ -2,3 +2,8 @@
 export const CODE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 export const isCode = (text: string): boolean => CODE.test(text);
+
+/** An input without its code: that stands in the stream's name, and events do not repeat it. */
+export interface WithoutCode {
+  readonly code?: never;
+}

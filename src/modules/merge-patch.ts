@@ -43,7 +43,7 @@ function merge(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const fields = new Map(isObject(target) ? Object.entries(target) : []);
   for (const [name, value] of Object.entries(patch)) {
-    // An unset field of a request body's class is there as undefined: it was not sent.
+    // Where a body is an instance of a class, a field that was not sent may be there as undefined.
     if (value === undefined) continue;
     if (value === null) fields.delete(name);
     else fields.set(name, merge(fields.get(name), value));

@@ -2,6 +2,7 @@ import type { Decider } from '../../event-sourcing/decider.js';
 import { NO_STREAM } from '../../event-store/event-store.js';
 import { Problem, invalid, notFound, wrongStatus, type Fault } from '../../http/problem.js';
 import { anyOf, changesBetween, withChanges } from '../changes.js';
+import type { WithoutCode } from '../code.js';
 import { merged, present, shapeFaults, type MergePatch, type Shape } from '../merge-patch.js';
 import {
   categoryDefined,
@@ -55,7 +56,11 @@ export const exhibition: Decider<Exhibition, ExhibitionEvent> = {
 export type Announcement = Omit<ExhibitionDetails, 'dayStartsAt'> & Partial<Pick<ExhibitionDetails, 'dayStartsAt'>>;
 
 /** Announces an exhibition together with its first badge key. Throws validation-failed (/closesOn), code-taken. */
-export function announce(state: Exhibition, announcement: Announcement, badgeKey: BadgeKey): ExhibitionEvent[] {
+export function announce(
+  state: Exhibition,
+  announcement: Announcement & WithoutCode,
+  badgeKey: BadgeKey,
+): ExhibitionEvent[] {
   const details: ExhibitionDetails = { dayStartsAt: DAY_STARTS_AT, ...present(announcement) };
   mustHold(orderFaults(details, announcement));
   if (state.status !== 'none')

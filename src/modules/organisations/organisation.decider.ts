@@ -2,6 +2,7 @@ import type { Decider } from '../../event-sourcing/decider.js';
 import { NO_STREAM } from '../../event-store/event-store.js';
 import { Problem, invalid, notFound, unknownReference, wrongStatus } from '../../http/problem.js';
 import { anyOf, changesBetween, withChanges } from '../changes.js';
+import type { WithoutCode } from '../code.js';
 import type { DelegationDetails, DelegationEditable, ProjectDetails } from '../delegations/delegation.events.js';
 import { evolveProjects, noProjects, showProject, type Projects } from '../delegations/project.decider.js';
 import { mustTakeEntries, type ExhibitionStatus } from '../exhibitions/exhibition-status.js';
@@ -95,7 +96,7 @@ export interface RegistrationCircumstances {
 export function register<Kind extends OrganisationKind>(
   state: Organisation,
   kind: Kind,
-  registration: Registration[Kind],
+  registration: Registration[Kind] & WithoutCode,
   { exhibition, parent }: RegistrationCircumstances,
 ): OrganisationEvent[] {
   if (parent === 'none')
