@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,31 +24,34 @@ export interface ServerClock {
 
 /** The real server, as a process of its own. */
 export class Server {
-  private constructor(
-    private readonly process: ChildProcess,
-    readonly address: string,
-    /** Milliseconds from start to readiness. */
-    readonly startedIn: number,
-  ) {}
+  readonly #began = performance.now();
+  readonly #address: string;
+  readonly #process: ChildProcess;
+  readonly #logFile: string;
 
-  /** Starts a server and waits until it is ready. Throws where it ends before that or takes too long. */
-  static async start(settings: ServerSettings, clock: ServerClock): Promise<Server> {
-    const began = performance.now();
+  constructor(settings: ServerSettings, clock: ServerClock) {
     const log = openSync(settings.logFile, 'a');
-    const child = spawn(process.execPath, [MAIN], {
+    this.#process = spawn(process.execPath, [MAIN], {
       env: environment(settings, clock),
       stdio: ['ignore', log, log],
       // A group of its own: Ctrl-C reaches the player alone, which then ends the server in good order.
       detached: true,
     });
-    process.once('exit', () => child.kill('SIGKILL'));
-    const address = `http://127.0.0.1:${settings.port}`;
-    while (!(await isReady(address))) {
-      if (hasEnded(child)) throw new Error(`the server ended at its start; see ${settings.logFile}`);
-      if (performance.now() - began > START_WITHIN) throw new Error(`the server is not ready; see ${settings.logFile}`);
+    closeSync(log);
+    process.once('exit', () => this.#process.kill('SIGKILL'));
+    this.#address = `http://127.0.0.1:${settings.port}`;
+    this.#logFile = settings.logFile;
+  }
+
+  /** Milliseconds from its start until it was ready. Throws where it ends before that or takes too long. */
+  async ready(): Promise<number> {
+    while (!(await isReady(this.#address))) {
+      if (hasEnded(this.#process)) throw new Error(`The server ended at its start; see ${this.#logFile}`);
+      if (performance.now() - this.#began > START_WITHIN)
+        throw new Error(`The server is not ready after ${START_WITHIN / 1000} s; see ${this.#logFile}`);
       await sleep(25);
     }
-    return new Server(child, address, performance.now() - began);
+    return performance.now() - this.#began;
   }
 
   /** SIGTERM: requests in flight are finished. */
@@ -56,18 +59,18 @@ export class Server {
     return this.#end('SIGTERM');
   }
 
-  /** SIGKILL, as a power cut would. */
+  /** SIGKILL, as sudden as a power cut. */
   kill(): Promise<void> {
     return this.#end('SIGKILL');
   }
 
   /** Resolves when the server has ended, for whatever reason. */
   async ended(): Promise<void> {
-    if (!hasEnded(this.process)) await once(this.process, 'exit');
+    if (!hasEnded(this.#process)) await once(this.#process, 'exit');
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
-    this.process.kill(signal);
+    this.#process.kill(signal);
     await this.ended();
   }
 }
