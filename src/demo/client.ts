@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What the register answered to a request that it did not refuse. */
+export interface Answer {
+  readonly body: unknown;
+  readonly etag: string | null;
+}
+
+/** The register answered with a problem. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/** How often a request is sent whose outcome is unknown (connection lost, 503); the same key makes that safe. */
+const ATTEMPTS = 6;
+
+/** The register's HTTP API, and how much of it was used. */
+export class Client {
+  #requests = 0;
+
+  /** `address` without a slash at its end. */
+  constructor(readonly address: string) {}
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** The API for the holder of a token. */
+  as(token: string): Caller {
+    return new Caller((method, path, headers, body) =>
+      this.#send(method, path, { ...headers, authorization: `Bearer ${token}` }, body),
+    );
+  }
+
+  /** Throws Refused, or what fetch throws when the server stays away. */
+  async #send(method: Method, path: string, headers: Record<string, string>, body: unknown): Promise<Answer> {
+    const request = {
+      method,
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    for (let attempt = 1; ; attempt += 1) {
+      this.#requests += 1;
+      const last = attempt === ATTEMPTS;
+      const response = await fetch(this.address + path, request).catch((error: unknown) => {
+        if (last) throw error;
+      });
+      if (response !== undefined && (response.status !== 503 || last)) {
+        const text = await response.text();
+        if (!response.ok) throw new Refused(`${method} ${path} → ${response.status} ${text}`);
+        return { body: JSON.parse(text), etag: response.headers.get('etag') };
+      }
+      await sleep(100 * attempt);
+    }
+  }
+}
+
+/** One holder of a token. Commands carry a key of their own, so that a repeat acts once. */
+export class Caller {
+  constructor(
+    private readonly send: (
+      method: Method,
+      path: string,
+      headers: Record<string, string>,
+      body?: unknown,
+    ) => Promise<Answer>,
+  ) {}
+
+  /** With a position: as soon as the read model holds it. */
+  get(path: string, position?: string): Promise<Answer> {
+    return this.send('GET', path, position === undefined ? {} : { 'register-position': position });
+  }
+
+  async post(path: string, body: object = {}): Promise<unknown> {
+    return (await this.send('POST', path, key(), body)).body;
+  }
+
+  async put(path: string, body: object): Promise<unknown> {
+    return (await this.send('PUT', path, key(), body)).body;
+  }
+
+  async delete(path: string, reason: string): Promise<unknown> {
+    return (await this.send('DELETE', path, key(), { reason })).body;
+  }
+
+  /** Reads the thing as of `position`, and changes it if nobody else has meanwhile. */
+  async amend(path: string, change: object, position: string): Promise<unknown> {
+    const { etag } = await this.get(path, position);
+    return (await this.send('PATCH', path, { ...key(), 'if-match': etag ?? '' }, change)).body;
+  }
+
+  /** A scan needs no key: its scanId serves. */
+  async scan(path: string, scan: object): Promise<unknown> {
+    return (await this.send('POST', path, {}, { scanId: randomUUID(), ...scan })).body;
+  }
+}
+
+const key = () => ({ 'idempotency-key': randomUUID() });

@@ -1,0 +1,84 @@
+import { grantDesks, grantExpo, type Accesses } from './accesses.js';
+import { readCast } from './cast.js';
+import { seeded } from './chance.js';
+import type { Client } from './client.js';
+import { ClockOfTheServer } from './clock.js';
+import { addPeople, announce, chooseBadged, correctAmur, issueBadges, registerAll, type BadgeHolder } from './desk.js';
+import { Doors } from './doors.js';
+import { DOORS_OPEN, EXPO } from './expo.js';
+import { MORNING, openingMorning, type Passage } from './morning.js';
+import type { ServerClock } from './server.js';
+import { stage } from './stages.js';
+import { Tally } from './tally.js';
+
+const SEED = 'harbin-2014';
+
+/** Scans in a second of ours, averaged over the morning; the busiest quarter of an hour has three times as many. */
+const SCANS_A_SECOND = 75;
+
+/** What the desks leave to the doors. */
+export interface Prepared {
+  readonly accesses: Accesses;
+  readonly holders: readonly BadgeHolder[];
+}
+
+/** The weeks before: everything and everybody is registered, most get their badge. */
+export async function prepare(client: Client, firstAdminToken: string): Promise<Prepared> {
+  const cast = readCast(SEED);
+  const desks = await grantDesks(client.as(firstAdminToken));
+  const [registrar, supervisor] = [client.as(desks.registrar), client.as(desks.supervisor)];
+  await stage('Exhibition announced, with 5 zones, 3 gates and 3 kinds of badge', 1, () => announce(registrar));
+  await stage(`${cast.length} organisations registered and approved`, cast.length, ({ tick }) =>
+    registerAll(cast, registrar, supervisor, tick),
+  );
+
+  const accesses = { ...desks, ...(await grantExpo(client.as(desks.admin))) };
+  const focalPoint = client.as(accesses.focalPoint);
+  const count = cast.reduce((sum, { participants }) => sum + participants, 0);
+  const participants = await stage(`${count} participants added`, count, ({ tick }) =>
+    addPeople(cast, ({ code }) => (code === 'amur' ? focalPoint : registrar), tick),
+  );
+  const badged = chooseBadged(participants, seeded(`${SEED}/badges`));
+  const holders = await stage(`${badged.length} badges issued`, badged.length, ({ tick }) =>
+    issueBadges(badged, registrar, tick),
+  );
+  for (const amur of cast.filter(({ code }) => code === 'amur')) await correctAmur(amur, registrar, focalPoint);
+  return { accesses, holders };
+}
+
+/** Who comes, and the clock on which four hours pass while the scans are sent. */
+export interface PlannedMorning {
+  readonly passages: readonly Passage<BadgeHolder>[];
+  readonly clock: ServerClock;
+}
+
+/** `startTime`: milliseconds that the server needs to start, in which its fast clock runs on already. */
+export function planMorning(holders: readonly BadgeHolder[], startTime: number): PlannedMorning {
+  const passages = openingMorning(holders, seeded(`${SEED}/morning`));
+  const rate = Math.round((MORNING * 60 * SCANS_A_SECOND) / passages.length);
+  const allowance = (1.5 * startTime + 1000) * rate;
+  return { passages, clock: { start: new Date(DOORS_OPEN.getTime() - allowance), rate } };
+}
+
+/** Opens the exhibition and the doors. Answers what was seen at them, and the clock by which it was. */
+export async function playMorning(
+  client: Client,
+  { accesses, holders }: Prepared,
+  { passages, clock }: PlannedMorning,
+): Promise<{ readonly tally: Tally; readonly clock: ClockOfTheServer }> {
+  await client.as(accesses.registrar).post(`${EXPO}/open`);
+  const shown = await readClock(client, accesses, clock.rate);
+  const tally = new Tally();
+  await stage('The opening morning passed at three gates', passages.length + 4, async (running) => {
+    await new Doors(client, accesses, shown, tally, running).play(passages, holders);
+  });
+  return { tally, clock: shown };
+}
+
+/** Every answer about the halls names the moment it is for; the second comes over a warm connection, at once. */
+async function readClock(client: Client, accesses: Accesses, rate: number): Promise<ClockOfTheServer> {
+  const viewer = client.as(accesses.viewer);
+  await viewer.get(`${EXPO}/attendance`);
+  const { at } = (await viewer.get(`${EXPO}/attendance`)).body as { readonly at: string };
+  return new ClockOfTheServer(new Date(at), rate);
+}
