@@ -1,6 +1,8 @@
 import { EventCodec } from './event-sourcing/event-codec.js';
 import { accessEvents } from './modules/access/access.events.js';
 import { refusalEvents } from './modules/access/refusal.events.js';
+import { badgeEvents } from './modules/badges/badge.events.js';
+import { strayScanEvents } from './modules/door/stray-scan.events.js';
 import { exhibitionEvents } from './modules/exhibitions/exhibition.events.js';
 import { floorplanEvents } from './modules/firms/floorplan.events.js';
 import { organisationEvents } from './modules/organisations/organisation.events.js';
@@ -12,4 +14,6 @@ export const codec = new EventCodec({
   ...exhibitionEvents,
   ...organisationEvents,
   ...floorplanEvents,
+  ...badgeEvents,
+  ...strayScanEvents,
 });

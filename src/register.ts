@@ -39,10 +39,9 @@ export interface Register {
 }
 
 /** Puts the parts together; the one place that picks adapters. Throws StartRefused. */
-export async function openRegister(config: Config): Promise<Register> {
+export async function openRegister(config: Config, clock = new Clock(config.clock)): Promise<Register> {
   const { dataDir } = config;
   const log = logger(config.logLevel);
-  const clock = new Clock(config.clock);
   let fail = (): void => undefined;
   const failed = new Promise<void>((resolve) => {
     fail = resolve;

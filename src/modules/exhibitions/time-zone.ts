@@ -1,13 +1,6 @@
 import { Formatted } from '../../http/fields.js';
 import type { FieldOptions } from '../../http/field-rules.js';
-const isTimeZone = (text: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false;
-  }
-};
+import { isTimeZone } from './calendar.js';
 
 /** An IANA time zone that this machine knows. */
 export const TimeZone = (options: FieldOptions = {}) =>

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request, { type Response, type Test } from 'supertest';
+import { Clock } from '../../src/config/clock.js';
+import { readConfig } from '../../src/config/config.js';
+import { openRegister, type Register } from '../../src/register.js';
+import type { Role } from '../../src/modules/access/roles.js';
+
+/** A clock that stands where a test puts it. */
+export class SettableClock extends Clock {
+  constructor(private at: string) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(this.at);
+  }
+
+  set(at: string): void {
+    this.at = at;
+  }
+}
+
+/** What goes with a request beside its body. */
+export interface Sent {
+  readonly token?: string | undefined;
+  readonly key?: string;
+  readonly ifMatch?: string | number;
+  readonly position?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Json = Record<string, unknown>;
+
+const ADMIN = 'test-first-admin-token-0123456789';
+
+/** The whole application over a log of its own, as a client sees it. Requests carry the first admin's token unless told. */
+export class TestRegister {
+  readonly admin = ADMIN;
+
+  private constructor(
+    readonly folder: string,
+    readonly clock: SettableClock,
+    private running: Register,
+  ) {}
+
+  static async open(at = '2014-06-30T02:00:00Z'): Promise<TestRegister> {
+    const folder = mkdtempSync(join(tmpdir(), 'register-'));
+    const clock = new SettableClock(at);
+    return new TestRegister(folder, clock, await start(folder, clock));
+  }
+
+  get register(): Register {
+    return this.running;
+  }
+
+  /** Ends the register and opens it again on the same folder. */
+  async restart(): Promise<void> {
+    await this.running.close();
+    this.running = await start(this.folder, this.clock);
+  }
+
+  async close(): Promise<void> {
+    await this.running.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get(path: string, sent: Sent = {}): Test {
+    return this.prepared('get', path, sent);
+  }
+
+  post(path: string, body: object = {}, sent: Sent = {}): Test {
+    return this.prepared('post', path, sent).send(body);
+  }
+
+  put(path: string, body: object = {}, sent: Sent = {}): Test {
+    return this.prepared('put', path, sent).send(body);
+  }
+
+  patch(path: string, body: object, sent: Sent = {}): Test {
+    return this.prepared('patch', path, sent).send(body);
+  }
+
+  delete(path: string, body: object = {}, sent: Sent = {}): Test {
+    return this.prepared('delete', path, sent).send(body);
+  }
+
+  /** A GET that shows what the write before it did. */
+  async seen(path: string, write: Response, sent: Sent = {}): Promise<Response> {
+    return this.get(path, { ...sent, position: String(write.headers['register-position']) });
+  }
+
+  /** The token of a new access. */
+  async token(role: Role, binding: Json = {}): Promise<string> {
+    const answer = await this.post('/v1/access', { name: { en: `Test ${role}` }, role, ...binding }).expect(201);
+    return (answer.body as { token: string }).token;
+  }
+
+  private prepared(method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, sent: Sent): Test {
+    const { token = ADMIN, key, ifMatch, position, headers = {} } = sent;
+    const test = request(this.running.app.getHttpServer())[method](path);
+    if (token !== '') test.set('Authorization', `Bearer ${token}`);
+    if (key !== undefined) test.set('Idempotency-Key', key);
+    if (ifMatch !== undefined) test.set('If-Match', typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch);
+    if (position !== undefined) test.set('Register-Position', position);
+    return test.set(headers);
+  }
+}
+
+async function start(folder: string, clock: Clock): Promise<Register> {
+  const config = readConfig({
+    REGISTER_DATA_DIR: folder,
+    REGISTER_BOOTSTRAP_TOKEN: ADMIN,
+    REGISTER_LOG_LEVEL: 'silent',
+    PORT: '0',
+  });
+  const register = await openRegister(config, clock);
+  await register.app.getHttpAdapter().getInstance().ready();
+  return register;
+}
