@@ -14,7 +14,7 @@ export default {
         target: 'es2022',
         keepClassNames: true,
         parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       },
     }],
   },

@@ -91,31 +91,20 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
-/** A stored entry is not the one that was written: its leaf hash differs. */
+/** What is stored is not what was written: an entry's leaf hash or place differs, or one is missing. */
 export class LogCorrupted extends Error {
   override readonly name = 'LogCorrupted';
+  constructor(
+    /** Of the first fault; undefined where the store could not even find its entries. */
+    readonly position: Position | undefined,
+    fault: string,
+  ) {
+    super(position === undefined ? fault : `${fault} at ${position.toString()}`);
+  }
 }
 
-/**
- * The log as the rest of the register sees it; an abstract class, so that it names its adapter for injection.
- * One contract suite (test/contract) holds for every adapter.
- */
-export abstract class EventStore {
-  /**
-   * Appends all events or none, if the stream is at `expectedRevision` (NO_STREAM: has none).
-   * With a claim, the command is recorded with them, also where there is no event.
-   * Throws WrongExpectedRevision, CommandAlreadyRecorded, LogOverloaded, LogStorageFull, LogUnavailable, UnwritableEntry.
-   */
-  abstract append<Event extends AnyFact>(
-    stream: StreamName,
-    expectedRevision: number,
-    events: readonly NewEvent<Event>[],
-    claim?: CommandClaim,
-  ): Promise<Appended<Event>>;
-
-  /** What a command did, or undefined if none of that id has succeeded. */
-  abstract findCommand(id: string): Promise<RecordedCommand | undefined>;
-
+/** The half of the log that only reads; a thread that projects has one of its own. */
+export abstract class LogReader {
   /** A stream's events in order, optionally only from a revision on. Throws LogCorrupted, UnknownEventType. */
   abstract readStream<Event extends AnyFact>(stream: StreamName, fromRevision?: number): Promise<StreamRead<Event>>;
 
@@ -128,15 +117,39 @@ export abstract class EventStore {
    */
   abstract subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]>;
 
+  /** The last position. */
+  abstract head(): Promise<Position>;
+
+  /** Ends subscriptions, finishes what is under way, gives the store free. May be called twice. */
+  abstract close(): Promise<void>;
+}
+
+/**
+ * The log as the rest of the register sees it; an abstract class, so that it names its adapter for injection.
+ * One contract suite (test/contract) holds for every adapter.
+ */
+export abstract class EventStore extends LogReader {
+  /**
+   * Appends all events or none, if the stream is at `expectedRevision` (NO_STREAM: has none).
+   * With a claim, the command is recorded with them, also where there is no event.
+   * Without events and claim nothing is written; the revision is checked and the head answered.
+   * A type that the codec does not know is refused before it is written, since no reader would get past it.
+   * Throws CommandAlreadyRecorded, else WrongExpectedRevision; LogOverloaded, LogStorageFull, LogUnavailable,
+   * UnwritableEntry, UnknownEventType.
+   */
+  abstract append<Event extends AnyFact>(
+    stream: StreamName,
+    expectedRevision: number,
+    events: readonly NewEvent<Event>[],
+    claim?: CommandClaim,
+  ): Promise<Appended<Event>>;
+
+  /** What a command did, or undefined if none of that id has succeeded. */
+  abstract findCommand(id: string): Promise<RecordedCommand | undefined>;
+
   /**
    * Feeds a fold that lives in memory: first all events of the categories, then each new one.
    * The embedded log feeds it before it acknowledges an append, so that there it is never stale.
    */
   abstract follow(categories: readonly string[], observe: (event: RecordedEvent) => void): Promise<void>;
-
-  /** The last position. */
-  abstract head(): Promise<Position>;
-
-  /** Ends subscriptions, finishes appends under way, gives the store free. */
-  abstract close(): Promise<void>;
 }

@@ -39,7 +39,13 @@ export const notFound = (detail: string): Problem => new Problem('not-found', de
 
 /** All faults of an input at once. */
 export const invalid = (errors: readonly Fault[]): Problem =>
-  new Problem('validation-failed', errors.map(({ message }) => message).join(' '), { errors });
+  new Problem(
+    'validation-failed',
+    errors.length === 1 ? (errors[0]?.message ?? '') : `${errors.length} things need to be corrected; see errors.`,
+    {
+      errors,
+    },
+  );
 
 /** A field of the body names a thing that is not there. */
 export const unknownReference = (pointer: string, message: string): Fault => ({

@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { StartRefused } from './start-refused.js';
+
+/** How a demo or a rehearsal runs on another day: where the clock starts (ms since 1970), and how many times faster it goes. */
+export interface ClockSetting {
+  readonly start: number;
+  readonly rate: number;
+}
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly store: 'embedded';
+  readonly bootstrapToken?: string | undefined;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly logLevel: string;
+  readonly clock?: ClockSetting | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** The environment as one frozen object. Throws StartRefused with the name of the first wrong setting. */
+export function readConfig(env: Environment): Config {
+  return Object.freeze({
+    host: setting(env, 'HOST', '127.0.0.1'),
+    port: port(env),
+    dataDir: resolve(setting(env, 'REGISTER_DATA_DIR', './data')),
+    store: store(env),
+    bootstrapToken: bootstrapToken(env),
+    tls: tls(env),
+    logLevel: logLevel(env),
+    clock: clock(env),
+  });
+}
+
+function setting(env: Environment, name: string, otherwise: string): string {
+  const value = env[name];
+  return value === undefined || value === '' ? otherwise : value;
+}
+
+function port(env: Environment): number {
+  const text = setting(env, 'PORT', '3000');
+  const value = Number(text);
+  if (!/^[0-9]{1,5}$/.test(text) || value > 65535)
+    throw new StartRefused(`PORT is "${text}"; set it to a number from 0 to 65535.`);
+  return value;
+}
+
+function store(env: Environment): 'embedded' {
+  const value = setting(env, 'REGISTER_STORE', 'embedded');
+  if (value !== 'embedded') throw new StartRefused(`REGISTER_STORE is "${value}"; set it to "embedded".`);
+  return value;
+}
+
+function bootstrapToken(env: Environment): string | undefined {
+  const token = env['REGISTER_BOOTSTRAP_TOKEN'];
+  if (token === undefined || token === '') return undefined;
+  if (!/^[\x21-\x7e]{16,200}$/.test(token))
+    throw new StartRefused('REGISTER_BOOTSTRAP_TOKEN must be 16 to 200 visible ASCII characters; choose a longer one.');
+  return token;
+}
+
+function tls(env: Environment): Config['tls'] {
+  const cert = setting(env, 'REGISTER_TLS_CERT', '');
+  const key = setting(env, 'REGISTER_TLS_KEY', '');
+  if (cert === '' && key === '') return undefined;
+  if (cert === '' || key === '')
+    throw new StartRefused('REGISTER_TLS_CERT and REGISTER_TLS_KEY go together; set both or neither.');
+  return { cert: readable('REGISTER_TLS_CERT', cert), key: readable('REGISTER_TLS_KEY', key) };
+}
+
+function readable(name: string, path: string): Buffer {
+  if (!existsSync(path))
+    throw new StartRefused(`${name} names ${path}, which does not exist; give the path of a PEM file.`);
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new StartRefused(`${name} names ${path}, which cannot be read; give this user the right to read it.`);
+  }
+}
+
+function logLevel(env: Environment): string {
+  const level = setting(env, 'REGISTER_LOG_LEVEL', 'info');
+  if (!LOG_LEVELS.includes(level))
+    throw new StartRefused(`REGISTER_LOG_LEVEL is "${level}"; set it to one of ${LOG_LEVELS.join(', ')}.`);
+  return level;
+}
+
+function clock(env: Environment): ClockSetting | undefined {
+  const start = setting(env, 'REGISTER_CLOCK_START', '');
+  const rate = Number(setting(env, 'REGISTER_CLOCK_RATE', '1'));
+  if (!(rate > 0 && rate <= 100_000))
+    throw new StartRefused('REGISTER_CLOCK_RATE must be a number above 0; leave it out for a clock of normal speed.');
+  if (start === '') return undefined;
+  const at = Date.parse(start);
+  if (Number.isNaN(at))
+    throw new StartRefused(
+      `REGISTER_CLOCK_START is "${start}"; give a time such as 2014-06-30T08:30:00+08:00, or leave it out.`,
+    );
+  return { start: at, rate };
+}

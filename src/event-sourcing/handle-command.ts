@@ -1,0 +1,152 @@
+import {
+  CommandAlreadyRecorded,
+  WrongExpectedRevision,
+  type Appended,
+  type EventStore,
+  type RecordedCommand,
+} from '../event-store/event-store.js';
+import { invalid, Problem, type Fault } from '../http/problem.js';
+import type { CommandContext } from './command-context.js';
+import type { AnyFact, Decider } from './decider.js';
+import { eventsToRecord } from './new-events.js';
+import type { Position } from './position.js';
+import type { RecordedEvent } from './recorded-event.js';
+import type { StreamName } from './stream-name.js';
+import { InFlight, Turns } from './turns.js';
+
+/** One use case, as its handler states it. All functions are pure; they run in the order they stand in. */
+export interface UseCase<State, Event extends AnyFact> {
+  readonly stream: StreamName;
+  readonly decider: Decider<State, Event>;
+  readonly context: CommandContext;
+  /** Throws `not-found` where the path names nothing. */
+  readonly find?: (state: State) => void;
+  /** Faults of the body that only the state tells, such as an unknown reference. The body may have other faults. */
+  readonly faults?: (state: State) => readonly Fault[];
+  /** The revision that the thing's ETag shows; undefined where there is no such thing yet. */
+  readonly revision: (state: State) => number | undefined;
+  /** What happens: the facts, none where nothing changes. Throws the Problem that stands against it. */
+  readonly decide: (state: State) => readonly Event[];
+}
+
+/** What a use case did, the first time or now again: an answer is made of this alone, so a repeat answers the same. */
+export interface Done<State, Event extends AnyFact> {
+  readonly before: State;
+  readonly after: State;
+  readonly events: readonly RecordedEvent<Event>[];
+  /** Of the thing, as its ETag shows it. */
+  readonly revision: number | undefined;
+  readonly position: Position;
+  readonly replayed: boolean;
+}
+
+const ATTEMPTS = 8;
+
+/** Load, fold, decide, append: the only way an event is recorded. */
+export class HandleCommand {
+  private readonly turns = new Turns();
+  private readonly inFlight: InFlight;
+
+  /** `patience`: how long a repeat waits for the first of its kind, in ms. */
+  constructor(
+    private readonly store: EventStore,
+    patience = 2000,
+  ) {
+    this.inFlight = new InFlight(patience);
+  }
+
+  /** Throws Problem, and what the store's append throws. */
+  async on<State, Event extends AnyFact>(useCase: UseCase<State, Event>): Promise<Done<State, Event>> {
+    const { claim } = useCase.context;
+    if (claim === undefined) return this.turns.take(useCase.stream, () => this.act(useCase));
+    return this.inFlight.alone(claim.id, async () => {
+      const recorded = await this.store.findCommand(claim.id);
+      return recorded === undefined
+        ? this.turns.take(useCase.stream, () => this.act(useCase))
+        : this.replay(useCase, recorded);
+    });
+  }
+
+  private async act<State, Event extends AnyFact>(useCase: UseCase<State, Event>): Promise<Done<State, Event>> {
+    const { stream, decider, context } = useCase;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const { events, revision } = await this.store.readStream<Event>(stream);
+      const before = events.reduce<State>(
+        (state, event) => decider.evolve(state, event, event.revision),
+        decider.initial,
+      );
+      const facts = decide(useCase, before);
+      try {
+        const appended = await this.store.append(stream, revision, eventsToRecord(facts, context), context.claim);
+        return done(useCase, before, appended, false);
+      } catch (error) {
+        if (error instanceof CommandAlreadyRecorded) return this.replayOf(useCase, error.id);
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+      }
+    }
+    throw new Problem(
+      'conflict',
+      'Others kept changing this at the same moment. Nothing was written; please try again.',
+    );
+  }
+
+  private async replayOf<State, Event extends AnyFact>(useCase: UseCase<State, Event>, id: string) {
+    const recorded = await this.store.findCommand(id);
+    if (recorded === undefined) throw new Error(`command ${id} is on record and cannot be found`);
+    return this.replay(useCase, recorded);
+  }
+
+  private async replay<State, Event extends AnyFact>(
+    useCase: UseCase<State, Event>,
+    { fingerprint, stream, revision, count, position }: RecordedCommand,
+  ): Promise<Done<State, Event>> {
+    if (fingerprint !== useCase.context.claim?.fingerprint)
+      throw new Problem('idempotency-key-reused', 'This Idempotency-Key belongs to another request. Use a new key.');
+    const read = await this.store.readStream<Event>(stream);
+    const events = read.events.filter((event) => event.revision <= revision);
+    const first = events.length - count;
+    const before = events
+      .slice(0, first)
+      .reduce<State>((state, event) => useCase.decider.evolve(state, event, event.revision), useCase.decider.initial);
+    return done(useCase, before, { events: events.slice(first), revision, position }, true);
+  }
+}
+
+/** The steps between reading and writing, in the order that the contract gives them. */
+function decide<State, Event extends AnyFact>(useCase: UseCase<State, Event>, state: State): readonly Event[] {
+  useCase.find?.(state);
+  const { context } = useCase;
+  const known = new Set(context.faults.map((fault) => ('pointer' in fault ? fault.pointer : '')));
+  const later = (useCase.faults?.(state) ?? []).filter((fault) => !('pointer' in fault && known.has(fault.pointer)));
+  const faults = [...context.faults, ...later];
+  if (faults.length > 0) throw invalid(faults);
+  checkCondition(context, useCase.revision(state));
+  return useCase.decide(state);
+}
+
+function checkCondition({ ifMatch, ifMatchRequired }: CommandContext, currentRevision: number | undefined): void {
+  if (ifMatch === undefined) {
+    if (ifMatchRequired)
+      throw new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
+    return;
+  }
+  const matches = currentRevision !== undefined && (ifMatch === 'any' || ifMatch.includes(currentRevision));
+  if (!matches)
+    throw new Problem(
+      'revision-mismatch',
+      'This was changed by someone else meanwhile. Read it again and repeat the change.',
+      {
+        currentRevision,
+      },
+    );
+}
+
+function done<State, Event extends AnyFact>(
+  { decider, revision }: UseCase<State, Event>,
+  before: State,
+  appended: Appended<Event>,
+  replayed: boolean,
+): Done<State, Event> {
+  const after = appended.events.reduce<State>((state, event) => decider.evolve(state, event, event.revision), before);
+  return { before, after, events: appended.events, revision: revision(after), position: appended.position, replayed };
+}

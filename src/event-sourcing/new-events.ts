@@ -1,0 +1,20 @@
+import { v5 as uuid5 } from 'uuid';
+import type { CommandContext } from './command-context.js';
+import type { AnyFact } from './decider.js';
+import type { Metadata, NewEvent } from './recorded-event.js';
+
+/** Facts with their metadata; the one place that adds it. Ids follow from the command's, so a repeat makes the same ones. */
+export function eventsToRecord<Event extends AnyFact>(
+  facts: readonly Event[],
+  { command, claim, correlation, actor, now }: CommandContext,
+): readonly NewEvent<Event>[] {
+  const meta: Metadata = {
+    command,
+    ...(claim && { fingerprint: claim.fingerprint }),
+    correlation,
+    causation: command,
+    actor: { access: actor.access, role: actor.role },
+  };
+  const at = now.toISOString();
+  return facts.map((fact, index) => ({ id: uuid5(String(index), command), at, fact, meta }));
+}

@@ -1,0 +1,71 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Clock } from '../config/clock.js';
+import type { Access } from '../modules/access/access.decider.js';
+import { LiveAccesses } from '../modules/access/accesses.live.js';
+import { Refusals } from '../modules/access/refusals.js';
+import { tokenHash } from '../modules/access/token.js';
+import { Problem } from './problem.js';
+import type { RegisterRequest } from './request.js';
+import { ROUTE_ACCESS, type RouteAccess } from './route-access.js';
+
+const BEARER = /^Bearer ([\x21-\x7e]{1,300})$/i;
+
+/** Who calls, and whether the route is theirs; decided on the path and the token alone, before anything is looked up. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly accesses: LiveAccesses,
+    private readonly refusals: Refusals,
+    private readonly clock: Clock,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<RegisterRequest>();
+    const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
+    if (route?.open === true) return true;
+    const access = this.authenticate(request);
+    if (access === undefined) {
+      this.refusals.note(request, 401);
+      throw new Problem('unauthenticated', 'Send a valid token: "Authorization: Bearer …".');
+    }
+    request.access = access;
+    const refusal = route === undefined ? 'This route is open to nobody.' : refusalOf(access, route, request);
+    if (refusal !== undefined) {
+      this.refusals.note(request, 403);
+      throw new Problem('forbidden', refusal);
+    }
+    return true;
+  }
+
+  private authenticate({ headers }: RegisterRequest): Access | undefined {
+    const token = BEARER.exec(headers.authorization ?? '')?.[1];
+    return token === undefined ? undefined : this.accesses.holding(tokenHash(token), this.clock.now());
+  }
+}
+
+/** Why the access does not cover the request, or undefined where it does. */
+function refusalOf(access: Access, route: RouteAccess, request: RegisterRequest): string | undefined {
+  if (!route.roles.includes(access.role)) return `The role ${access.role} may not do this.`;
+  if (route.unbound && access.exhibition !== undefined) return 'This needs a token that is bound to no exhibition.';
+  const path = request.params as Readonly<Record<string, string | undefined>>;
+  if (access.exhibition !== undefined && path['exhibition'] !== undefined && path['exhibition'] !== access.exhibition)
+    return 'The token is bound to another exhibition.';
+  if (access.gate !== undefined && path['gate'] !== undefined && path['gate'] !== access.gate)
+    return 'The token is bound to another gate.';
+  const organisation = organisationOf(path);
+  if (access.organisation !== undefined && organisation !== undefined && organisation !== access.organisation)
+    return 'The token is bound to another organisation.';
+  return undefined;
+}
+
+/** The organisation that a path speaks of: by its code, or by the id of a participant, which carries it. */
+function organisationOf(path: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { delegation, firm, participant } = path;
+  if (delegation !== undefined) return `delegation:${delegation}`;
+  if (firm !== undefined) return `firm:${firm}`;
+  const [kind, code] = participant?.split('.') ?? [];
+  if (kind === 'd') return `delegation:${code ?? ''}`;
+  return kind === 'f' ? `firm:${code ?? ''}` : undefined;
+}

@@ -1,0 +1,66 @@
+import type { Done } from '../event-sourcing/handle-command.js';
+import type { AnyFact } from '../event-sourcing/decider.js';
+import type { Shown } from '../projections/read-database.js';
+import type { Position } from '../event-sourcing/position.js';
+
+/** What a command answers; the interceptor makes status, body and headers of it. */
+export class Written {
+  constructor(
+    readonly status: 200 | 201,
+    readonly body: Readonly<Record<string, unknown>>,
+    readonly position: Position,
+    readonly replayed: boolean,
+    readonly revision?: number,
+    readonly location?: string,
+  ) {}
+}
+
+type AnyDone = Done<unknown, AnyFact>;
+
+/** 200 with `{ …named, revision, position, …more }`; `named` holds the thing's `id` or `code`. */
+export const changed = (
+  done: AnyDone,
+  named: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
+): Written => new Written(200, body(done, named, more), done.position, done.replayed, done.revision);
+
+/** 201 with the address of the new thing. */
+export const created = (
+  done: AnyDone,
+  location: string,
+  named: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
+): Written => new Written(201, body(done, named, more), done.position, done.replayed, done.revision, location);
+
+const body = ({ revision, position }: AnyDone, named: object, more: object) => ({
+  ...named,
+  ...(revision !== undefined && { revision }),
+  position: position.toString(),
+  ...more,
+});
+
+/** What a read answers: a body, the position it shows, and the revision where it is one thing. */
+export class Read {
+  constructor(
+    readonly body: unknown,
+    readonly position: Position,
+    readonly revision?: number,
+    /** Other than JSON. */
+    readonly mediaType?: string,
+  ) {}
+}
+
+/** Something counted or listed, as shown at a position. */
+export const shown = ({ value, position }: Shown<unknown>): Read => new Read(value, position);
+
+/** One thing with its ETag, as shown at a position. */
+export const shownThing = ({ value, position }: Shown<{ readonly revision: number }>): Read =>
+  new Read(value, position, value.revision);
+
+/** What a PUT answers: 201 the first time, 200 afterwards. */
+export const changedOrCreated = (
+  done: AnyDone,
+  existed: boolean,
+  location: string,
+  named: Readonly<Record<string, unknown>>,
+): Written => (existed ? changed(done, named) : created(done, location, named));

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import { invalid, Problem } from './problem.js';
+import { ReceivedBody, type RegisterRequest } from './request.js';
+
+const MAX_BYTES = 1024 * 1024;
+const MAX_DEPTH = 32;
+
+/** Takes in every body as bytes, without judging it: who calls is checked first. */
+export function acceptBodies(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(
+    '*',
+    async (_request: unknown, payload: AsyncIterable<Buffer>): Promise<ReceivedBody> => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of payload) {
+        size += chunk.length;
+        if (size <= MAX_BYTES) chunks.push(chunk);
+        else if (size > 4 * MAX_BYTES) break;
+      }
+      return new ReceivedBody(size > MAX_BYTES ? Buffer.alloc(0) : Buffer.concat(chunks), size > MAX_BYTES);
+    },
+  );
+}
+
+/** The body as a JSON object; no body counts as `{}`. Throws body-too-large, unsupported-media-type, malformed-json, validation-failed. */
+export function readBody(request: RegisterRequest): Readonly<Record<string, unknown>> {
+  const received = request.body;
+  if (!(received instanceof ReceivedBody)) return {};
+  if (received.tooLarge) throw new Problem('body-too-large', 'The body exceeds 1 MiB.');
+  if (received.bytes.length === 0) return {};
+  checkMediaType(request);
+  const value = parse(received.bytes);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid([{ pointer: '', code: 'type', message: 'The body must be a JSON object.' }]);
+  return normalised(value, 1) as Readonly<Record<string, unknown>>;
+}
+
+function checkMediaType({ headers, method }: RegisterRequest): void {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '')
+    .split(';')
+    .map((part) => part.trim().toLowerCase());
+  const known = type === 'application/json' || (method === 'PATCH' && type === 'application/merge-patch+json');
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice(8)
+    .replaceAll('"', '');
+  if (
+    !known ||
+    (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') ||
+    headers['content-encoding'] !== undefined
+  )
+    throw new Problem('unsupported-media-type', 'Send the body as application/json in UTF-8, not compressed.');
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    throw new Problem('malformed-json', 'The body is no JSON text in UTF-8.');
+  }
+}
+
+/** All texts in NFC, own `__proto__` kept as the plain key it is. Refuses nesting that no body of ours has. */
+function normalised(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > MAX_DEPTH) throw invalid([{ pointer: '', code: 'type', message: 'The body is nested too deeply.' }]);
+  if (Array.isArray(value)) return value.map((item) => normalised(item, depth + 1));
+  const copy: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value))
+    Object.defineProperty(copy, key, {
+      value: normalised(item, depth + 1),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  return copy;
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import { v4 as uuid4, v5 as uuid5 } from 'uuid';
+import { Clock } from '../config/clock.js';
+import type { CommandContext, RevisionCondition } from '../event-sourcing/command-context.js';
+import { RegisterSecret } from '../secrets/register-secret.js';
+import type { Fault } from './problem.js';
+import type { RegisterRequest } from './request.js';
+
+/** Names the space of command ids made of a caller and its key (RFC 9562, version 5). */
+const COMMANDS = '5b1c6f0a-6a5e-4f0e-9d57-0f4d1a3f2c11';
+const KEY = /^[\x21-\x7e]{1,255}$/;
+const ETAGS = /^("(0|[1-9][0-9]{0,15})"|W\/"[^"]*"|"[^"]*")(\s*,\s*("[^"]*"|W\/"[^"]*"))*$/;
+
+/** Makes of a request the context of its command: id, claim, caller, time and condition. */
+@Injectable()
+export class CommandContexts {
+  constructor(
+    private readonly clock: Clock,
+    private readonly secret: RegisterSecret,
+  ) {}
+
+  of(request: RegisterRequest, json: Readonly<Record<string, unknown>>, faults: readonly Fault[]): CommandContext {
+    const { access, headers } = request;
+    if (access === undefined) throw new Error('a command without a caller');
+    const key = single(headers['idempotency-key']);
+    const ifMatch = single(headers['if-match']);
+    const usable = key !== undefined && KEY.test(key);
+    const command = usable ? uuid5(`${access.id}\n${key}`, COMMANDS) : uuid4();
+    return {
+      command,
+      claim: usable
+        ? { id: command, fingerprint: this.secret.fingerprint(canonicalRequest(request, json)) }
+        : undefined,
+      correlation: request.id,
+      actor: { access: access.id, role: access.role },
+      now: this.clock.now(),
+      ifMatch: ifMatch === undefined ? undefined : condition(ifMatch),
+      ifMatchRequired: request.method === 'PATCH',
+      faults: [...faults, ...keyFaults(key), ...conditionFaults(ifMatch)],
+    };
+  }
+}
+
+/** Method, path, query and canonical body (RFC 8785) of a request. */
+const canonicalRequest = ({ method, url }: RegisterRequest, json: Readonly<Record<string, unknown>>): string =>
+  `${method}\n${url}\n${canonicalText(json)}`;
+
+/** A body with lone surrogates has no canonical form, and no success to be repeated either. */
+function canonicalText(json: Readonly<Record<string, unknown>>): string {
+  try {
+    return canonicalize(json) ?? '';
+  } catch {
+    return JSON.stringify(json);
+  }
+}
+
+const single = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.join(', ') : header;
+
+function condition(ifMatch: string): RevisionCondition {
+  if (ifMatch.trim() === '*') return 'any';
+  return [...ifMatch.matchAll(/(?<!W\/)"(0|[1-9][0-9]{0,15})"/g)].map(([, revision]) => Number(revision));
+}
+
+const keyFaults = (key: string | undefined): readonly Fault[] =>
+  key === undefined || KEY.test(key)
+    ? []
+    : [
+        {
+          header: 'Idempotency-Key',
+          code: 'format',
+          message: 'Idempotency-Key must be 1 to 255 visible ASCII characters.',
+        },
+      ];
+
+const conditionFaults = (ifMatch: string | undefined): readonly Fault[] =>
+  ifMatch === undefined || ifMatch.trim() === '*' || ETAGS.test(ifMatch.trim())
+    ? []
+    : [
+        {
+          header: 'If-Match',
+          code: 'format',
+          message: 'If-Match must be an ETag in double quotes, as a GET sends it.',
+        },
+      ];

@@ -1,0 +1,86 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { problemTypes } from './problem-types.js';
+
+const COMMANDS = ['post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['get', ...COMMANDS] as const;
+
+type Operation = Record<string, unknown> & { parameters?: unknown[]; responses?: Record<string, unknown> };
+
+/** The OpenAPI 3.1 document of all routes, with the headers and problems that every route of a kind has. */
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Register of an exhibition')
+    .setDescription('Registration desk, door and audit of an exhibition, over one event log.')
+    .setVersion('0.1.0')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' })
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: problemSchema },
+  };
+  for (const path of Object.values(document.paths))
+    for (const method of METHODS) {
+      const operation = path[method] as Operation | undefined;
+      if (operation !== undefined) describe(operation, method);
+    }
+  return document;
+}
+
+function describe(operation: Operation, method: (typeof METHODS)[number]): void {
+  const open = (operation['x-roles'] as string[] | undefined)?.includes('open') ?? false;
+  const headers = open ? [] : method === 'get' ? readHeaders : commandHeaders(method);
+  operation.parameters = [...(operation.parameters ?? []), ...headers];
+  operation.responses = {
+    ...operation.responses,
+    default: {
+      description: 'Any error, as problem details (RFC 9457).',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  };
+}
+
+const header = (name: string, description: string, required = false) => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string' },
+});
+
+const readHeaders = [header('Register-Position', 'From a write: waits until the read shows it, 2 s at most.')];
+
+const commandHeaders = (method: string) => [
+  header('Idempotency-Key', 'A repeat with the same key and request acts once and answers the same.'),
+  header('If-Match', 'The ETag that the change is made on.', method === 'patch'),
+];
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string', enum: Object.keys(problemTypes).map((code) => `/problems/${code}`) },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['code', 'message'],
+        properties: {
+          pointer: { type: 'string' },
+          parameter: { type: 'string' },
+          header: { type: 'string' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
+      },
+    },
+  },
+};

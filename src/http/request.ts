@@ -1,0 +1,19 @@
+import type { FastifyRequest } from 'fastify';
+import type { CommandContext } from '../event-sourcing/command-context.js';
+import type { Access } from '../modules/access/access.decider.js';
+
+/** What the guard and the request's inputs leave on a request for those after them. */
+export type RegisterRequest = FastifyRequest & {
+  /** Who is calling; set by the access guard, absent on open routes. */
+  access?: Access;
+  /** Set for commands. */
+  commandContext?: CommandContext;
+};
+
+/** Bytes that came as a body. Judged after the caller is known, so that a stranger learns nothing from it. */
+export class ReceivedBody {
+  constructor(
+    readonly bytes: Buffer,
+    readonly tooLarge: boolean,
+  ) {}
+}

@@ -1,0 +1,46 @@
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandContext } from '../../event-sourcing/command-context.js';
+import { shown, shownThing } from '../../http/answers.js';
+import { PageQuery } from '../../http/paging.js';
+import { Context } from '../../http/parameters.js';
+import { UnboundRoles } from '../../http/route-access.js';
+import { Accesses } from './accesses.projection.js';
+import { GrantAccess, GrantAccessBody } from './grant-access.command.js';
+import { RevokeAccess, RevokeAccessBody } from './revoke-access.command.js';
+
+@Controller('v1/access')
+export class AccessController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly accesses: Accesses,
+  ) {}
+
+  /** Grants an access; its token is answered once and never again. */
+  @Post()
+  @UnboundRoles()
+  grant(@Body() body: GrantAccessBody, @Context() context: CommandContext) {
+    return this.commands.execute(new GrantAccess(body, context));
+  }
+
+  /** All accesses that hold. */
+  @Get()
+  @UnboundRoles()
+  list(@Query() query: PageQuery) {
+    return shown(this.accesses.list(query));
+  }
+
+  /** One access, without its token. */
+  @Get(':id')
+  @UnboundRoles()
+  one(@Param('id') id: string) {
+    return shownThing(this.accesses.one(id));
+  }
+
+  /** Revokes an access at once. */
+  @Delete(':id')
+  @UnboundRoles()
+  revoke(@Param('id') id: string, @Body() body: RevokeAccessBody, @Context() context: CommandContext) {
+    return this.commands.execute(new RevokeAccess(id, body, context));
+  }
+}

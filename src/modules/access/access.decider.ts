@@ -1,0 +1,58 @@
+import type { Decider } from '../../event-sourcing/decider.js';
+import type { StreamName } from '../../event-sourcing/stream-name.js';
+import { notFound } from '../../http/problem.js';
+import type { Texts } from '../texts.js';
+import type { AccessEvent, Binding } from './access.events.js';
+import type { Role } from './roles.js';
+
+export const accessStream = (id: string): StreamName => `access-${id}`;
+
+/** A person or device with a role, as the guard knows it. */
+export interface Access extends Binding {
+  readonly id: string;
+  readonly role: Role;
+  readonly name: Texts | null;
+  readonly expiresAt?: string;
+}
+
+export interface AccessState extends Binding {
+  readonly status: 'none' | 'granted' | 'revoked';
+  readonly role: Role;
+  readonly name: Texts | null;
+  readonly expiresAt?: string;
+  readonly tokenHash: string;
+  readonly revision: number;
+}
+
+export const access: Decider<AccessState, AccessEvent> = {
+  initial: { status: 'none', role: 'viewer', name: null, tokenHash: '', revision: -1 },
+  evolve(state, event, revision) {
+    switch (event.type) {
+      case 'access-granted.v1':
+        return { ...event.data, status: 'granted', name: event.personal?.name ?? null, revision };
+      case 'access-revoked.v1':
+        return { ...state, status: 'revoked', revision };
+    }
+  },
+};
+
+/** What is recorded of a new access: of the token its hash alone. */
+export interface Grant extends Binding {
+  readonly name: Texts;
+  readonly role: Role;
+  readonly expiresAt?: string;
+  readonly tokenHash: string;
+}
+
+export const grant = ({ name, ...data }: Grant): AccessEvent[] => [
+  { type: 'access-granted.v1', data, personal: { name } },
+];
+
+export const revoke = (reason: string): AccessEvent[] => [
+  { type: 'access-revoked.v1', data: {}, personal: { reason } },
+];
+
+/** Throws not-found where there is no such access, or no longer. */
+export function foundAccess(state: AccessState): void {
+  if (state.status !== 'granted') throw notFound('There is no such access, or it was revoked.');
+}

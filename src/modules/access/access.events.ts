@@ -1,0 +1,27 @@
+import type { Fact } from '../../event-sourcing/decider.js';
+import type { EventTypes } from '../../event-sourcing/event-codec.js';
+import type { Texts } from '../texts.js';
+import type { Role } from './roles.js';
+
+/** What an access covers; absent: everything. */
+export interface Binding {
+  readonly exhibition?: string;
+  /** A code; the exhibition is named too. */
+  readonly gate?: string;
+  /** `delegation:<code>` or `firm:<code>`; the exhibition is named too. */
+  readonly organisation?: string;
+}
+
+export type AccessEvent =
+  | Fact<
+      'access-granted.v1',
+      Binding & {
+        readonly role: Role;
+        readonly expiresAt?: string;
+        /** SHA-256 of the token, hex. */ readonly tokenHash: string;
+      },
+      { readonly name: Texts }
+    >
+  | Fact<'access-revoked.v1', object, { readonly reason: string }>;
+
+export const accessEvents: EventTypes<AccessEvent> = { 'access-granted.v1': true, 'access-revoked.v1': true };

@@ -1,0 +1,85 @@
+import { notFound } from '../../http/problem.js';
+import { page, type Page, type PageQuery } from '../../http/paging.js';
+import type { Projection } from '../../projections/projection.js';
+import { ReadDatabase, type Shown } from '../../projections/read-database.js';
+import { shownAt, VersionedTable } from '../../projections/versioned-rows.js';
+import { Reads } from '../read-model.js';
+import type { AccessEvent, Binding } from './access.events.js';
+
+const table = new VersionedTable(
+  'accesses',
+  { id: 'TEXT NOT NULL' },
+  { granted: 'TEXT NOT NULL', revision: 'INTEGER NOT NULL' },
+);
+
+/** Accesses that were granted and not revoked; what was granted as JSON, without the token's hash. */
+export const accesses: Projection<AccessEvent> = {
+  name: 'accesses',
+  version: 1,
+  tables: table.sql,
+  handlers(db) {
+    const rows = table.rows(db);
+    return {
+      'access-granted.v1': ({ exhibition: id, leafIndex, revision, data, personal }) => {
+        const { tokenHash: _, ...terms } = data;
+        rows.insert({ id }, leafIndex, {
+          granted: JSON.stringify({ name: personal?.name ?? null, ...terms }),
+          revision,
+        });
+      },
+      'access-revoked.v1': ({ exhibition: id, leafIndex }) => {
+        rows.end({ id }, leafIndex);
+      },
+    };
+  },
+};
+
+interface AccessRow {
+  readonly id: string;
+  readonly granted: string;
+  readonly revision: number;
+}
+
+type AccessView = Binding & { readonly id: string; readonly revision: number };
+
+/** Reads accesses as they are now. */
+@Reads()
+export class Accesses {
+  constructor(private readonly reads: ReadDatabase) {}
+
+  /** In the order of their ids. */
+  list(query: PageQuery): Shown<Page<AccessView>> {
+    return this.reads.show(({ leafIndex }) =>
+      page(
+        query,
+        leafIndex,
+        (from, limit) =>
+          this.reads
+            .all<AccessRow>(
+              `SELECT id, granted, revision FROM accesses WHERE ${shownAt('accesses')} AND id > @after ORDER BY id LIMIT @limit`,
+              { leaf: from.leafIndex, after: from.after, limit },
+            )
+            .map(view),
+        ({ id }) => id,
+      ),
+    );
+  }
+
+  /** Throws not-found, also where it was revoked. */
+  one(id: string): Shown<AccessView> {
+    return this.reads.show(() => {
+      const row = this.reads.get<AccessRow>(
+        'SELECT id, granted, revision FROM accesses WHERE to_leaf IS NULL AND id = ?',
+        id,
+      );
+      if (row === undefined) throw notFound('There is no such access, or it was revoked.');
+      return view(row);
+    });
+  }
+}
+
+const view = ({ id, granted, revision }: AccessRow): AccessView => ({
+  id,
+  ...(JSON.parse(granted) as object),
+  revision,
+});

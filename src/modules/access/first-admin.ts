@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../config/clock.js';
+import { derivedId } from '../../event-sourcing/derived-id.js';
+import type { HandleCommand } from '../../event-sourcing/handle-command.js';
+import { access, accessStream, grant } from './access.decider.js';
+import type { LiveAccesses } from './accesses.live.js';
+import { newToken, tokenHash } from './token.js';
+
+/** How the first admin comes in. */
+export interface FirstAdmin {
+  /** Shown once, at the start that made it. */
+  readonly token?: string;
+  /** Where the token is kept until another admin exists. */
+  readonly file?: string;
+}
+
+const NAME = { en: 'First administrator', ru: 'Первый администратор', zh: '首位管理员' };
+
+/** The file in the data folder that keeps a token made here, readable for its owner alone. */
+export const firstAdminFile = (dataDir: string): string => join(dataDir, 'first-admin.token');
+
+/** Removes the kept token once there is an admin beside the first. */
+export function forgetFirstAdmin(dataDir: string, accesses: LiveAccesses, clock: Clock): void {
+  if (accesses.admins(clock.now()).length > 1) rmSync(firstAdminFile(dataDir), { force: true });
+}
+
+interface Parts {
+  readonly handle: HandleCommand;
+  readonly accesses: LiveAccesses;
+  readonly clock: Clock;
+  readonly dataDir: string;
+}
+
+/** Grants the first admin where none exists; `token` is the one from the settings, absent: one is made and kept in a file. */
+export async function firstAdmin(
+  { handle, accesses, clock, dataDir }: Parts,
+  token: string | undefined,
+): Promise<FirstAdmin> {
+  const file = firstAdminFile(dataDir);
+  if (accesses.hasAdmin(clock.now())) {
+    forgetFirstAdmin(dataDir, accesses, clock);
+    return existsSync(file) ? { file } : {};
+  }
+  const secret = token ?? keptToken(file) ?? keepToken(file);
+  const command = randomUUID();
+  await handle.on({
+    stream: accessStream(derivedId(command, 'access')),
+    decider: access,
+    context: {
+      command,
+      correlation: command,
+      actor: { access: 'register', role: 'system' },
+      now: clock.now(),
+      ifMatchRequired: false,
+      faults: [],
+    },
+    revision: ({ revision }) => revision,
+    decide: () => grant({ name: NAME, role: 'admin', tokenHash: tokenHash(secret) }),
+  });
+  return token === undefined ? { token: secret, file } : { token };
+}
+
+const keptToken = (file: string): string | undefined =>
+  existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+
+/** On the disk before it is granted: a crash between leaves a token that the next start grants. */
+function keepToken(file: string): string {
+  const token = newToken();
+  const handle = openSync(file, 'wx', 0o600);
+  writeSync(handle, `${token}\n`);
+  fsyncSync(handle);
+  closeSync(handle);
+  return token;
+}

@@ -1,0 +1,18 @@
+import { Controller, Get } from '@nestjs/common';
+import { EventStore } from '../../event-store/event-store.js';
+import { Read } from '../../http/answers.js';
+import { Caller } from '../../http/parameters.js';
+import { AnyRole } from '../../http/route-access.js';
+import type { Access } from './access.decider.js';
+
+@Controller('v1/me')
+export class MeController {
+  constructor(private readonly store: EventStore) {}
+
+  /** The access that the token stands for. */
+  @Get()
+  @AnyRole()
+  async me(@Caller() caller: Access) {
+    return new Read(caller, await this.store.head());
+  }
+}

@@ -1,0 +1,14 @@
+import type { Fact } from '../../event-sourcing/decider.js';
+import type { EventTypes } from '../../event-sourcing/event-codec.js';
+
+/** What was refused, to whom if known: the route's pattern, never what a stranger typed. */
+export interface Refused {
+  readonly status: 401 | 403;
+  readonly method: string;
+  readonly route: string;
+  readonly access?: string;
+}
+
+export type RefusalEvent = Fact<'requests-refused.v1', Refused & { readonly count: number }>;
+
+export const refusalEvents: EventTypes<RefusalEvent> = { 'requests-refused.v1': true };

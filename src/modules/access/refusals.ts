@@ -1,0 +1,94 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Clock } from '../../config/clock.js';
+import type { HandleCommand } from '../../event-sourcing/handle-command.js';
+import type { Decider } from '../../event-sourcing/decider.js';
+import type { StreamName } from '../../event-sourcing/stream-name.js';
+import type { RefusalEvent, Refused } from './refusal.events.js';
+import type { Access } from './access.decider.js';
+
+const refusal: Decider<number, RefusalEvent> = {
+  initial: 0,
+  evolve: (count, event) => count + event.data.count,
+};
+
+/** How many kinds of refusal a minute keeps apart; a flood beyond it is counted under one. */
+const KINDS = 200;
+
+interface Counted {
+  readonly refused: Refused;
+  waiting: number;
+}
+
+/** Puts refusals on record: the first of a kind in a minute at once, further ones as one count, so that a flood fills no disk. */
+export class Refusals {
+  private minute = '';
+  private readonly counted = new Map<string, Counted>();
+  private pending: Promise<unknown> = Promise.resolve();
+
+  /** `failed` hears of a refusal that could not be recorded: the caller was refused all the same. */
+  constructor(
+    private readonly handle: HandleCommand,
+    private readonly clock: Clock,
+    private readonly node: string,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  /** Counts one refused request; by route, not by address, so that no path fills the record. */
+  note(request: FastifyRequest & { access?: Access }, status: 401 | 403): void {
+    const minute = this.clock.now().toISOString().slice(0, 16).replaceAll(/\D/g, '');
+    if (minute !== this.minute) {
+      this.write();
+      this.counted.clear();
+      this.minute = minute;
+    }
+    const asked: Refused = {
+      status,
+      method: request.method,
+      route: request.routeOptions.url ?? '',
+      ...(request.access && { access: request.access.id }),
+    };
+    const full = this.counted.size >= KINDS;
+    const key = (refused: Refused) => `${refused.status} ${refused.method} ${refused.route} ${refused.access ?? ''}`;
+    const refused = full && !this.counted.has(key(asked)) ? { status, method: '*', route: '*' } : asked;
+    const known = this.counted.get(key(refused));
+    if (known === undefined) {
+      this.counted.set(key(refused), { refused, waiting: 0 });
+      this.record(refused, 1);
+    } else known.waiting += 1;
+  }
+
+  /** Writes what is counted and not yet on record, and waits for it. */
+  async flush(): Promise<void> {
+    this.write();
+    await this.pending;
+  }
+
+  private write(): void {
+    for (const counted of this.counted.values()) {
+      if (counted.waiting > 0) this.record(counted.refused, counted.waiting);
+      counted.waiting = 0;
+    }
+  }
+
+  private record(refused: Refused, count: number): void {
+    const kind = createHash('sha256').update(JSON.stringify(refused)).digest('hex').slice(0, 12);
+    const stream: StreamName = `refusal-${this.node}.${this.minute}.${kind}`;
+    const command = randomUUID();
+    const written = this.handle.on({
+      stream,
+      decider: refusal,
+      context: {
+        command,
+        correlation: command,
+        actor: { access: 'register', role: 'system' },
+        now: this.clock.now(),
+        ifMatchRequired: false,
+        faults: [],
+      },
+      revision: () => undefined,
+      decide: (): RefusalEvent[] => [{ type: 'requests-refused.v1', data: { ...refused, count } }],
+    });
+    this.pending = Promise.all([this.pending, written.catch(this.failed)]);
+  }
+}

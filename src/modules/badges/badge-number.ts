@@ -1,0 +1,42 @@
+import { latinCapitals } from './keyboard-layout.js';
+import { checkCharacter } from './noid.js';
+
+/** What a badge number says: the seat (which is the badge's id) and which edition of the badge it stands on. */
+export interface BadgeNumber {
+  /** 10 characters of the NOID alphabet. */
+  readonly seat: string;
+  /** From 1. */
+  readonly edition: number;
+}
+
+const SEAT = /^[0-9bcdfghjkmnpqrstvwxz]{10}$/;
+const NUMBER = /^([0-9BCDFGHJKMNPQRSTVWXZ]{10})([1-9][0-9]{0,5})([0-9BCDFGHJKMNPQRSTVWXZ])$/;
+const BLANKS_AND_HYPHENS = /[\s\u2010-\u2015\u2212-]/g;
+const GREATEST_EDITION = 999_999;
+
+/** Whether the text is a seat as the register makes them. */
+export const isSeat = (text: string): boolean => SEAT.test(text);
+
+/** Whether a badge can have this edition. */
+export const isEdition = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= GREATEST_EDITION;
+
+/**
+ * The number as it is printed: the seat in two groups of five, then the edition and the check character (noid.ts)
+ * over both, `7K3MQ-9XZ2P-1C`. Throws RangeError for what is no seat or edition.
+ */
+export function formatBadgeNumber(seat: string, edition: number): string {
+  if (!isSeat(seat) || !isEdition(edition)) throw new RangeError('no seat or no edition of a badge');
+  const check = checkCharacter(`${seat}${edition}`);
+  return `${seat.slice(0, 5)}-${seat.slice(5)}-${edition}${check}`.toUpperCase();
+}
+
+/**
+ * Reads a number as people and scanners type it: in any case, with or without blanks and hyphens, on a Latin or a
+ * Russian layout, with O for 0 and I or L for 1. Undefined where it is none, or its check character is wrong.
+ */
+export function parseBadgeNumber(text: string): BadgeNumber | undefined {
+  const typed = latinCapitals(text.replace(BLANKS_AND_HYPHENS, '')).replace(/O/g, '0').replace(/[IL]/g, '1');
+  const [, seat, edition, check] = NUMBER.exec(typed)?.map((part) => part.toLowerCase()) ?? [];
+  if (seat === undefined || edition === undefined) return undefined;
+  return checkCharacter(seat + edition) === check ? { seat, edition: Number(edition) } : undefined;
+}

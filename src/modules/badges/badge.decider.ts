@@ -1,0 +1,204 @@
+import type { Decider } from '../../event-sourcing/decider.js';
+import { NO_STREAM } from '../../event-store/event-store.js';
+import { Problem, invalid, notFound, unknownReference, wrongStatus, type Fault } from '../../http/problem.js';
+import { anyOf, changesBetween, withChanges } from '../changes.js';
+import { merged, present, shapeFaults, type MergePatch } from '../merge-patch.js';
+import type { SeatId } from '../participants/participant-id.js';
+import type { BadgeEvent, BadgeGrant, BadgeHolder, Edition, EditionClaims } from './badge.events.js';
+import { evolveScans, noScans, type BadgeScans } from './badge-scans.js';
+
+export interface BadgeRef {
+  readonly exhibition: string;
+  readonly seat: SeatId;
+}
+
+export const badgeStream = ({ exhibition, seat }: BadgeRef): `badge-${string}` => `badge-${exhibition}.${seat}`;
+
+export type BadgeStatus = 'none' | 'issued' | 'suspended' | 'revoked';
+
+export interface Badge extends BadgeScans {
+  readonly status: BadgeStatus;
+  /** Of the last event that touched status, grant or edition; scans and prints do not. */
+  readonly revision: number;
+  /** Absent before the issue, as is the grant. */
+  readonly holder?: BadgeHolder;
+  /** As it is now; what an edition's credential says stands with the edition. */
+  readonly grant?: BadgeGrant;
+  /** All there ever were, the first first; the last one is current. */
+  readonly editions: readonly Edition[];
+  /** The edition printed last; 0 if none was. */
+  readonly printedEdition: number;
+}
+
+export const badge: Decider<Badge, BadgeEvent> = {
+  initial: { status: 'none', revision: NO_STREAM, editions: [], printedEdition: 0, ...noScans },
+  evolve(state, event, revision) {
+    switch (event.type) {
+      case 'badge-issued.v1': {
+        const { participant, organisation, edition, kid, credentialHash, claims, ...grant } = event.data;
+        const holder = { participant, organisation };
+        const editions = [{ edition, kid, credentialHash, claims }];
+        return { ...state, status: 'issued', revision, holder, grant, editions };
+      }
+      case 'badge-amended.v1':
+        return { ...state, revision, grant: withChanges(grantOf(state), event.data) };
+      case 'badge-printed.v1':
+        return { ...state, printedEdition: event.data.edition };
+      case 'badge-suspended.v1':
+        return { ...state, status: 'suspended', revision };
+      case 'badge-reinstated.v1':
+        return { ...state, status: 'issued', revision };
+      case 'badge-revoked.v1':
+        return { ...state, status: 'revoked', revision };
+      case 'badge-replaced.v1':
+        return { ...state, status: 'issued', revision, editions: [...state.editions, event.data] };
+      case 'holder-admitted.v1':
+      case 'admission-overridden.v1':
+      case 'entry-denied.v1':
+      case 'holder-left.v1':
+        return { ...state, ...evolveScans(state, event, revision) };
+    }
+  },
+};
+
+/** The number of the current edition; 0 before the issue. */
+export const currentEdition = ({ editions }: Badge): number => editions.length;
+
+/** Whether this is the credential that was made for the edition, with every claim as issued; `hash` as in Edition. */
+export const isCredentialOf = ({ editions }: Badge, edition: number, hash: string): boolean =>
+  editions[edition - 1]?.credentialHash === hash;
+
+/** What a badge may refer to. */
+export interface Grantable {
+  readonly zones: ReadonlyMap<string, unknown>;
+  readonly categories: ReadonlyMap<string, unknown>;
+}
+
+/** What an issue depends on beyond its own stream. */
+export interface IssueCircumstances extends Grantable {
+  readonly organisation: 'registered' | 'approved' | 'withdrawn';
+  readonly participant: 'registered' | 'removed';
+}
+
+/** Makes an edition's credential, and answers what the register keeps of it. The same input gives the same answer. */
+export type Seal = (edition: number, claims: EditionClaims) => Pick<Edition, 'kid' | 'credentialHash'>;
+
+/**
+ * Issues a participant's one badge. Throws validation-failed (/category, /zones/0…, /validUntil),
+ * organisation-withdrawn, participant-removed, badge-already-issued (a revoked one is replaced instead).
+ */
+export function issue(
+  state: Badge,
+  { participant, organisation }: BadgeHolder,
+  requested: BadgeGrant,
+  circumstances: IssueCircumstances,
+  seal: Seal,
+): BadgeEvent[] {
+  const grant = present(requested);
+  mustHold(grantFaults(grant, circumstances, grant));
+  if (circumstances.organisation === 'withdrawn')
+    throw new Problem('organisation-withdrawn', 'The organisation was withdrawn and takes no badges.');
+  if (circumstances.participant === 'removed')
+    throw new Problem('participant-removed', 'The participant was removed from the organisation.');
+  if (state.status !== 'none')
+    throw new Problem('badge-already-issued', 'The participant has a badge; replace it instead.');
+  return [{ type: 'badge-issued.v1', data: { participant, organisation, ...grant, ...sealed(1, grant, seal) } }];
+}
+
+/**
+ * Changes what the badge grants; what is printed stays as it is. Nothing changed: no event.
+ * Throws not-found, validation-failed (as issue), wrong-status.
+ */
+export function amend(state: Badge, patch: MergePatch<BadgeGrant>, grantable: Grantable, reason: string): BadgeEvent[] {
+  const before = grantOf(state);
+  const after = merged<BadgeGrant>(before, patch);
+  mustHold([...shapeFaults(after, { required: ['category', 'zones'] }), ...grantFaults(after, grantable, patch)]);
+  mustBe(state, ['issued', 'suspended'], 'amended');
+  const changes = changesBetween(before, after);
+  return anyOf(changes) ? [{ type: 'badge-amended.v1', data: changes, personal: { reason } }] : [];
+}
+
+/** Prints the current edition; again only with a reason. Throws not-found, wrong-status, already-printed. */
+export function print(state: Badge, reason?: string): BadgeEvent[] {
+  mustBe(state, ['issued', 'suspended'], 'printed');
+  const edition = currentEdition(state);
+  if (state.printedEdition === edition && reason === undefined)
+    throw new Problem('already-printed', 'This edition was printed; give a reason to print it again.');
+  return [{ type: 'badge-printed.v1', data: { edition }, ...(reason !== undefined && { personal: { reason } }) }];
+}
+
+/** Throws not-found, wrong-status. */
+export function suspend(state: Badge, reason: string): BadgeEvent[] {
+  mustBe(state, ['issued'], 'suspended');
+  return [{ type: 'badge-suspended.v1', data: {}, personal: { reason } }];
+}
+
+/** Throws not-found, wrong-status. */
+export function reinstate(state: Badge, reason: string): BadgeEvent[] {
+  mustBe(state, ['suspended'], 'reinstated');
+  return [{ type: 'badge-reinstated.v1', data: {}, personal: { reason } }];
+}
+
+/** Throws not-found, wrong-status. */
+export function revoke(state: Badge, reason: string): BadgeEvent[] {
+  mustBe(state, ['issued', 'suspended'], 'revoked');
+  return [{ type: 'badge-revoked.v1', data: {}, personal: { reason } }];
+}
+
+/** Makes the next edition, whatever the status; the editions before it answer `replaced` for ever. Throws not-found. */
+export function replace(state: Badge, reason: string, seal: Seal): BadgeEvent[] {
+  const grant = grantOf(state);
+  const data = sealed(currentEdition(state) + 1, grant, seal);
+  return [{ type: 'badge-replaced.v1', data, personal: { reason } }];
+}
+
+/** What the badge grants now. Throws not-found where none was issued. */
+export function grantOf({ grant }: Badge): BadgeGrant {
+  if (grant === undefined) throw notFound('There is no such badge.');
+  return grant;
+}
+
+function mustBe(state: Badge, statuses: readonly BadgeStatus[], verb: string): void {
+  grantOf(state);
+  if (!statuses.includes(state.status))
+    throw wrongStatus(
+      state.status,
+      `The badge is ${state.status}; only when ${statuses.join(' or ')} can it be ${verb}.`,
+    );
+}
+
+function sealed(edition: number, { category, zones, validFrom, validUntil }: BadgeGrant, seal: Seal): Edition {
+  const claims: EditionClaims = {
+    category,
+    zones,
+    ...(validFrom !== undefined && { notBefore: Math.floor(Date.parse(validFrom) / 1000) }),
+    ...(validUntil !== undefined && { expires: Math.ceil(Date.parse(validUntil) / 1000) }),
+  };
+  return { edition, ...seal(edition, claims), claims };
+}
+
+/** Faults of the grant's references and order, each pointing to a field that was sent. */
+function grantFaults(
+  grant: Partial<BadgeGrant>,
+  { zones, categories }: Grantable,
+  sent: MergePatch<BadgeGrant>,
+): Fault[] {
+  const faults: Fault[] = [];
+  if (typeof sent.category === 'string' && !categories.has(sent.category))
+    faults.push(unknownReference('/category', `There is no category ${sent.category} in this exhibition.`));
+  for (const [index, zone] of (sent.zones ?? []).entries())
+    if (!zones.has(zone))
+      faults.push(unknownReference(`/zones/${index}`, `There is no zone ${zone} in this exhibition.`));
+  const { validFrom, validUntil } = grant;
+  if (validFrom !== undefined && validUntil !== undefined && Date.parse(validUntil) <= Date.parse(validFrom))
+    faults.push({
+      pointer: typeof sent.validUntil === 'string' ? '/validUntil' : '/validFrom',
+      code: 'date-order',
+      message: 'validUntil must lie after validFrom.',
+    });
+  return faults;
+}
+
+function mustHold(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw invalid(faults);
+}

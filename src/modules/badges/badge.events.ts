@@ -1,0 +1,136 @@
+import type { EventTypes } from '../../event-sourcing/event-codec.js';
+import type { Fact } from '../../event-sourcing/decider.js';
+import type { Changes } from '../changes.js';
+import type { OrganisationName } from '../organisations/organisation-ref.js';
+import type { ParticipantId } from '../participants/participant-id.js';
+
+/** Whose badge it is. */
+export interface BadgeHolder {
+  readonly participant: ParticipantId;
+  readonly organisation: OrganisationName;
+}
+
+/** What a badge grants, and when: the part of it that can be amended. */
+export interface BadgeGrant {
+  /** Code; the category's zones are granted with the badge's own. */
+  readonly category: string;
+  /** Codes. */
+  readonly zones: readonly string[];
+  /** RFC 3339 in UTC; from here on, included. */
+  readonly validFrom?: string;
+  /** RFC 3339 in UTC; up to here, excluded. */
+  readonly validUntil?: string;
+  /** Exhibition days, `YYYY-MM-DD`. */
+  readonly days?: readonly string[];
+}
+
+/** What the credential of an edition says of the grant; it stays as it was printed, whatever is amended later. */
+export interface EditionClaims {
+  readonly category: string;
+  readonly zones: readonly string[];
+  /** Seconds since 1970-01-01T00:00:00Z. */
+  readonly notBefore?: number;
+  /** Seconds since 1970-01-01T00:00:00Z. */
+  readonly expires?: number;
+}
+
+/** One edition of a badge: enough to make its credential again and to recognise it, not to forge it. */
+export interface Edition {
+  /** From 1. */
+  readonly edition: number;
+  /** Id of the key that signed the credential. */
+  readonly kid: string;
+  /** SHA-256 of the credential's text, in hex. */
+  readonly credentialHash: string;
+  readonly claims: EditionClaims;
+}
+
+/** Why somebody with a known badge is not let in. */
+export type EntryDenial =
+  | 'replaced'
+  | 'revoked'
+  | 'participant-removed'
+  | 'suspended'
+  | 'organisation-withdrawn'
+  | 'exhibition-not-open'
+  | 'not-valid-now'
+  | 'wrong-zone'
+  | 'already-inside';
+
+/** What a supervisor may let pass. */
+export type OverridableDenial = Exclude<EntryDenial, 'replaced' | 'revoked' | 'participant-removed'>;
+
+/** What the guard is warned of on the way out. */
+export type ExitWarning = Exclude<EntryDenial, 'already-inside'> | 'not-inside';
+
+/** How far the register knew of other streams when it decided: enough to explain the decision later. */
+export interface KnownAtScan {
+  /** Revision of the exhibition's stream. */
+  readonly exhibition: number;
+  /** Revision of the organisation's stream. */
+  readonly organisation: number;
+  /** Position up to which the log was known, as text. */
+  readonly position: string;
+}
+
+/** A scan of a known badge. */
+export interface Scan<Direction extends 'in' | 'out' = 'in' | 'out'> {
+  /** UUID, by the device. */
+  readonly scanId: string;
+  readonly gate: string;
+  readonly direction: Direction;
+  /** The zones that the gate joined then; without `from`, outside. */
+  readonly from?: string;
+  readonly to: string;
+  /** The edition that was shown. */
+  readonly edition: number;
+  readonly shown: 'credential' | 'number';
+  /** When it counts as made: RFC 3339 in UTC with milliseconds. */
+  readonly scannedAt: string;
+  /** The exhibition day it counts for. */
+  readonly day: string;
+  /** The zone the holder is in after it; absent: outside. */
+  readonly location?: string;
+  readonly known: KnownAtScan;
+}
+
+/** A zone that the holder must have left without a scan. */
+interface Implied {
+  readonly impliedExit?: string;
+}
+
+interface Reason {
+  readonly reason: string;
+}
+
+/** `personal` is gone once the person was erased. */
+export type BadgeEvent =
+  | Fact<'badge-issued.v1', BadgeHolder & BadgeGrant & Edition>
+  | Fact<'badge-amended.v1', Changes<BadgeGrant>, Reason>
+  | Fact<'badge-printed.v1', { readonly edition: number }, Reason>
+  | Fact<'badge-suspended.v1', object, Reason>
+  | Fact<'badge-reinstated.v1', object, Reason>
+  | Fact<'badge-revoked.v1', object, Reason>
+  | Fact<'badge-replaced.v1', Edition, Reason>
+  | Fact<'holder-admitted.v1', Scan<'in'> & Implied>
+  | Fact<
+      'admission-overridden.v1',
+      Scan<'in'> & Implied & { readonly overridden: readonly OverridableDenial[] },
+      Reason
+    >
+  | Fact<'entry-denied.v1', Scan<'in'> & { readonly reason: EntryDenial }>
+  | Fact<'holder-left.v1', Scan<'out'> & Implied & { readonly reason?: ExitWarning }>;
+
+export const badgeEvents: EventTypes<BadgeEvent> = {
+  'badge-issued.v1': true,
+  'badge-amended.v1': true,
+  'badge-printed.v1': true,
+  'badge-suspended.v1': true,
+  'badge-reinstated.v1': true,
+  'badge-revoked.v1': true,
+  'badge-replaced.v1': true,
+  'holder-admitted.v1': true,
+  'admission-overridden.v1': true,
+  'entry-denied.v1': true,
+  'holder-left.v1': true,
+};

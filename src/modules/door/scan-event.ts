@@ -1,0 +1,30 @@
+import type { BadgeEvent, Scan } from '../badges/badge.events.js';
+import type { Admitted, Denied, Left } from './decide-scan.js';
+
+/** A scan of a known badge before its decision. */
+export type ScanOnItsWay = Omit<Scan, 'direction' | 'location'>;
+
+/** What a badge's stream records of a scan; the override's reason only where there was something to override. */
+export function scanEvent(
+  scan: ScanOnItsWay,
+  decision: Admitted | Denied | Left,
+  override?: { readonly reason: string },
+): BadgeEvent {
+  const { location } = decision;
+  const facts = { ...scan, ...(location !== null && { location }) };
+  if (decision.outcome === 'denied')
+    return { type: 'entry-denied.v1', data: { ...facts, direction: 'in', reason: decision.reason } };
+  const { impliedExit } = decision;
+  const passage = { ...facts, ...(impliedExit !== null && { impliedExit }) };
+  if (decision.outcome === 'left') {
+    const { reason } = decision;
+    return { type: 'holder-left.v1', data: { ...passage, direction: 'out', ...(reason !== null && { reason }) } };
+  }
+  const { overridden } = decision;
+  if (overridden.length === 0) return { type: 'holder-admitted.v1', data: { ...passage, direction: 'in' } };
+  return {
+    type: 'admission-overridden.v1',
+    data: { ...passage, direction: 'in', overridden },
+    ...(override && { personal: { reason: override.reason } }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Decider } from '../../event-sourcing/decider.js';
+import { Problem } from '../../http/problem.js';
+import type { StrayScan, StrayScanEvent } from './stray-scan.events.js';
+
+/** A stream each, so that no gate's stream grows hot under a flood of forgeries. */
+export const strayScanStream = (exhibition: string, scanId: string): `scan-${string}` => `scan-${exhibition}.${scanId}`;
+
+/** The scan, once recorded. */
+export type StrayScanState = StrayScan | undefined;
+
+export const strayScan: Decider<StrayScanState, StrayScanEvent> = {
+  initial: undefined,
+  evolve: (_, { data }) => data,
+};
+
+/** Records the denial, once: repeated, no event. Throws scan-id-reused where the id is that of another scan. */
+export function denyStray(state: StrayScanState, scan: StrayScan): StrayScanEvent[] {
+  if (state === undefined) return [{ type: 'stray-scan-denied.v1', data: scan }];
+  const { gate, direction, textHash } = state;
+  if (gate !== scan.gate || direction !== scan.direction || textHash !== scan.textHash)
+    throw new Problem('scan-id-reused', 'The scan id belongs to another scan; use a new one.');
+  return [];
+}

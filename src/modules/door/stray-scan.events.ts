@@ -1,0 +1,29 @@
+import type { EventTypes } from '../../event-sourcing/event-codec.js';
+import type { Fact } from '../../event-sourcing/decider.js';
+
+/** A scan that belongs to no badge: nothing was shown that would be one of this exhibition. */
+export interface StrayScan {
+  /** UUID, by the device. */
+  readonly scanId: string;
+  readonly gate: string;
+  readonly direction: 'in' | 'out';
+  readonly reason: 'unreadable' | 'number-not-allowed' | 'foreign-exhibition' | 'forged' | 'unknown-badge';
+  /** SHA-256 of the text that was shown, in hex: the text may be somebody's credential, and is not kept. */
+  readonly textHash: string;
+  /** The badge that the text named, where it could be read; nothing says that it was this badge. */
+  readonly claimed?: {
+    readonly exhibition: string;
+    readonly badge: string;
+    readonly edition: number;
+  };
+  /** When it counts as made: RFC 3339 in UTC with milliseconds. */
+  readonly scannedAt: string;
+  /** The exhibition day it counts for. */
+  readonly day: string;
+  /** How far the register knew: revision of the exhibition's stream, and position up to which the log was known. */
+  readonly known: { readonly exhibition: number; readonly position: string };
+}
+
+export type StrayScanEvent = Fact<'stray-scan-denied.v1', StrayScan>;
+
+export const strayScanEvents: EventTypes<StrayScanEvent> = { 'stray-scan-denied.v1': true };

@@ -1,0 +1,89 @@
+import type { EventTypes } from '../../event-sourcing/event-codec.js';
+import type { Fact } from '../../event-sourcing/decider.js';
+import type { Changes } from '../changes.js';
+import type { Texts } from '../texts.js';
+
+/** Hours of a day such as `"09:00"`, in the exhibition's time zone; half-open. */
+export interface Hours {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What an exhibition says of itself. Days are `YYYY-MM-DD` in its time zone, both included. */
+export interface ExhibitionDetails {
+  readonly name: Texts;
+  readonly theme?: Texts;
+  readonly venue?: Texts;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly opensOn: string;
+  readonly closesOn: string;
+  readonly dailyHours?: Hours;
+  /** When an exhibition day begins, such as `"04:00"`. */
+  readonly dayStartsAt: string;
+}
+
+/** A part of the halls; a parent holds it wholly. */
+export interface ZoneDefinition {
+  readonly name: Texts;
+  /** Code of the zone it lies in. */
+  readonly parent?: string;
+}
+
+/** Joins two zones; without `from` it comes from outside. */
+export interface GateDefinition {
+  readonly name: Texts;
+  readonly from?: string;
+  readonly to: string;
+  /** Whether a badge's number may be typed in place of its credential. */
+  readonly allowNumber: boolean;
+}
+
+/** A kind of badge. */
+export interface CategoryDefinition {
+  readonly name: Texts;
+  /** Granted with the badge's own zones. */
+  readonly zones: readonly string[];
+  /** RFC 3339 in UTC; from here on, included. */
+  readonly validFrom?: string;
+  /** RFC 3339 in UTC; up to here, excluded. */
+  readonly validUntil?: string;
+  /** Passes before the opening and after the close. */
+  readonly setup: boolean;
+}
+
+/** The public half of the key that signs badges. */
+export interface BadgeKey {
+  readonly kid: string;
+  /** Counts the keys of an exhibition from 1. */
+  readonly generation: number;
+  readonly publicKey: string;
+}
+
+interface Reason {
+  readonly reason: string;
+}
+
+/** A definition replaces the earlier one of its code as a whole. */
+export type ExhibitionEvent =
+  | Fact<'exhibition-announced.v1', ExhibitionDetails>
+  | Fact<'exhibition-amended.v1', Changes<ExhibitionDetails>>
+  | Fact<'exhibition-opened.v1'>
+  | Fact<'exhibition-closed.v1', Reason>
+  | Fact<'exhibition-reopened.v1', Reason>
+  | Fact<'zone-defined.v1', ZoneDefinition & { readonly zone: string }>
+  | Fact<'gate-defined.v1', GateDefinition & { readonly gate: string }>
+  | Fact<'category-defined.v1', CategoryDefinition & { readonly category: string }>
+  | Fact<'badge-key-introduced.v1', BadgeKey>;
+
+export const exhibitionEvents: EventTypes<ExhibitionEvent> = {
+  'exhibition-announced.v1': true,
+  'exhibition-amended.v1': true,
+  'exhibition-opened.v1': true,
+  'exhibition-closed.v1': true,
+  'exhibition-reopened.v1': true,
+  'zone-defined.v1': true,
+  'gate-defined.v1': true,
+  'category-defined.v1': true,
+  'badge-key-introduced.v1': true,
+};

@@ -1,0 +1,143 @@
+import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandContext } from '../../event-sourcing/command-context.js';
+import { shown, shownThing } from '../../http/answers.js';
+import { PageQuery } from '../../http/paging.js';
+import { Caller, CodeParam, Context } from '../../http/parameters.js';
+import { AnyRole, Roles, UnboundRoles } from '../../http/route-access.js';
+import type { Access } from '../access/access.decider.js';
+import { AmendExhibition, AmendExhibitionBody } from './amend-exhibition.command.js';
+import { AnnounceExhibition, AnnounceExhibitionBody } from './announce-exhibition.command.js';
+import { CloseExhibition, CloseExhibitionBody } from './close-exhibition.command.js';
+import { DefineCategory, DefineCategoryBody } from './define-category.command.js';
+import { DefineGate, DefineGateBody } from './define-gate.command.js';
+import { DefineZone, DefineZoneBody } from './define-zone.command.js';
+import { Exhibitions } from './exhibitions.projection.js';
+import { OpenExhibition } from './open-exhibition.command.js';
+import { ReopenExhibition, ReopenExhibitionBody } from './reopen-exhibition.command.js';
+
+@Controller('v1/exhibitions')
+export class ExhibitionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly exhibitions: Exhibitions,
+  ) {}
+
+  /** Announces an exhibition. */
+  @Post()
+  @UnboundRoles('registrar')
+  announce(@Body() body: AnnounceExhibitionBody, @Context() context: CommandContext) {
+    return this.commands.execute(new AnnounceExhibition(body, context));
+  }
+
+  /** All exhibitions that the token covers. */
+  @Get()
+  @AnyRole()
+  list(@Query() query: PageQuery, @Caller() caller: Access) {
+    return shown(this.exhibitions.list(query, caller.exhibition));
+  }
+
+  /** One exhibition with its zones, gates and categories. */
+  @Get(':exhibition')
+  @AnyRole()
+  one(@CodeParam('exhibition') exhibition: string) {
+    return shownThing(this.exhibitions.one(exhibition));
+  }
+
+  /** Amends what an exhibition says of itself. */
+  @Patch(':exhibition')
+  @Roles('registrar')
+  amend(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: AmendExhibitionBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AmendExhibition(exhibition, body, context));
+  }
+
+  /** Opens the halls. */
+  @Post(':exhibition/open')
+  @Roles('registrar')
+  open(@CodeParam('exhibition') exhibition: string, @Context() context: CommandContext) {
+    return this.commands.execute(new OpenExhibition(exhibition, context));
+  }
+
+  /** Closes an exhibition. */
+  @Post(':exhibition/close')
+  @Roles('registrar')
+  close(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: CloseExhibitionBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new CloseExhibition(exhibition, body, context));
+  }
+
+  /** Opens a closed exhibition again. */
+  @Post(':exhibition/reopen')
+  @Roles('registrar')
+  reopen(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: ReopenExhibitionBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new ReopenExhibition(exhibition, body, context));
+  }
+
+  /** Defines a zone, or changes it. */
+  @Put(':exhibition/zones/:zone')
+  @Roles('registrar')
+  defineZone(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('zone') zone: string,
+    @Body() body: DefineZoneBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new DefineZone(exhibition, zone, body, context));
+  }
+
+  /** One zone. */
+  @Get(':exhibition/zones/:zone')
+  @Roles('registrar')
+  zone(@CodeParam('exhibition') exhibition: string, @CodeParam('zone') zone: string) {
+    return shownThing(this.exhibitions.definition(exhibition, 'zone', zone));
+  }
+
+  /** Defines a gate, or changes it. */
+  @Put(':exhibition/gates/:gate')
+  @Roles('registrar')
+  defineGate(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('gate') gate: string,
+    @Body() body: DefineGateBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new DefineGate(exhibition, gate, body, context));
+  }
+
+  /** One gate. */
+  @Get(':exhibition/gates/:gate')
+  @Roles('registrar')
+  gate(@CodeParam('exhibition') exhibition: string, @CodeParam('gate') gate: string) {
+    return shownThing(this.exhibitions.definition(exhibition, 'gate', gate));
+  }
+
+  /** Defines a kind of badge, or changes it. */
+  @Put(':exhibition/categories/:category')
+  @Roles('registrar')
+  defineCategory(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('category') category: string,
+    @Body() body: DefineCategoryBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new DefineCategory(exhibition, category, body, context));
+  }
+
+  /** One kind of badge. */
+  @Get(':exhibition/categories/:category')
+  @Roles('registrar')
+  category(@CodeParam('exhibition') exhibition: string, @CodeParam('category') category: string) {
+    return shownThing(this.exhibitions.definition(exhibition, 'category', category));
+  }
+}

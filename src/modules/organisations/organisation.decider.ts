@@ -1,0 +1,188 @@
+import type { Decider } from '../../event-sourcing/decider.js';
+import { NO_STREAM } from '../../event-store/event-store.js';
+import { Problem, invalid, notFound, unknownReference, wrongStatus } from '../../http/problem.js';
+import { anyOf, changesBetween, withChanges } from '../changes.js';
+import type { WithoutCode } from '../code.js';
+import type { DelegationDetails, DelegationEditable, ProjectDetails } from '../delegations/delegation.events.js';
+import { evolveProjects, noProjects, showProject, type Projects } from '../delegations/project.decider.js';
+import { mustTakeEntries, type ExhibitionStatus } from '../exhibitions/exhibition-status.js';
+import type { FirmDetails } from '../firms/firm.events.js';
+import { merged, present, shapeFaults, type MergePatch } from '../merge-patch.js';
+import type { SeatId } from '../participants/participant-id.js';
+import {
+  changeQuota,
+  evolveSeating,
+  noSeats,
+  plainQuota,
+  takeSeat,
+  type NewParticipant,
+  type Seating,
+} from '../participants/seat.decider.js';
+import type { Quota } from '../participants/seat.events.js';
+import type { OrganisationKind } from './organisation-ref.js';
+import type { OrganisationEvent } from './organisation.events.js';
+
+export type OrganisationStatus = 'none' | 'registered' | 'approved' | 'withdrawn';
+
+/** A delegation or a firm, with its seats and, if a delegation, its projects. */
+export interface Organisation extends Seating, Projects {
+  readonly status: OrganisationStatus;
+  /** What a withdrawn one was, and becomes again when reinstated. */
+  readonly beforeWithdrawal?: 'registered' | 'approved';
+  /** Of the last event that touched status, details or quota; seats and projects have revisions of their own. */
+  readonly revision: number;
+  /** Absent before the registration. */
+  readonly details?: DelegationDetails | FirmDetails;
+}
+
+export const organisation: Decider<Organisation, OrganisationEvent> = {
+  initial: { status: 'none', revision: NO_STREAM, ...noSeats, ...noProjects },
+  evolve(state, event, revision) {
+    switch (event.type) {
+      case 'delegation-registered.v1':
+      case 'firm-registered.v1': {
+        const { quota = {}, ...details } = event.data;
+        return { ...state, status: 'registered', details, quota, revision };
+      }
+      case 'delegation-amended.v1':
+      case 'firm-amended.v1':
+        return { ...state, details: withChanges(detailsOf(state), event.data), revision };
+      case 'delegation-approved.v1':
+      case 'firm-approved.v1':
+        return { ...state, status: 'approved', revision };
+      case 'delegation-withdrawn.v1':
+      case 'firm-withdrawn.v1': {
+        const beforeWithdrawal = state.status === 'approved' ? 'approved' : 'registered';
+        return { ...state, status: 'withdrawn', beforeWithdrawal, revision };
+      }
+      case 'delegation-reinstated.v1':
+      case 'firm-reinstated.v1': {
+        const { beforeWithdrawal = 'registered', ...rest } = state;
+        return { ...rest, status: beforeWithdrawal, revision };
+      }
+      case 'quota-changed.v1':
+        return { ...state, ...evolveSeating(state, event, revision), revision };
+      case 'participant-added.v1':
+      case 'participant-amended.v1':
+      case 'participant-removed.v1':
+        return { ...state, ...evolveSeating(state, event, revision) };
+      case 'project-showcased.v1':
+      case 'project-dropped.v1':
+        return { ...state, ...evolveProjects(state, event, revision) };
+    }
+  },
+};
+
+/** What is sent to register an organisation, by its kind. */
+export interface Registration {
+  readonly delegation: DelegationDetails & { readonly quota?: Quota };
+  readonly firm: FirmDetails & { readonly quota?: Quota };
+}
+
+/** What of it can be amended. */
+export interface Editable {
+  readonly delegation: DelegationEditable & { readonly quota?: Quota };
+  readonly firm: FirmDetails & { readonly quota?: Quota };
+}
+
+/** What a registration depends on beyond its own stream. */
+export interface RegistrationCircumstances {
+  readonly exhibition: ExhibitionStatus;
+  /** Status of the delegation named as parent; absent where none is named. */
+  readonly parent?: OrganisationStatus;
+}
+
+/** Throws validation-failed (/parent), exhibition-closed, code-taken. */
+export function register<Kind extends OrganisationKind>(
+  state: Organisation,
+  kind: Kind,
+  registration: Registration[Kind] & WithoutCode,
+  { exhibition, parent }: RegistrationCircumstances,
+): OrganisationEvent[] {
+  if (parent === 'none')
+    throw invalid([unknownReference('/parent', 'There is no delegation of this code in the exhibition.')]);
+  mustTakeEntries(exhibition);
+  if (state.status !== 'none')
+    throw new Problem('code-taken', `Another ${kind} has this code; codes are never reused.`);
+  const { quota, ...details } = present<Registration[OrganisationKind]>(registration);
+  const limits = plainQuota(quota);
+  const data = anyOf(limits) ? { ...details, quota: limits } : details;
+  return [{ type: `${kind}-registered.v1`, data } as OrganisationEvent];
+}
+
+/** Throws not-found, validation-failed, quota-below-use. */
+export function amend<Kind extends OrganisationKind>(
+  state: Organisation,
+  kind: Kind,
+  patch: MergePatch<Editable[Kind]>,
+): OrganisationEvent[] {
+  const before = detailsOf(state);
+  const whole: typeof before & { readonly quota?: Quota } = { ...before, quota: state.quota };
+  const { quota = {}, ...after } = merged(whole, patch as MergePatch<typeof whole>);
+  const required = kind === 'firm' ? ['name', 'country', 'sector'] : ['name', 'country'];
+  const faults = shapeFaults(after, { required, texts: ['name'] });
+  if (faults.length > 0) throw invalid(faults);
+  const changes = changesBetween(before, after);
+  return [
+    ...(anyOf(changes) ? [{ type: `${kind}-amended.v1`, data: changes } as OrganisationEvent] : []),
+    ...changeQuota(state, quota),
+  ];
+}
+
+/** Throws not-found, wrong-status. */
+export function approve(state: Organisation, kind: OrganisationKind): OrganisationEvent[] {
+  mustBe(state, ['registered'], kind, 'approved');
+  return [{ type: `${kind}-approved.v1`, data: {} }];
+}
+
+/** Throws not-found, wrong-status. Seats stay taken and projects shown. */
+export function withdraw(state: Organisation, kind: OrganisationKind, reason: string): OrganisationEvent[] {
+  mustBe(state, ['registered', 'approved'], kind, 'withdrawn');
+  return [{ type: `${kind}-withdrawn.v1`, data: { reason } }];
+}
+
+/** Makes a withdrawn one what it was before. Throws not-found, wrong-status. */
+export function reinstate(state: Organisation, kind: OrganisationKind, reason: string): OrganisationEvent[] {
+  mustBe(state, ['withdrawn'], kind, 'reinstated');
+  return [{ type: `${kind}-reinstated.v1`, data: { reason } }];
+}
+
+/** Throws not-found, exhibition-closed, organisation-withdrawn, head-already-appointed, quota-exceeded, conflict. */
+export function addParticipant(
+  state: Organisation,
+  seat: SeatId,
+  participant: NewParticipant,
+  exhibition: ExhibitionStatus,
+): OrganisationEvent[] {
+  detailsOf(state);
+  mustTakeEntries(exhibition);
+  if (state.status === 'withdrawn')
+    throw new Problem('organisation-withdrawn', 'The organisation is withdrawn and takes no participants.');
+  return takeSeat(state, seat, participant);
+}
+
+/** Throws not-found, exhibition-closed, conflict. */
+export function showcaseProject(
+  state: Organisation,
+  id: string,
+  details: ProjectDetails,
+  exhibition: ExhibitionStatus,
+): OrganisationEvent[] {
+  detailsOf(state);
+  return showProject(state, id, details, exhibition);
+}
+
+/** The organisation's details. Throws not-found where none was registered. */
+export function detailsOf({ details }: Organisation): DelegationDetails | FirmDetails {
+  if (details === undefined) throw notFound('There is no organisation of this code in the exhibition.');
+  return details;
+}
+
+function mustBe(state: Organisation, statuses: readonly OrganisationStatus[], kind: OrganisationKind, verb: string) {
+  detailsOf(state);
+  if (!statuses.includes(state.status))
+    throw wrongStatus(
+      state.status,
+      `The ${kind} is ${state.status}; only when ${statuses.join(' or ')} can it be ${verb}.`,
+    );
+}

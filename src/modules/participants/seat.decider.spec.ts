@@ -1,0 +1,257 @@
+import { describe, expect, it } from '@jest/globals';
+import { refusal, faults } from '../../../test/support/refusal.js';
+import { seatId } from '../../../test/support/people.js';
+import {
+  amendParticipant,
+  changeQuota,
+  evolveSeating,
+  noSeats,
+  plainQuota,
+  removeParticipant,
+  seatsTaken,
+  takeSeat,
+} from './seat.decider.js';
+import type { Person, Quota, Role, SeatEvent } from './seat.events.js';
+
+const given = (...events: SeatEvent[]) =>
+  events.reduce((state, event, revision) => evolveSeating(state, event, revision), noSeats);
+
+const ivanova: Person = {
+  name: { ru: 'Иванова Анна', en: 'Ivanova Anna' },
+  jobTitle: { en: 'Governor' },
+  email: 'a.ivanova@example.org',
+  document: { type: 'passport', number: '75 1234567', country: 'RU' },
+};
+const added = (n: number, role: Role, person: Person = { name: { en: `Person ${n}` } }): SeatEvent => ({
+  type: 'participant-added.v1',
+  data: { seat: seatId(n), role },
+  personal: person,
+});
+const removed = (n: number): SeatEvent => ({
+  type: 'participant-removed.v1',
+  data: { seat: seatId(n) },
+  personal: { reason: 'will not travel' },
+});
+const limited = (quota: Quota): SeatEvent => ({ type: 'quota-changed.v1', data: { quota } });
+const head = { role: 'head', name: { en: 'Head' } } as const;
+const staff = { role: 'staff', name: { en: 'Staff' } } as const;
+
+describe('take a seat', () => {
+  it('records the role apart from the person', () => {
+    expect(takeSeat(given(), seatId(1), { role: 'head', ...ivanova })).toEqual([added(1, 'head', ivanova)]);
+    expect(given(added(1, 'head', ivanova)).seats).toEqual(
+      new Map([[seatId(1), { role: 'head', status: 'registered', revision: 0, person: ivanova }]]),
+    );
+  });
+
+  it('takes the last seat of the total, and refuses one more', () => {
+    const quota = limited({ total: 2 });
+    expect(takeSeat(given(quota, added(1, 'member')), seatId(2), staff)).toHaveLength(1);
+    expect(refusal(() => takeSeat(given(quota, added(1, 'member'), added(2, 'staff')), seatId(3), staff))).toEqual({
+      code: 'quota-exceeded',
+      limit: 2,
+      used: 2,
+    });
+  });
+
+  it('takes the last seat of a role, refuses one more, and has room for other roles', () => {
+    const quota = limited({ byRole: { staff: 1 } });
+    expect(takeSeat(given(quota), seatId(1), staff)).toHaveLength(1);
+    const full = given(quota, added(1, 'staff'));
+    expect(refusal(() => takeSeat(full, seatId(2), staff))).toEqual({
+      code: 'quota-exceeded',
+      limit: 1,
+      used: 1,
+      role: 'staff',
+    });
+    expect(takeSeat(full, seatId(2), { ...staff, role: 'deputy' })).toHaveLength(1);
+  });
+
+  it('refuses a second head, before it speaks of quotas', () => {
+    const state = given(limited({ total: 1 }), added(1, 'head'));
+    expect(refusal(() => takeSeat(state, seatId(2), head))).toEqual({ code: 'head-already-appointed' });
+  });
+
+  it('takes a new head once the first was removed', () => {
+    expect(takeSeat(given(added(1, 'head'), removed(1)), seatId(2), head)).toHaveLength(1);
+  });
+
+  it('refuses an id that was drawn before, also of a removed participant', () => {
+    expect(refusal(() => takeSeat(given(added(1, 'staff'), removed(1)), seatId(1), staff))).toEqual({
+      code: 'conflict',
+    });
+  });
+});
+
+describe('amend a participant', () => {
+  const state = given(added(1, 'deputy', ivanova));
+
+  it('records only what changed, all of it personal', () => {
+    const patch = {
+      name: { zh: '伊万诺娃' },
+      jobTitle: null,
+      phone: '+7 4162 000000',
+      email: 'a.ivanova@example.org',
+      document: { number: '75 7654321' },
+    };
+    const event: SeatEvent = {
+      type: 'participant-amended.v1',
+      data: { seat: seatId(1) },
+      personal: {
+        name: { ...ivanova.name, zh: '伊万诺娃' },
+        jobTitle: null,
+        phone: '+7 4162 000000',
+        document: { type: 'passport', number: '75 7654321', country: 'RU' },
+      },
+    };
+    expect(amendParticipant(state, seatId(1), patch)).toEqual([event]);
+    expect(given(added(1, 'deputy', ivanova), event).seats.get(seatId(1))).toEqual({
+      role: 'deputy',
+      status: 'registered',
+      revision: 1,
+      person: {
+        name: { ...ivanova.name, zh: '伊万诺娃' },
+        email: ivanova.email,
+        phone: '+7 4162 000000',
+        document: { type: 'passport', number: '75 7654321', country: 'RU' },
+      },
+    });
+  });
+
+  it('records another role without a personal part', () => {
+    const [event, ...more] = amendParticipant(state, seatId(1), { role: 'head', email: ivanova.email ?? null });
+    expect(more).toEqual([]);
+    expect(event).toStrictEqual({ type: 'participant-amended.v1', data: { seat: seatId(1), role: 'head' } });
+  });
+
+  it('records nothing where nothing changes', () => {
+    expect(amendParticipant(state, seatId(1), {})).toEqual([]);
+    expect(
+      amendParticipant(state, seatId(1), { role: 'deputy', name: { en: 'Ivanova Anna' }, employer: null }),
+    ).toEqual([]);
+  });
+
+  it('names all that cannot be taken away', () => {
+    const patch = {
+      name: { en: null, ru: null },
+      role: null,
+      jobTitle: { en: null },
+      employer: {},
+      document: { number: null },
+    };
+    expect(faults(() => amendParticipant(state, seatId(1), patch))).toEqual([
+      '/role required',
+      '/name required',
+      '/jobTitle required',
+      '/employer required',
+      '/document/number required',
+    ]);
+    expect(faults(() => amendParticipant(state, seatId(1), { name: null }))).toEqual(['/name required']);
+  });
+
+  it('moves nobody into a role that is full, nor into a headship that is taken', () => {
+    const full = given(limited({ byRole: { member: 1 } }), added(1, 'head'), added(2, 'member'), added(3, 'staff'));
+    expect(refusal(() => amendParticipant(full, seatId(3), { role: 'member' }))).toEqual({
+      code: 'quota-exceeded',
+      limit: 1,
+      used: 1,
+      role: 'member',
+    });
+    expect(refusal(() => amendParticipant(full, seatId(3), { role: 'head' }))).toEqual({
+      code: 'head-already-appointed',
+    });
+    expect(amendParticipant(full, seatId(1), { role: 'head' })).toEqual([]);
+  });
+
+  it('changes a role although all seats are taken, since none is added', () => {
+    const full = given(limited({ total: 1 }), added(1, 'staff'));
+    expect(amendParticipant(full, seatId(1), { role: 'deputy' })).toHaveLength(1);
+  });
+
+  it('refuses a removed participant', () => {
+    expect(refusal(() => amendParticipant(given(added(1, 'staff'), removed(1)), seatId(1), {}))).toEqual({
+      code: 'participant-removed',
+    });
+  });
+
+  it('does not find a participant who was never there', () => {
+    expect(refusal(() => amendParticipant(state, seatId(9), {}))).toEqual({ code: 'not-found' });
+  });
+});
+
+describe('States: participant', () => {
+  it('(new) registered', () => {
+    expect(given(added(1, 'head')).seats.get(seatId(1))?.status).toBe('registered');
+  });
+
+  it('DELETE: registered → removed, the reason kept with the person', () => {
+    expect(removeParticipant(given(added(1, 'head', ivanova)), seatId(1), 'will not travel')).toEqual([removed(1)]);
+    expect(given(added(1, 'head', ivanova), removed(1)).seats).toEqual(
+      new Map([[seatId(1), { role: 'head', status: 'removed', revision: 1, person: ivanova }]]),
+    );
+  });
+
+  it('DELETE frees quota and headship', () => {
+    const state = given(limited({ total: 1, byRole: { head: 1 } }), added(1, 'head'), removed(1));
+    expect(seatsTaken(state)).toBe(0);
+    expect(seatsTaken(state, 'head')).toBe(0);
+    expect(takeSeat(state, seatId(2), head)).toHaveLength(1);
+  });
+
+  it('DELETE again: 409 wrong-status, currentStatus removed', () => {
+    expect(refusal(() => removeParticipant(given(added(1, 'head'), removed(1)), seatId(1), 'again'))).toEqual({
+      code: 'wrong-status',
+      currentStatus: 'removed',
+    });
+  });
+
+  it('DELETE of nobody: 404', () => {
+    expect(refusal(() => removeParticipant(given(), seatId(1), 'nobody'))).toEqual({ code: 'not-found' });
+  });
+});
+
+describe('a seat whose person was erased', () => {
+  const forgotten: SeatEvent = { type: 'participant-added.v1', data: { seat: seatId(1), role: 'head' } };
+  const amended: SeatEvent = { type: 'participant-amended.v1', data: { seat: seatId(1), role: 'staff' } };
+  it('still counts as it did', () => {
+    expect(given(forgotten, amended).seats).toEqual(
+      new Map([[seatId(1), { role: 'staff', status: 'registered', revision: 1, person: {} }]]),
+    );
+  });
+});
+
+describe('change the quota', () => {
+  const taken = [added(1, 'head'), added(2, 'staff'), added(3, 'staff'), removed(3)];
+
+  it('records the whole new quota', () => {
+    const quota = { total: 2, byRole: { staff: 1 } };
+    expect(changeQuota(given(...taken), quota)).toEqual([limited(quota)]);
+    expect(given(...taken, limited(quota)).quota).toEqual(quota);
+  });
+
+  it('leaves out parts that limit nothing', () => {
+    expect(plainQuota({ byRole: {} })).toStrictEqual({});
+    expect(plainQuota({ total: 0, byRole: {} })).toStrictEqual({ total: 0 });
+    expect(plainQuota()).toStrictEqual({});
+    expect(changeQuota(given(...taken, limited({ total: 9 })), { byRole: {} })).toEqual([limited({})]);
+  });
+
+  it('records nothing where nothing changes', () => {
+    expect(changeQuota(given(limited({ total: 3 })), { total: 3, byRole: {} })).toEqual([]);
+    expect(changeQuota(given(), {})).toEqual([]);
+  });
+
+  it('refuses to go below the seats taken, in all and by role', () => {
+    expect(refusal(() => changeQuota(given(...taken), { total: 1 }))).toEqual({
+      code: 'quota-below-use',
+      limit: 1,
+      used: 2,
+    });
+    expect(refusal(() => changeQuota(given(...taken), { byRole: { staff: 0 } }))).toEqual({
+      code: 'quota-below-use',
+      limit: 0,
+      used: 1,
+      role: 'staff',
+    });
+  });
+});

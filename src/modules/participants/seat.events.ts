@@ -1,0 +1,52 @@
+import type { EventTypes } from '../../event-sourcing/event-codec.js';
+import type { Fact } from '../../event-sourcing/decider.js';
+import type { Changes } from '../changes.js';
+import type { Texts } from '../texts.js';
+import type { SeatId } from './participant-id.js';
+
+/** What a participant does in an organisation, from the top down. */
+export const ROLES = ['head', 'deputy', 'member', 'representative', 'staff'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How many seats an organisation has, in all and by role; what is left out is not limited. */
+export interface Quota {
+  readonly total?: number;
+  readonly byRole?: Readonly<Partial<Record<Role, number>>>;
+}
+
+/** A passport or the like. */
+export interface IdentityDocument {
+  readonly type: string;
+  readonly number: string;
+  readonly country: string;
+}
+
+/** Who a participant is: all of it personal. */
+export interface Person {
+  readonly name: Texts;
+  readonly jobTitle?: Texts;
+  readonly employer?: Texts;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly document?: IdentityDocument;
+  /** The participant's id in the organisation's own books. */
+  readonly externalId?: string;
+}
+
+interface AtSeat {
+  readonly seat: SeatId;
+}
+
+/** A quota replaces the earlier one as a whole. `personal` is gone once the person was erased. */
+export type SeatEvent =
+  | Fact<'quota-changed.v1', { readonly quota: Quota }>
+  | Fact<'participant-added.v1', AtSeat & { readonly role: Role }, Person>
+  | Fact<'participant-amended.v1', AtSeat & { readonly role?: Role }, Changes<Person>>
+  | Fact<'participant-removed.v1', AtSeat, { readonly reason: string }>;
+
+export const seatEvents: EventTypes<SeatEvent> = {
+  'quota-changed.v1': true,
+  'participant-added.v1': true,
+  'participant-amended.v1': true,
+  'participant-removed.v1': true,
+};

@@ -1,0 +1,17 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { notFound } from '../../http/problem.js';
+import { problemTypes } from '../../http/problem-types.js';
+import { Open } from '../../http/route-access.js';
+
+/** What each error means, for whoever opens the address in its `type`. */
+@Controller('problems')
+export class ProblemsController {
+  /** The meaning of one problem type. */
+  @Get(':code')
+  @Open()
+  one(@Param('code') code: string) {
+    const type = Object.entries(problemTypes).find(([known]) => known === code)?.[1];
+    if (type === undefined) throw notFound('There is no problem type of this name.');
+    return { type: `/problems/${code}`, ...type };
+  }
+}

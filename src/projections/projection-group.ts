@@ -1,0 +1,128 @@
+import Database from 'better-sqlite3';
+import { streamParts } from '../event-sourcing/stream-name.js';
+import type { Position } from '../event-sourcing/position.js';
+import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
+import {
+  CHECKPOINT_TABLE,
+  readCheckpoint,
+  SELECT_CHECKPOINT,
+  type Checkpoint,
+  type CheckpointRow,
+} from './checkpoint.js';
+import type { ProjectedEvent, Projection } from './projection.js';
+
+/** A handler threw; neither its batch nor the checkpoint was written. */
+export class ProjectionFailed extends Error {
+  override readonly name = 'ProjectionFailed';
+  constructor(
+    readonly projection: string,
+    readonly type: string,
+    readonly position: Position,
+    cause: unknown,
+  ) {
+    super(`${projection} cannot apply ${type}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+interface Handler {
+  readonly projection: string;
+  readonly apply: (event: ProjectedEvent) => void;
+}
+
+/** All projections of a node over one read file: a batch of events, their rows and one checkpoint in a transaction. */
+export class ProjectionGroup {
+  private readonly handlers = new Map<string, Handler[]>();
+  private readonly moveCheckpoint: Database.Statement<[string, number]>;
+  private readonly transaction: Database.Transaction<(events: readonly RecordedEvent[]) => Checkpoint>;
+  private reached: Checkpoint;
+
+  private constructor(
+    private readonly db: Database.Database,
+    projections: readonly Projection[],
+  ) {
+    const row = db.prepare<[], CheckpointRow>(SELECT_CHECKPOINT).get();
+    if (row === undefined) throw new Error('the read file has no checkpoint');
+    this.reached = readCheckpoint(row);
+    this.moveCheckpoint = db.prepare('UPDATE checkpoint SET position = ?, leaves = ?');
+    this.transaction = db.transaction((events: readonly RecordedEvent[]) => this.applyInTransaction(events));
+    for (const projection of projections)
+      for (const [type, apply] of Object.entries(projection.handlers(db))) {
+        const handler = { projection: projection.name, apply: apply as Handler['apply'] };
+        this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
+      }
+  }
+
+  /** A new file with empty tables, at a log's origin. Until it is whole, it need not survive a power cut. */
+  static create(file: string, projections: readonly Projection[], origin: Position): ProjectionGroup {
+    return ProjectionGroup.over(new Database(file), (db) => {
+      prepareConnection(db, 'OFF');
+      db.transaction(() => {
+        db.exec(CHECKPOINT_TABLE);
+        for (const { tables } of projections) db.exec(tables);
+        db.prepare('INSERT INTO checkpoint VALUES (1, ?, 0)').run(origin.toString());
+      })();
+      return new ProjectionGroup(db, projections);
+    });
+  }
+
+  /** A file that these projections made. Throws SQLite's error if it is missing or damaged. */
+  static open(file: string, projections: readonly Projection[]): ProjectionGroup {
+    return ProjectionGroup.over(new Database(file, { fileMustExist: true }), (db) => {
+      prepareConnection(db, 'NORMAL');
+      return new ProjectionGroup(db, projections);
+    });
+  }
+
+  private static over(db: Database.Database, make: (db: Database.Database) => ProjectionGroup): ProjectionGroup {
+    try {
+      return make(db);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.reached;
+  }
+
+  /** Applies the events that follow the checkpoint in log order, all or none. Throws ProjectionFailed. */
+  apply(events: readonly RecordedEvent[]): void {
+    if (events.length > 0) this.reached = this.transaction.immediate(events);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private applyInTransaction(events: readonly RecordedEvent[]): Checkpoint {
+    let { position, leaves } = this.reached;
+    for (const event of events) {
+      this.applyOne(event, leaves);
+      position = event.position;
+      leaves++;
+    }
+    this.moveCheckpoint.run(position.toString(), leaves);
+    return { position, leaves };
+  }
+
+  private applyOne(event: RecordedEvent, leafIndex: number): void {
+    const handlers = this.handlers.get(event.type);
+    if (handlers === undefined) return;
+    const { scope, subject } = streamParts(event.stream);
+    const projected: ProjectedEvent = { ...event, exhibition: scope, subject, leafIndex };
+    for (const { projection, apply } of handlers)
+      try {
+        apply(projected);
+      } catch (error) {
+        throw new ProjectionFailed(projection, event.type, event.position, error);
+      }
+  }
+}
+
+function prepareConnection(db: Database.Database, synchronous: 'OFF' | 'NORMAL'): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma(`synchronous = ${synchronous}`);
+  // What is erased of a person leaves no trace in free pages.
+  db.pragma('secure_delete = ON');
+}

@@ -1,0 +1,48 @@
+import type { AnyFact } from '../event-sourcing/decider.js';
+import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
+
+/** What SQLite stores: booleans are written as 0 and 1. */
+export type SqlValue = string | number | Uint8Array | null;
+
+/** A prepared statement; values are bound in the order of the `?` in it. */
+export interface Statement<Row = unknown> {
+  run(...values: SqlValue[]): unknown;
+  get(...values: SqlValue[]): Row | undefined;
+  all(...values: SqlValue[]): Row[];
+}
+
+/** The read database as a projection fills it. */
+export interface ProjectionDatabase {
+  prepare<Row = unknown>(sql: string): Statement<Row>;
+}
+
+/** An event as a handler gets it. */
+export type ProjectedEvent<Event extends AnyFact = AnyFact> = RecordedEvent<Event> & {
+  /** First part of the stream's subject: the exhibition, where the stream belongs to one. */
+  readonly exhibition: string;
+  /** The rest of the stream's subject, `''` where there is none. */
+  readonly subject: string;
+  /** Place in the log, counted from 0. Tables store it and no position, so that they are equal over every store. */
+  readonly leafIndex: number;
+};
+
+// A method's parameter is compared loosely: so projections of different events fit into one list.
+interface Handles<Event> {
+  apply(event: Event): void;
+}
+
+/** One function for each event type that matters; pure but for its statements: no clock, randomness or network. */
+export type Handlers<Event extends AnyFact> = {
+  readonly [Type in Event['type']]?: Handles<ProjectedEvent<Extract<Event, { readonly type: Type }>>>['apply'];
+};
+
+/** Tables of the read database and what fills them. */
+export interface Projection<Event extends AnyFact = AnyFact> {
+  readonly name: string;
+  /** Raised when handlers change and the tables do not: it makes the read file be built anew. */
+  readonly version: number;
+  /** SQL that creates the tables and their indexes in an empty database. */
+  readonly tables: string;
+  /** Prepares the statements once; called after the tables of all projections are there. */
+  handlers(db: ProjectionDatabase): Handlers<Event>;
+}

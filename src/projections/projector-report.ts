@@ -1,0 +1,24 @@
+/** How the group stands. It is live once it has applied all that the log held, and stays so. */
+export type GroupState = 'catching-up' | 'live' | 'stopped';
+
+/** After a batch was committed, and when the state changes. Plain data: it passes between threads. */
+export interface Progress {
+  readonly state: 'catching-up' | 'live';
+  /** Events applied. */
+  readonly leaves: number;
+  /** What can be read: the file, and its checkpoint's position as text. Absent while it is built from the whole log. */
+  readonly shown?: { readonly file: string; readonly position: string };
+}
+
+/** Why the group stopped; what was committed before stays, and nothing is skipped. */
+export interface Stop {
+  readonly state: 'stopped';
+  /** Of the event that could not be applied, as text, where it is one event's fault. */
+  readonly position?: string;
+  /** Of that event. */
+  readonly type?: string;
+  /** For the operator; holds no personal data. */
+  readonly reason: string;
+}
+
+export type Report = Progress | Stop;

@@ -1,0 +1,86 @@
+import { UnknownEventType } from '../event-sourcing/event-codec.js';
+import type { Position } from '../event-sourcing/position.js';
+import { LogCorrupted, type LogReader } from '../event-store/event-store.js';
+import type { Projection } from './projection.js';
+import { ProjectionFailed, ProjectionGroup } from './projection-group.js';
+import type { Report, Stop } from './projector-report.js';
+import { ReadFiles } from './read-files.js';
+import { BATCH, catchUp, rebuild } from './rebuild.js';
+
+export interface GroupRun {
+  /** Where the read files of the node lie. */
+  readonly folder: string;
+  readonly projections: readonly Projection[];
+  readonly log: LogReader;
+  readonly report: (report: Report) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Brings the read file level with the log and keeps it so until aborted; builds it anew where these projections have
+ * none, or one of another log. Never rejects: what goes wrong is reported as a stop.
+ */
+export async function runGroup(run: GroupRun): Promise<void> {
+  let group: ProjectionGroup | undefined;
+  try {
+    const files = new ReadFiles(run.folder, run.projections);
+    group = openIfOf(await run.log.head(), files.current, run.projections) ?? (await build(run, files));
+    files.removeOthers();
+    await keepLevel(run, files.current, group);
+  } catch (error) {
+    if (!run.signal.aborted) run.report(stopOf(error));
+  } finally {
+    group?.close();
+  }
+}
+
+/** The present file, if it is whole and has shown nothing but this log. */
+function openIfOf(head: Position, file: string, projections: readonly Projection[]): ProjectionGroup | undefined {
+  let group: ProjectionGroup;
+  try {
+    group = ProjectionGroup.open(file, projections);
+  } catch {
+    // Missing or damaged: either way there is nothing to lose by building it anew.
+    return undefined;
+  }
+  const { position } = group.checkpoint;
+  if (position.sameLogAs(head) && position.value <= head.value) return group;
+  group.close();
+  return undefined;
+}
+
+async function build(run: GroupRun, files: ReadFiles): Promise<ProjectionGroup> {
+  const progress = ({ events }: { readonly events: number }): void => {
+    run.report({ state: 'catching-up', leaves: events });
+  };
+  progress({ events: 0 });
+  await rebuild({ ...run, progress });
+  return ProjectionGroup.open(files.current, run.projections);
+}
+
+async function keepLevel({ log, report, signal }: GroupRun, file: string, group: ProjectionGroup): Promise<void> {
+  const advanced = (state: 'catching-up' | 'live'): void => {
+    const { position, leaves } = group.checkpoint;
+    report({ state, leaves, shown: { file, position: position.toString() } });
+  };
+  advanced('catching-up');
+  await catchUp(group, log, signal, () => {
+    advanced('catching-up');
+  });
+  advanced('live');
+  for await (const events of log.subscribe({ after: group.checkpoint.position }, signal))
+    for (let from = 0; from < events.length; from += BATCH) {
+      group.apply(events.slice(from, from + BATCH));
+      advanced('live');
+    }
+  if (!signal.aborted) throw new Error('the subscription to the log ended');
+}
+
+function stopOf(error: unknown): Stop {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (error instanceof ProjectionFailed || error instanceof UnknownEventType)
+    return { state: 'stopped', position: error.position.toString(), type: error.type, reason };
+  if (error instanceof LogCorrupted && error.position !== undefined)
+    return { state: 'stopped', position: error.position.toString(), reason };
+  return { state: 'stopped', reason };
+}

@@ -1,0 +1,166 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { Config } from './config/config.js';
+import { Clock } from './config/clock.js';
+import { StartRefused } from './config/start-refused.js';
+import { AppModule } from './app.module.js';
+import { HandleCommand } from './event-sourcing/handle-command.js';
+import { CannotOpenLog } from './event-store/embedded/cannot-open-log.js';
+import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.js';
+import { logFile } from './event-store/embedded/log-database.js';
+import { codec } from './events.js';
+import { adapter } from './http/adapter.js';
+import { openApiDocument } from './http/openapi.js';
+import { RouteTable } from './http/route-table.js';
+import { logger, NestLog } from './http/log.js';
+import { LiveAccesses } from './modules/access/accesses.live.js';
+import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from './modules/access/first-admin.js';
+import { Refusals } from './modules/access/refusals.js';
+import { Readiness } from './modules/health/readiness.js';
+import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
+import { LiveOrganisations } from './modules/organisations/organisations.live.js';
+import { Projector } from './projections/projector.js';
+import { ReadDatabase } from './projections/read-database.js';
+import { openRegisterSecret, UnusableSecret } from './secrets/secret-file.js';
+
+/** A register that is open: its application, and how to end it. */
+export interface Register {
+  readonly app: NestFastifyApplication;
+  readonly routes: RouteTable;
+  readonly firstAdmin: FirstAdmin;
+  /** Resolves when the log can take no further append: what the process answers from then on is not worth waiting for. */
+  readonly failed: Promise<void>;
+  /** Takes requests from the configured address, and says which. Throws StartRefused. */
+  listen(): Promise<string>;
+  /** Ends requests in flight, then the projector, then the log. */
+  close(): Promise<void>;
+}
+
+/** Puts the parts together; the one place that picks adapters. Throws StartRefused. */
+export async function openRegister(config: Config): Promise<Register> {
+  const { dataDir } = config;
+  const log = logger(config.logLevel);
+  const clock = new Clock(config.clock);
+  let fail = (): void => undefined;
+  const failed = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  const secret = usable(() => {
+    mkdirSync(dataDir, { recursive: true });
+    return openRegisterSecret(dataDir, !existsSync(logFile(dataDir)));
+  }, dataDir);
+  const store = await EmbeddedEventStore.open({
+    folder: dataDir,
+    codec,
+    onFailure: (error) => {
+      log.fatal({ err: error }, 'the log can take no further append; stopping');
+      fail();
+    },
+  }).catch((error: unknown) => {
+    throw error instanceof CannotOpenLog ? new StartRefused(error.message) : error;
+  });
+  const accesses = new LiveAccesses();
+  const exhibitions = new LiveExhibitions();
+  const organisations = new LiveOrganisations();
+  await store.follow(LiveAccesses.categories, (event) => {
+    accesses.observe(event);
+  });
+  await store.follow(LiveExhibitions.categories, (event) => {
+    exhibitions.observe(event);
+  });
+  await store.follow(LiveOrganisations.categories, (event) => {
+    organisations.observe(event);
+  });
+  const handle = new HandleCommand(store);
+  const admin = await firstAdmin({ handle, accesses, clock, dataDir }, config.bootstrapToken);
+  await store.follow(LiveAccesses.categories, () => {
+    forgetFirstAdmin(dataDir, accesses, clock);
+  });
+  const projector = new Projector(
+    {
+      folder: dataDir,
+      log: { kind: 'embedded', folder: dataDir },
+      models: new URL('./read-models.js', import.meta.url).href,
+      codec: new URL('./events.js', import.meta.url).href,
+    },
+    (stop) => {
+      log.error(stop, 'the read models have stopped');
+    },
+  );
+  const reads = new ReadDatabase(projector);
+  const refusals = new Refusals(handle, clock, 'embedded', (error) => {
+    log.error({ err: error }, 'a refusal could not be recorded');
+  });
+  const readiness = new Readiness(projector);
+  const routes = new RouteTable();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of({
+      clock,
+      secret,
+      store,
+      handle,
+      accesses,
+      exhibitions,
+      organisations,
+      projector,
+      reads,
+      refusals,
+      readiness,
+      routes,
+    }),
+    adapter(config, log, routes),
+    { logger: new NestLog(log), abortOnError: false, bodyParser: false },
+  );
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    customSiteTitle: 'The register',
+  });
+  await app.init();
+  return {
+    app,
+    routes,
+    firstAdmin: admin,
+    failed,
+    listen: async () => {
+      await app.listen(config.port, config.host).catch((error: unknown) => {
+        throw refusedToListen(config, error);
+      });
+      return app.getUrl();
+    },
+    close: async () => {
+      readiness.drain();
+      await app.close();
+      await refusals.flush();
+      await projector.close();
+      reads.close();
+      await store.close();
+    },
+  };
+}
+
+function usable<Result>(open: () => Result, dataDir: string): Result {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof UnusableSecret) throw new StartRefused(error.message);
+    if (error instanceof Error && 'code' in error)
+      throw new StartRefused(
+        `The data folder ${dataDir} cannot be made or read (${String(error.code)}); set REGISTER_DATA_DIR to one that this user may write.`,
+      );
+    throw error;
+  }
+}
+
+function refusedToListen({ host, port }: Config, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new StartRefused(`Port ${port} is in use; stop what uses it, or set PORT to another.`);
+  if (code === 'EACCES') return new StartRefused(`This user may not use port ${port}; set PORT to 1024 or above.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartRefused(
+      `HOST is "${host}", which is no address of this machine; set it to one, such as 127.0.0.1.`,
+    );
+  return error;
+}

@@ -1,0 +1,31 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+
+/** How many bytes the register's secret has. */
+export const SECRET_LENGTH = 32;
+
+/**
+ * The one secret of a register, from which its other keys are derived.
+ * Held out of reach of printing and serialising; what is derived goes to whoever asked, and is theirs to keep so.
+ */
+export class RegisterSecret {
+  readonly #root: KeyObject;
+  readonly #fingerprints: KeyObject;
+
+  /** `bytes`: SECRET_LENGTH of them, random. */
+  constructor(bytes: Buffer) {
+    if (bytes.length !== SECRET_LENGTH) throw new RangeError(`a secret has ${SECRET_LENGTH} bytes`);
+    this.#root = createSecretKey(bytes);
+    this.#fingerprints = createSecretKey(this.derive('command-fingerprint'));
+  }
+
+  /** 32 bytes of their own for each purpose, by HKDF-SHA256. The parts name it, such as `badge-signing`, exhibition, generation. */
+  derive(...purpose: readonly string[]): Buffer {
+    const info = JSON.stringify(['expo-register', ...purpose]);
+    return Buffer.from(hkdfSync('sha256', this.#root, '', info, 32));
+  }
+
+  /** HMAC-SHA256 of a canonical request, in hex: tells two requests apart, and nobody else what they held. */
+  fingerprint(canonicalRequest: string): string {
+    return createHmac('sha256', this.#fingerprints).update(canonicalRequest).digest('hex');
+  }
+}

@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { banner } from './banner.js';
+import { readConfig } from './config/config.js';
+import { StartRefused } from './config/start-refused.js';
+import { openRegister } from './register.js';
+
+/** How long requests in flight may take after SIGTERM, in ms. */
+const GRACE = 10_000;
+
+/** Runs the register until a signal ends it; exits 1 with one sentence where it cannot start. */
+export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const config = readConfig(env);
+    const register = await openRegister(config);
+    const address = await register.listen();
+    process.stdout.write(banner(config, address, register.firstAdmin));
+
+    let stopping = false;
+    const stop = (code: number) => {
+      if (stopping) return;
+      stopping = true;
+      setTimeout(() => process.exit(1), GRACE).unref();
+      register.close().then(
+        () => process.exit(code),
+        () => process.exit(1),
+      );
+    };
+    process.on('SIGTERM', () => stop(0));
+    process.on('SIGINT', () => stop(0));
+    void register.failed.then(() => stop(1));
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.js';
+import { openLogReader } from '../../src/event-store/open-log-reader.js';
+import type { EventStoreHarness } from './event-store.contract.js';
+
+export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'register-log-'));
+
+/** Logs in folders that are deleted afterwards. */
+export const embedded: EventStoreHarness = {
+  async create(codec) {
+    const folder = await newFolder();
+    let store = await EmbeddedEventStore.open({ folder, codec });
+    return {
+      store,
+      async reopen(next) {
+        await store.close();
+        store = await EmbeddedEventStore.open({ folder, codec: next });
+        return store;
+      },
+      reader: (codec) => Promise.resolve(openLogReader({ kind: 'embedded', folder }, codec)),
+      async discard() {
+        await store.close();
+        await rm(folder, { recursive: true });
+      },
+    };
+  },
+};
