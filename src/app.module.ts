@@ -12,6 +12,7 @@ import { ReadYourWrites } from './http/reading.interceptor.js';
 import { RequestInputs } from './http/request-inputs.interceptor.js';
 import { RouteTable } from './http/route-table.js';
 import { AccessController } from './modules/access/access.controller.js';
+import { FailedAttempts } from './modules/access/failed-attempts.js';
 import { LiveAccesses } from './modules/access/accesses.live.js';
 import { MeController } from './modules/access/me.controller.js';
 import { Refusals } from './modules/access/refusals.js';
@@ -40,6 +41,7 @@ export interface Parts {
   readonly projector: Projector;
   readonly reads: ReadDatabase;
   readonly refusals: Refusals;
+  readonly attempts: FailedAttempts;
   readonly readiness: Readiness;
   readonly routes: RouteTable;
 }
@@ -59,6 +61,7 @@ export class AppModule {
       { provide: Projector, useValue: parts.projector },
       { provide: ReadDatabase, useValue: parts.reads },
       { provide: Refusals, useValue: parts.refusals },
+      { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },
     ];

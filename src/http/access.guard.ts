@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { Clock } from '../config/clock.js';
 import type { Access } from '../modules/access/access.decider.js';
+import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { LiveAccesses } from '../modules/access/accesses.live.js';
 import { Refusals } from '../modules/access/refusals.js';
 import { tokenHash } from '../modules/access/token.js';
@@ -18,16 +19,20 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly accesses: LiveAccesses,
     private readonly refusals: Refusals,
+    private readonly attempts: FailedAttempts,
     private readonly clock: Clock,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<RegisterRequest>();
     const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (route?.open === true) return true;
     const access = this.authenticate(request);
     if (access === undefined) {
       this.refusals.note(request, 401);
+      const wait = await this.attempts.count(request.ip);
+      if (wait > 0)
+        throw new Problem('too-many-requests', `Too many failed attempts; wait ${wait} s.`, { retryAfter: wait });
       throw new Problem('unauthenticated', 'Send a valid token: "Authorization: Bearer …".');
     }
     request.access = access;

@@ -58,7 +58,8 @@ export class ProblemFilter implements ExceptionFilter {
 export function answerProblem(reply: FastifyReply, path: string, problem: Problem): void {
   const { status, title } = problemTypes[problem.code];
   const [instance] = path.split('?');
-  if (status === 503) reply.header('Retry-After', '1');
+  const { retryAfter = status === 503 ? 1 : undefined } = problem.members;
+  if (typeof retryAfter === 'number') reply.header('Retry-After', String(retryAfter));
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="register"');
   reply
     .status(status)
