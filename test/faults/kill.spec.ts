@@ -70,7 +70,8 @@ describe(`killed under ${WRITERS} writers, ${ROUNDS} times`, () => {
         zones: [],
       });
       if (badge === undefined) return;
-      const scanId = `00000000-0000-4000-8000-${name.replaceAll('-', '').padStart(12, '0')}`;
+      const digits = [round, writer, number].map((part) => String(part).padStart(4, '0')).join('');
+      const scanId = `00000000-0000-4000-8000-${digits}`;
       const scan = { scanId, gate: 'north', direction: 'in', credential: badge['credential'] };
       if ((await attempt(`${X}/scans`, `scan-${name}`, scan)) === undefined) return;
     }
