@@ -17,11 +17,14 @@ import { LiveAccesses } from './modules/access/accesses.live.js';
 import { MeController } from './modules/access/me.controller.js';
 import { Refusals } from './modules/access/refusals.js';
 import { BadgeKeys } from './modules/badges/badge-keys.js';
+import { DelegationsController } from './modules/delegations/delegations.controller.js';
 import { ExhibitionsController } from './modules/exhibitions/exhibitions.controller.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
+import { FirmsController } from './modules/firms/firms.controller.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { Readiness } from './modules/health/readiness.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
+import { ParticipantsController } from './modules/participants/participants.controller.js';
 import { ProblemsController } from './modules/problems/problems.controller.js';
 import { readerClasses } from './modules/read-model.js';
 import { useCases } from './modules/use-case.js';
@@ -68,7 +71,16 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [HealthController, ProblemsController, MeController, AccessController, ExhibitionsController],
+      controllers: [
+        HealthController,
+        ProblemsController,
+        MeController,
+        AccessController,
+        ExhibitionsController,
+        DelegationsController,
+        FirmsController,
+        ParticipantsController,
+      ],
       providers: [
         ...opened,
         BadgeKeys,
