@@ -16,6 +16,9 @@ import { LiveAccesses } from './modules/access/accesses.live.js';
 import { MeController } from './modules/access/me.controller.js';
 import { Refusals } from './modules/access/refusals.js';
 import { BadgeKeys } from './modules/badges/badge-keys.js';
+import { BadgesController } from './modules/badges/badges.controller.js';
+import { Credentials } from './modules/badges/credentials.js';
+import { ScansController } from './modules/door/scans.controller.js';
 import { ExhibitionsController } from './modules/exhibitions/exhibitions.controller.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
 import { HealthController } from './modules/health/health.controller.js';
@@ -65,15 +68,28 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [HealthController, ProblemsController, MeController, AccessController, ExhibitionsController],
+      controllers: [
+        HealthController,
+        ProblemsController,
+        MeController,
+        AccessController,
+        ExhibitionsController,
+        BadgesController,
+        ScansController,
+      ],
       providers: [
         ...opened,
         BadgeKeys,
+        Credentials,
         CommandContexts,
         ...readerClasses(),
         ...useCases(),
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_FILTER, useFactory: (routes: RouteTable) => new ProblemFilter(routes), inject: [RouteTable] },
+        {
+          provide: APP_FILTER,
+          useFactory: (routes: RouteTable, refusals: Refusals) => new ProblemFilter(routes, refusals),
+          inject: [RouteTable, Refusals],
+        },
         // The order in which they run: answers are made of what comes back through all.
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_INTERCEPTOR, useClass: RequestInputs },

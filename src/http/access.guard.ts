@@ -3,7 +3,6 @@ import { Reflector } from '@nestjs/core';
 import { Clock } from '../config/clock.js';
 import type { Access } from '../modules/access/access.decider.js';
 import { LiveAccesses } from '../modules/access/accesses.live.js';
-import { Refusals } from '../modules/access/refusals.js';
 import { tokenHash } from '../modules/access/token.js';
 import { Problem } from './problem.js';
 import type { RegisterRequest } from './request.js';
@@ -17,7 +16,6 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly accesses: LiveAccesses,
-    private readonly refusals: Refusals,
     private readonly clock: Clock,
   ) {}
 
@@ -26,16 +24,10 @@ export class AccessGuard implements CanActivate {
     const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (route?.open === true) return true;
     const access = this.authenticate(request);
-    if (access === undefined) {
-      this.refusals.note(request, 401);
-      throw new Problem('unauthenticated', 'Send a valid token: "Authorization: Bearer …".');
-    }
+    if (access === undefined) throw new Problem('unauthenticated', 'Send a valid token: "Authorization: Bearer …".');
     request.access = access;
     const refusal = route === undefined ? 'This route is open to nobody.' : refusalOf(access, route, request);
-    if (refusal !== undefined) {
-      this.refusals.note(request, 403);
-      throw new Problem('forbidden', refusal);
-    }
+    if (refusal !== undefined) throw new Problem('forbidden', refusal);
     return true;
   }
 
