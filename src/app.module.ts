@@ -18,6 +18,9 @@ import { MeController } from './modules/access/me.controller.js';
 import { Refusals } from './modules/access/refusals.js';
 import { BadgeKeys } from './modules/badges/badge-keys.js';
 import { DelegationsController } from './modules/delegations/delegations.controller.js';
+import { BadgesController } from './modules/badges/badges.controller.js';
+import { Credentials } from './modules/badges/credentials.js';
+import { ScansController } from './modules/door/scans.controller.js';
 import { ExhibitionsController } from './modules/exhibitions/exhibitions.controller.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
 import { FirmsController } from './modules/firms/firms.controller.js';
@@ -80,15 +83,22 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        BadgesController,
+        ScansController,
       ],
       providers: [
         ...opened,
         BadgeKeys,
+        Credentials,
         CommandContexts,
         ...readerClasses(),
         ...useCases(),
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_FILTER, useFactory: (routes: RouteTable) => new ProblemFilter(routes), inject: [RouteTable] },
+        {
+          provide: APP_FILTER,
+          useFactory: (routes: RouteTable, refusals: Refusals) => new ProblemFilter(routes, refusals),
+          inject: [RouteTable, Refusals],
+        },
         // The order in which they run: answers are made of what comes back through all.
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_INTERCEPTOR, useClass: RequestInputs },

@@ -4,7 +4,6 @@ import { Clock } from '../config/clock.js';
 import type { Access } from '../modules/access/access.decider.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { LiveAccesses } from '../modules/access/accesses.live.js';
-import { Refusals } from '../modules/access/refusals.js';
 import { tokenHash } from '../modules/access/token.js';
 import { Problem } from './problem.js';
 import type { RegisterRequest } from './request.js';
@@ -18,7 +17,6 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly accesses: LiveAccesses,
-    private readonly refusals: Refusals,
     private readonly attempts: FailedAttempts,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +27,6 @@ export class AccessGuard implements CanActivate {
     if (route?.open === true) return true;
     const access = this.authenticate(request);
     if (access === undefined) {
-      this.refusals.note(request, 401);
       const wait = await this.attempts.count(request.ip);
       if (wait > 0)
         throw new Problem('too-many-requests', `Too many failed attempts; wait ${wait} s.`, { retryAfter: wait });
@@ -37,10 +34,7 @@ export class AccessGuard implements CanActivate {
     }
     request.access = access;
     const refusal = route === undefined ? 'This route is open to nobody.' : refusalOf(access, route, request);
-    if (refusal !== undefined) {
-      this.refusals.note(request, 403);
-      throw new Problem('forbidden', refusal);
-    }
+    if (refusal !== undefined) throw new Problem('forbidden', refusal);
     return true;
   }
 
