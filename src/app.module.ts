@@ -15,9 +15,11 @@ import { AccessController } from './modules/access/access.controller.js';
 import { LiveAccesses } from './modules/access/accesses.live.js';
 import { MeController } from './modules/access/me.controller.js';
 import { Refusals } from './modules/access/refusals.js';
+import { AttendanceController } from './modules/attendance/attendance.controller.js';
 import { BadgeKeys } from './modules/badges/badge-keys.js';
 import { ExhibitionsController } from './modules/exhibitions/exhibitions.controller.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
+import { HeadcountsController } from './modules/headcounts/headcounts.controller.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { Readiness } from './modules/health/readiness.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
@@ -65,7 +67,15 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [HealthController, ProblemsController, MeController, AccessController, ExhibitionsController],
+      controllers: [
+        HealthController,
+        ProblemsController,
+        MeController,
+        AccessController,
+        ExhibitionsController,
+        HeadcountsController,
+        AttendanceController,
+      ],
       providers: [
         ...opened,
         BadgeKeys,
