@@ -1,6 +1,7 @@
 // Specs are TypeScript, what they test is the build: the same bytes that ship, worker threads and OpenAPI metadata included.
 export default {
   testEnvironment: 'node',
+  testTimeout: 30_000,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -47,7 +47,7 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
     fail = resolve;
   });
   const secret = usable(() => {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return openRegisterSecret(dataDir, !existsSync(logFile(dataDir)));
   }, dataDir);
   const store = await EmbeddedEventStore.open({
@@ -123,10 +123,11 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
     firstAdmin: admin,
     failed,
     listen: async () => {
-      await app.listen(config.port, config.host).catch((error: unknown) => {
+      // Not Nest's own listen, which would log an error beside the one sentence.
+      const fastify = app.getHttpAdapter().getInstance();
+      return fastify.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
         throw refusedToListen(config, error);
       });
-      return app.getUrl();
     },
     close: async () => {
       readiness.drain();

@@ -25,9 +25,15 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
         () => process.exit(1),
       );
     };
-    process.on('SIGTERM', () => stop(0));
-    process.on('SIGINT', () => stop(0));
-    void register.failed.then(() => stop(1));
+    process.on('SIGTERM', () => {
+      stop(0);
+    });
+    process.on('SIGINT', () => {
+      stop(0);
+    });
+    void register.failed.then(() => {
+      stop(1);
+    });
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -88,11 +88,13 @@ function total({ kind: { total: everybody } }: AllHeadcounts, tally: Tally, elap
   );
 }
 
-function invite({ doors, ...others }: Accesses, now: Date): void {
-  const tokens = Object.entries({
+function invite({ focalPoint, doors, ...others }: Accesses, now: Date): void {
+  const byName = {
     ...others,
+    'focal-point': focalPoint,
     ...Object.fromEntries(Object.entries(doors).map(([gate, token]) => [`door ${gate}`, token])),
-  }).map(([name, token]) => `    ${name.padEnd(12)}${token}`);
+  };
+  const tokens = Object.entries(byName).map(([name, token]) => `    ${name.padEnd(12)}${token}`);
   say(
     [
       '\nThe server goes on; Ctrl-C ends it.\n',
@@ -137,6 +139,8 @@ async function play(): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(0));
+// Whoever read along has closed the pipe.
+process.stdout.on('error', () => void leave(0));
 await play().catch((error: unknown) => {
   // Requests fail while the server is stopped on a signal: nothing went wrong then.
   if (leaving) return;

@@ -27,7 +27,6 @@ export class Server {
   readonly #began = performance.now();
   readonly #address: string;
   readonly #process: ChildProcess;
-  readonly #logFile: string;
 
   constructor(settings: ServerSettings, clock: ServerClock) {
     const log = openSync(settings.logFile, 'a');
@@ -40,15 +39,14 @@ export class Server {
     closeSync(log);
     process.once('exit', () => this.#process.kill('SIGKILL'));
     this.#address = `http://127.0.0.1:${settings.port}`;
-    this.#logFile = settings.logFile;
   }
 
   /** Milliseconds from its start until it was ready. Throws where it ends before that or takes too long. */
   async ready(): Promise<number> {
     while (!(await isReady(this.#address))) {
-      if (hasEnded(this.#process)) throw new Error(`The server ended at its start; see ${this.#logFile}`);
+      if (hasEnded(this.#process)) throw new Error('The server ended at its start.');
       if (performance.now() - this.#began > START_WITHIN)
-        throw new Error(`The server is not ready after ${START_WITHIN / 1000} s; see ${this.#logFile}`);
+        throw new Error(`The server is not ready after ${START_WITHIN / 1000} s.`);
       await sleep(25);
     }
     return performance.now() - this.#began;

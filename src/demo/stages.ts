@@ -32,18 +32,18 @@ export async function stage<Result>(
       )
     : undefined;
   const bar = screen?.create(total, 0);
-  try {
-    return await work({
-      tick: () => bar?.increment(),
-      say: (text) => {
-        if (screen === undefined) console.log(text);
-        else screen.log(`${text}\n`);
-      },
-    });
-  } finally {
+  const running: Stage = {
+    tick: () => bar?.increment(),
+    say: (text) => {
+      if (screen === undefined) console.log(text);
+      else screen.log(`${text}\n`);
+    },
+  };
+  const result = await work(running).finally(() => {
     // Texts that wait for the next redraw would be lost.
     screen?.update();
     screen?.stop();
-    console.log(`  ${title.padEnd(66)}${seconds(began).padStart(7)}`);
-  }
+  });
+  console.log(`  ${title.padEnd(66)}${seconds(began).padStart(7)}`);
+  return result;
 }

@@ -1,5 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { v7 as uuid7 } from 'uuid';
 import type { Config } from '../config/config.js';
@@ -14,7 +14,7 @@ export function adapter({ tls }: Config, log: Logger, routes: RouteTable): Fasti
   const options = {
     logger: false,
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     genReqId: () => uuid7(),
     requestIdHeader: false as const,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
@@ -38,7 +38,6 @@ function logRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request: RegisterRequest, reply, done) => {
     request.log.info(
       {
-        request: request.id,
         method: request.method,
         route: request.routeOptions.url,
         status: reply.statusCode,

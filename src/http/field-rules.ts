@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { registerDecorator } from 'class-validator';
 import type { FaultCode } from './problem.js';
 
@@ -51,6 +51,6 @@ export function field(
   };
   return applyDecorators(
     registered,
-    ApiProperty({ ...schema, required: !optional, ...(nullable && { nullable: true }) } as ApiPropertyOptions),
+    ApiProperty({ ...schema, required: !optional, ...(nullable && { nullable: true }) }),
   );
 }

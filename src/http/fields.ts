@@ -1,7 +1,6 @@
 import { CODE, isCode } from '../modules/code.js';
 import { field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
 
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const SCRIPTS = ['en', 'ru', 'zh'] as const;
 

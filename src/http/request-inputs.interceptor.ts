@@ -10,7 +10,8 @@ import { bodyFaults, inputOf, queryFaults } from './validation.js';
 
 type Class = new () => object;
 
-class NoFields {}
+/** The input of a route that declares none. */
+const NoFields: Class = Object;
 
 /** Body and query as the classes that a route's parameters name, and the context of a command. A route without one takes none. */
 @Injectable()

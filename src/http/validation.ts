@@ -14,7 +14,9 @@ const faultsByInput = new WeakMap<object, readonly FieldFault[]>();
  */
 export function inputOf(type: Class, raw: Readonly<Record<string, unknown>>): object {
   const unknown = unknownKeys(type, raw, '');
-  const input = withoutUndefined(plainToInstance(type, raw, { exposeUnsetFields: false }) as object);
+  const input = withoutUndefined(
+    plainToInstance<object, Readonly<Record<string, unknown>>>(type, raw, { exposeUnsetFields: false }),
+  );
   const faults = [
     ...unknown,
     ...validateSync(input, { forbidUnknownValues: false }).flatMap((error) => collected(error, '')),

@@ -1,10 +1,5 @@
 import Database from 'better-sqlite3';
 
-interface Table {
-  readonly name: string;
-  readonly columns: number;
-}
-
 /**
  * All rows of a read file, checkpoint included, as lines `table {"column": value, …}` sorted by table and row; BLOBs in
  * hex. Shadow tables of full-text search are left out: their bytes depend on how rows were batched.
@@ -12,12 +7,13 @@ interface Table {
 export function* dump(file: string): Generator<string> {
   const db = new Database(file, { readonly: true });
   try {
-    const tables = db.prepare<[], Table>(
-      `SELECT name, ncol AS columns FROM pragma_table_list
+    const tables = db.prepare<[], { name: string }>(
+      `SELECT name FROM pragma_table_list
        WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`,
     );
-    for (const { name, columns } of tables.all()) {
-      const order = Array.from({ length: columns }, (_, column) => String(column + 1)).join(', ');
+    for (const { name } of tables.all()) {
+      const columns = db.prepare(`SELECT * FROM "${name}"`).columns();
+      const order = columns.map((_, column) => column + 1).join(', ');
       for (const row of db.prepare(`SELECT * FROM "${name}" ORDER BY ${order}`).iterate())
         yield `${name} ${JSON.stringify(row, blobsInHex)}`;
     }

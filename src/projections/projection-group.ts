@@ -24,6 +24,11 @@ export class ProjectionFailed extends Error {
   }
 }
 
+/** No room on the disk for the read file; neither batch nor checkpoint was written, and it may be tried again. */
+export class ReadStorageFull extends Error {
+  override readonly name = 'ReadStorageFull';
+}
+
 interface Handler {
   readonly projection: string;
   readonly apply: (event: ProjectedEvent) => void;
@@ -86,9 +91,15 @@ export class ProjectionGroup {
     return this.reached;
   }
 
-  /** Applies the events that follow the checkpoint in log order, all or none. Throws ProjectionFailed. */
+  /** Applies the events that follow the checkpoint in log order, all or none. Throws ProjectionFailed, ReadStorageFull. */
   apply(events: readonly RecordedEvent[]): void {
-    if (events.length > 0) this.reached = this.transaction.immediate(events);
+    if (events.length === 0) return;
+    try {
+      this.reached = this.transaction.immediate(events);
+    } catch (error) {
+      if (isFull(error)) throw new ReadStorageFull('no room on the disk for the read file', { cause: error });
+      throw error;
+    }
   }
 
   close(): void {
@@ -115,10 +126,14 @@ export class ProjectionGroup {
       try {
         apply(projected);
       } catch (error) {
+        if (isFull(error)) throw error;
         throw new ProjectionFailed(projection, event.type, event.position, error);
       }
   }
 }
+
+const isFull = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'SQLITE_FULL';
 
 function prepareConnection(db: Database.Database, synchronous: 'OFF' | 'NORMAL'): void {
   db.pragma('journal_mode = WAL');

@@ -1,5 +1,6 @@
 import type { LogReader } from '../event-store/event-store.js';
 import { Position } from '../event-sourcing/position.js';
+import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
 import type { Projection } from './projection.js';
 import { ProjectionGroup } from './projection-group.js';
 import { ReadFiles } from './read-files.js';
@@ -25,7 +26,8 @@ export interface Rebuild {
 
 /**
  * Builds the read file from the whole log and swaps it in; nothing may have the present one open.
- * Resolves to what was done; an abort throws its reason and leaves the present file. Throws ProjectionFailed, and as readAll.
+ * Resolves to what was done; an abort throws its reason and leaves the present file. Throws ProjectionFailed,
+ * ReadStorageFull, and as readAll.
  */
 export async function rebuild({ folder, projections, log, signal, progress }: Rebuild): Promise<RebuildProgress> {
   const began = performance.now();
@@ -38,7 +40,10 @@ export async function rebuild({ folder, projections, log, signal, progress }: Re
   const { logId, incarnation } = await log.head();
   const group = ProjectionGroup.create(files.building, projections, new Position(logId, incarnation, 0n));
   try {
-    await catchUp(group, log, signal, () => progress?.(done(group)));
+    await catchUp(group, log, signal, (events) => {
+      group.apply(events);
+      progress?.(done(group));
+    });
   } finally {
     group.close();
   }
@@ -47,18 +52,17 @@ export async function rebuild({ folder, projections, log, signal, progress }: Re
   return done(group);
 }
 
-/** Applies what the log holds after the checkpoint until there is nothing more. */
+/** Has applied what the log holds after the checkpoint, until there is nothing more. */
 export async function catchUp(
   group: ProjectionGroup,
   log: LogReader,
   signal: AbortSignal | undefined,
-  advanced: () => void,
+  apply: (events: readonly RecordedEvent[]) => Promise<void> | void,
 ): Promise<void> {
   for (;;) {
     signal?.throwIfAborted();
     const events = await log.readAll({ after: group.checkpoint.position }, BATCH);
     if (events.length === 0) return;
-    group.apply(events);
-    advanced();
+    await apply(events);
   }
 }

@@ -1,11 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
 import { UnknownEventType } from '../event-sourcing/event-codec.js';
 import type { Position } from '../event-sourcing/position.js';
+import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
 import { LogCorrupted, type LogReader } from '../event-store/event-store.js';
 import type { Projection } from './projection.js';
-import { ProjectionFailed, ProjectionGroup } from './projection-group.js';
+import { ProjectionFailed, ProjectionGroup, ReadStorageFull } from './projection-group.js';
 import type { Report, Stop } from './projector-report.js';
 import { ReadFiles } from './read-files.js';
 import { BATCH, catchUp, rebuild } from './rebuild.js';
+
+/** How long a full disk is left alone, in ms. */
+const FULL_AGAIN = 500;
 
 export interface GroupRun {
   /** Where the read files of the node lie. */
@@ -59,21 +64,38 @@ async function build(run: GroupRun, files: ReadFiles): Promise<ProjectionGroup> 
 }
 
 async function keepLevel({ log, report, signal }: GroupRun, file: string, group: ProjectionGroup): Promise<void> {
-  const advanced = (state: 'catching-up' | 'live'): void => {
+  const tell = (state: 'catching-up' | 'live'): void => {
     const { position, leaves } = group.checkpoint;
     report({ state, leaves, shown: { file, position: position.toString() } });
   };
-  advanced('catching-up');
-  await catchUp(group, log, signal, () => {
-    advanced('catching-up');
+  tell('catching-up');
+  await catchUp(group, log, signal, async (events) => {
+    await applyWhenThereIsRoom(group, events, signal);
+    tell('catching-up');
   });
-  advanced('live');
+  tell('live');
   for await (const events of log.subscribe({ after: group.checkpoint.position }, signal))
     for (let from = 0; from < events.length; from += BATCH) {
-      group.apply(events.slice(from, from + BATCH));
-      advanced('live');
+      await applyWhenThereIsRoom(group, events.slice(from, from + BATCH), signal);
+      tell('live');
     }
   if (!signal.aborted) throw new Error('the subscription to the log ended');
+}
+
+/** A full disk heals: what is there can be read meanwhile. */
+async function applyWhenThereIsRoom(
+  group: ProjectionGroup,
+  events: readonly RecordedEvent[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;)
+    try {
+      group.apply(events);
+      return;
+    } catch (error) {
+      if (!(error instanceof ReadStorageFull)) throw error;
+      await setTimeout(FULL_AGAIN, undefined, { signal });
+    }
 }
 
 function stopOf(error: unknown): Stop {

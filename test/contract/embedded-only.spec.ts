@@ -167,6 +167,9 @@ describe('the embedded log', () => {
       await expect(open()).rejects.toThrow(FolderInUse);
       owner.kill('SIGKILL');
       await once(owner, 'exit');
+      const reader = openLogReader({ kind: 'embedded', folder }, codec);
+      expect((await reader.readAll({}, 10)).map(({ id }) => id)).toEqual([acknowledged]);
+      await reader.close();
       store = await open();
       expect((await store.readAll({}, 10)).map(({ id }) => id)).toEqual([acknowledged]);
     });
@@ -329,6 +332,16 @@ describe('the embedded log', () => {
       await expect(store.append(amur, NO_STREAM, [anEvent()])).rejects.toThrow(LogUnavailable);
       await expect(store.readAll({}, 10)).rejects.toThrow(LogUnavailable);
       await expect(store.readStream(amur)).rejects.toThrow(LogUnavailable);
+    });
+
+    it('can be read when it is closed', async () => {
+      const { events } = await store.append(amur, NO_STREAM, [anEvent()]);
+      await store.close();
+      const reader = openLogReader({ kind: 'embedded', folder }, codec);
+      expect(await reader.readAll({}, 10)).toEqual(events);
+      await reader.close();
+      store = await open();
+      expect(await store.readAll({}, 10)).toEqual(events);
     });
 
     it('leaves everything in the main file when it closes', async () => {

@@ -16,7 +16,7 @@ import {
 import { anEvent, claim, codec, firstRelease, retiredQuota, uuid } from './sample-events.js';
 
 /** A log under test, with what a real register does to it. */
-export interface LogUnderTest {
+interface LogUnderTest {
   readonly store: EventStore;
   /** Closes the store and opens the same log again, as a restart does. */
   reopen(codec: EventCodec): Promise<EventStore>;
@@ -444,10 +444,11 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
           for await (const events of store.subscribe({}, stop.signal)) seen.push(...events);
         })();
         while (seen.length === 0) await new Promise(setImmediate);
-        setImmediate(() => {
-          stop.abort();
-        });
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        const aborted = performance.now();
+        stop.abort();
         await ended;
+        expect(performance.now() - aborted).toBeLessThan(300);
         expect(seen).toEqual(await all());
         expect(await take(store, 0, {})).toEqual(seen);
       });
@@ -501,12 +502,23 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
         expect(heard).toEqual(await all());
         expect(heard).toHaveLength(300);
       });
+
+      it('hears once of an event that is stored and not yet acknowledged', async () => {
+        const appending = append(amur, NO_STREAM);
+        await new Promise(setImmediate);
+        // This thread is busy meanwhile, so that the answer waits for it.
+        for (const start = performance.now(); performance.now() - start < 50;);
+        const heard: RecordedEvent[] = [];
+        await store.follow(['delegation'], (event) => heard.push(event));
+        const first = await appending;
+        const second = await append(amur, 0);
+        expect(heard).toEqual([...first, ...second]);
+      });
     });
 
     describe('close', () => {
       it('finishes the appends under way', async () => {
         const appends = Promise.all(['a', 'b', 'c'].map((seat) => append(badge(seat), NO_STREAM)));
-        await new Promise(setImmediate);
         await store.close();
         await store.close();
         const written = await appends;

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import request, { type Response, type Test } from 'supertest';
 import { Clock } from '../../src/config/clock.js';
 import { readConfig } from '../../src/config/config.js';
+import { Readiness } from '../../src/modules/health/readiness.js';
 import { openRegister, type Register } from '../../src/register.js';
 import type { Role } from '../../src/modules/access/roles.js';
 
@@ -117,5 +119,7 @@ async function start(folder: string, clock: Clock): Promise<Register> {
   });
   const register = await openRegister(config, clock);
   await register.app.getHttpAdapter().getInstance().ready();
+  const readiness = register.app.get(Readiness);
+  while (!readiness.isReady) await delay(5);
   return register;
 }

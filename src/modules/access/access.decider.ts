@@ -36,16 +36,16 @@ export const access: Decider<AccessState, AccessEvent> = {
   },
 };
 
-/** What is recorded of a new access: of the token its hash alone. */
+/** What an access is granted with. */
 export interface Grant extends Binding {
   readonly name: Texts;
   readonly role: Role;
   readonly expiresAt?: string;
-  readonly tokenHash: string;
 }
 
-export const grant = ({ name, ...data }: Grant): AccessEvent[] => [
-  { type: 'access-granted.v1', data, personal: { name } },
+/** Grants an access; of its token the hash alone is recorded. */
+export const grant = ({ name, ...terms }: Grant, tokenHash: string): AccessEvent[] => [
+  { type: 'access-granted.v1', data: { ...terms, tokenHash }, personal: { name } },
 ];
 
 export const revoke = (reason: string): AccessEvent[] => [

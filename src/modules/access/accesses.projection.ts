@@ -21,7 +21,8 @@ export const accesses: Projection<AccessEvent> = {
     const rows = table.rows(db);
     return {
       'access-granted.v1': ({ exhibition: id, leafIndex, revision, data, personal }) => {
-        const { tokenHash: _, ...terms } = data;
+        const { role, exhibition, gate, organisation, expiresAt } = data;
+        const terms = { role, exhibition, gate, organisation, expiresAt };
         rows.insert({ id }, leafIndex, {
           granted: JSON.stringify({ name: personal?.name ?? null, ...terms }),
           revision,

@@ -57,7 +57,7 @@ export async function firstAdmin(
       faults: [],
     },
     revision: ({ revision }) => revision,
-    decide: () => grant({ name: NAME, role: 'admin', tokenHash: tokenHash(secret) }),
+    decide: () => grant({ name: NAME, role: 'admin' }, tokenHash(secret)),
   });
   return token === undefined ? { token: secret, file } : { token };
 }

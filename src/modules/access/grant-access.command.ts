@@ -8,6 +8,7 @@ import { type Fault, unknownReference } from '../../http/problem.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
 import { LiveOrganisations } from '../organisations/organisations.live.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
+import { present } from '../merge-patch.js';
 import type { Texts } from '../texts.js';
 import { UseCase } from '../use-case.js';
 import { access, accessStream, grant } from './access.decider.js';
@@ -59,7 +60,7 @@ export class GrantAccessHandler implements ICommandHandler<GrantAccess> {
       context,
       faults: () => [...bindingFaults(body), ...this.unknown(body)],
       revision: ({ revision }) => revision,
-      decide: () => grant({ ...body, tokenHash: tokenHash(token) }),
+      decide: () => grant(present(body), tokenHash(token)),
     });
     return created(done, `/v1/access/${id}`, { id }, { token: done.replayed ? null : token });
   }

@@ -41,9 +41,9 @@ const DENIED: Readonly<Record<StrayReason | DenialReason, Message>> = {
     zh: '此证件属于其他展会。请引导来宾前往登记处。',
   },
   forged: {
-    en: 'This badge is not genuine. Do not admit; call the supervisor.',
-    ru: 'Бейдж не подлинный. Не пропускайте, позовите старшего смены.',
-    zh: '证件不真实。请勿放行，并通知主管。',
+    en: 'This badge is not genuine. Please call the supervisor.',
+    ru: 'Бейдж не подлинный. Позовите старшего смены.',
+    zh: '证件不真实。请通知主管。',
   },
   'unknown-badge': {
     en: 'This badge is not known. Please send the guest to the desk.',

@@ -1,0 +1,82 @@
+import { EventEmitter, once } from 'node:events';
+import type { AnyFact } from '../../src/event-sourcing/decider.js';
+import { Position } from '../../src/event-sourcing/position.js';
+import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
+import type { StreamName } from '../../src/event-sourcing/stream-name.js';
+import { LogReader, type LogRead, type StreamRead } from '../../src/event-store/event-store.js';
+
+/** A log in memory. Positions leave gaps, so that nobody takes them for leaf indexes. */
+export class MemoryLog extends LogReader {
+  readonly events: RecordedEvent[] = [];
+  /** Thrown in place of the event at this leaf index. */
+  fault: { readonly leafIndex: number; readonly error: Error } | undefined;
+  private readonly growth = new EventEmitter();
+
+  constructor(
+    readonly logId = 'memory',
+    readonly incarnation = 1,
+  ) {
+    super();
+  }
+
+  record(stream: StreamName, fact: AnyFact): RecordedEvent {
+    const leafIndex = this.events.length;
+    const event: RecordedEvent = {
+      ...fact,
+      id: `00000000-0000-4000-8000-${String(leafIndex).padStart(12, '0')}`,
+      at: new Date(Date.UTC(2014, 5, 30, 9) + leafIndex * 1000).toISOString(),
+      meta: {
+        command: 'command',
+        correlation: 'correlation',
+        causation: 'causation',
+        actor: { access: 'desk', role: 'registrar' },
+      },
+      stream,
+      revision: this.events.filter((other) => other.stream === stream).length,
+      position: this.positionOf(leafIndex),
+    };
+    this.events.push(event);
+    this.growth.emit('grown');
+    return event;
+  }
+
+  private get last(): Position {
+    return this.events.at(-1)?.position ?? new Position(this.logId, this.incarnation, 0n);
+  }
+
+  positionOf(leafIndex: number): Position {
+    return new Position(this.logId, this.incarnation, BigInt(leafIndex * 3 + 3));
+  }
+
+  override readAll({ after }: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
+    const from = after === undefined ? 0 : this.events.findIndex(({ position }) => position.value > after.value);
+    const page = from < 0 ? [] : this.events.slice(from, from + limit);
+    const { fault } = this;
+    if (fault !== undefined && page.some((_, place) => from + place === fault.leafIndex))
+      return Promise.reject(fault.error);
+    return Promise.resolve(page);
+  }
+
+  override async *subscribe({ after }: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
+    let last = after;
+    while (!signal.aborted) {
+      const page = await this.readAll({ after: last }, 1000);
+      last = page.at(-1)?.position ?? last;
+      if (page.length > 0) yield page;
+      else if ((last?.value ?? 0n) === this.last.value)
+        await once(this.growth, 'grown', { signal }).catch(() => undefined);
+    }
+  }
+
+  override head(): Promise<Position> {
+    return Promise.resolve(this.last);
+  }
+
+  override readStream<Event extends AnyFact>(): Promise<StreamRead<Event>> {
+    return Promise.reject(new Error('projections read no streams'));
+  }
+
+  override close(): Promise<void> {
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,318 @@
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { UnknownEventType } from '../../src/event-sourcing/event-codec.js';
+import { dump } from '../../src/projections/dump.js';
+import type { Projection } from '../../src/projections/projection.js';
+import type { Report } from '../../src/projections/projector-report.js';
+import { fingerprint, ReadFiles } from '../../src/projections/read-files.js';
+import { rebuild, type RebuildProgress } from '../../src/projections/rebuild.js';
+import { runGroup } from '../../src/projections/run-group.js';
+import { MemoryLog } from './memory-log.js';
+import { readFolder } from './read-folder.js';
+import {
+  admissions,
+  admit,
+  admitNobody,
+  badges,
+  defineGate,
+  issue,
+  revoke,
+  sample,
+  type SampleEvent,
+} from './sample-projections.js';
+
+const running: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of running.splice(0)) await stop();
+});
+
+function start(log: MemoryLog, folder: string, projections: readonly Projection[] = sample) {
+  const reports: Report[] = [];
+  const abort = new AbortController();
+  let wake = (): void => undefined;
+  const report = (item: Report): void => {
+    reports.push(item);
+    wake();
+  };
+  const ended = runGroup({ folder, projections, log, report, signal: abort.signal });
+  const stop = (): Promise<void> => {
+    abort.abort();
+    return ended;
+  };
+  running.push(stop);
+  /** The first report that is so. */
+  const reported = async (so: (item: Report) => boolean): Promise<Report> => {
+    for (;;) {
+      const found = reports.find(so);
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  const live = (leaves: number) => reported((item) => item.state === 'live' && item.leaves === leaves);
+  const stopped = () => reported(({ state }) => state === 'stopped');
+  return { reports, ended, stop, live, stopped };
+}
+
+const currentFile = (folder: string, projections: readonly Projection[] = sample) =>
+  new ReadFiles(folder, projections).current;
+
+/** Three badges, some scans: 12 events. */
+function openingMorning(log: MemoryLog): void {
+  for (const seat of ['k3m', 'z9x', '777']) {
+    issue(log, seat);
+    admit(log, seat);
+    admit(log, seat, 'lounge');
+  }
+  defineGate(log);
+  revoke(log, 'z9x');
+  admit(log, 'k3m');
+}
+
+describe('the running group', () => {
+  it('builds the read file from the whole log, is then live, and applies each new event', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    const { reports, live, stop } = start(log, folder);
+    await live(12);
+    const file = currentFile(folder);
+    const shown = (leaves: number) => ({ file, position: log.positionOf(leaves - 1).toString() });
+    expect(reports).toEqual([
+      { state: 'catching-up', leaves: 0 },
+      { state: 'catching-up', leaves: 12 },
+      { state: 'catching-up', leaves: 12, shown: shown(12) },
+      { state: 'live', leaves: 12, shown: shown(12) },
+    ]);
+    admit(log, 'k3m');
+    expect(await live(13)).toEqual({ state: 'live', leaves: 13, shown: shown(13) });
+    await stop();
+    expect([...dump(file)]).toContain('checkpoint {"one":1,"position":"memory.1.39","leaves":13}');
+  });
+
+  it('goes on from its checkpoint after a restart, readable from the start', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    const first = start(log, folder);
+    await first.live(12);
+    await first.stop();
+    admit(log, 'k3m');
+    const second = start(log, folder);
+    await second.live(13);
+    const file = currentFile(folder);
+    expect(second.reports).toEqual([
+      { state: 'catching-up', leaves: 12, shown: { file, position: log.positionOf(11).toString() } },
+      { state: 'catching-up', leaves: 13, shown: { file, position: log.positionOf(12).toString() } },
+      { state: 'live', leaves: 13, shown: { file, position: log.positionOf(12).toString() } },
+    ]);
+  });
+
+  it('stops on an event type that nobody knows, with its position, and skips nothing', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    const first = start(log, folder);
+    await first.live(12);
+    log.fault = { leafIndex: 12, error: new UnknownEventType('badge-melted.v1', log.positionOf(12)) };
+    admit(log, 'k3m');
+    const stop = {
+      state: 'stopped',
+      position: log.positionOf(12).toString(),
+      type: 'badge-melted.v1',
+      reason: `UnknownEventType: unknown event type badge-melted.v1 at ${log.positionOf(12).toString()}`,
+    };
+    expect(await first.stopped()).toEqual(stop);
+    await first.ended;
+    // Started again it stops again: it is not skipped by itself.
+    admit(log, 'k3m');
+    const second = start(log, folder);
+    expect(await second.stopped()).toEqual(stop);
+    await second.ended;
+    expect([...dump(currentFile(folder))]).toContain('checkpoint {"one":1,"position":"memory.1.36","leaves":12}');
+  });
+
+  it('stops where a handler throws, live or while it builds', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    const stop = {
+      state: 'stopped',
+      position: log.positionOf(0).toString(),
+      type: 'holder-admitted.v1',
+      reason: 'ProjectionFailed: badges cannot apply holder-admitted.v1: badges has no present row of harbin, nobody',
+    };
+    const live = start(log, folder);
+    await live.live(0);
+    admitNobody(log);
+    expect(await live.stopped()).toEqual(stop);
+    expect(await start(log, readFolder()).stopped()).toEqual(stop);
+  });
+
+  it('waits where the disk is full, and goes on when there is room', async () => {
+    let room = (pages: number): unknown => pages;
+    const crowd: Projection<SampleEvent> = {
+      name: 'crowd',
+      version: 1,
+      tables: 'CREATE TABLE crowd (leaf_index INTEGER PRIMARY KEY, filler TEXT NOT NULL) STRICT;',
+      handlers(db) {
+        room = (pages) => db.prepare(`PRAGMA max_page_count = ${pages}`).get();
+        const add = db.prepare('INSERT INTO crowd VALUES (?, ?)');
+        return { 'gate-defined.v1': ({ leafIndex }) => add.run(leafIndex, 'x'.repeat(100_000)) };
+      },
+    };
+    const log = new MemoryLog();
+    const { reports, live } = start(log, readFolder(), [crowd]);
+    await live(0);
+    room(50);
+    for (let gate = 0; gate < 4; gate++) defineGate(log);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(reports.at(-1)).toMatchObject({ state: 'live', leaves: 0 });
+    room(1000);
+    expect(await live(4)).toMatchObject({ shown: { position: log.positionOf(3).toString() } });
+  });
+
+  it('builds anew where the file shows another log, another incarnation, or more than the log holds', async () => {
+    const folder = readFolder();
+    const log = new MemoryLog('memory', 1);
+    openingMorning(log);
+    const first = start(log, folder);
+    await first.live(12);
+    await first.stop();
+    for (const other of [new MemoryLog('another', 1), new MemoryLog('another', 2), new MemoryLog('another', 2)]) {
+      issue(other, 'k3m');
+      if (other.incarnation === 1) admit(other, 'k3m');
+      const run = start(other, folder);
+      await run.live(other.events.length);
+      await run.stop();
+      const { logId, incarnation, events } = other;
+      expect([...dump(currentFile(folder))].filter((line) => /^(badges.*null,"o|checkpoint)/.test(line))).toEqual([
+        `badges {"exhibition":"harbin","seat":"k3m","from_leaf":${events.length - 1},"to_leaf":null,"organisation":"delegation:amur","zone":${incarnation === 1 ? '"hall-1"' : 'null'}}`,
+        `checkpoint {"one":1,"position":"${logId}.${incarnation}.${events.length * 3}","leaves":${events.length}}`,
+      ]);
+    }
+    const shorter = new MemoryLog('another', 2);
+    const run = start(shorter, folder);
+    await run.live(0);
+    await run.stop();
+    expect([...dump(currentFile(folder))]).toEqual(['checkpoint {"one":1,"position":"another.2.0","leaves":0}']);
+  });
+
+  it('builds another file for another set of projections, and then removes the old one', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    const changed = [badges, { ...admissions, version: 2 }];
+    for (const projections of [sample, changed]) {
+      const run = start(log, folder, projections);
+      await run.live(12);
+      await run.stop();
+      expect(readdirSync(folder)).toEqual([`read-${fingerprint(projections)}.db`]);
+    }
+    expect(fingerprint(changed)).not.toBe(fingerprint(sample));
+  });
+
+  it('removes none but read files from the folder', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    writeFileSync(join(folder, 'log.db'), '');
+    writeFileSync(join(folder, 'read-me.db'), '');
+    writeFileSync(join(folder, 'read-0123456789abcdef.building.db-wal'), '');
+    const run = start(log, folder);
+    await run.live(0);
+    await run.stop();
+    expect(readdirSync(folder).sort()).toEqual([`read-${fingerprint(sample)}.db`, 'log.db', 'read-me.db'].sort());
+  });
+
+  it('builds anew over a damaged file, and over what an interrupted build left', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    const whole = start(log, folder);
+    await whole.live(12);
+    await whole.stop();
+    const { current, building } = new ReadFiles(folder, sample);
+    const expected = [...dump(current)];
+    copyFileSync(current, building);
+    writeFileSync(current, 'no database'.repeat(1000));
+    const mended = start(log, folder);
+    await mended.live(12);
+    await mended.stop();
+    expect(readdirSync(folder)).toEqual([`read-${fingerprint(sample)}.db`]);
+    expect([...dump(current)]).toEqual(expected);
+  });
+});
+
+describe('the fingerprint of a set', () => {
+  const set = fingerprint(sample);
+
+  it('changes with a name, a version or a table, and not with the order', () => {
+    expect(set).toMatch(/^[0-9a-f]{16}$/);
+    expect(fingerprint([admissions, badges])).toBe(set);
+    const others = [
+      fingerprint([badges]),
+      fingerprint([badges, { ...admissions, name: 'entries' }]),
+      fingerprint([badges, { ...admissions, version: 2 }]),
+      fingerprint([badges, { ...admissions, tables: `${admissions.tables} CREATE INDEX i ON admissions (count);` }]),
+    ];
+    expect(new Set([set, ...others]).size).toBe(5);
+  });
+});
+
+describe('a rebuild', () => {
+  it('makes of the log the very tables that were live', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    const run = start(log, folder);
+    await run.live(0);
+    for (let hour = 0; hour < 60; hour++) {
+      openingMorning(log);
+      revoke(log, 'k3m');
+      revoke(log, '777');
+      await run.live(log.events.length);
+    }
+    await run.stop();
+    const live = [...dump(currentFile(folder))];
+    const progress: RebuildProgress[] = [];
+    const done = await rebuild({ folder, projections: sample, log, progress: (item) => progress.push(item) });
+    expect(progress.map(({ events }) => events)).toEqual([500, 840]);
+    expect(done.events).toBe(840);
+    expect(done.eventsPerSecond).toBeGreaterThan(0);
+    expect(readdirSync(folder)).toEqual([`read-${fingerprint(sample)}.db`]);
+    expect([...dump(currentFile(folder))]).toEqual(live);
+    expect(live.length).toBeGreaterThan(500);
+  });
+
+  it('replaces what is there, whatever it says, and the WAL of a process that was killed with it', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    await rebuild({ folder, projections: sample, log });
+    const file = currentFile(folder);
+    const expected = [...dump(file)];
+    admit(log, 'k3m');
+    const killed = start(log, folder);
+    await killed.live(13);
+    for (const suffix of ['', '-wal']) copyFileSync(file + suffix, `${file}.killed${suffix}`);
+    await killed.stop();
+    for (const suffix of ['', '-wal']) copyFileSync(`${file}.killed${suffix}`, file + suffix);
+    log.events.pop();
+    await rebuild({ folder, projections: sample, log });
+    expect([...dump(file)]).toEqual(expected);
+  });
+
+  it('that fails or is broken off leaves the present file as it was', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    await rebuild({ folder, projections: sample, log });
+    const present = [...dump(currentFile(folder))];
+    admitNobody(log);
+    await expect(rebuild({ folder, projections: sample, log })).rejects.toThrow('badges cannot apply');
+    await expect(
+      rebuild({ folder, projections: sample, log, signal: AbortSignal.abort(new Error('broken off')) }),
+    ).rejects.toThrow('broken off');
+    expect([...dump(currentFile(folder))]).toEqual(present);
+  });
+});
