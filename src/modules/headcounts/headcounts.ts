@@ -98,7 +98,7 @@ export class Headcounts {
           ...counts(row),
         }));
       case 'kind':
-        return found.map((row) => ({ code: row.code, name: kindName(row.kind), kind: row.code, ...counts(row) }));
+        return found.map((row) => ({ code: row.code, name: kindName(row.kind), kind: row.kind, ...counts(row) }));
       case 'country':
         return found.map((row) => ({ code: row.code, name: countryName(row.code), ...counts(row) }));
       case 'category': {
