@@ -16,6 +16,7 @@ import { FailedAttempts } from './modules/access/failed-attempts.js';
 import { LiveAccesses } from './modules/access/accesses.live.js';
 import { MeController } from './modules/access/me.controller.js';
 import { Refusals } from './modules/access/refusals.js';
+import { AttendanceController } from './modules/attendance/attendance.controller.js';
 import { BadgeKeys } from './modules/badges/badge-keys.js';
 import { DelegationsController } from './modules/delegations/delegations.controller.js';
 import { BadgesController } from './modules/badges/badges.controller.js';
@@ -24,6 +25,7 @@ import { ScansController } from './modules/door/scans.controller.js';
 import { ExhibitionsController } from './modules/exhibitions/exhibitions.controller.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
 import { FirmsController } from './modules/firms/firms.controller.js';
+import { HeadcountsController } from './modules/headcounts/headcounts.controller.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { Readiness } from './modules/health/readiness.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
@@ -85,6 +87,8 @@ export class AppModule {
         ParticipantsController,
         BadgesController,
         ScansController,
+        HeadcountsController,
+        AttendanceController,
       ],
       providers: [
         ...opened,

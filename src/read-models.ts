@@ -1,8 +1,10 @@
 import { accesses } from './modules/access/accesses.projection.js';
+import { attendance } from './modules/attendance/attendance.projection.js';
 import { participantBadges } from './modules/badges/participant-badges.projection.js';
 import { projects } from './modules/delegations/projects.projection.js';
 import { exhibitions } from './modules/exhibitions/exhibitions.projection.js';
 import { stands } from './modules/firms/stands.projection.js';
+import { headcounts } from './modules/headcounts/headcounts.projection.js';
 import { organisations } from './modules/organisations/organisations.projection.js';
 import { participants } from './modules/participants/participants.projection.js';
 import type { Projection } from './projections/projection.js';
@@ -16,4 +18,6 @@ export const readModels: readonly Projection[] = [
   stands,
   participants,
   participantBadges,
+  headcounts,
+  attendance,
 ];
