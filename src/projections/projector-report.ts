@@ -1,6 +1,3 @@
-/** How the group stands. It is live once it has applied all that the log held, and stays so. */
-export type GroupState = 'catching-up' | 'live' | 'stopped';
-
 /** After a batch was committed, and when the state changes. Plain data: it passes between threads. */
 export interface Progress {
   readonly state: 'catching-up' | 'live';

@@ -113,8 +113,8 @@ export class Expo {
   async badge(grant: Json = {}, participant?: string): Promise<IssuedBadge> {
     const participantId = participant ?? (await this.participant('amur'));
     const body = { participantId, category: 'delegate', zones: [], ...grant };
-    const { body: issued } = await this.register.post(`${this.path}/badges`, body).expect(201);
-    return issued as IssuedBadge;
+    const answer = await this.register.post(`${this.path}/badges`, body).expect(201);
+    return answer.body as IssuedBadge;
   }
 
   scanAnswer(scan: Json, sent: Sent = {}): PromiseLike<Response> {
