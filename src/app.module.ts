@@ -18,12 +18,16 @@ import { Refusals } from './modules/access/refusals.js';
 import { BadgeKeys } from './modules/badges/badge-keys.js';
 import { BadgesController } from './modules/badges/badges.controller.js';
 import { Credentials } from './modules/badges/credentials.js';
+import { KeysController } from './modules/badges/keys.controller.js';
 import { ScansController } from './modules/door/scans.controller.js';
+import { DelegationsController } from './modules/delegations/delegations.controller.js';
 import { ExhibitionsController } from './modules/exhibitions/exhibitions.controller.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
+import { FirmsController } from './modules/firms/firms.controller.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { Readiness } from './modules/health/readiness.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
+import { ParticipantsController } from './modules/participants/participants.controller.js';
 import { ProblemsController } from './modules/problems/problems.controller.js';
 import { readerClasses } from './modules/read-model.js';
 import { useCases } from './modules/use-case.js';
@@ -75,7 +79,11 @@ export class AppModule {
         AccessController,
         ExhibitionsController,
         BadgesController,
+        KeysController,
         ScansController,
+        DelegationsController,
+        FirmsController,
+        ParticipantsController,
       ],
       providers: [
         ...opened,

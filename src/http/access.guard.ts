@@ -46,7 +46,7 @@ function refusalOf(access: Access, route: RouteAccess, request: RegisterRequest)
     return 'The token is bound to another exhibition.';
   if (access.gate !== undefined && path['gate'] !== undefined && path['gate'] !== access.gate)
     return 'The token is bound to another gate.';
-  const organisation = organisationOf(path);
+  const organisation = organisationOf(path) ?? namedOrganisation(request.query);
   if (access.organisation !== undefined && organisation !== undefined && organisation !== access.organisation)
     return 'The token is bound to another organisation.';
   return undefined;
@@ -60,4 +60,10 @@ function organisationOf(path: Readonly<Record<string, string | undefined>>): str
   const [kind, code] = participant?.split('.') ?? [];
   if (kind === 'd') return `delegation:${code ?? ''}`;
   return kind === 'f' ? `firm:${code ?? ''}` : undefined;
+}
+
+/** The organisation that a list is asked for. */
+function namedOrganisation(query: unknown): string | undefined {
+  const named = (query as { readonly organisation?: unknown }).organisation;
+  return named === undefined ? undefined : String(named);
 }
