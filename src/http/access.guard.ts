@@ -73,5 +73,6 @@ function organisationOf(path: Readonly<Record<string, string | undefined>>): str
 /** The organisation that a list is asked for. */
 function namedOrganisation(query: unknown): string | undefined {
   const named = (query as { readonly organisation?: unknown }).organisation;
-  return named === undefined ? undefined : String(named);
+  if (named === undefined) return undefined;
+  return typeof named === 'string' ? named : '';
 }
