@@ -149,13 +149,9 @@ describe('a scan over HTTP', () => {
         'forged',
         'a badge with another zone',
         async () => {
-          const { kid: _, ...claims } = claimsOf((await expo.badge()).credential);
-          return {
-            credential: makeCredential(
-              { ...claims, zones: ['lounge'] },
-              register.register.app.get(BadgeKeys).of(expo.code, 1),
-            ),
-          };
+          const claims = claimsOf((await expo.badge()).credential);
+          const key = register.register.app.get(BadgeKeys).of(expo.code, 1);
+          return { credential: makeCredential({ ...claims, zones: ['lounge'] }, key) };
         },
       ],
       [
@@ -633,6 +629,117 @@ describe('a scan over HTTP', () => {
       expect(refusals.map(({ data }) => data).filter((data) => (data as { access?: string }).access === id)).toEqual([
         { status: 403, method: 'POST', route, access: id, count: 1 },
       ]);
+    });
+  });
+
+  describe('is read', () => {
+    interface Listed {
+      readonly items: readonly (Json & { readonly scanId: string })[];
+      readonly next?: string;
+    }
+    let fair: Expo;
+    let last: ScanAnswer;
+    let badge: IssuedBadge;
+    const ids = ['1', '2', '3', '4', '5'].map((n) => `${n}0000000-0000-4000-8000-000000000000`);
+    const [first = '', second = '', third = '', fourth = '', fifth = ''] = ids;
+    const list = async (query = '', token = supervisor): Promise<Listed> =>
+      (await register.get(`${fair.path}/scans?${query}`, { position: last.position, token })).body as Listed;
+    const listed = async (query: string) => (await list(query)).items.map(({ scanId }) => scanId);
+    const at = (seconds: number) => new Date(Date.parse(MORNING) + seconds * 1000).toISOString();
+
+    beforeAll(async () => {
+      register.clock.set(MORNING);
+      fair = await Expo.announce(register, 'blagoveshchensk-2014');
+      await fair.delegation('amur');
+      await fair.open();
+      const other = await fair.badge();
+      badge = await fair.badge();
+      const shown = { credential: badge.credential };
+      const seen = async (seconds: number, body: Json, token = supervisor) => {
+        register.clock.set(at(seconds));
+        return fair.scan(body, { token });
+      };
+      await seen(1, { ...shown, scanId: first });
+      await seen(2, { ...shown, scanId: second, direction: 'out', gate: 'desk' });
+      await seen(3, { number: 'GOOD MORNING', scanId: third, gate: 'desk' });
+      await seen(4, { ...shown, scanId: fourth, gate: 'hall-2', override });
+      last = await seen(5, { credential: other.credential, scanId: fifth, scannedAt: at(1.5) });
+    });
+
+    it('in the order in which scans were made, by badge, gate, outcome and time', async () => {
+      expect(await listed('')).toEqual([first, fifth, second, third, fourth]);
+      expect(await listed(`badge=${badge.id}`)).toEqual([first, second, fourth]);
+      expect(await listed('gate=desk')).toEqual([second, third]);
+      expect(await listed('outcome=admitted')).toEqual([first, fifth, fourth]);
+      expect(await listed('outcome=left')).toEqual([second]);
+      expect(await listed('outcome=denied')).toEqual([third]);
+      expect(await listed(`from=${at(2)}&to=${at(4)}`)).toEqual([second, third]);
+      expect(await listed('from=2014-06-30T10:00:02%2B08:00')).toEqual([second, third, fourth]);
+      expect(await listed(`badge=${badge.id}&gate=main`)).toEqual([first]);
+      expect(await listed('badge=nobody')).toEqual([]);
+    });
+
+    it('page by page, as they were at the first', async () => {
+      const page = await list('limit=2');
+      expect(page.items.map(({ scanId }) => scanId)).toEqual([first, fifth]);
+      register.clock.set(at(6));
+      last = await fair.scan({ credential: 'GOOD NIGHT' }, { token: supervisor });
+      const rest = await list(`limit=3&cursor=${page.next ?? ''}`);
+      expect(rest.items.map(({ scanId }) => scanId)).toEqual([second, third, fourth]);
+      expect(rest).not.toHaveProperty('next');
+    });
+
+    it('with what was decided and what was known then', async () => {
+      const { id } = (await register.get('/v1/me', { token: supervisor })).body as { id: string };
+      const one = await register.get(`${fair.path}/scans/${fourth.toUpperCase()}`, { token: supervisor });
+      expect(one.body).toEqual({
+        scanId: fourth,
+        badge: badge.id,
+        gate: 'hall-2',
+        direction: 'in',
+        from: 'grounds',
+        to: 'hall-2',
+        edition: 1,
+        shown: 'credential',
+        outcome: 'admitted',
+        overridden: ['wrong-zone'],
+        inside: true,
+        location: 'hall-2',
+        scannedAt: at(4),
+        recordedAt: at(4),
+        day: '2014-06-30',
+        known: {
+          exhibition: expect.any(Number),
+          organisation: 2,
+          position: expect.stringMatching(/^[0-9a-z]+\.1\.[0-9]+$/),
+        },
+        actor: { access: id, role: 'supervisor' },
+        revision: 3,
+      });
+      expect(one.headers['etag']).toBe('"3"');
+      const stray = (await register.get(`${fair.path}/scans/${third}`, { token: supervisor })).body as Json;
+      expect(stray).toMatchObject({
+        badge: null,
+        outcome: 'denied',
+        reason: 'unreadable',
+        inside: false,
+        gate: 'desk',
+      });
+      expect(JSON.stringify(stray)).not.toContain('GOOD MORNING');
+      for (const name of [randomUUID(), 'none', '%00'])
+        expect(code(await register.get(`${fair.path}/scans/${name}`))).toBe('404 not-found');
+      expect(code(await register.get('/v1/exhibitions/nowhere/scans'))).toBe('404 not-found');
+    });
+
+    it('by those who supervise and audit, one at a gate sees its own', async () => {
+      const binding = { exhibition: fair.code, gate: 'desk' };
+      const bound = await register.token('supervisor', binding);
+      expect((await list('', bound)).items.map(({ scanId }) => scanId)).toEqual([second, third]);
+      expect(code(await register.get(`${fair.path}/scans?gate=main`, { token: bound }))).toBe('403 forbidden');
+      await register.get(`${fair.path}/scans`, { token: await register.token('auditor') }).expect(200);
+      expect(code(await register.get(`${fair.path}/scans`, { token: door }))).toBe('403 forbidden');
+      for (const query of ['outcome=lost', 'gate=A', 'from=now', 'colour=red'])
+        expect((await register.get(`${fair.path}/scans?${query}`)).status).toBe(422);
     });
   });
 
