@@ -24,7 +24,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   });
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Problem: problemSchema },
+    schemas: { ...document.components?.schemas, Written: writtenSchema, Problem: problemSchema },
   };
   for (const [path, operations] of Object.entries(document.paths))
     for (const method of METHODS) {
