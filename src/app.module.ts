@@ -12,15 +12,25 @@ import { ReadYourWrites } from './http/reading.interceptor.js';
 import { RequestInputs } from './http/request-inputs.interceptor.js';
 import { RouteTable } from './http/route-table.js';
 import { AccessController } from './modules/access/access.controller.js';
+import { FailedAttempts } from './modules/access/failed-attempts.js';
 import { LiveAccesses } from './modules/access/accesses.live.js';
 import { MeController } from './modules/access/me.controller.js';
 import { Refusals } from './modules/access/refusals.js';
+import { AttendanceController } from './modules/attendance/attendance.controller.js';
 import { BadgeKeys } from './modules/badges/badge-keys.js';
+import { BadgesController } from './modules/badges/badges.controller.js';
+import { Credentials } from './modules/badges/credentials.js';
+import { KeysController } from './modules/badges/keys.controller.js';
+import { ScansController } from './modules/door/scans.controller.js';
+import { DelegationsController } from './modules/delegations/delegations.controller.js';
 import { ExhibitionsController } from './modules/exhibitions/exhibitions.controller.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
+import { FirmsController } from './modules/firms/firms.controller.js';
+import { HeadcountsController } from './modules/headcounts/headcounts.controller.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { Readiness } from './modules/health/readiness.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
+import { ParticipantsController } from './modules/participants/participants.controller.js';
 import { ProblemsController } from './modules/problems/problems.controller.js';
 import { readerClasses } from './modules/read-model.js';
 import { useCases } from './modules/use-case.js';
@@ -40,6 +50,7 @@ export interface Parts {
   readonly projector: Projector;
   readonly reads: ReadDatabase;
   readonly refusals: Refusals;
+  readonly attempts: FailedAttempts;
   readonly readiness: Readiness;
   readonly routes: RouteTable;
 }
@@ -59,21 +70,41 @@ export class AppModule {
       { provide: Projector, useValue: parts.projector },
       { provide: ReadDatabase, useValue: parts.reads },
       { provide: Refusals, useValue: parts.refusals },
+      { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },
     ];
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [HealthController, ProblemsController, MeController, AccessController, ExhibitionsController],
+      controllers: [
+        HealthController,
+        ProblemsController,
+        MeController,
+        AccessController,
+        ExhibitionsController,
+        DelegationsController,
+        FirmsController,
+        ParticipantsController,
+        BadgesController,
+        ScansController,
+        HeadcountsController,
+        AttendanceController,
+        KeysController,
+      ],
       providers: [
         ...opened,
         BadgeKeys,
+        Credentials,
         CommandContexts,
         ...readerClasses(),
         ...useCases(),
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_FILTER, useFactory: (routes: RouteTable) => new ProblemFilter(routes), inject: [RouteTable] },
+        {
+          provide: APP_FILTER,
+          useFactory: (routes: RouteTable, refusals: Refusals) => new ProblemFilter(routes, refusals),
+          inject: [RouteTable, Refusals],
+        },
         // The order in which they run: answers are made of what comes back through all.
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_INTERCEPTOR, useClass: RequestInputs },

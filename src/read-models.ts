@@ -1,6 +1,25 @@
 import { accesses } from './modules/access/accesses.projection.js';
+import { attendance } from './modules/attendance/attendance.projection.js';
+import { badgeKeys } from './modules/badges/keys.projection.js';
+import { badges } from './modules/badges/badges.projection.js';
+import { projects } from './modules/delegations/projects.projection.js';
 import { exhibitions } from './modules/exhibitions/exhibitions.projection.js';
+import { stands } from './modules/firms/stands.projection.js';
+import { headcounts } from './modules/headcounts/headcounts.projection.js';
+import { organisations } from './modules/organisations/organisations.projection.js';
+import { participants } from './modules/participants/participants.projection.js';
 import type { Projection } from './projections/projection.js';
 
 /** All projections of a node: one group, one read file, one checkpoint. */
-export const readModels: readonly Projection[] = [accesses, exhibitions];
+export const readModels: readonly Projection[] = [
+  accesses,
+  exhibitions,
+  organisations,
+  projects,
+  stands,
+  participants,
+  headcounts,
+  attendance,
+  badges,
+  badgeKeys,
+];

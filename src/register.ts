@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import helmet from '@fastify/helmet';
 import type { Config } from './config/config.js';
 import { Clock } from './config/clock.js';
 import { StartRefused } from './config/start-refused.js';
@@ -16,6 +17,7 @@ import { openApiDocument } from './http/openapi.js';
 import { RouteTable } from './http/route-table.js';
 import { logger, NestLog } from './http/log.js';
 import { LiveAccesses } from './modules/access/accesses.live.js';
+import { FailedAttempts } from './modules/access/failed-attempts.js';
 import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from './modules/access/first-admin.js';
 import { Refusals } from './modules/access/refusals.js';
 import { Readiness } from './modules/health/readiness.js';
@@ -37,6 +39,19 @@ export interface Register {
   /** Ends requests in flight, then the projector, then the log. */
   close(): Promise<void>;
 }
+
+/** The API serves no page but its own document's, which needs inline styles and images of its own. */
+const CONTENT_SECURITY_POLICY = {
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+    upgradeInsecureRequests: null,
+  },
+};
 
 /** Puts the parts together; the one place that picks adapters. Throws StartRefused. */
 export async function openRegister(config: Config, clock = new Clock(config.clock)): Promise<Register> {
@@ -106,12 +121,17 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
       projector,
       reads,
       refusals,
+      attempts: new FailedAttempts(config.failedAuthentications),
       readiness,
       routes,
     }),
     adapter(config, log, routes),
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
+  await app.register(helmet, {
+    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+    strictTransportSecurity: config.tls !== undefined,
+  });
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'The register',

@@ -17,6 +17,8 @@ export interface Config {
   readonly bootstrapToken?: string | undefined;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly logLevel: string;
+  /** Failed authentications of one address in a minute before it has to wait; 0: no limit. */
+  readonly failedAuthentications: number;
   readonly clock?: ClockSetting | undefined;
 }
 
@@ -34,6 +36,7 @@ export function readConfig(env: Environment): Config {
     bootstrapToken: bootstrapToken(env),
     tls: tls(env),
     logLevel: logLevel(env),
+    failedAuthentications: failedAuthentications(env),
     clock: clock(env),
   });
 }
@@ -82,6 +85,15 @@ function readable(name: string, path: string): Buffer {
   } catch {
     throw new StartRefused(`${name} names ${path}, which cannot be read; give this user the right to read it.`);
   }
+}
+
+function failedAuthentications(env: Environment): number {
+  const text = setting(env, 'REGISTER_FAILED_AUTH_LIMIT', '60');
+  if (!/^[0-9]{1,6}$/.test(text))
+    throw new StartRefused(
+      `REGISTER_FAILED_AUTH_LIMIT is "${text}"; set it to a whole number a minute, or to 0 for no limit.`,
+    );
+  return Number(text);
 }
 
 function logLevel(env: Environment): string {

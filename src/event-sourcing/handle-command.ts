@@ -23,6 +23,11 @@ export interface UseCase<State, Event extends AnyFact> {
   readonly find?: (state: State) => void;
   /** Faults of the body that only the state tells, such as an unknown reference. The body may have other faults. */
   readonly faults?: (state: State) => readonly Fault[];
+  /**
+   * Revision of the event that records this very request, where the request carries an id of its own that the stream
+   * remembers: then nothing happens, and the answer is that event's. Throws the Problem where the id is another's.
+   */
+  readonly recorded?: (state: State) => number | undefined;
   /** The revision that the thing's ETag shows; undefined where there is no such thing yet. */
   readonly revision: (state: State) => number | undefined;
   /** What happens: the facts, none where nothing changes. Throws the Problem that stands against it. */
@@ -71,11 +76,12 @@ export class HandleCommand {
     const { stream, decider, context } = useCase;
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const { events, revision } = await this.store.readStream<Event>(stream);
-      const before = events.reduce<State>(
-        (state, event) => decider.evolve(state, event, event.revision),
-        decider.initial,
-      );
-      const facts = decide(useCase, before);
+      const before = folded(decider, events);
+      judge(useCase, before);
+      const recorded = useCase.recorded?.(before);
+      if (recorded !== undefined) return again(useCase, events, recorded);
+      checkCondition(context, useCase.revision(before));
+      const facts = useCase.decide(before);
       try {
         const appended = await this.store.append(stream, revision, eventsToRecord(facts, context), context.claim);
         return done(useCase, before, appended, false);
@@ -103,25 +109,24 @@ export class HandleCommand {
     if (fingerprint !== useCase.context.claim?.fingerprint)
       throw new Problem('idempotency-key-reused', 'This Idempotency-Key belongs to another request. Use a new key.');
     const read = await this.store.readStream<Event>(stream);
-    const events = read.events.filter((event) => event.revision <= revision);
-    const first = events.length - count;
-    const before = events
-      .slice(0, first)
-      .reduce<State>((state, event) => useCase.decider.evolve(state, event, event.revision), useCase.decider.initial);
-    return done(useCase, before, { events: events.slice(first), revision, position }, true);
+    const first = revision + 1 - count;
+    const before = folded(useCase.decider, read.events.slice(0, first));
+    return done(useCase, before, { events: read.events.slice(first, revision + 1), revision, position }, true);
   }
 }
 
-/** The steps between reading and writing, in the order that the contract gives them. */
-function decide<State, Event extends AnyFact>(useCase: UseCase<State, Event>, state: State): readonly Event[] {
-  useCase.find?.(state);
-  const { context } = useCase;
+/** What the request itself can be refused for: first what its path names, then all faults of what it brings. */
+function judge<State, Event extends AnyFact>({ find, faults, context }: UseCase<State, Event>, state: State): void {
+  find?.(state);
+  refuseFaults(context, faults?.(state) ?? []);
+}
+
+/** Throws validation-failed with the faults of the request and further ones of its body, one for each place. */
+export function refuseFaults(context: CommandContext, further: readonly Fault[]): void {
   const known = new Set(context.faults.map((fault) => ('pointer' in fault ? fault.pointer : '')));
-  const later = (useCase.faults?.(state) ?? []).filter((fault) => !('pointer' in fault && known.has(fault.pointer)));
+  const later = further.filter((fault) => !('pointer' in fault && known.has(fault.pointer)));
   const faults = [...context.faults, ...later];
   if (faults.length > 0) throw invalid(faults);
-  checkCondition(context, useCase.revision(state));
-  return useCase.decide(state);
 }
 
 function checkCondition({ ifMatch, ifMatchRequired }: CommandContext, currentRevision: number | undefined): void {
@@ -140,6 +145,23 @@ function checkCondition({ ifMatch, ifMatchRequired }: CommandContext, currentRev
       },
     );
 }
+
+/** What the event of this revision did, told once more. */
+function again<State, Event extends AnyFact>(
+  useCase: UseCase<State, Event>,
+  recorded: readonly RecordedEvent<Event>[],
+  revision: number,
+): Done<State, Event> {
+  const event = recorded[revision];
+  if (event === undefined) throw new Error(`${useCase.stream} has no event ${revision}`);
+  const before = folded(useCase.decider, recorded.slice(0, revision));
+  return done(useCase, before, { events: [event], revision, position: event.position }, true);
+}
+
+const folded = <State, Event extends AnyFact>(
+  { initial, evolve }: Decider<State, Event>,
+  events: readonly RecordedEvent<Event>[],
+): State => events.reduce<State>((state, event) => evolve(state, event, event.revision), initial);
 
 function done<State, Event extends AnyFact>(
   { decider, revision }: UseCase<State, Event>,

@@ -2,8 +2,8 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { Clock } from '../config/clock.js';
 import type { Access } from '../modules/access/access.decider.js';
+import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { LiveAccesses } from '../modules/access/accesses.live.js';
-import { Refusals } from '../modules/access/refusals.js';
 import { tokenHash } from '../modules/access/token.js';
 import { Problem } from './problem.js';
 import type { RegisterRequest } from './request.js';
@@ -17,25 +17,24 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly accesses: LiveAccesses,
-    private readonly refusals: Refusals,
+    private readonly attempts: FailedAttempts,
     private readonly clock: Clock,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<RegisterRequest>();
     const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (route?.open === true) return true;
     const access = this.authenticate(request);
     if (access === undefined) {
-      this.refusals.note(request, 401);
+      const wait = await this.attempts.count(request.ip);
+      if (wait > 0)
+        throw new Problem('too-many-requests', `Too many failed attempts; wait ${wait} s.`, { retryAfter: wait });
       throw new Problem('unauthenticated', 'Send a valid token: "Authorization: Bearer …".');
     }
     request.access = access;
     const refusal = route === undefined ? 'This route is open to nobody.' : refusalOf(access, route, request);
-    if (refusal !== undefined) {
-      this.refusals.note(request, 403);
-      throw new Problem('forbidden', refusal);
-    }
+    if (refusal !== undefined) throw new Problem('forbidden', refusal);
     return true;
   }
 
@@ -54,7 +53,7 @@ function refusalOf(access: Access, route: RouteAccess, request: RegisterRequest)
     return 'The token is bound to another exhibition.';
   if (access.gate !== undefined && path['gate'] !== undefined && path['gate'] !== access.gate)
     return 'The token is bound to another gate.';
-  const organisation = organisationOf(path);
+  const organisation = organisationOf(path) ?? namedOrganisation(request.query);
   if (access.organisation !== undefined && organisation !== undefined && organisation !== access.organisation)
     return 'The token is bound to another organisation.';
   return undefined;
@@ -68,4 +67,10 @@ function organisationOf(path: Readonly<Record<string, string | undefined>>): str
   const [kind, code] = participant?.split('.') ?? [];
   if (kind === 'd') return `delegation:${code ?? ''}`;
   return kind === 'f' ? `firm:${code ?? ''}` : undefined;
+}
+
+/** The organisation that a list is asked for. */
+function namedOrganisation(query: unknown): string | undefined {
+  const named = (query as { readonly organisation?: unknown }).organisation;
+  return typeof named === 'string' ? named : undefined;
 }

@@ -53,9 +53,11 @@ export class Read {
 /** Something counted or listed, as shown at a position. */
 export const shown = ({ value, position }: Shown<unknown>): Read => new Read(value, position);
 
-/** One thing with its ETag, as shown at a position. */
-export const shownThing = ({ value, position }: Shown<{ readonly revision: number }>): Read =>
-  new Read(value, position, value.revision);
+/** One thing with its ETag, as shown at a position; `as` makes of it what this caller may see. */
+export const shownThing = <Thing extends { readonly revision: number }>(
+  { value, position }: Shown<Thing>,
+  as: (thing: Thing) => unknown = (thing) => thing,
+): Read => new Read(as(value), position, value.revision);
 
 /** What a PUT answers: 201 the first time, 200 afterwards. */
 export const changedOrCreated = (

@@ -7,6 +7,7 @@ import {
   PositionBeyondHead,
   PositionOfAnotherLog,
 } from '../event-store/event-store.js';
+import type { Refusals } from '../modules/access/refusals.js';
 import { problemTypes, type ProblemCode } from './problem-types.js';
 import { invalid, Problem } from './problem.js';
 import type { RegisterRequest } from './request.js';
@@ -15,13 +16,18 @@ import type { RouteTable } from './route-table.js';
 /** Every error as problem details (RFC 9457). What is no Problem is our fault: 500 with no word of its inside. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly routes: RouteTable) {}
+  constructor(
+    private readonly routes: RouteTable,
+    private readonly refusals: Refusals,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<RegisterRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = this.problemOf(error, request);
+    // Whoever refuses, guard or use case: it goes on record.
+    if (problem.status === 401 || problem.status === 403) this.refusals.note(request, problem.status);
     if (problem.status >= 500) request.log.error({ problem: problem.code, err: error }, 'request failed');
     if (problem.code === 'method-not-allowed') reply.header('Allow', this.routes.allowed(request.url).join(', '));
     answerProblem(reply, request.url, problem);
@@ -58,7 +64,8 @@ export class ProblemFilter implements ExceptionFilter {
 export function answerProblem(reply: FastifyReply, path: string, problem: Problem): void {
   const { status, title } = problemTypes[problem.code];
   const [instance] = path.split('?');
-  if (status === 503) reply.header('Retry-After', '1');
+  const { retryAfter = status === 503 ? 1 : undefined } = problem.members;
+  if (typeof retryAfter === 'number') reply.header('Retry-After', String(retryAfter));
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="register"');
   reply
     .status(status)

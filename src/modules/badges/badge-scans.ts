@@ -31,6 +31,10 @@ export interface BadgeScans {
 
 export type ScanEvent = Extract<BadgeEvent, { readonly data: Scan }>;
 
+/** Whether the event records a scan. */
+export const isScan = <Event extends BadgeEvent>(event: Event): event is Extract<Event, { readonly data: Scan }> =>
+  'scanId' in event.data;
+
 export const noScans: BadgeScans = { scans: [], lastScanTime: 0 };
 
 export function evolveScans({ scans, lastScanTime }: BadgeScans, event: ScanEvent, revision: number): BadgeScans {

@@ -1,9 +1,10 @@
 import type { Decider } from '../../event-sourcing/decider.js';
 import { NO_STREAM } from '../../event-store/event-store.js';
-import { Problem, invalid, notFound, unknownReference, wrongStatus, type Fault } from '../../http/problem.js';
+import { Problem, invalid, notFound, wrongStatus, type Fault } from '../../http/problem.js';
 import { anyOf, changesBetween, withChanges } from '../changes.js';
 import { merged, present, shapeFaults, type MergePatch } from '../merge-patch.js';
 import type { SeatId } from '../participants/participant-id.js';
+import { grantFaults, type Grantable } from './badge-grant.js';
 import type { BadgeEvent, BadgeGrant, BadgeHolder, Edition, EditionClaims } from './badge.events.js';
 import { evolveScans, noScans, type BadgeScans } from './badge-scans.js';
 
@@ -68,12 +69,6 @@ export const currentEdition = ({ editions }: Badge): number => editions.length;
 export const isCredentialOf = ({ editions }: Badge, edition: number, hash: string): boolean =>
   editions[edition - 1]?.credentialHash === hash;
 
-/** What a badge may refer to. */
-export interface Grantable {
-  readonly zones: ReadonlyMap<string, unknown>;
-  readonly categories: ReadonlyMap<string, unknown>;
-}
-
 /** What an issue depends on beyond its own stream. */
 export interface IssueCircumstances extends Grantable {
   readonly organisation: 'registered' | 'approved' | 'withdrawn';
@@ -110,12 +105,18 @@ export function issue(
  * Throws not-found, validation-failed (as issue), wrong-status.
  */
 export function amend(state: Badge, patch: MergePatch<BadgeGrant>, grantable: Grantable, reason: string): BadgeEvent[] {
+  mustHold(amendFaults(state, patch, grantable));
+  mustBe(state, ['issued', 'suspended'], 'amended');
   const before = grantOf(state);
   const after = merged<BadgeGrant>(before, patch);
-  mustHold([...shapeFaults(after, { required: ['category', 'zones'] }), ...grantFaults(after, grantable, patch)]);
-  mustBe(state, ['issued', 'suspended'], 'amended');
   const changes = changesBetween(before, after);
   return anyOf(changes) ? [{ type: 'badge-amended.v1', data: changes, personal: { reason } }] : [];
+}
+
+/** What is wrong with such a change. Throws not-found. */
+export function amendFaults(state: Badge, patch: MergePatch<BadgeGrant>, grantable: Grantable): Fault[] {
+  const after = merged<BadgeGrant>(grantOf(state), patch);
+  return [...shapeFaults(after, { required: ['category', 'zones'] }), ...grantFaults(after, grantable, patch)];
 }
 
 /** Prints the current edition; again only with a reason. Throws not-found, wrong-status, already-printed. */
@@ -171,33 +172,14 @@ function sealed(edition: number, { category, zones, validFrom, validUntil }: Bad
   const claims: EditionClaims = {
     category,
     zones,
-    ...(validFrom !== undefined && { notBefore: Math.floor(Date.parse(validFrom) / 1000) }),
-    ...(validUntil !== undefined && { expires: Math.ceil(Date.parse(validUntil) / 1000) }),
+    ...(validFrom !== undefined && { notBefore: since1970(Math.floor(Date.parse(validFrom) / 1000)) }),
+    ...(validUntil !== undefined && { expires: since1970(Math.ceil(Date.parse(validUntil) / 1000)) }),
   };
   return { edition, ...seal(edition, claims), claims };
 }
 
-/** Faults of the grant's references and order, each pointing to a field that was sent. */
-function grantFaults(
-  grant: Partial<BadgeGrant>,
-  { zones, categories }: Grantable,
-  sent: MergePatch<BadgeGrant>,
-): Fault[] {
-  const faults: Fault[] = [];
-  if (typeof sent.category === 'string' && !categories.has(sent.category))
-    faults.push(unknownReference('/category', `There is no category ${sent.category} in this exhibition.`));
-  for (const [index, zone] of (sent.zones ?? []).entries())
-    if (!zones.has(zone))
-      faults.push(unknownReference(`/zones/${index}`, `There is no zone ${zone} in this exhibition.`));
-  const { validFrom, validUntil } = grant;
-  if (validFrom !== undefined && validUntil !== undefined && Date.parse(validUntil) <= Date.parse(validFrom))
-    faults.push({
-      pointer: typeof sent.validUntil === 'string' ? '/validUntil' : '/validFrom',
-      code: 'date-order',
-      message: 'validUntil must lie after validFrom.',
-    });
-  return faults;
-}
+/** No badge was valid before then, so that an earlier moment means the same. */
+const since1970 = (seconds: number): number => Math.max(0, seconds);
 
 function mustHold(faults: readonly Fault[]): void {
   if (faults.length > 0) throw invalid(faults);

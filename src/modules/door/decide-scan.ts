@@ -246,7 +246,7 @@ function missedExit(scan: KnownScan, side: string | null): string | null {
  * An exit from outside moves nobody, nor does a replaced edition, unless the holder came in by it: it may be in the
  * hands of whoever found it.
  */
-function after(
+export function after(
   before: Whereabouts,
   passage: Pick<Passage, 'direction' | 'from' | 'to' | 'edition' | 'replaced'>,
 ): Whereabouts {

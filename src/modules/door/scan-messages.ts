@@ -1,18 +1,24 @@
 import type { Texts } from '../texts.js';
-import type { Decision, DenialReason, StrayReason, WarningReason } from './decide-scan.js';
+import type { Admitted, DenialReason, Left, StrayReason, WarningReason } from './decide-scan.js';
 
 /** A text in every script the guards read. */
 type Message = Required<Texts>;
 
+/** How a scan ended, as far as the guard is told. */
+export type Told =
+  | { readonly outcome: 'denied'; readonly reason: StrayReason | DenialReason }
+  | Pick<Admitted, 'outcome' | 'overridden'>
+  | Pick<Left, 'outcome' | 'reason'>;
+
 /** What to tell the guard, in the guard's language: what happened and what to do. Never says who the holder is. */
-export function scanMessage(decision: Decision): Message {
-  switch (decision.outcome) {
+export function scanMessage(told: Told): Message {
+  switch (told.outcome) {
     case 'admitted':
-      return decision.overridden.length === 0 ? WELCOME : LET_PASS;
+      return told.overridden.length === 0 ? WELCOME : LET_PASS;
     case 'left':
-      return decision.reason === null ? GOODBYE : WARNED[decision.reason];
+      return told.reason === null ? GOODBYE : WARNED[told.reason];
     case 'denied':
-      return DENIED[decision.reason];
+      return DENIED[told.reason];
   }
 }
 

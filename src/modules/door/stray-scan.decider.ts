@@ -13,11 +13,15 @@ export const strayScan: Decider<StrayScanState, StrayScanEvent> = {
   evolve: (_, { data }) => data,
 };
 
-/** Records the denial, once: repeated, no event. Throws scan-id-reused where the id is that of another scan. */
-export function denyStray(state: StrayScanState, scan: StrayScan): StrayScanEvent[] {
-  if (state === undefined) return [{ type: 'stray-scan-denied.v1', data: scan }];
+/** Whether the scan is on record. Throws scan-id-reused where the id is that of another scan. */
+export function isRecorded(state: StrayScanState, scan: StrayScan): boolean {
+  if (state === undefined) return false;
   const { gate, direction, textHash } = state;
   if (gate !== scan.gate || direction !== scan.direction || textHash !== scan.textHash)
     throw new Problem('scan-id-reused', 'The scan id belongs to another scan; use a new one.');
-  return [];
+  return true;
 }
+
+/** Records the denial, once: repeated, no event. Throws scan-id-reused. */
+export const denyStray = (state: StrayScanState, scan: StrayScan): StrayScanEvent[] =>
+  isRecorded(state, scan) ? [] : [{ type: 'stray-scan-denied.v1', data: scan }];

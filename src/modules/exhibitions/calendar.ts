@@ -80,6 +80,17 @@ export class ExhibitionCalendar {
   }
 }
 
+const calendars = new WeakMap<CalendarDetails, ExhibitionCalendar>();
+
+/** The calendar of an exhibition's details, made once for them. */
+export function calendarOf(details: CalendarDetails): ExhibitionCalendar {
+  const known = calendars.get(details);
+  if (known !== undefined) return known;
+  const made = new ExhibitionCalendar(details);
+  calendars.set(details, made);
+  return made;
+}
+
 /** When a badge or a category holds; what is left out does not limit it. */
 export interface Validity {
   /** RFC 3339; included. */

@@ -5,6 +5,7 @@ import { page, type Page, type PageQuery } from '../../http/paging.js';
 import { notFound } from '../../http/problem.js';
 import { withChanges } from '../changes.js';
 import { Reads } from '../read-model.js';
+import type { Texts } from '../texts.js';
 import type { ExhibitionStatus } from './exhibition-status.js';
 import type { ExhibitionDetails, ExhibitionEvent } from './exhibition.events.js';
 
@@ -157,6 +158,7 @@ export class Exhibitions {
 
 interface DefinitionView {
   readonly code: string;
+  readonly name: Texts;
   readonly revision: number;
 }
 
@@ -171,6 +173,6 @@ type ExhibitionView = ExhibitionDetails & {
 
 const definitionView = ({ code, definition, revision }: DefinitionRow): DefinitionView => ({
   code,
-  ...(JSON.parse(definition) as object),
+  ...(JSON.parse(definition) as { readonly name: Texts }),
   revision,
 });

@@ -1,6 +1,6 @@
 import type { Decider } from '../../event-sourcing/decider.js';
 import { NO_STREAM } from '../../event-store/event-store.js';
-import { Problem, invalid, notFound, unknownReference, wrongStatus } from '../../http/problem.js';
+import { Problem, invalid, notFound, wrongStatus } from '../../http/problem.js';
 import { anyOf, changesBetween, withChanges } from '../changes.js';
 import type { WithoutCode } from '../code.js';
 import type { DelegationDetails, DelegationEditable, ProjectDetails } from '../delegations/delegation.events.js';
@@ -20,9 +20,8 @@ import {
 } from '../participants/seat.decider.js';
 import type { Quota } from '../participants/seat.events.js';
 import type { OrganisationKind } from './organisation-ref.js';
+import type { OrganisationStatus } from './organisation-status.js';
 import type { OrganisationEvent } from './organisation.events.js';
-
-export type OrganisationStatus = 'none' | 'registered' | 'approved' | 'withdrawn';
 
 /** A delegation or a firm, with its seats and, if a delegation, its projects. */
 export interface Organisation extends Seating, Projects {
@@ -85,22 +84,13 @@ export interface Editable {
   readonly firm: FirmDetails & { readonly quota?: Quota };
 }
 
-/** What a registration depends on beyond its own stream. */
-export interface RegistrationCircumstances {
-  readonly exhibition: ExhibitionStatus;
-  /** Status of the delegation named as parent; absent where none is named. */
-  readonly parent?: OrganisationStatus;
-}
-
-/** Throws validation-failed (/parent), exhibition-closed, code-taken. */
+/** Whether a parent exists is for the use case to find out. Throws exhibition-closed, code-taken. */
 export function register<Kind extends OrganisationKind>(
   state: Organisation,
   kind: Kind,
   registration: Registration[Kind] & WithoutCode,
-  { exhibition, parent }: RegistrationCircumstances,
+  exhibition: ExhibitionStatus,
 ): OrganisationEvent[] {
-  if (parent === 'none')
-    throw invalid([unknownReference('/parent', 'There is no delegation of this code in the exhibition.')]);
   mustTakeEntries(exhibition);
   if (state.status !== 'none')
     throw new Problem('code-taken', `Another ${kind} has this code; codes are never reused.`);

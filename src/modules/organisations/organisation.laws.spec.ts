@@ -65,7 +65,7 @@ const anyHistory = fc.tuple(anyQuota, fc.array(anyCommand, { maxLength: 40 })).m
       events.push(event);
     }
   };
-  record(register(organisation.initial, 'firm', registration, { exhibition: 'open' }));
+  record(register(organisation.initial, 'firm', registration, 'open'));
   const refused: string[] = [];
   commands.forEach((command, turn) => {
     try {

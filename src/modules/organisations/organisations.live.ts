@@ -1,3 +1,4 @@
+import type { Position } from '../../event-sourcing/position.js';
 import type { RecordedEvent } from '../../event-sourcing/recorded-event.js';
 import { streamParts } from '../../event-sourcing/stream-name.js';
 import type { Role } from '../participants/seat.events.js';
@@ -34,6 +35,7 @@ export class LiveOrganisations {
   static readonly categories = ['delegation', 'firm'];
   private readonly organisations = new Map<string, { name: OrganisationName; withdrawn: boolean; revision: number }>();
   private readonly seats = new Map<string, MutableSeat>();
+  private latest: Position | undefined;
 
   observe(recorded: RecordedEvent): void {
     const event = recorded as RecordedEvent<OrganisationEvent>;
@@ -43,6 +45,7 @@ export class LiveOrganisations {
     const organisation = this.organisations.get(key) ?? { name, withdrawn: false, revision: 0 };
     this.organisations.set(key, organisation);
     organisation.revision = event.revision;
+    this.latest = event.position;
     switch (event.type) {
       case 'delegation-withdrawn.v1':
       case 'firm-withdrawn.v1':
@@ -83,6 +86,11 @@ export class LiveOrganisations {
       case 'project-dropped.v1':
         break;
     }
+  }
+
+  /** Of the last event of any organisation; undefined before the first. */
+  get position(): Position | undefined {
+    return this.latest;
   }
 
   /** By `delegation:<code>` or `firm:<code>`; undefined where it was never registered. */

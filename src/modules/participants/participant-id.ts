@@ -1,3 +1,4 @@
+import { derivedId } from '../../event-sourcing/derived-id.js';
 import { isCode } from '../code.js';
 import type { OrganisationKind, OrganisationRef } from '../organisations/organisation-ref.js';
 
@@ -17,6 +18,9 @@ const LETTER = { delegation: 'd', firm: 'f' } as const satisfies Record<Organisa
 /** undefined where the text is no seat's id. */
 export const parseSeatId = (text: string): SeatId | undefined => (SEAT.test(text) ? (text as SeatId) : undefined);
 
+/** The seat that a command gives; a repeat of it gives the same. */
+export const seatOfCommand = (command: string): SeatId => derivedId(command, 'seat') as SeatId;
+
 export const participantId = ({ kind, code, seat }: Omit<ParticipantRef, 'exhibition'>): ParticipantId =>
   `${LETTER[kind]}.${code}.${seat}` as ParticipantId;
 
@@ -29,3 +33,13 @@ export function parseParticipantId(text: string): Omit<ParticipantRef, 'exhibiti
     ? undefined
     : { kind, code, seat };
 }
+
+/** Between which two texts the ids of an organisation's participants lie, in the order of code units; neither is one. */
+export const participantIdsOf = ({ kind, code }: Omit<OrganisationRef, 'exhibition'>) => ({
+  after: `${LETTER[kind]}.${code}.`,
+  // The character that follows the point.
+  before: `${LETTER[kind]}.${code}/`,
+});
+
+/** Between which two texts the ids of all participants lie. */
+export const allParticipantIds = { after: '', before: '~' };

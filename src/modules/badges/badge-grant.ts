@@ -1,0 +1,59 @@
+import { isInstant } from '../../http/fields.js';
+import { unknownReference, type Fault } from '../../http/problem.js';
+import type { MergePatch } from '../merge-patch.js';
+import type { BadgeGrant } from './badge.events.js';
+
+/** What a badge may refer to. */
+export interface Grantable {
+  readonly zones: ReadonlyMap<string, unknown>;
+  readonly categories: ReadonlyMap<string, unknown>;
+}
+
+/** How much of a credential its zones may take, in bytes: with it all still fits into one QR code. */
+const ZONE_BYTES = 1600;
+
+/**
+ * Faults of a grant's references, order and size, each pointing to a field that was sent. What was sent may have
+ * other faults too, such as a number for a code; those are not told here.
+ */
+export function grantFaults(
+  grant: Partial<BadgeGrant>,
+  { zones, categories }: Grantable,
+  sent: MergePatch<BadgeGrant>,
+): Fault[] {
+  const faults: Fault[] = [];
+  if (typeof sent.category === 'string' && !categories.has(sent.category))
+    faults.push(unknownReference('/category', `There is no category ${sent.category} in this exhibition.`));
+  const sentZones: readonly unknown[] = Array.isArray(sent.zones) ? sent.zones : [];
+  for (const [index, zone] of sentZones.entries())
+    if (typeof zone === 'string' && !zones.has(zone))
+      faults.push(unknownReference(`/zones/${index}`, `There is no zone ${zone} in this exhibition.`));
+  if (sentZones.reduce<number>((bytes, zone) => bytes + String(zone).length + 2, 0) > ZONE_BYTES)
+    faults.push({
+      pointer: '/zones',
+      code: 'length',
+      message: 'So many zones do not fit into the code on the badge; name a zone that holds them instead.',
+    });
+  const { validFrom, validUntil } = grant;
+  if (isTime(validFrom) && isTime(validUntil) && Date.parse(validUntil) <= Date.parse(validFrom))
+    faults.push({
+      pointer: typeof sent.validUntil === 'string' ? '/validUntil' : '/validFrom',
+      code: 'date-order',
+      message: 'validUntil must lie after validFrom.',
+    });
+  return faults;
+}
+
+const isTime = (value: unknown): value is string => typeof value === 'string' && isInstant(value);
+
+/** The times of a grant in UTC, as events hold them; what is in UTC already stays as it was sent. */
+export const withTimesInUtc = <Times extends Pick<MergePatch<BadgeGrant>, 'validFrom' | 'validUntil'>>(
+  grant: Times,
+): Times => ({
+  ...grant,
+  ...(grant.validFrom != null && { validFrom: inUtc(grant.validFrom) }),
+  ...(grant.validUntil != null && { validUntil: inUtc(grant.validUntil) }),
+});
+
+const inUtc = (time: string): string =>
+  time.endsWith('Z') ? time : new Date(time).toISOString().replace('.000Z', 'Z');

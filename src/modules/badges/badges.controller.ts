@@ -1,0 +1,96 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandContext } from '../../event-sourcing/command-context.js';
+import { Read, shown, shownThing } from '../../http/answers.js';
+import { CodeParam, Context } from '../../http/parameters.js';
+import { Roles } from '../../http/route-access.js';
+import { AmendBadge, AmendBadgeBody } from './amend-badge.command.js';
+import type { BadgeRef } from './badge.decider.js';
+import { BadgeList } from './badge-list.js';
+import { BadgeParam } from './badge-param.js';
+import { BadgesQuery } from './badges.query.js';
+import { IssueBadge, IssueBadgeBody } from './issue-badge.command.js';
+import { PrintBadge, PrintBadgeBody } from './print-badge.command.js';
+import { ReinstateBadge, ReinstateBadgeBody } from './reinstate-badge.command.js';
+import { ReplaceBadge, ReplaceBadgeBody } from './replace-badge.command.js';
+import { RevokeBadge, RevokeBadgeBody } from './revoke-badge.command.js';
+import { SuspendBadge, SuspendBadgeBody } from './suspend-badge.command.js';
+
+@Controller('v1/exhibitions/:exhibition/badges')
+export class BadgesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly badges: BadgeList,
+  ) {}
+
+  /** Issues a participant's badge. */
+  @Post()
+  @Roles('registrar')
+  issue(@CodeParam('exhibition') exhibition: string, @Body() body: IssueBadgeBody, @Context() context: CommandContext) {
+    return this.commands.execute(new IssueBadge(exhibition, body, context));
+  }
+
+  /** Badges, without their credentials. */
+  @Get()
+  @Roles('registrar', 'supervisor')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: BadgesQuery) {
+    return shown(this.badges.list(exhibition, query));
+  }
+
+  /** One badge, without its credential. */
+  @Get(':badge')
+  @Roles('registrar', 'supervisor')
+  one(@BadgeParam() badge: BadgeRef) {
+    return shownThing(this.badges.one(badge));
+  }
+
+  /** The credential of a badge's current edition as a QR code, to be printed. */
+  @Get(':badge/qr.svg')
+  @Roles('registrar', 'supervisor')
+  qr(@BadgeParam() badge: BadgeRef) {
+    const { value, position } = this.badges.qr(badge);
+    return new Read(value.svg, position, value.revision, 'image/svg+xml');
+  }
+
+  /** Amends what a badge grants; what is printed stays as it is. */
+  @Patch(':badge')
+  @Roles('registrar', 'supervisor')
+  amend(@BadgeParam() badge: BadgeRef, @Body() body: AmendBadgeBody, @Context() context: CommandContext) {
+    return this.commands.execute(new AmendBadge(badge, body, context));
+  }
+
+  /** Puts on record that the current edition was printed. */
+  @Post(':badge/print')
+  @Roles('registrar')
+  print(@BadgeParam() badge: BadgeRef, @Body() body: PrintBadgeBody, @Context() context: CommandContext) {
+    return this.commands.execute(new PrintBadge(badge, body, context));
+  }
+
+  /** Stops a badge for now. */
+  @Post(':badge/suspend')
+  @Roles('registrar', 'supervisor')
+  suspend(@BadgeParam() badge: BadgeRef, @Body() body: SuspendBadgeBody, @Context() context: CommandContext) {
+    return this.commands.execute(new SuspendBadge(badge, body, context));
+  }
+
+  /** Lets a suspended badge hold again. */
+  @Post(':badge/reinstate')
+  @Roles('registrar', 'supervisor')
+  reinstate(@BadgeParam() badge: BadgeRef, @Body() body: ReinstateBadgeBody, @Context() context: CommandContext) {
+    return this.commands.execute(new ReinstateBadge(badge, body, context));
+  }
+
+  /** Stops a badge for good. */
+  @Post(':badge/revoke')
+  @Roles('registrar', 'supervisor')
+  revoke(@BadgeParam() badge: BadgeRef, @Body() body: RevokeBadgeBody, @Context() context: CommandContext) {
+    return this.commands.execute(new RevokeBadge(badge, body, context));
+  }
+
+  /** Makes a new edition of a badge; the earlier ones hold no longer. */
+  @Post(':badge/replace')
+  @Roles('registrar', 'supervisor')
+  replace(@BadgeParam() badge: BadgeRef, @Body() body: ReplaceBadgeBody, @Context() context: CommandContext) {
+    return this.commands.execute(new ReplaceBadge(badge, body, context));
+  }
+}

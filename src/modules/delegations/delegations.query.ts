@@ -1,0 +1,10 @@
+import { OneOf } from '../../http/fields.js';
+import { PageQuery } from '../../http/paging.js';
+import { ORGANISATION_STATUSES } from '../organisations/organisation-status.js';
+import { DELEGATION_KINDS } from './delegation.events.js';
+
+export class DelegationsQuery extends PageQuery {
+  @OneOf(DELEGATION_KINDS, { optional: true }) readonly kind?: string;
+
+  @OneOf(ORGANISATION_STATUSES, { optional: true }) readonly status?: string;
+}

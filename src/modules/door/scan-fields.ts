@@ -1,0 +1,25 @@
+import { field, fieldFault, type FieldOptions } from '../../http/field-rules.js';
+import { Formatted } from '../../http/fields.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A scan's id: a UUID of the device. */
+export const ScanId = () =>
+  Formatted({ test: (text) => UUID.test(text), sentence: 'This must be a UUID.', format: 'uuid' });
+
+/** Longer than any credential, with blanks around it. */
+const LONGEST = 4096;
+
+/** What a scanner or a guard typed: whatever it is, so that what cannot be read is denied and on record. */
+export const Shown = (options: FieldOptions) =>
+  field(
+    (value) => {
+      if (typeof value !== 'string') return fieldFault('type', 'This must be a text.');
+      if (!value.isWellFormed()) return fieldFault('format', 'This text holds characters that cannot be stored.');
+      return value.length < 1 || value.length > LONGEST
+        ? fieldFault('length', `This text must have 1 to ${LONGEST} characters.`)
+        : [];
+    },
+    { type: 'string', minLength: 1, maxLength: LONGEST },
+    options,
+  );

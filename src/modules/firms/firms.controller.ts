@@ -1,0 +1,130 @@
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandContext } from '../../event-sourcing/command-context.js';
+import { shown, shownThing } from '../../http/answers.js';
+import { Caller, CodeParam, Context } from '../../http/parameters.js';
+import { Roles } from '../../http/route-access.js';
+import type { Access } from '../access/access.decider.js';
+import { ApproveOrganisation } from '../organisations/approve-organisation.command.js';
+import { OrganisationParam } from '../organisations/organisation-param.js';
+import type { OrganisationRef } from '../organisations/organisation-ref.js';
+import { ReinstateOrganisation, ReinstateOrganisationBody } from '../organisations/reinstate-organisation.command.js';
+import { WithdrawOrganisation, WithdrawOrganisationBody } from '../organisations/withdraw-organisation.command.js';
+import { AddParticipant, AddParticipantBody } from '../participants/add-participant.command.js';
+import { AllocateStand, AllocateStandBody } from './allocate-stand.command.js';
+import { AmendFirm, AmendFirmBody } from './amend-firm.command.js';
+import { Firms } from './firms.js';
+import { FirmsQuery } from './firms.query.js';
+import { RegisterFirm, RegisterFirmBody } from './register-firm.command.js';
+import { ReleaseStand } from './release-stand.command.js';
+import { Stands } from './stands.projection.js';
+
+@Controller('v1/exhibitions/:exhibition/firms')
+export class FirmsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly firms: Firms,
+    private readonly stands: Stands,
+  ) {}
+
+  /** Registers a firm. */
+  @Post()
+  @Roles('registrar')
+  register(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: RegisterFirmBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new RegisterFirm(exhibition, body, context));
+  }
+
+  /** Firms with their seats and stands; a focal point sees its own. */
+  @Get()
+  @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: FirmsQuery, @Caller() { organisation }: Access) {
+    return shown(this.firms.list(exhibition, query, organisation));
+  }
+
+  /** One firm with its seats and stand. */
+  @Get(':firm')
+  @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
+  one(@OrganisationParam('firm') firm: OrganisationRef) {
+    return shownThing(this.firms.one(firm));
+  }
+
+  /** Amends what a firm says of itself, and its quota. */
+  @Patch(':firm')
+  @Roles('registrar')
+  amend(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: AmendFirmBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AmendFirm(firm, body, context));
+  }
+
+  /** Approves a registered firm. */
+  @Post(':firm/approve')
+  @Roles('supervisor')
+  approve(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
+    return this.commands.execute(new ApproveOrganisation(firm, context));
+  }
+
+  /** Withdraws a firm: its badges no longer open a gate. */
+  @Post(':firm/withdraw')
+  @Roles('registrar', 'supervisor')
+  withdraw(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: WithdrawOrganisationBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new WithdrawOrganisation(firm, body, context));
+  }
+
+  /** Makes a withdrawn firm what it was before. */
+  @Post(':firm/reinstate')
+  @Roles('registrar', 'supervisor')
+  reinstate(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: ReinstateOrganisationBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new ReinstateOrganisation(firm, body, context));
+  }
+
+  /** Gives the firm a stand, or moves it to another. */
+  @Put(':firm/stand')
+  @Roles('registrar')
+  allocate(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: AllocateStandBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AllocateStand(firm, body, context));
+  }
+
+  /** The firm's stand. */
+  @Get(':firm/stand')
+  @Roles('registrar')
+  stand(@OrganisationParam('firm') firm: OrganisationRef) {
+    return shownThing(this.stands.one(firm));
+  }
+
+  /** Frees the firm's stand. */
+  @Delete(':firm/stand')
+  @Roles('registrar')
+  release(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
+    return this.commands.execute(new ReleaseStand(firm, context));
+  }
+
+  /** Registers a person of the firm. */
+  @Post(':firm/participants')
+  @Roles('registrar', 'focal-point')
+  addParticipant(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: AddParticipantBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AddParticipant(firm, body, context));
+  }
+}

@@ -1,0 +1,61 @@
+import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext } from '../../event-sourcing/command-context.js';
+import { HandleCommand } from '../../event-sourcing/handle-command.js';
+import { created, type Written } from '../../http/answers.js';
+import { Code, Text, TextsField } from '../../http/fields.js';
+import { Nested } from '../../http/nested.js';
+import { Country } from '../country.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
+import { organisation, register } from '../organisations/organisation.decider.js';
+import { organisationStream } from '../organisations/organisation-ref.js';
+import { QuotaBody } from '../organisations/quota.js';
+import type { Texts } from '../texts.js';
+import { UseCase } from '../use-case.js';
+
+export class RegisterFirmBody {
+  /** Chosen once, never reused. */
+  @Code() readonly code!: string;
+
+  @TextsField() readonly name!: Texts;
+
+  @Country() readonly country!: string;
+
+  /** What it deals in. */
+  @Text() readonly sector!: string;
+
+  /** Where in its country it comes from. */
+  @Text({ optional: true }) readonly region?: string;
+
+  @Nested(QuotaBody, { optional: true }) readonly quota?: QuotaBody;
+}
+
+export class RegisterFirm extends Command<Written> {
+  constructor(
+    readonly exhibition: string,
+    readonly body: RegisterFirmBody,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@UseCase(RegisterFirm)
+export class RegisterFirmHandler implements ICommandHandler<RegisterFirm> {
+  constructor(
+    private readonly handle: HandleCommand,
+    private readonly exhibitions: LiveExhibitions,
+  ) {}
+
+  async execute({ exhibition, body, context }: RegisterFirm) {
+    const { code, ...registration } = body;
+    const done = await this.handle.on({
+      stream: organisationStream({ exhibition, kind: 'firm', code }),
+      decider: organisation,
+      context,
+      find: () => this.exhibitions.get(exhibition),
+      revision: ({ revision }) => revision,
+      decide: (state) => register(state, 'firm', registration, this.exhibitions.get(exhibition).status),
+    });
+    return created(done, `/v1/exhibitions/${exhibition}/firms/${code}`, { code }, { status: done.after.status });
+  }
+}

@@ -1,0 +1,131 @@
+import { ReadDatabase, type Shown } from '../../projections/read-database.js';
+import { Exhibitions } from '../exhibitions/exhibitions.projection.js';
+import { Reads } from '../read-model.js';
+import type { Texts } from '../texts.js';
+import type { Grouping, HeadcountsQuery } from './headcounts.query.js';
+import { countryName, kindName, type OrganisationalKind } from './group-names.js';
+import { countedBy, type CountedRow } from './headcount-statements.js';
+import { Moments, type Moment } from './moment.js';
+import { ALL } from './tallies.js';
+
+/** Heads of organisations among those counted, by the role they have now. */
+interface Heads {
+  readonly registered: number;
+  readonly attended: number;
+  readonly inside: number;
+}
+
+export interface Counts {
+  /** Participants not removed, of organisations not withdrawn. */
+  readonly registered: number;
+  /** Those of them whose badge is issued or suspended. */
+  readonly badged: number;
+  /** People admitted at least once, whatever became of them. */
+  readonly attended: number;
+  /** People whose location now is a zone. */
+  readonly inside: number;
+  readonly heads: Heads;
+  /** Projects that delegations show; categories show none. */
+  readonly projects: number;
+}
+
+export interface HeadcountRow extends Counts {
+  readonly code: string;
+  readonly name: Texts;
+  /** A delegation's kind or `firm`; left out where a row holds organisations of several. */
+  readonly kind?: OrganisationalKind;
+}
+
+export interface HeadcountsView {
+  readonly asOf: string;
+  readonly at: string;
+  readonly position: string;
+  readonly by: Grouping;
+  readonly day?: string;
+  readonly rows: readonly HeadcountRow[];
+  /** The sum of the rows. */
+  readonly total: Counts;
+}
+
+/** Counts heads as they are now. */
+@Reads()
+export class Headcounts {
+  constructor(
+    private readonly reads: ReadDatabase,
+    private readonly moments: Moments,
+    private readonly exhibitions: Exhibitions,
+  ) {}
+
+  /** `only` leaves one organisation, by its name. Throws not-found. */
+  of(exhibition: string, { by, day }: HeadcountsQuery, only: string | undefined): Shown<HeadcountsView> {
+    return this.reads.show(({ position }) => {
+      const moment = this.moments.now(exhibition, day);
+      const rows = this.rows(exhibition, by, moment, only);
+      return {
+        asOf: moment.asOf,
+        at: moment.at,
+        position: position.toString(),
+        by,
+        ...(day !== undefined && { day }),
+        rows,
+        total: rows.reduce<Counts>(plus, NOBODY),
+      };
+    });
+  }
+
+  private rows(exhibition: string, by: Grouping, { attendedOn, insideOn }: Moment, only?: string): HeadcountRow[] {
+    const found = this.reads.all<CountedRow>(countedBy[by], { exhibition, attendedOn, insideOn, only: only ?? ALL });
+    switch (by) {
+      case 'delegation':
+      case 'agency':
+      case 'firm':
+        return found.map((row) => ({
+          code: row.code,
+          name: JSON.parse(row.name) as Texts,
+          kind: row.kind,
+          ...counts(row),
+        }));
+      case 'kind':
+        return found.map((row) => ({ code: row.code, name: kindName(row.kind), kind: row.kind, ...counts(row) }));
+      case 'country':
+        return found.map((row) => ({ code: row.code, name: countryName(row.code), ...counts(row) }));
+      case 'category': {
+        const byCode = new Map(found.map((row) => [row.code, counts(row)]));
+        return this.exhibitions
+          .one(exhibition)
+          .value.categories.map(({ code, name }) => ({ code, name, ...(byCode.get(code) ?? NOBODY) }));
+      }
+    }
+  }
+}
+
+const NOBODY: Counts = {
+  registered: 0,
+  badged: 0,
+  attended: 0,
+  inside: 0,
+  heads: { registered: 0, attended: 0, inside: 0 },
+  projects: 0,
+};
+
+const counts = (row: CountedRow): Counts => ({
+  registered: row.registered,
+  badged: row.badged,
+  attended: row.attended,
+  inside: row.inside,
+  heads: { registered: row.headsRegistered, attended: row.headsAttended, inside: row.headsInside },
+  projects: row.projects,
+});
+
+const plus = (one: Counts, other: Counts): Counts => ({
+  registered: one.registered + other.registered,
+  badged: one.badged + other.badged,
+  attended: one.attended + other.attended,
+  inside: one.inside + other.inside,
+  heads: {
+    registered: one.heads.registered + other.heads.registered,
+    attended: one.heads.attended + other.heads.attended,
+    inside: one.heads.inside + other.heads.inside,
+  },
+  projects: one.projects + other.projects,
+});

@@ -1,0 +1,60 @@
+import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
+
+/** What of a participant decides where it counts; nothing that would say who it is. */
+export interface Person {
+  /** `delegation:<code>` or `firm:<code>`. */
+  readonly organisation: string;
+  /** 1 for a head, by the role it has now. */
+  readonly head: number;
+  /** 1 once removed. */
+  readonly removed: number;
+  /** Of its badge; `none` before the issue. */
+  readonly badge: 'none' | 'issued' | 'suspended' | 'revoked';
+  /** Code, by what the badge grants now; `''` before the issue. */
+  readonly category: string;
+  /** 1 once admitted, on whatever day. */
+  readonly attended: number;
+}
+
+/** SQL of the table of participants, one row a seat. */
+export const PEOPLE_TABLE = `
+  CREATE TABLE headcount_people (
+    exhibition TEXT NOT NULL, seat TEXT NOT NULL, organisation TEXT NOT NULL, head INTEGER NOT NULL,
+    removed INTEGER NOT NULL, badge TEXT NOT NULL, category TEXT NOT NULL, attended INTEGER NOT NULL,
+    PRIMARY KEY (exhibition, seat)
+  ) STRICT, WITHOUT ROWID;`;
+
+/** All participants, removed ones too. */
+export class People {
+  private readonly select: Statement<Person>;
+  private readonly insert: Statement;
+  private readonly update: Statement;
+
+  constructor(db: ProjectionDatabase) {
+    this.select = db.prepare(
+      `SELECT organisation, head, removed, badge, category, attended FROM headcount_people
+       WHERE exhibition = ? AND seat = ?`,
+    );
+    this.insert = db.prepare('INSERT INTO headcount_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.update = db.prepare(
+      `UPDATE headcount_people SET head = ?, removed = ?, badge = ?, category = ?, attended = ?
+       WHERE exhibition = ? AND seat = ?`,
+    );
+  }
+
+  add(exhibition: string, seat: string, person: Person): void {
+    const { organisation, head, removed, badge, category, attended } = person;
+    this.insert.run(exhibition, seat, organisation, head, removed, badge, category, attended);
+  }
+
+  /** Throws where nobody was ever given the seat. */
+  get(exhibition: string, seat: string): Person {
+    const person = this.select.get(exhibition, seat);
+    if (person === undefined) throw new Error(`nobody was given the seat ${seat} of ${exhibition}`);
+    return person;
+  }
+
+  change(exhibition: string, seat: string, { head, removed, badge, category, attended }: Person): void {
+    this.update.run(head, removed, badge, category, attended, exhibition, seat);
+  }
+}

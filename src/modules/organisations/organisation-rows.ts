@@ -1,0 +1,64 @@
+import type { Cursor } from '../../http/paging.js';
+import { notFound } from '../../http/problem.js';
+import { ReadDatabase } from '../../projections/read-database.js';
+import { shownAt } from '../../projections/versioned-rows.js';
+import { Reads } from '../read-model.js';
+import type { OrganisationKind, OrganisationRef } from './organisation-ref.js';
+
+/** A delegation or a firm as its table holds it; details and quota as JSON. */
+export interface OrganisationRow {
+  readonly code: string;
+  readonly status: string;
+  readonly details: string;
+  readonly quota: string;
+  readonly revision: number;
+}
+
+/** What leaves out of a list all but some; absent: no condition. */
+export interface OrganisationFilter {
+  readonly status?: string | undefined;
+  /** The kind of a delegation. */
+  readonly kind?: string | undefined;
+  readonly sector?: string | undefined;
+  readonly stand?: string | undefined;
+  /** The only organisation that the caller may see, by its name. */
+  readonly only?: string | undefined;
+}
+
+const COLUMNS = 'code, status, details, quota, revision';
+
+/** Reads delegations and firms. */
+@Reads()
+export class OrganisationRows {
+  constructor(private readonly reads: ReadDatabase) {}
+
+  /** In the order of their codes. */
+  list(exhibition: string, of: OrganisationKind, filter: OrganisationFilter, from: Cursor, limit: number) {
+    const { status = null, kind = null, sector = null, stand = null, only = null } = filter;
+    return this.reads.all<OrganisationRow>(
+      `SELECT ${COLUMNS} FROM organisations o
+       WHERE ${shownAt('o')} AND exhibition = @exhibition AND kind = @of AND code > @after
+         AND (@only IS NULL OR @only = kind || ':' || code)
+         AND (@status IS NULL OR status = @status)
+         AND (@kind IS NULL OR details ->> '$.kind' = @kind)
+         AND (@sector IS NULL OR details ->> '$.sector' = @sector)
+         AND (@stand IS NULL OR EXISTS (
+           SELECT 1 FROM stands s
+           WHERE ${shownAt('s')} AND s.exhibition = o.exhibition AND s.firm = o.code AND s.stand = @stand))
+       ORDER BY code LIMIT @limit`,
+      { leaf: from.leafIndex, after: from.after, limit, exhibition, of, only, status, kind, sector, stand },
+    );
+  }
+
+  /** Throws not-found. */
+  one({ exhibition, kind, code }: OrganisationRef): OrganisationRow {
+    const row = this.reads.get<OrganisationRow>(
+      `SELECT ${COLUMNS} FROM organisations WHERE to_leaf IS NULL AND exhibition = ? AND kind = ? AND code = ?`,
+      exhibition,
+      kind,
+      code,
+    );
+    if (row === undefined) throw notFound(`There is no ${kind} of this code in the exhibition.`);
+    return row;
+  }
+}

@@ -1,0 +1,84 @@
+import { streamParts } from '../../event-sourcing/stream-name.js';
+import type { ProjectedEvent, Projection } from '../../projections/projection.js';
+import { VersionedTable } from '../../projections/versioned-rows.js';
+import { withChanges } from '../changes.js';
+import type { DelegationDetails } from '../delegations/delegation.events.js';
+import type { FirmDetails } from '../firms/firm.events.js';
+import type { OrganisationEvent } from './organisation.events.js';
+
+const key = { exhibition: 'TEXT NOT NULL', kind: 'TEXT NOT NULL', code: 'TEXT NOT NULL' } as const;
+const table = new VersionedTable('organisations', key, {
+  status: 'TEXT NOT NULL',
+  // What a withdrawn one becomes again.
+  before_withdrawal: 'TEXT',
+  details: 'TEXT NOT NULL',
+  quota: 'TEXT NOT NULL',
+  revision: 'INTEGER NOT NULL',
+});
+
+type Details = DelegationDetails | FirmDetails;
+
+/** Delegations and firms; details and quota as JSON. */
+export const organisations: Projection<OrganisationEvent> = {
+  name: 'organisations',
+  version: 1,
+  tables: table.sql,
+  handlers(db) {
+    const rows = table.rows(db);
+    const register = (event: ProjectedEvent, details: Details, quota: object) => {
+      const row = { status: 'registered', before_withdrawal: null, revision: event.revision };
+      const json = { details: JSON.stringify(details), quota: JSON.stringify(quota) };
+      rows.insert(keyOf(event), event.leafIndex, { ...row, ...json });
+    };
+    const amend = (event: ProjectedEvent, changes: object) => {
+      const { leafIndex, revision } = event;
+      const before = JSON.parse(rows.present(keyOf(event))?.details ?? '{}') as Details;
+      rows.revise(keyOf(event), leafIndex, { details: JSON.stringify(withChanges(before, changes)), revision });
+    };
+    const approve = (event: ProjectedEvent) => {
+      rows.revise(keyOf(event), event.leafIndex, { status: 'approved', revision: event.revision });
+    };
+    const withdraw = (event: ProjectedEvent) => {
+      const { leafIndex, revision } = event;
+      const before = rows.present(keyOf(event))?.status ?? 'registered';
+      rows.revise(keyOf(event), leafIndex, { status: 'withdrawn', before_withdrawal: before, revision });
+    };
+    const reinstate = (event: ProjectedEvent) => {
+      const { leafIndex, revision } = event;
+      const status = rows.present(keyOf(event))?.before_withdrawal ?? 'registered';
+      rows.revise(keyOf(event), leafIndex, { status, before_withdrawal: null, revision });
+    };
+    return {
+      'delegation-registered.v1': (event) => {
+        const { quota = {}, ...details } = event.data;
+        register(event, details, quota);
+      },
+      'firm-registered.v1': (event) => {
+        const { quota = {}, ...details } = event.data;
+        register(event, details, quota);
+      },
+      'delegation-amended.v1': (event) => {
+        amend(event, event.data);
+      },
+      'firm-amended.v1': (event) => {
+        amend(event, event.data);
+      },
+      'delegation-approved.v1': approve,
+      'firm-approved.v1': approve,
+      'delegation-withdrawn.v1': withdraw,
+      'firm-withdrawn.v1': withdraw,
+      'delegation-reinstated.v1': reinstate,
+      'firm-reinstated.v1': reinstate,
+      'quota-changed.v1': (event) => {
+        const { leafIndex, revision, data } = event;
+        rows.revise(keyOf(event), leafIndex, { quota: JSON.stringify(data.quota), revision });
+      },
+    };
+  },
+};
+
+const keyOf = ({ exhibition, stream, subject }: ProjectedEvent) => ({
+  exhibition,
+  kind: streamParts(stream).category,
+  code: subject,
+});

@@ -1,0 +1,18 @@
+import { Text } from '../../http/fields.js';
+import { Country } from '../country.js';
+
+/** A passport or the like. */
+export class DocumentBody {
+  /** Such as `passport`. */
+  @Text({ max: 100 }) readonly type!: string;
+  @Text({ max: 100 }) readonly number!: string;
+  /** That issued it. */
+  @Country() readonly country!: string;
+}
+
+/** A change of the document, as a merge patch. */
+export class DocumentPatch {
+  @Text({ max: 100, optional: true }) readonly type?: string;
+  @Text({ max: 100, optional: true }) readonly number?: string;
+  @Country({ optional: true }) readonly country?: string;
+}

@@ -1,0 +1,148 @@
+import { page, type Cursor, type Page } from '../../http/paging.js';
+import { notFound } from '../../http/problem.js';
+import { ReadDatabase, type Shown } from '../../projections/read-database.js';
+import { shownAt } from '../../projections/versioned-rows.js';
+import type { Access } from '../access/access.decider.js';
+import { ParticipantBadges, type BadgeOfParticipant } from '../badges/participant-badges.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
+import { organisationName, parseOrganisationName, type OrganisationName } from '../organisations/organisation-ref.js';
+import { Reads } from '../read-model.js';
+import type { Texts } from '../texts.js';
+import {
+  allParticipantIds,
+  parseParticipantId,
+  participantId,
+  participantIdsOf,
+  type ParticipantRef,
+} from './participant-id.js';
+import type { ParticipantsQuery } from './participants.query.js';
+import type { Person, Role } from './seat.events.js';
+
+/** What anyone who may read participants sees of one. */
+export interface ParticipantInShort {
+  readonly id: string;
+  readonly name: Texts | null;
+  readonly role: Role;
+  readonly organisation: OrganisationName;
+}
+
+export type ParticipantView = ParticipantInShort &
+  Partial<Omit<Person, 'name'>> & {
+    readonly status: string;
+    readonly badge: BadgeOfParticipant | null;
+    readonly revision: number;
+  };
+
+interface ParticipantRow {
+  readonly id: string;
+  readonly role: Role;
+  readonly status: string;
+  readonly revision: number;
+  /** JSON; null where nothing is known any more. */
+  readonly person: string | null;
+}
+
+const SELECT = `SELECT p.id, p.role, p.status, p.revision, person FROM participants p`;
+
+/** Reads participants of delegations and firms. */
+@Reads()
+export class Participants {
+  constructor(
+    private readonly reads: ReadDatabase,
+    private readonly badges: ParticipantBadges,
+    private readonly exhibitions: LiveExhibitions,
+  ) {}
+
+  /** What the caller may see, in the order of their ids. Throws not-found. */
+  list(exhibition: string, query: ParticipantsQuery, caller: Access): Shown<Page<ParticipantInShort>> {
+    this.exhibitions.get(exhibition);
+    return this.reads.show(({ leafIndex }) =>
+      page(
+        query,
+        leafIndex,
+        (from, limit) => this.rows(exhibition, query, caller, from, limit).map(seenBy(caller)),
+        ({ id }) => id,
+      ),
+    );
+  }
+
+  /** Throws not-found. */
+  one(participant: ParticipantRef): Shown<ParticipantView> {
+    const { exhibition } = participant;
+    return this.reads.show(({ leafIndex }) => {
+      const row = this.reads.get<ParticipantRow>(
+        `${SELECT}
+         LEFT JOIN people ON people.to_leaf IS NULL AND people.exhibition = p.exhibition AND people.id = p.id
+         WHERE p.to_leaf IS NULL AND p.exhibition = ? AND p.id = ?`,
+        exhibition,
+        participantId(participant),
+      );
+      if (row === undefined) throw notFound('There is no such participant.');
+      return this.view(exhibition, row, leafIndex);
+    });
+  }
+
+  private rows(
+    exhibition: string,
+    { organisation, role, status }: ParticipantsQuery,
+    caller: Access,
+    from: Cursor,
+    limit: number,
+  ): readonly ParticipantView[] {
+    const named = parseOrganisationName(caller.organisation ?? organisation ?? '');
+    const ids = named === undefined ? allParticipantIds : participantIdsOf(named);
+    return this.reads
+      .all<ParticipantRow>(
+        `${SELECT}
+         LEFT JOIN people ON ${shownAt('people')} AND people.exhibition = p.exhibition AND people.id = p.id
+         WHERE ${shownAt('p')} AND p.exhibition = @exhibition AND p.id > @after AND p.id < @before
+           AND (@role IS NULL OR p.role = @role)
+           AND (@status IS NULL OR p.status = @status)
+         ORDER BY p.id LIMIT @limit`,
+        {
+          leaf: from.leafIndex,
+          exhibition,
+          after: from.after === '' ? ids.after : from.after,
+          before: ids.before,
+          role: role ?? null,
+          status: status ?? null,
+          limit,
+        },
+      )
+      .map((row) => this.view(exhibition, row, from.leafIndex));
+  }
+
+  private view(
+    exhibition: string,
+    { id, role, status, revision, person }: ParticipantRow,
+    leaf: number,
+  ): ParticipantView {
+    const { kind, code, seat } = idOf(id);
+    const { name = null, ...known } = (person === null ? {} : JSON.parse(person)) as Partial<Person>;
+    return {
+      id,
+      name,
+      role,
+      organisation: organisationName({ kind, code }),
+      status,
+      ...known,
+      badge: this.badges.of(exhibition, seat, leaf),
+      revision,
+    };
+  }
+}
+
+/** What a caller sees of a participant. */
+export const seenBy =
+  (caller: Access) =>
+  (participant: ParticipantView): ParticipantInShort | ParticipantView => {
+    if (caller.role !== 'viewer') return participant;
+    const { id, name, role, organisation } = participant;
+    return { id, name, role, organisation };
+  };
+
+function idOf(text: string) {
+  const id = parseParticipantId(text);
+  if (id === undefined) throw new Error(`the read tables hold a participant ${text}`);
+  return id;
+}

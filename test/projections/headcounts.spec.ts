@@ -1,0 +1,251 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Position } from '../../src/event-sourcing/position.js';
+import { Attendance, type AttendanceView } from '../../src/modules/attendance/attendance.js';
+import { attendance } from '../../src/modules/attendance/attendance.projection.js';
+import { whereabouts } from '../../src/modules/door/decide-scan.js';
+import { Exhibitions, exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
+import { Headcounts, type Counts } from '../../src/modules/headcounts/headcounts.js';
+import { headcounts } from '../../src/modules/headcounts/headcounts.projection.js';
+import { GROUPINGS, type Grouping } from '../../src/modules/headcounts/headcounts.query.js';
+import { Moments } from '../../src/modules/headcounts/moment.js';
+import { PresenceCounts } from '../../src/modules/headcounts/presence.js';
+import { dump } from '../../src/projections/dump.js';
+import { ProjectionGroup } from '../../src/projections/projection-group.js';
+import { ReadDatabase } from '../../src/projections/read-database.js';
+import { SettableClock } from '../support/test-register.js';
+import {
+  anyExpoHistory,
+  CATEGORIES,
+  DAYS,
+  EXPO,
+  ExpoHistory,
+  GATE_CODES,
+  ZONES,
+  type Counted,
+  type Organisation,
+  type Person,
+} from './expo-history.js';
+import { readFolder } from './read-folder.js';
+
+const ORIGIN = new Position('memory', 1, 0n);
+const models = [exhibitions, headcounts, attendance];
+/** Noon of the second day in Harbin. */
+const NOW = '2014-07-01T04:00:00.000Z';
+const TODAY = DAYS[1];
+
+const open: { close(): void }[] = [];
+afterEach(() => {
+  for (const item of open.splice(0)) item.close();
+});
+
+/** The tables after all that was recorded, in batches of the given ends. */
+function readFile({ log }: ExpoHistory, ...ends: readonly number[]): string {
+  const file = join(readFolder(), 'read.db');
+  const group = ProjectionGroup.create(file, models, ORIGIN);
+  let from = 0;
+  for (const end of [...ends, log.events.length]) {
+    group.apply(log.events.slice(from, end));
+    from = end;
+  }
+  group.close();
+  return file;
+}
+
+function readers(history: ExpoHistory) {
+  const file = readFile(history);
+  const reads = new ReadDatabase({
+    status: { state: 'live', leaves: 0, shown: { file, position: ORIGIN.toString() } },
+  });
+  open.push(reads);
+  const known = new Exhibitions(reads);
+  const moments = new Moments(new SettableClock(NOW), known);
+  return {
+    headcounts: new Headcounts(reads, moments, known),
+    attendance: new Attendance(reads, moments, new PresenceCounts(reads), known),
+  };
+}
+
+const locationOn = ({ passages }: Person, day: string) =>
+  whereabouts(passages.filter((passage) => passage.day === day)).location;
+const isInside = (person: Person, day?: string): boolean =>
+  (day === undefined || day === TODAY) && locationOn(person, TODAY) !== null;
+const hasAttended = ({ passages }: Person, day?: string): boolean =>
+  passages.some((passage) => passage.direction === 'in' && (day === undefined || passage.day === day));
+
+/** The contract's definitions, counted one by one. */
+function countsOf(people: readonly Person[], projects: number, day?: string): Counts {
+  const registered = people.filter(({ removed, organisation }) => !removed && !organisation.withdrawn);
+  const attended = people.filter((person) => hasAttended(person, day));
+  const inside = people.filter((person) => isInside(person, day));
+  const heads = (of: readonly Person[]) => of.filter(({ role }) => role === 'head').length;
+  return {
+    registered: registered.length,
+    badged: registered.filter(({ badge }) => badge === 'issued' || badge === 'suspended').length,
+    attended: attended.length,
+    inside: inside.length,
+    heads: { registered: heads(registered), attended: heads(attended), inside: heads(inside) },
+    projects,
+  };
+}
+
+const OF_GROUPING: Readonly<Record<Exclude<Grouping, 'category'>, (organisation: Organisation) => string | undefined>> =
+  {
+    delegation: ({ kind, code }) => (kind === 'firm' ? undefined : code),
+    agency: ({ kind, code }) => (kind === 'agency' ? code : undefined),
+    firm: ({ kind, code }) => (kind === 'firm' ? code : undefined),
+    kind: ({ kind }) => kind,
+    country: ({ country }) => country,
+  };
+
+type ExpectedRow = Counts & { readonly code: string };
+
+function rowsOf(history: ExpoHistory, by: Grouping, day?: string, only?: string): ExpectedRow[] {
+  const people = history.people.filter(({ organisation }) => only === undefined || organisation.name === only);
+  if (by === 'category')
+    return CATEGORIES.map((code) => ({
+      code,
+      ...countsOf(
+        people.filter(({ category }) => category === code),
+        0,
+        day,
+      ),
+    }));
+  const rows = new Map<string, Organisation[]>();
+  for (const organisation of history.organisations) {
+    const code = OF_GROUPING[by](organisation);
+    if (code !== undefined && (only === undefined || organisation.name === only))
+      rows.set(code, [...(rows.get(code) ?? []), organisation]);
+  }
+  return [...rows]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([code, organisations]) => ({
+      code,
+      ...countsOf(
+        people.filter(({ organisation }) => organisations.includes(organisation)),
+        organisations.reduce((sum, { projects }) => sum + projects.length, 0),
+        day,
+      ),
+    }));
+}
+
+const zeros = countsOf([], 0);
+const added = (one: object, other: object): object =>
+  Object.fromEntries(
+    Object.entries(one).map(([name, value]: [string, unknown]) => {
+      const more = (other as Record<string, unknown>)[name];
+      return [name, typeof value === 'number' ? value + (more as number) : added(value as object, more as object)];
+    }),
+  );
+const countsAlone = ({ registered, badged, attended, inside, heads, projects }: Counts): Counts => ({
+  ...{ registered, badged, attended, inside, heads, projects },
+});
+
+function attendanceOf({ people, scans }: ExpoHistory, day?: string): Omit<AttendanceView, 'asOf' | 'at' | 'position'> {
+  const counted = scans.filter((scan) => day === undefined || scan.day === day);
+  const byOutcome = (of: readonly Counted[]) => ({
+    admissions: of.filter(({ outcome }) => outcome === 'admitted').length,
+    left: of.filter(({ outcome }) => outcome === 'left').length,
+    denials: of.filter(({ outcome }) => outcome === 'denied').length,
+  });
+  const inside = people.filter((person) => isInside(person, day)).map((person) => locationOn(person, TODAY) ?? '');
+  const hourOf = ({ scannedAt }: Counted) => `${scannedAt.slice(0, 13)}:00:00Z`;
+  const reasons = counted.flatMap(({ reason }) => reason ?? []);
+  const { admissions, denials } = byOutcome(counted);
+  return {
+    ...(day !== undefined && { day }),
+    inside: inside.length,
+    attended: people.filter((person) => hasAttended(person, day)).length,
+    admissions,
+    denials,
+    byZone: [...ZONES].sort().map((code) => ({
+      code,
+      inside: inside.filter((zone) => zone === code).length,
+      within: inside.filter((zone) => ExpoHistory.liesIn(zone, code)).length,
+    })),
+    byGate: [...GATE_CODES].sort().map((code) => ({ code, ...byOutcome(counted.filter(({ gate }) => gate === code)) })),
+    byHour: [...new Set(counted.map(hourOf))]
+      .sort()
+      .map((hour) => ({ hour, ...byOutcome(counted.filter((scan) => hourOf(scan) === hour)) })),
+    byReason: [...new Set(reasons)]
+      .map((reason) => ({ reason, count: reasons.filter((other) => other === reason).length }))
+      .sort((one, other) => other.count - one.count || (one.reason < other.reason ? -1 : 1)),
+  };
+}
+
+const anyDay = [undefined, ...DAYS];
+
+describe('headcounts', () => {
+  it('count of any exhibition what the contract says, by every grouping, day and organisation', () => {
+    fc.assert(
+      fc.property(anyExpoHistory, (history) => {
+        const { headcounts } = readers(history);
+        for (const by of GROUPINGS)
+          for (const day of anyDay)
+            for (const only of [undefined, history.organisations[0]?.name]) {
+              const asked = { by, ...(day !== undefined && { day }) };
+              const { value } = headcounts.of(EXPO, asked, only);
+              expect(value).toMatchObject({ ...asked, asOf: NOW, at: NOW });
+              const rows = rowsOf(history, by, day, only);
+              expect(value.rows.map((row) => ({ code: row.code, ...countsAlone(row) }))).toEqual(rows);
+              expect(value.total).toEqual(rows.map(countsAlone).reduce<object>(added, zeros));
+            }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('name what they count', () => {
+    const history = new ExpoHistory();
+    history.acts.registerDelegation([1, 0, 0, 0, 0]);
+    history.acts.registerFirm([1, 0, 0, 0, 0]);
+    history.acts.amend([0, 0, 4, 0, 0]);
+    const { headcounts } = readers(history);
+    const names = (by: Grouping) =>
+      headcounts.of(EXPO, { by }, undefined).value.rows.map(({ code, name, kind }) => ({ code, name, kind }));
+    expect(names('delegation')).toEqual([{ code: 'o0', name: { en: 'Renamed 4' }, kind: 'agency' }]);
+    expect(names('firm')).toEqual([{ code: 'o0', name: { en: 'The firm o0', zh: '代表团' }, kind: 'firm' }]);
+    expect(names('kind')).toEqual([
+      { code: 'agency', name: { en: 'Agencies', ru: 'Ведомства', zh: '机构' }, kind: 'agency' },
+      { code: 'firm', name: { en: 'Firms', ru: 'Фирмы', zh: '企业' }, kind: 'firm' },
+    ]);
+    expect(names('country')).toEqual([
+      { code: 'CN', name: { en: 'China', ru: 'Китай', zh: '中国' } },
+      { code: 'RU', name: { en: 'Russia', ru: 'Россия', zh: '俄罗斯' } },
+    ]);
+    expect(names('category')[0]).toEqual({ code: 'delegate', name: { en: 'delegate', ru: 'delegate по-русски' } });
+  });
+});
+
+describe('attendance', () => {
+  it('counts of any exhibition who came, who is where and what was scanned, by day', () => {
+    fc.assert(
+      fc.property(anyExpoHistory, (history) => {
+        const { attendance } = readers(history);
+        for (const day of anyDay) {
+          const { value } = attendance.of(EXPO, day === undefined ? {} : { day });
+          const { asOf, at, ...counts } = value;
+          expect({ asOf, at }).toEqual({ asOf: NOW, at: NOW });
+          expect(counts).toEqual({
+            ...attendanceOf(history, day),
+            position: history.log.positionOf(history.log.events.length - 1).toString(),
+          });
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('the tables of headcounts and attendance', () => {
+  it('are the same however their events are batched', () => {
+    fc.assert(
+      fc.property(anyExpoHistory, fc.nat(), (history, cut) => {
+        const inTwo = readFile(history, cut % history.log.events.length);
+        expect([...dump(inTwo)]).toEqual([...dump(readFile(history))]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
