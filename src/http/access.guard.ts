@@ -72,5 +72,5 @@ function organisationOf(path: Readonly<Record<string, string | undefined>>): str
 /** The organisation that a list is asked for. */
 function namedOrganisation(query: unknown): string | undefined {
   const named = (query as { readonly organisation?: unknown }).organisation;
-  return named === undefined ? undefined : String(named);
+  return typeof named === 'string' ? named : undefined;
 }

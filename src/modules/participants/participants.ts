@@ -3,7 +3,7 @@ import { notFound } from '../../http/problem.js';
 import { ReadDatabase, type Shown } from '../../projections/read-database.js';
 import { shownAt } from '../../projections/versioned-rows.js';
 import type { Access } from '../access/access.decider.js';
-import { ParticipantBadges, type BadgeOfParticipant } from '../badges/participant-badges.projection.js';
+import { ParticipantBadges, type BadgeOfParticipant } from '../badges/participant-badges.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
 import { organisationName, parseOrganisationName, type OrganisationName } from '../organisations/organisation-ref.js';
 import { Reads } from '../read-model.js';
