@@ -1,6 +1,5 @@
 import { accesses } from './modules/access/accesses.projection.js';
 import { attendance } from './modules/attendance/attendance.projection.js';
-import { badgeKeys } from './modules/badges/keys.projection.js';
 import { badges } from './modules/badges/badges.projection.js';
 import { projects } from './modules/delegations/projects.projection.js';
 import { scans } from './modules/door/scans.projection.js';
@@ -22,6 +21,5 @@ export const readModels: readonly Projection[] = [
   headcounts,
   attendance,
   badges,
-  badgeKeys,
   scans,
 ];
