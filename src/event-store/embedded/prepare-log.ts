@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { unseal } from '../../sealed-files/sealed-file.js';
 import type { Frontier } from '../../transparency-log/tree.js';
 import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from './cannot-open-log.js';
@@ -66,7 +66,9 @@ function makeLog(files: LogFiles): void {
     const size = readMark(files.folder, file)?.size ?? 0;
     if (size > 0)
       throw new LogBehindItsMark(files.folder, `there is none, but ${file} says that it holds ${size} events`);
+    rmSync(file, { force: true });
   }
+  unseal(logFile(files.folder));
   const db = openForWriting(files.folder);
   try {
     if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) createLog(db, files.secret);
