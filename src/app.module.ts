@@ -18,10 +18,11 @@ import { MeController } from './modules/access/me.controller.js';
 import { Refusals } from './modules/access/refusals.js';
 import { AttendanceController } from './modules/attendance/attendance.controller.js';
 import { BadgeKeys } from './modules/badges/badge-keys.js';
-import { DelegationsController } from './modules/delegations/delegations.controller.js';
 import { BadgesController } from './modules/badges/badges.controller.js';
 import { Credentials } from './modules/badges/credentials.js';
+import { KeysController } from './modules/badges/keys.controller.js';
 import { ScansController } from './modules/door/scans.controller.js';
+import { DelegationsController } from './modules/delegations/delegations.controller.js';
 import { ExhibitionsController } from './modules/exhibitions/exhibitions.controller.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
 import { FirmsController } from './modules/firms/firms.controller.js';
@@ -89,6 +90,7 @@ export class AppModule {
         ScansController,
         HeadcountsController,
         AttendanceController,
+        KeysController,
       ],
       providers: [
         ...opened,

@@ -1,7 +1,8 @@
 import { accesses } from './modules/access/accesses.projection.js';
 import { attendance } from './modules/attendance/attendance.projection.js';
-import { participantBadges } from './modules/badges/participant-badges.projection.js';
+import { badges } from './modules/badges/badges.projection.js';
 import { projects } from './modules/delegations/projects.projection.js';
+import { scans } from './modules/door/scans.projection.js';
 import { exhibitions } from './modules/exhibitions/exhibitions.projection.js';
 import { stands } from './modules/firms/stands.projection.js';
 import { headcounts } from './modules/headcounts/headcounts.projection.js';
@@ -17,7 +18,8 @@ export const readModels: readonly Projection[] = [
   projects,
   stands,
   participants,
-  participantBadges,
   headcounts,
   attendance,
+  badges,
+  scans,
 ];

@@ -5,7 +5,10 @@ import { problemTypes } from './problem-types.js';
 const COMMANDS = ['post', 'put', 'patch', 'delete'] as const;
 const METHODS = ['get', ...COMMANDS] as const;
 
-type Operation = Record<string, unknown> & { parameters?: unknown[]; responses?: Record<string, unknown> };
+type Operation = Record<string, unknown> & {
+  parameters?: { readonly name: string }[];
+  responses?: Record<string, unknown>;
+};
 
 /** The OpenAPI 3.1 document of all routes, with the headers and problems that every route of a kind has. */
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
@@ -21,28 +24,37 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   });
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Problem: problemSchema },
+    schemas: { ...document.components?.schemas, Written: writtenSchema, Problem: problemSchema },
   };
-  for (const path of Object.values(document.paths))
+  for (const [path, operations] of Object.entries(document.paths))
     for (const method of METHODS) {
-      const operation = path[method] as Operation | undefined;
-      if (operation !== undefined) describe(operation, method);
+      const operation = operations[method] as Operation | undefined;
+      if (operation !== undefined) describe(operation, method, path);
     }
   return document;
 }
 
-function describe(operation: Operation, method: (typeof METHODS)[number]): void {
+function describe(operation: Operation, method: (typeof METHODS)[number], path: string): void {
   const open = (operation['x-roles'] as string[] | undefined)?.includes('open') ?? false;
   const headers = open ? [] : method === 'get' ? readHeaders : commandHeaders(method);
-  operation.parameters = [...(operation.parameters ?? []), ...headers];
+  const declared = operation.parameters ?? [];
+  const inPath = [...path.matchAll(/\{([a-z]+)\}/g)].map(([, name = '']) => name);
+  operation.parameters = [
+    ...inPath.filter((name) => !declared.some((parameter) => parameter.name === name)).map(pathParameter),
+    ...declared,
+    ...headers,
+  ];
   operation.responses = {
     ...operation.responses,
+    ...(method === 'put' && { 201: { ...(operation.responses?.['200'] as object), description: 'The first time.' } }),
     default: {
       description: 'Any error, as problem details (RFC 9457).',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     },
   };
 }
+
+const pathParameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 
 const header = (name: string, description: string, required = false) => ({
   name,
@@ -58,6 +70,18 @@ const commandHeaders = (method: string) => [
   header('Idempotency-Key', 'A repeat with the same key and request acts once and answers the same.'),
   header('If-Match', 'The ETag that the change is made on.', method === 'patch'),
 ];
+
+/** What every command answers; some add what came of it, such as a credential. */
+const writtenSchema = {
+  type: 'object',
+  required: ['position'],
+  properties: {
+    id: { type: 'string', description: 'Of a thing whose id the register made.' },
+    code: { type: 'string', description: 'Of a thing whose code the client chose.' },
+    revision: { type: 'integer', description: 'The number in the ETag.' },
+    position: { type: 'string', description: 'For Register-Position: a read that shows this write.' },
+  },
+};
 
 const problemSchema = {
   type: 'object',

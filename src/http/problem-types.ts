@@ -180,5 +180,3 @@ export const problemTypes = {
 } as const satisfies Record<string, ProblemType>;
 
 export type ProblemCode = keyof typeof problemTypes;
-
-export const problemCodes = Object.keys(problemTypes) as ProblemCode[];

@@ -1,8 +1,6 @@
-/** How the group stands. It is live once it has applied all that the log held, and stays so. */
-export type GroupState = 'catching-up' | 'live' | 'stopped';
-
 /** After a batch was committed, and when the state changes. Plain data: it passes between threads. */
 export interface Progress {
+  /** Live once it has applied all that the log held, and so from then on. */
   readonly state: 'catching-up' | 'live';
   /** Events applied. */
   readonly leaves: number;

@@ -1,11 +1,14 @@
-import { Body, Controller, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
+import { Read, shown, shownThing } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../../http/route-access.js';
 import { AmendBadge, AmendBadgeBody } from './amend-badge.command.js';
 import type { BadgeRef } from './badge.decider.js';
+import { BadgeList } from './badge-list.js';
 import { BadgeParam } from './badge-param.js';
+import { BadgesQuery } from './badges.query.js';
 import { IssueBadge, IssueBadgeBody } from './issue-badge.command.js';
 import { PrintBadge, PrintBadgeBody } from './print-badge.command.js';
 import { ReinstateBadge, ReinstateBadgeBody } from './reinstate-badge.command.js';
@@ -15,13 +18,38 @@ import { SuspendBadge, SuspendBadgeBody } from './suspend-badge.command.js';
 
 @Controller('v1/exhibitions/:exhibition/badges')
 export class BadgesController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly badges: BadgeList,
+  ) {}
 
   /** Issues a participant's badge. */
   @Post()
   @Roles('registrar')
   issue(@CodeParam('exhibition') exhibition: string, @Body() body: IssueBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new IssueBadge(exhibition, body, context));
+  }
+
+  /** Badges, without their credentials. */
+  @Get()
+  @Roles('registrar', 'supervisor')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: BadgesQuery) {
+    return shown(this.badges.list(exhibition, query));
+  }
+
+  /** One badge, without its credential. */
+  @Get(':badge')
+  @Roles('registrar', 'supervisor')
+  one(@BadgeParam() badge: BadgeRef) {
+    return shownThing(this.badges.one(badge));
+  }
+
+  /** The credential of a badge's current edition as a QR code, to be printed. */
+  @Get(':badge/qr.svg')
+  @Roles('registrar', 'supervisor')
+  qr(@BadgeParam() badge: BadgeRef) {
+    const { value, position } = this.badges.qr(badge);
+    return new Read(value.svg, position, value.revision, 'image/svg+xml');
   }
 
   /** Amends what a badge grants; what is printed stays as it is. */

@@ -20,11 +20,15 @@ const organisationsTable = new VersionedTable(
   },
 );
 
+const WITHDRAWN = `
+  CREATE INDEX headcount_organisations_withdrawn ON headcount_organisations (exhibition, organisation)
+    WHERE to_leaf IS NULL AND withdrawn = 1;`;
+
 /** Who is registered, who came and who is inside: running totals by organisation and category; names as JSON. */
 export const headcounts: Projection<OrganisationEvent | BadgeEvent> = {
   name: 'headcounts',
   version: 1,
-  tables: organisationsTable.sql + PEOPLE_TABLE + PASSAGES_TABLE + TALLY_TABLES,
+  tables: organisationsTable.sql + WITHDRAWN + PEOPLE_TABLE + PASSAGES_TABLE + TALLY_TABLES,
   handlers(db) {
     const crowd = new Crowd(db);
     const rows = organisationsTable.rows(db);

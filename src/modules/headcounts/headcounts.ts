@@ -4,7 +4,9 @@ import { Reads } from '../read-model.js';
 import type { Texts } from '../texts.js';
 import type { Grouping, HeadcountsQuery } from './headcounts.query.js';
 import { countryName, kindName, type OrganisationalKind } from './group-names.js';
+import { countedBy, type CountedRow } from './headcount-statements.js';
 import { Moments, type Moment } from './moment.js';
+import { ALL } from './tallies.js';
 
 /** Heads of organisations among those counted, by the role they have now. */
 interface Heads {
@@ -45,20 +47,6 @@ export interface HeadcountsView {
   readonly total: Counts;
 }
 
-interface SqlRow {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: OrganisationalKind;
-  readonly registered: number;
-  readonly badged: number;
-  readonly attended: number;
-  readonly inside: number;
-  readonly headsRegistered: number;
-  readonly headsAttended: number;
-  readonly headsInside: number;
-  readonly projects: number;
-}
-
 /** Counts heads as they are now. */
 @Reads()
 export class Headcounts {
@@ -86,7 +74,7 @@ export class Headcounts {
   }
 
   private rows(exhibition: string, by: Grouping, { attendedOn, insideOn }: Moment, only?: string): HeadcountRow[] {
-    const found = this.reads.all<SqlRow>(statements[by], { exhibition, attendedOn, insideOn, only: only ?? null });
+    const found = this.reads.all<CountedRow>(countedBy[by], { exhibition, attendedOn, insideOn, only: only ?? ALL });
     switch (by) {
       case 'delegation':
       case 'agency':
@@ -120,7 +108,7 @@ const NOBODY: Counts = {
   projects: 0,
 };
 
-const counts = (row: SqlRow): Counts => ({
+const counts = (row: CountedRow): Counts => ({
   registered: row.registered,
   badged: row.badged,
   attended: row.attended,
@@ -141,34 +129,3 @@ const plus = (one: Counts, other: Counts): Counts => ({
   },
   projects: one.projects + other.projects,
 });
-
-// The organisations come first, so that those without people have a row.
-const statement = (code: string, where: string): string => `
-  WITH counts (organisation, category, registered, badged, heads, attended, headsAttended, inside, headsInside, projects)
-  AS (
-    SELECT organisation, '', 0, 0, 0, 0, 0, 0, 0, projects FROM headcount_organisations
-      WHERE exhibition = @exhibition AND to_leaf IS NULL
-    UNION ALL SELECT organisation, category, registered, badged, heads, 0, 0, 0, 0, 0 FROM headcount_enrolment
-      WHERE exhibition = @exhibition
-    UNION ALL SELECT organisation, category, 0, 0, 0, attended, heads_attended, 0, 0, 0 FROM headcount_turnout
-      WHERE exhibition = @exhibition AND day = @attendedOn
-    UNION ALL SELECT organisation, category, 0, 0, 0, 0, 0, inside, heads_inside, 0 FROM headcount_turnout
-      WHERE exhibition = @exhibition AND day = @insideOn
-  )
-  SELECT ${code} AS code, MIN(o.name) AS name, MIN(o.kind) AS kind,
-    SUM(c.registered * (1 - o.withdrawn)) AS registered, SUM(c.badged * (1 - o.withdrawn)) AS badged,
-    SUM(c.attended) AS attended, SUM(c.inside) AS inside, SUM(c.heads * (1 - o.withdrawn)) AS headsRegistered,
-    SUM(c.headsAttended) AS headsAttended, SUM(c.headsInside) AS headsInside, SUM(c.projects) AS projects
-  FROM counts c
-  JOIN headcount_organisations o ON o.exhibition = @exhibition AND o.organisation = c.organisation AND o.to_leaf IS NULL
-  WHERE ${where} AND (@only IS NULL OR c.organisation = @only)
-  GROUP BY 1 ORDER BY 1`;
-
-const statements: Readonly<Record<Grouping, string>> = {
-  delegation: statement('o.code', "o.kind <> 'firm'"),
-  agency: statement('o.code', "o.kind = 'agency'"),
-  firm: statement('o.code', "o.kind = 'firm'"),
-  kind: statement('o.kind', 'TRUE'),
-  country: statement('o.country', 'TRUE'),
-  category: statement('c.category', "c.category <> ''"),
-};

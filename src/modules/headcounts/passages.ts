@@ -43,12 +43,17 @@ interface LaterPassage {
   readonly locatedBy: number | null;
 }
 
+interface LastPassage extends Whereabouts {
+  readonly time: number;
+  readonly scan: string;
+}
+
 const OF_DAY = 'exhibition = ? AND badge = ? AND day = ?';
 
 /** The passages of all badges, in whatever order they come: each counts by its (time, scan id). */
 export class Passages {
   private readonly admitted: Statement;
-  private readonly last: Statement<Whereabouts>;
+  private readonly last: Statement<LastPassage>;
   private readonly previous: Statement<Whereabouts>;
   private readonly later: Statement<LaterPassage>;
   private readonly insert: Statement;
@@ -57,10 +62,15 @@ export class Passages {
 
   constructor(db: ProjectionDatabase) {
     const table = 'headcount_passages';
-    const whereabouts = `SELECT location, located_by AS edition FROM ${table} WHERE ${OF_DAY}`;
     this.admitted = db.prepare(`SELECT 1 FROM ${table} WHERE ${OF_DAY} AND direction = 'in' LIMIT 1`);
-    this.last = db.prepare(`${whereabouts} ORDER BY time DESC, scan DESC LIMIT 1`);
-    this.previous = db.prepare(`${whereabouts} AND (time, scan) < (?, ?) ORDER BY time DESC, scan DESC LIMIT 1`);
+    this.last = db.prepare(
+      `SELECT time, scan, location, located_by AS edition FROM ${table} WHERE ${OF_DAY}
+       ORDER BY time DESC, scan DESC LIMIT 1`,
+    );
+    this.previous = db.prepare(
+      `SELECT location, located_by AS edition FROM ${table} WHERE ${OF_DAY} AND (time, scan) < (?, ?)
+       ORDER BY time DESC, scan DESC LIMIT 1`,
+    );
     this.later = db.prepare(
       `SELECT time, scan, direction, from_zone AS "from", to_zone AS "to", edition, replaced, location,
          located_by AS locatedBy
@@ -79,18 +89,21 @@ export class Passages {
   /** Adds a passage, and works out again what came after it on its day. */
   add(exhibition: string, badge: string, scan: Scan & { readonly reason?: string }): DayChange {
     const { day, scanId, direction, from = null, to, edition } = scan;
-    const time = Date.parse(scan.scannedAt);
-    const before = this.day(exhibition, badge, day);
-    const passage = { time, scanId, direction, from, to, edition, replaced: scan.reason === 'replaced' };
-    const already = this.previous.get(exhibition, badge, day, time, scanId) ?? OUTSIDE;
-    const then = after(already, passage);
-    const replaced = passage.replaced ? 1 : 0;
-    this.insert.run(
-      ...[exhibition, badge, day, time, scanId, direction, from, to, edition, replaced, then.location, then.edition],
-    );
-    this.moveOn(exhibition, badge, day, passage, then);
-    const attended = before.attended || direction === 'in';
-    return { before, after: { attended, zone: this.whereabouts(exhibition, badge, day).location } };
+    const ofDay = [exhibition, badge, day] as const;
+    const passage = { time: Date.parse(scan.scannedAt), scanId, direction, from, to, edition };
+    const last = this.last.get(...ofDay);
+    const attended = last !== undefined && this.admitted.get(...ofDay) !== undefined;
+    const late = last !== undefined && isBefore(passage, last);
+    const before = late ? this.previous.get(...ofDay, passage.time, scanId) : last;
+    const replaced = scan.reason === 'replaced';
+    const now = after(before ?? OUTSIDE, { ...passage, replaced });
+    const whereabouts = [now.location, now.edition] as const;
+    this.insert.run(...ofDay, passage.time, scanId, direction, from, to, edition, replaced ? 1 : 0, ...whereabouts);
+    const { location } = late ? this.relocateLater(ofDay, passage, now) : now;
+    return {
+      before: { attended, zone: last?.location ?? null },
+      after: { attended: attended || direction === 'in', zone: location },
+    };
   }
 
   /** The days on which a badge passed a gate. */
@@ -98,33 +111,26 @@ export class Passages {
     return this.daysOf.all(exhibition, badge).map(({ day, attended }) => ({
       day,
       attended: attended === 1,
-      zone: this.whereabouts(exhibition, badge, day).location,
+      zone: this.last.get(exhibition, badge, day)?.location ?? null,
     }));
   }
 
-  private day(exhibition: string, badge: string, day: string): BadgeDay {
-    return {
-      attended: this.admitted.get(exhibition, badge, day) !== undefined,
-      zone: this.whereabouts(exhibition, badge, day).location,
-    };
-  }
-
-  private whereabouts(exhibition: string, badge: string, day: string): Whereabouts {
-    return this.last.get(exhibition, badge, day) ?? OUTSIDE;
-  }
-
-  private moveOn(
-    exhibition: string,
-    badge: string,
-    day: string,
+  /** Where the passages after a late one lead, from where that led. */
+  private relocateLater(
+    ofDay: OfDay,
     { time, scanId }: Pick<Passage, 'time' | 'scanId'>,
     from: Whereabouts,
-  ): void {
-    let now = from;
-    for (const passage of this.later.all(exhibition, badge, day, time, scanId)) {
-      now = after(now, { ...passage, replaced: passage.replaced === 1 });
-      if (now.location === passage.location && now.edition === passage.locatedBy) return;
-      this.relocate.run(now.location, now.edition, exhibition, badge, day, passage.time, passage.scan);
-    }
+  ): Whereabouts {
+    return this.later.all(...ofDay, time, scanId).reduce((before, passage) => {
+      const now = after(before, { ...passage, replaced: passage.replaced === 1 });
+      if (now.location !== passage.location || now.edition !== passage.locatedBy)
+        this.relocate.run(now.location, now.edition, ...ofDay, passage.time, passage.scan);
+      return now;
+    }, from);
   }
 }
+
+type OfDay = readonly [exhibition: string, badge: string, day: string];
+
+const isBefore = (passage: Pick<Passage, 'time' | 'scanId'>, { time, scan }: LastPassage): boolean =>
+  passage.time < time || (passage.time === time && passage.scanId < scan);

@@ -1,6 +1,7 @@
 import { ReadDatabase } from '../../projections/read-database.js';
 import { Reads } from '../read-model.js';
 import type { Moment } from './moment.js';
+import { ALL } from './tallies.js';
 
 export interface Presence {
   readonly inside: number;
@@ -17,9 +18,10 @@ export class PresenceCounts {
 
   of(exhibition: string, { attendedOn, insideOn }: Moment): Presence {
     const turnout = this.reads.get<{ attended: number }>(
-      'SELECT TOTAL(attended) AS attended FROM headcount_turnout WHERE exhibition = ? AND day = ?',
+      'SELECT TOTAL(attended) AS attended FROM headcount_by_category WHERE exhibition = ? AND day = ? AND organisation = ?',
       exhibition,
       attendedOn,
+      ALL,
     );
     const zones = this.reads.all<{ zone: string; inside: number }>(
       'SELECT zone, inside FROM headcount_zones WHERE exhibition = ? AND day = ?',

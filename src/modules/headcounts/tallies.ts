@@ -1,21 +1,26 @@
 import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
 
-/** Day of what counts whatever the day. */
+/** In place of a day: what counts whatever the day. Registration counts there only, and nobody is inside. */
 export const EVER = '';
 
+/** In place of an organisation: all of them. */
+export const ALL = '';
+
+const FIGURES = `
+  registered INTEGER NOT NULL, badged INTEGER NOT NULL, attended INTEGER NOT NULL, inside INTEGER NOT NULL,
+  heads_registered INTEGER NOT NULL, heads_attended INTEGER NOT NULL, heads_inside INTEGER NOT NULL`;
+
 /**
- * SQL of the running totals. `category` is `''` for people without a badge, `day` is `''` for all days together, where
- * nobody counts as inside. Withdrawn organisations are in: who reads leaves them out where they do not count.
+ * SQL of the running totals: by organisation, and of those with a badge by category, of each organisation and of all.
+ * Withdrawn organisations are counted like others: who reads leaves out what does not count of them.
  */
 export const TALLY_TABLES = `
-  CREATE TABLE headcount_enrolment (
-    exhibition TEXT NOT NULL, organisation TEXT NOT NULL, category TEXT NOT NULL,
-    registered INTEGER NOT NULL, badged INTEGER NOT NULL, heads INTEGER NOT NULL,
-    PRIMARY KEY (exhibition, organisation, category)
+  CREATE TABLE headcount_by_organisation (
+    exhibition TEXT NOT NULL, day TEXT NOT NULL, organisation TEXT NOT NULL, ${FIGURES},
+    PRIMARY KEY (exhibition, day, organisation)
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE headcount_turnout (
-    exhibition TEXT NOT NULL, day TEXT NOT NULL, organisation TEXT NOT NULL, category TEXT NOT NULL,
-    attended INTEGER NOT NULL, inside INTEGER NOT NULL, heads_attended INTEGER NOT NULL, heads_inside INTEGER NOT NULL,
+  CREATE TABLE headcount_by_category (
+    exhibition TEXT NOT NULL, day TEXT NOT NULL, organisation TEXT NOT NULL, category TEXT NOT NULL, ${FIGURES},
     PRIMARY KEY (exhibition, day, organisation, category)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE headcount_zones (
@@ -25,58 +30,55 @@ export const TALLY_TABLES = `
 
 /** Where a person counts. */
 export interface Bucket {
-  readonly exhibition: string;
   readonly organisation: string;
+  /** `''` without a badge. */
   readonly category: string;
 }
 
-export interface Enrolment {
+/** What is added to totals or, below zero, taken from them. */
+export interface Figures {
   readonly registered: number;
   readonly badged: number;
-  /** Registered ones that are heads. */
-  readonly heads: number;
-}
-
-export interface Turnout {
   readonly attended: number;
   readonly inside: number;
+  readonly headsRegistered: number;
   readonly headsAttended: number;
   readonly headsInside: number;
 }
 
-/** Running totals, moved by what an event adds or takes. */
+/** Running totals. */
 export class Tallies {
-  private readonly enrolment: Statement;
-  private readonly turnout: Statement;
+  private readonly byOrganisation: Statement;
+  private readonly byCategory: Statement;
   private readonly zones: Statement;
 
   constructor(db: ProjectionDatabase) {
-    this.enrolment = db.prepare(
-      `INSERT INTO headcount_enrolment VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET registered = registered + excluded.registered, badged = badged + excluded.badged,
-         heads = heads + excluded.heads`,
+    const add = `ON CONFLICT DO UPDATE SET
+      registered = registered + excluded.registered, badged = badged + excluded.badged,
+      attended = attended + excluded.attended, inside = inside + excluded.inside,
+      heads_registered = heads_registered + excluded.heads_registered,
+      heads_attended = heads_attended + excluded.heads_attended, heads_inside = heads_inside + excluded.heads_inside`;
+    this.byOrganisation = db.prepare(
+      `INSERT INTO headcount_by_organisation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${add}`,
     );
-    this.turnout = db.prepare(
-      `INSERT INTO headcount_turnout VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET attended = attended + excluded.attended, inside = inside + excluded.inside,
-         heads_attended = heads_attended + excluded.heads_attended, heads_inside = heads_inside + excluded.heads_inside`,
-    );
+    this.byCategory = db.prepare(`INSERT INTO headcount_by_category VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${add}`);
     this.zones = db.prepare(
-      `INSERT INTO headcount_zones VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET inside = inside + excluded.inside`,
+      'INSERT INTO headcount_zones VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET inside = inside + excluded.inside',
     );
   }
 
-  enrol({ exhibition, organisation, category }: Bucket, { registered, badged, heads }: Enrolment): void {
-    if (registered === 0 && badged === 0 && heads === 0) return;
-    this.enrolment.run(exhibition, organisation, category, registered, badged, heads);
+  /** Adds to the totals of a day, or of EVER. */
+  add(exhibition: string, day: string, { organisation, category }: Bucket, figures: Figures): void {
+    const { registered, badged, attended, inside, headsRegistered, headsAttended, headsInside } = figures;
+    if (registered === 0 && badged === 0 && attended === 0 && inside === 0) return;
+    const values = [registered, badged, attended, inside, headsRegistered, headsAttended, headsInside];
+    this.byOrganisation.run(exhibition, day, organisation, ...values);
+    if (category === '') return;
+    this.byCategory.run(exhibition, day, organisation, category, ...values);
+    this.byCategory.run(exhibition, day, ALL, category, ...values);
   }
 
-  turnOut({ exhibition, organisation, category }: Bucket, day: string, turnout: Turnout): void {
-    const { attended, inside, headsAttended, headsInside } = turnout;
-    if (attended === 0 && inside === 0 && headsAttended === 0 && headsInside === 0) return;
-    this.turnout.run(exhibition, day, organisation, category, attended, inside, headsAttended, headsInside);
-  }
-
+  /** Moves somebody from one zone to another; null is outside. */
   move(exhibition: string, day: string, from: string | null, to: string | null): void {
     if (from === to) return;
     if (from !== null) this.zones.run(exhibition, day, from, -1);

@@ -1,0 +1,128 @@
+import type { ProjectedEvent, Projection } from '../../projections/projection.js';
+import { VersionedTable } from '../../projections/versioned-rows.js';
+import { streamParts } from '../../event-sourcing/stream-name.js';
+import { withChanges } from '../changes.js';
+import type { OrganisationEvent } from '../organisations/organisation.events.js';
+import { organisationName, type OrganisationKind } from '../organisations/organisation-ref.js';
+import type { BadgeStatus } from './badge.decider.js';
+import type { BadgeEvent, BadgeGrant } from './badge.events.js';
+
+const badgesTable = new VersionedTable(
+  'badges',
+  { exhibition: 'TEXT NOT NULL', seat: 'TEXT NOT NULL' },
+  {
+    participant: 'TEXT NOT NULL',
+    organisation: 'TEXT NOT NULL',
+    status: 'TEXT NOT NULL',
+    granted: 'TEXT NOT NULL',
+    edition: 'INTEGER NOT NULL',
+    sealed: 'TEXT NOT NULL',
+    edition_revision: 'INTEGER NOT NULL',
+    revision: 'INTEGER NOT NULL',
+  },
+);
+
+/** What stops a badge without touching it: an organisation by its name, a participant by the seat. */
+const stopsTable = new VersionedTable(
+  'badge_stops',
+  { exhibition: 'TEXT NOT NULL', stopped: 'TEXT NOT NULL' },
+  { by: 'TEXT NOT NULL' },
+);
+
+/** Badges with what they grant and how their current edition was sealed, both as JSON; how they are used stands apart, as it is now. */
+export const badges: Projection<BadgeEvent | OrganisationEvent> = {
+  name: 'badges',
+  version: 1,
+  tables: `${badgesTable.sql}
+    CREATE INDEX badges_participant ON badges (exhibition, participant);
+    CREATE INDEX badges_organisation ON badges (exhibition, organisation);
+    ${stopsTable.sql}
+    CREATE TABLE badge_uses (
+      exhibition TEXT NOT NULL, seat TEXT NOT NULL, prints INTEGER NOT NULL, printed_at TEXT,
+      location TEXT, day TEXT, scanned_at TEXT, scan_id TEXT,
+      PRIMARY KEY (exhibition, seat)
+    ) STRICT, WITHOUT ROWID;`,
+  handlers(db) {
+    const rows = badgesTable.rows(db);
+    const stops = stopsTable.rows(db);
+    const begin = db.prepare('INSERT INTO badge_uses (exhibition, seat, prints) VALUES (?, ?, 0)');
+    const print = db.prepare(
+      'UPDATE badge_uses SET prints = prints + 1, printed_at = ? WHERE exhibition = ? AND seat = ?',
+    );
+    const unprint = db.prepare('UPDATE badge_uses SET prints = 0, printed_at = NULL WHERE exhibition = ? AND seat = ?');
+    // Scans may arrive in any order; the one with the greatest time and id says where the holder is.
+    const pass = db.prepare(
+      `UPDATE badge_uses SET location = ?, day = ?, scanned_at = ?, scan_id = ?
+       WHERE exhibition = ? AND seat = ? AND (scanned_at IS NULL OR (scanned_at, scan_id) < (?, ?))`,
+    );
+    const passed = ({ exhibition, subject, data }: ProjectedEvent<PassageEvent>): void => {
+      const { location = null, day, scannedAt, scanId } = data;
+      pass.run(location, day, scannedAt, scanId, exhibition, subject, scannedAt, scanId);
+    };
+    const become =
+      (status: BadgeStatus) =>
+      ({ exhibition, subject: seat, leafIndex, revision }: ProjectedEvent): void => {
+        rows.revise({ exhibition, seat }, leafIndex, { status, revision });
+      };
+    const organisationStops = ({ exhibition, stream, subject: code, leafIndex }: ProjectedEvent): void => {
+      const kind = streamParts(stream).category as OrganisationKind;
+      stops.insert({ exhibition, stopped: organisationName({ kind, code }) }, leafIndex, { by: 'organisation' });
+    };
+    const organisationGoesOn = ({ exhibition, stream, subject: code, leafIndex }: ProjectedEvent): void => {
+      const kind = streamParts(stream).category as OrganisationKind;
+      stops.end({ exhibition, stopped: organisationName({ kind, code }) }, leafIndex);
+    };
+    return {
+      'badge-issued.v1': ({ exhibition, subject: seat, leafIndex, revision, data }) => {
+        const { participant, organisation, edition, kid, credentialHash, claims, ...grant } = data;
+        rows.insert({ exhibition, seat }, leafIndex, {
+          participant,
+          organisation,
+          status: 'issued',
+          granted: JSON.stringify(grant),
+          edition,
+          sealed: JSON.stringify({ edition, kid, credentialHash, claims }),
+          edition_revision: revision,
+          revision,
+        });
+        begin.run(exhibition, seat);
+      },
+      'badge-amended.v1': ({ exhibition, subject: seat, leafIndex, revision, data }) => {
+        const before = JSON.parse(rows.present({ exhibition, seat })?.granted ?? '{}') as BadgeGrant;
+        const granted = JSON.stringify(withChanges(before, data));
+        rows.revise({ exhibition, seat }, leafIndex, { granted, revision });
+      },
+      'badge-replaced.v1': ({ exhibition, subject: seat, leafIndex, revision, data }) => {
+        rows.revise({ exhibition, seat }, leafIndex, {
+          status: 'issued',
+          edition: data.edition,
+          sealed: JSON.stringify(data),
+          edition_revision: revision,
+          revision,
+        });
+        unprint.run(exhibition, seat);
+      },
+      'badge-suspended.v1': become('suspended'),
+      'badge-reinstated.v1': become('issued'),
+      'badge-revoked.v1': become('revoked'),
+      'badge-printed.v1': ({ exhibition, subject: seat, at }) => {
+        print.run(at, exhibition, seat);
+      },
+      'holder-admitted.v1': passed,
+      'admission-overridden.v1': passed,
+      'holder-left.v1': passed,
+      'delegation-withdrawn.v1': organisationStops,
+      'firm-withdrawn.v1': organisationStops,
+      'delegation-reinstated.v1': organisationGoesOn,
+      'firm-reinstated.v1': organisationGoesOn,
+      'participant-removed.v1': ({ exhibition, leafIndex, data }) => {
+        stops.insert({ exhibition, stopped: data.seat }, leafIndex, { by: 'participant' });
+      },
+    };
+  },
+};
+
+type PassageEvent = Extract<
+  BadgeEvent,
+  { readonly type: 'holder-admitted.v1' | 'admission-overridden.v1' | 'holder-left.v1' }
+>;
