@@ -399,7 +399,7 @@ describe('badges over HTTP', () => {
     await expo.delegation('chita');
     const [leaver, other] = [await expo.participant('chita'), await expo.participant('chita')];
     const [left, stays] = [await expo.badge({}, leaver), await expo.badge({}, other)];
-    const position = async () => (await register.post(`${badges}/${stays.id}/print`, reason));
+    const position = async () => await register.post(`${badges}/${stays.id}/print`, reason);
     await expo.remove(leaver);
     let seen = await position();
     expect([(await read(left, seen))['stoppedBy'], (await read(stays, seen))['stoppedBy']]).toEqual([

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { shown } from '../../http/answers.js';
 import { CodeParam } from '../../http/parameters.js';
 import { AnyRole } from '../../http/route-access.js';
-import { PublicKeys } from './keys.projection.js';
+import { PublicKeys } from './public-keys.js';
 
 @Controller('v1/exhibitions/:exhibition/keys')
 export class KeysController {
