@@ -373,8 +373,8 @@ describe('badges over HTTP', () => {
   it('can be checked by anyone who has the public keys', async () => {
     const badge = await expo.badge({ zones: ['hall-2'] });
     const token = await register.token('viewer', { exhibition: expo.code });
-    const { body } = await register.get(`${expo.path}/keys`, { token }).expect(200);
-    const { badges: keys } = body as { badges: { kid: string; publicKey: string }[] };
+    const answer = await register.get(`${expo.path}/keys`, { token }).expect(200);
+    const { badges: keys } = answer.body as { badges: { kid: string; publicKey: string }[] };
     expect(keys).toEqual([
       {
         kid: expect.stringMatching(/^[0-9a-f]{16}$/),
