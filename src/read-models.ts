@@ -22,7 +22,6 @@ export const readModels: readonly Projection[] = [
   headcounts,
   attendance,
   badges,
-  badgeKeys,
   history,
   scans,
 ];
