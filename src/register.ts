@@ -67,6 +67,8 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
   }, dataDir);
   const store = await EmbeddedEventStore.open({
     folder: dataDir,
+    secondMark: config.highWater,
+    secret: secret.derive('log').toString('hex'),
     codec,
     onFailure: (error) => {
       log.fatal({ err: error }, 'the log can take no further append; stopping');
@@ -101,6 +103,9 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
     },
     (stop) => {
       log.error(stop, 'the read models have stopped');
+    },
+    (damage) => {
+      log.error({ damage }, 'the read file was damaged; it is built anew');
     },
   );
   const reads = new ReadDatabase(projector);
@@ -153,8 +158,9 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
       readiness.drain();
       await app.close();
       await refusals.flush();
-      await projector.close();
+      // A read file that nobody has open is sealed by its projector.
       reads.close();
+      await projector.close();
       await store.close();
     },
   };
