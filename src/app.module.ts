@@ -29,6 +29,9 @@ import { FirmsController } from './modules/firms/firms.controller.js';
 import { HeadcountsController } from './modules/headcounts/headcounts.controller.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { Readiness } from './modules/health/readiness.js';
+import { LiveController } from './modules/live/live.controller.js';
+import { LiveLimits } from './modules/live/live-limits.js';
+import { LiveStreams } from './modules/live/live-streams.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
 import { ParticipantsController } from './modules/participants/participants.controller.js';
 import { ProblemsController } from './modules/problems/problems.controller.js';
@@ -53,6 +56,7 @@ export interface Parts {
   readonly attempts: FailedAttempts;
   readonly readiness: Readiness;
   readonly routes: RouteTable;
+  readonly live: LiveLimits;
 }
 
 /** The application: one module, since every part of it serves every other. */
@@ -73,6 +77,7 @@ export class AppModule {
       { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },
+      { provide: LiveLimits, useValue: parts.live },
     ];
     return {
       module: AppModule,
@@ -91,12 +96,14 @@ export class AppModule {
         HeadcountsController,
         AttendanceController,
         KeysController,
+        LiveController,
       ],
       providers: [
         ...opened,
         BadgeKeys,
         Credentials,
         CommandContexts,
+        LiveStreams,
         ...readerClasses(),
         ...useCases(),
         { provide: APP_GUARD, useClass: AccessGuard },
