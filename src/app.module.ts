@@ -32,6 +32,7 @@ import { Readiness } from './modules/health/readiness.js';
 import { LiveController } from './modules/live/live.controller.js';
 import { LiveLimits } from './modules/live/live-limits.js';
 import { LiveStreams } from './modules/live/live-streams.js';
+import { HistoryController } from './modules/history/history.controller.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
 import { ParticipantsController } from './modules/participants/participants.controller.js';
 import { ProblemsController } from './modules/problems/problems.controller.js';
@@ -94,6 +95,7 @@ export class AppModule {
         BadgesController,
         ScansController,
         HeadcountsController,
+        HistoryController,
         AttendanceController,
         KeysController,
         LiveController,

@@ -51,9 +51,10 @@ function refusalOf(access: Access, route: RouteAccess, request: RegisterRequest)
   const path = request.params as Readonly<Record<string, string | undefined>>;
   if (access.exhibition !== undefined && path['exhibition'] !== undefined && path['exhibition'] !== access.exhibition)
     return 'The token is bound to another exhibition.';
-  if (access.gate !== undefined && path['gate'] !== undefined && path['gate'] !== access.gate)
+  const gate = path['gate'] ?? named(request.query, 'gate');
+  if (access.gate !== undefined && gate !== undefined && gate !== access.gate)
     return 'The token is bound to another gate.';
-  const organisation = organisationOf(path) ?? namedOrganisation(request.query);
+  const organisation = organisationOf(path) ?? named(request.query, 'organisation');
   if (access.organisation !== undefined && organisation !== undefined && organisation !== access.organisation)
     return 'The token is bound to another organisation.';
   return undefined;
@@ -69,8 +70,8 @@ function organisationOf(path: Readonly<Record<string, string | undefined>>): str
   return kind === 'f' ? `firm:${code ?? ''}` : undefined;
 }
 
-/** The organisation that a list is asked for. */
-function namedOrganisation(query: unknown): string | undefined {
-  const named = (query as { readonly organisation?: unknown }).organisation;
-  return typeof named === 'string' ? named : undefined;
+/** The gate or the organisation that a list is asked for. */
+function named(query: unknown, parameter: 'gate' | 'organisation'): string | undefined {
+  const value = (query as Readonly<Record<string, string | string[] | undefined>>)[parameter];
+  return value?.toString();
 }

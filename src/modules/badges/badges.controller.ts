@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { Read, shown, shownThing } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
@@ -46,6 +47,7 @@ export class BadgesController {
 
   /** The credential of a badge's current edition as a QR code, to be printed. */
   @Get(':badge/qr.svg')
+  @ApiOkResponse({ content: { 'image/svg+xml': { schema: { type: 'string' } } } })
   @Roles('registrar', 'supervisor')
   qr(@BadgeParam() badge: BadgeRef) {
     const { value, position } = this.badges.qr(badge);

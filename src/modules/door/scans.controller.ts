@@ -1,14 +1,20 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
+import { shown, shownThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../../http/route-access.js';
 import type { Access } from '../access/access.decider.js';
 import { RecordScan, RecordScanBody } from './record-scan.command.js';
+import { ScanList } from './scan-list.js';
+import { ScansQuery } from './scans.query.js';
 
 @Controller('v1/exhibitions/:exhibition/scans')
 export class ScansController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly scans: ScanList,
+  ) {}
 
   /** Decides a scan at a gate, and records it. */
   @Post()
@@ -21,5 +27,19 @@ export class ScansController {
     @Context() context: CommandContext,
   ) {
     return this.commands.execute(new RecordScan(exhibition, body, caller, context));
+  }
+
+  /** Scans in the order in which they were made, with what was known when they were decided. */
+  @Get()
+  @Roles('supervisor', 'auditor')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: ScansQuery, @Caller() caller: Access) {
+    return shown(this.scans.list(exhibition, query, caller));
+  }
+
+  /** One scan, with what was known when it was decided. */
+  @Get(':scan')
+  @Roles('supervisor', 'auditor')
+  one(@CodeParam('exhibition') exhibition: string, @Param('scan') scan: string) {
+    return shownThing(this.scans.one(exhibition, scan));
   }
 }

@@ -1,26 +1,6 @@
-import type { Projection } from '../../projections/projection.js';
 import { ReadDatabase, type Shown } from '../../projections/read-database.js';
-import type { ExhibitionEvent } from '../exhibitions/exhibition.events.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
 import { Reads } from '../read-model.js';
-
-/** The public halves of the keys that sign badges. */
-export const badgeKeys: Projection<ExhibitionEvent> = {
-  name: 'badge-keys',
-  version: 1,
-  tables: `CREATE TABLE badge_keys (
-    exhibition TEXT NOT NULL, generation INTEGER NOT NULL, kid TEXT NOT NULL, public_key TEXT NOT NULL,
-    PRIMARY KEY (exhibition, generation)
-  ) STRICT, WITHOUT ROWID;`,
-  handlers(db) {
-    const introduce = db.prepare('INSERT INTO badge_keys VALUES (?, ?, ?, ?)');
-    return {
-      'badge-key-introduced.v1': ({ exhibition, data }) => {
-        introduce.run(exhibition, data.generation, data.kid, data.publicKey);
-      },
-    };
-  },
-};
 
 interface PublicBadgeKey {
   /** Key id, as credentials name it. */

@@ -1,0 +1,53 @@
+import type { ProjectedEvent, Projection } from '../../projections/projection.js';
+import type { BadgeEvent } from '../badges/badge.events.js';
+import type { ScanEvent } from '../badges/badge-scans.js';
+import type { StrayScanEvent } from './stray-scan.events.js';
+
+/** Of a scan, what lists are narrowed by. */
+export type ScanOutcome = 'admitted' | 'left' | 'denied';
+
+/**
+ * Every scan with all that its event holds, as JSON. A scan's id names one scan of a badge, so that two badges may have
+ * the same; the leaf index tells them apart.
+ */
+export const scans: Projection<BadgeEvent | StrayScanEvent> = {
+  name: 'scans',
+  version: 1,
+  tables: `
+    CREATE TABLE scans (
+      leaf INTEGER PRIMARY KEY, exhibition TEXT NOT NULL, scan_id TEXT NOT NULL, badge TEXT, gate TEXT NOT NULL,
+      outcome TEXT NOT NULL, scanned_at TEXT NOT NULL, recorded_at TEXT NOT NULL, access TEXT NOT NULL,
+      role TEXT NOT NULL, data TEXT NOT NULL, revision INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX scans_time ON scans (exhibition, scanned_at, leaf);
+    CREATE INDEX scans_gate ON scans (exhibition, gate, scanned_at, leaf);
+    CREATE INDEX scans_badge ON scans (exhibition, badge, scanned_at, leaf);
+    CREATE INDEX scans_id ON scans (exhibition, scan_id);`,
+  handlers(db) {
+    const insert = db.prepare('INSERT INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    const record =
+      (outcome: ScanOutcome, ofBadge = true) =>
+      ({
+        leafIndex,
+        exhibition,
+        subject,
+        at,
+        meta,
+        revision,
+        data,
+      }: ProjectedEvent<ScanEvent | StrayScanEvent>): void => {
+        const { scanId, gate, scannedAt } = data;
+        const badge = ofBadge ? subject : null;
+        const { access, role } = meta.actor;
+        const known = JSON.stringify(data);
+        insert.run(leafIndex, exhibition, scanId, badge, gate, outcome, scannedAt, at, access, role, known, revision);
+      };
+    return {
+      'holder-admitted.v1': record('admitted'),
+      'admission-overridden.v1': record('admitted'),
+      'holder-left.v1': record('left'),
+      'entry-denied.v1': record('denied'),
+      'stray-scan-denied.v1': record('denied', false),
+    };
+  },
+};
