@@ -22,6 +22,7 @@ import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from './modules/access/
 import { Refusals } from './modules/access/refusals.js';
 import { Readiness } from './modules/health/readiness.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
+import { LiveLimits } from './modules/live/live-limits.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
 import { Projector } from './projections/projector.js';
 import { ReadDatabase } from './projections/read-database.js';
@@ -54,7 +55,11 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 /** Puts the parts together; the one place that picks adapters. Throws StartRefused. */
-export async function openRegister(config: Config, clock = new Clock(config.clock)): Promise<Register> {
+export async function openRegister(
+  config: Config,
+  clock = new Clock(config.clock),
+  live = new LiveLimits(),
+): Promise<Register> {
   const { dataDir } = config;
   const log = logger(config.logLevel);
   let fail = (): void => undefined;
@@ -129,6 +134,7 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
       attempts: new FailedAttempts(config.failedAuthentications),
       readiness,
       routes,
+      live,
     }),
     adapter(config, log, routes),
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
