@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -13,6 +14,7 @@ import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.
 import { logFile } from './event-store/embedded/log-database.js';
 import { codec } from './events.js';
 import { adapter } from './http/adapter.js';
+import { closeGracefully } from './http/closing.js';
 import { openApiDocument } from './http/openapi.js';
 import { RouteTable } from './http/route-table.js';
 import { logger, NestLog } from './http/log.js';
@@ -40,6 +42,9 @@ export interface Register {
   /** Ends requests in flight, then the projector, then the log. */
   close(): Promise<void>;
 }
+
+/** How long a request in flight may take when the register ends, in ms. */
+const GRACE = 8000;
 
 /** The API serves no page but its own document's, which needs inline styles and images of its own. */
 const CONTENT_SECURITY_POLICY = {
@@ -162,7 +167,7 @@ export async function openRegister(
     },
     close: async () => {
       readiness.drain();
-      await app.close();
+      await closeGracefully(app.getHttpServer(), () => app.close(), GRACE);
       await refusals.flush();
       // A read file that nobody has open is sealed by its projector.
       reads.close();

@@ -408,9 +408,11 @@ describe.each([
         (await register.get(`${listed.path}/${noun}${query}`)).body as { items: { code: string }[]; next?: string };
       const first = await read('?limit=2');
       expect(first.items.map(({ code }) => code)).toEqual(['a-khabarovsk', 'b-heihe']);
-      const added = await register.post(`${listed.path}/${noun}`, body('d-late')).expect(201);
-      await register.patch(`${listed.path}/${noun}/c-amur`, { country: 'KZ' }, { ifMatch: '*' }).expect(200);
-      await register.seen(`${listed.path}/${noun}/d-late`, added);
+      await register.post(`${listed.path}/${noun}`, body('d-late')).expect(201);
+      const moved = await register
+        .patch(`${listed.path}/${noun}/c-amur`, { country: 'KZ' }, { ifMatch: '*' })
+        .expect(200);
+      await register.seen(`${listed.path}/${noun}/d-late`, moved);
       expect(await read(`?limit=2&cursor=${first.next ?? ''}`)).toEqual({
         items: [
           expect.objectContaining({ code: 'c-amur', country: 'RU' }),
