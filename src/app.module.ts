@@ -29,6 +29,7 @@ import { FirmsController } from './modules/firms/firms.controller.js';
 import { HeadcountsController } from './modules/headcounts/headcounts.controller.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { Readiness } from './modules/health/readiness.js';
+import { HistoryController } from './modules/history/history.controller.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
 import { ParticipantsController } from './modules/participants/participants.controller.js';
 import { ProblemsController } from './modules/problems/problems.controller.js';
@@ -89,6 +90,7 @@ export class AppModule {
         BadgesController,
         ScansController,
         HeadcountsController,
+        HistoryController,
         AttendanceController,
         KeysController,
       ],

@@ -1,12 +1,12 @@
 import { accesses } from './modules/access/accesses.projection.js';
 import { attendance } from './modules/attendance/attendance.projection.js';
-import { badgeKeys } from './modules/badges/keys.projection.js';
 import { badges } from './modules/badges/badges.projection.js';
 import { projects } from './modules/delegations/projects.projection.js';
 import { scans } from './modules/door/scans.projection.js';
 import { exhibitions } from './modules/exhibitions/exhibitions.projection.js';
 import { stands } from './modules/firms/stands.projection.js';
 import { headcounts } from './modules/headcounts/headcounts.projection.js';
+import { history } from './modules/history/history.projection.js';
 import { organisations } from './modules/organisations/organisations.projection.js';
 import { participants } from './modules/participants/participants.projection.js';
 import type { Projection } from './projections/projection.js';
@@ -22,6 +22,6 @@ export const readModels: readonly Projection[] = [
   headcounts,
   attendance,
   badges,
-  badgeKeys,
+  history,
   scans,
 ];

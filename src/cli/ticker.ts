@@ -1,19 +1,44 @@
-/** How often a terminal is told of progress, in ms. */
-const PAUSE = 200;
+import type { VerifyProgress } from '../event-store/embedded/verify-log.js';
 
-/** One line that changes on a terminal; where there is none, only the end is said. */
+/** How often progress is told, in ms: on a terminal one line changes, elsewhere each is a line of its own. */
+const PAUSE = { terminal: 200, lines: 5000 };
+
+/** Progress on stderr, and the end of it on stdout. */
 export class Ticker {
-  private last = 0;
+  private readonly terminal = process.stderr.isTTY;
+  private last = Date.now() - (this.terminal ? PAUSE.terminal : 0);
 
-  show(line: string): void {
-    const now = Date.now();
-    if (!process.stderr.isTTY || now - this.last < PAUSE) return;
-    this.last = now;
-    process.stderr.write(`\r${line.padEnd(60)}`);
+  /** So many of so many, in the words that stand after them. */
+  part(doing: string, done: number, of: number, what: string): void {
+    const percent = of === 0 ? 100 : Math.floor((done / of) * 100);
+    this.show(`${doing}: ${percent} %, ${counted(done)} of ${counted(of)} ${what}`);
+  }
+
+  readonly copying = (copied: number, of: number): void => {
+    this.part('Copying', Math.ceil(copied / 1024), Math.ceil(of / 1024), 'KiB');
+  };
+
+  readonly verifying = ({ what, done, of }: VerifyProgress): void => {
+    this.part('Verifying', done, of, what);
+  };
+
+  /** Leaves no half of a line behind. */
+  clear(): void {
+    if (this.terminal) process.stderr.write(`\r${''.padEnd(72)}\r`);
   }
 
   end(line: string): void {
-    if (process.stderr.isTTY) process.stderr.write(`\r${''.padEnd(60)}\r`);
+    this.clear();
     process.stdout.write(`${line}\n`);
   }
+
+  private show(line: string): void {
+    const now = Date.now();
+    if (now - this.last < (this.terminal ? PAUSE.terminal : PAUSE.lines)) return;
+    this.last = now;
+    process.stderr.write(this.terminal ? `\r${line.padEnd(72)}` : `${line}\n`);
+  }
 }
+
+/** A number as it is read best: 12,345. */
+export const counted = (count: number): string => count.toLocaleString('en');

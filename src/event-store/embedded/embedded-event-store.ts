@@ -22,17 +22,18 @@ import { commandKey } from './command-key.js';
 import { EmbeddedLogReader } from './embedded-log-reader.js';
 import { lockFolder, type FolderLock } from './folder-lock.js';
 import { Followers } from './followers.js';
-import { prepareLog } from './log-database.js';
 import { growthChannel } from './log-growth.js';
+import { markFiles, prepareLog, type LogFiles } from './prepare-log.js';
 import type { AppendOrder, AppendOutcome } from './writer-protocol.js';
 import { WriterThread, type WriterAnswers } from './writer-thread.js';
 
-export interface EmbeddedLogOptions {
-  /** Made if it is not there. */
-  readonly folder: string;
+/** The folder is made if it is not there. */
+export interface EmbeddedLogOptions extends LogFiles {
   readonly codec: EventCodec;
   /** Of what waits for the disk. */
   readonly limits?: Partial<QueueLimits>;
+  /** Bytes kept free for the door; absent: as much as is usual. */
+  readonly reserve?: number;
   /** Called once, when the log can take no further append: the process should say so and end. */
   readonly onFailure?: (failure: LogUnavailable) => void;
 }
@@ -79,15 +80,15 @@ export class EmbeddedEventStore extends EventStore {
 
   /** Takes the folder and starts the writer. Throws CannotOpenLog. */
   static async open(options: EmbeddedLogOptions): Promise<EmbeddedEventStore> {
-    const { folder, codec } = options;
+    const { folder, codec, reserve } = options;
     const lock = lockFolder(folder);
     let reader: EmbeddedLogReader | undefined;
     try {
-      const identity = prepareLog(folder);
+      const identity = prepareLog(options);
       reader = EmbeddedLogReader.open(folder, codec);
       const store = new EmbeddedEventStore(options, lock, reader, undefined);
       store.writer = await WriterThread.start(
-        { folder, channel: growthChannel(identity) },
+        { folder, markFiles: markFiles(options), channel: growthChannel(identity), reserve },
         {
           answers: (answers) => {
             store.settle(answers);

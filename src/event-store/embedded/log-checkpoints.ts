@@ -19,7 +19,7 @@ export class LogCheckpoints {
     if (this.commits >= COMMITS || this.characters >= CHARACTERS) this.run('PASSIVE');
   }
 
-  /** Leaves all in the main file. */
+  /** Leaves all in the main file, if nobody reads the WAL. */
   last(): void {
     this.run('TRUNCATE');
   }

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { CannotOpenLog, FolderNotUsable, NoReadableLog, SqliteTooOld } from './cannot-open-log.js';
+import { CannotOpenLog, FolderNotUsable, LogDamaged, NoReadableLog } from './cannot-open-log.js';
+import { Frontier } from '../../transparency-log/tree.js';
 import { isDamage, errorCode } from './sqlite-fault.js';
 
 /** Which log a position belongs to. */
@@ -10,20 +11,26 @@ export interface LogIdentity {
   readonly incarnation: number;
 }
 
-const FORMAT = 1;
-const OLDEST_SQLITE = [3, 51, 3] as const;
+const FORMAT = 2;
 const ID_LENGTH = 12;
 const ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /**
+ * `marked` is the incarnation that has had a high-water mark: a new one, as a restore makes it, has none to be
+ * compared with. `secret` tells the register's secret from others. `totals` and `trees`: see log-totals.ts.
  * Streams and categories are integers, and no index holds a random id but that of the commands:
  * one over event ids would halve the log's speed. `events_of_category` ends in the position, as every index does,
  * so that the few events of a small category are found without passing the many of a large one.
  */
 const TABLES = `
   CREATE TABLE log (
-    only INTEGER PRIMARY KEY CHECK (only = 1), id TEXT NOT NULL, incarnation INTEGER NOT NULL, format INTEGER NOT NULL
+    only INTEGER PRIMARY KEY CHECK (only = 1), id TEXT NOT NULL, incarnation INTEGER NOT NULL, format INTEGER NOT NULL,
+    marked INTEGER NOT NULL, secret TEXT
   ) STRICT;
+  CREATE TABLE totals (
+    only INTEGER PRIMARY KEY CHECK (only = 1), size INTEGER NOT NULL, frontier BLOB NOT NULL, commands INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE trees (size INTEGER PRIMARY KEY, frontier BLOB NOT NULL) STRICT;
   CREATE TABLE categories (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, category INTEGER NOT NULL) STRICT;
   CREATE TABLE events (
@@ -39,25 +46,14 @@ const TABLES = `
 /** The log's file in its folder; SQLite keeps `-wal` and `-shm` beside it. */
 export const logFile = (folder: string): string => join(folder, 'log.db');
 
-/** Makes the log where there is none, and recovers it after a crash. The caller holds the folder. Throws CannotOpenLog. */
-export function prepareLog(folder: string): LogIdentity {
-  return opening(folder, () => {
-    const db = openForWriting(folder);
-    try {
-      requireSqlite(db.prepare('SELECT sqlite_version()').pluck().get() as string);
-      if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) createLog(db);
-      return readIdentity(db, folder);
-    } finally {
-      db.close();
-    }
-  });
-}
-
 /** The writer's connection: every commit is on the disk before it returns. */
 export function openForWriting(folder: string): Database.Database {
   const db = new Database(logFile(folder));
-  db.pragma('journal_mode = WAL');
+  const mode = db.pragma('journal_mode = WAL', { simple: true });
   db.pragma('synchronous = FULL');
+  const synchronous = db.pragma('synchronous', { simple: true });
+  if (mode !== 'wal' || synchronous !== 2)
+    throw new FolderNotUsable(folder, `SQLite keeps no WAL there: ${String(mode)}, ${String(synchronous)}`);
   // SQLite swallows the errors of its own checkpoints, and an fsync that failed must not be tried again.
   db.pragma('wal_autocheckpoint = 0');
   return db;
@@ -76,25 +72,18 @@ export function openForReading(folder: string): { readonly db: Database.Database
   });
 }
 
-/** Throws SqliteTooOld before 3.51.3. */
-export function requireSqlite(version: string): void {
-  const parts = version.split('.').map(Number);
-  for (const [place, oldest] of OLDEST_SQLITE.entries()) {
-    const part = parts[place] ?? 0;
-    if (part > oldest) return;
-    if (part < oldest) throw new SqliteTooOld(version);
-  }
-}
-
-function createLog(db: Database.Database): void {
+/** Makes the log in a file that has nothing in it. */
+export function createLog(db: Database.Database, secret: string | undefined): void {
   const id = Array.from({ length: ID_LENGTH }, () => ID_ALPHABET.charAt(randomInt(ID_ALPHABET.length))).join('');
   db.transaction(() => {
     db.exec(TABLES);
-    db.prepare('INSERT INTO log VALUES (1, ?, 1, ?)').run(id, FORMAT);
+    db.prepare('INSERT INTO log VALUES (1, ?, 1, ?, 0, ?)').run(id, FORMAT, secret ?? null);
+    db.prepare('INSERT INTO totals VALUES (1, 0, ?, 0)').run(Frontier.empty().bytes());
   })();
 }
 
-function readIdentity(db: Database.Database, folder: string): LogIdentity {
+/** Throws NoReadableLog. */
+export function readIdentity(db: Database.Database, folder: string): LogIdentity {
   const known = db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'log'`).pluck().get();
   const log = known === 1 ? db.prepare('SELECT id, incarnation, format FROM log').get() : undefined;
   if (log === undefined) throw new NoReadableLog(`The folder ${folder} holds no log: choose another folder.`);
@@ -106,12 +95,28 @@ function readIdentity(db: Database.Database, folder: string): LogIdentity {
   return { logId: id, incarnation };
 }
 
-function opening<Opened>(folder: string, open: () => Opened): Opened {
+/** Tells what SQLite and the file system throw as CannotOpenLog. */
+export function opening<Opened>(folder: string, open: () => Opened): Opened {
   try {
     return open();
   } catch (error) {
     if (error instanceof CannotOpenLog) throw error;
-    if (isDamage(error)) throw new NoReadableLog(`The log in ${folder} is damaged: restore it from a backup.`);
+    // A statement that does not fit its tables is damage as well: they were compared, or are about to be.
+    if (isDamage(error) || errorCode(error) === 'SQLITE_ERROR')
+      throw new LogDamaged(folder, `log.db: ${(error as Error).message}`);
     throw new FolderNotUsable(folder, errorCode(error) || String(error));
+  }
+}
+
+/** Throws LogDamaged where the tables are not as this version makes them: SQLite itself believes what it finds. */
+export function requireSchema(db: Database.Database, folder: string): void {
+  const pristine = new Database(':memory:');
+  try {
+    pristine.exec(TABLES);
+    const schema = (of: Database.Database) =>
+      JSON.stringify(of.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name').raw().all());
+    if (schema(db) !== schema(pristine)) throw new LogDamaged(folder, 'log.db: its tables are not those of a log');
+  } finally {
+    pristine.close();
   }
 }

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NO_STREAM } from '../event-store.js';
-import { openForWriting, prepareLog } from './log-database.js';
+import { openForWriting } from './log-database.js';
+import { prepareLog } from './prepare-log.js';
 import { LogWriter } from './log-writer.js';
 import type { AppendOrder } from './writer-protocol.js';
 
@@ -14,7 +15,7 @@ describe('the writer of the log', () => {
   let writer: LogWriter;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'register-writer-'));
-    prepareLog(folder);
+    prepareLog({ folder });
     db = openForWriting(folder);
     writer = new LogWriter(db);
   });

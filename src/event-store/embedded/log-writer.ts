@@ -2,7 +2,9 @@ import type Database from 'better-sqlite3';
 import { streamParts } from '../../event-sourcing/stream-name.js';
 import { leafHash } from '../../transparency-log/leaf.js';
 import { NO_STREAM } from '../event-store.js';
+import type { Frontier } from '../../transparency-log/tree.js';
 import { commandKey } from './command-key.js';
+import { GrowingTotals, type CommandRow } from './log-totals.js';
 import { sqliteFault } from './sqlite-fault.js';
 import { StreamHeads, type StreamHead } from './stream-heads.js';
 import type { AppendOrder, AppendOutcome } from './writer-protocol.js';
@@ -11,6 +13,7 @@ import type { AppendOrder, AppendOutcome } from './writer-protocol.js';
 export class LogWriter {
   private readonly statements;
   private readonly heads: StreamHeads;
+  private readonly totals: GrowingTotals;
   private readonly categories = new Map<string, number>();
   /** The last position. */
   private head: number;
@@ -18,7 +21,13 @@ export class LogWriter {
   constructor(private readonly db: Database.Database) {
     this.statements = prepareStatements(db);
     this.heads = new StreamHeads(db);
+    this.totals = new GrowingTotals(db);
     this.head = this.statements.head.get() as number;
+  }
+
+  /** Over all events that are written. */
+  get tree(): Frontier {
+    return this.totals.tree;
   }
 
   /**
@@ -29,6 +38,7 @@ export class LogWriter {
     try {
       this.statements.begin.run();
       const outcomes = orders.map((order) => this.decide(order));
+      this.totals.store();
       this.statements.commit.run();
       return outcomes;
     } catch (error) {
@@ -63,14 +73,19 @@ export class LogWriter {
     const { id, category } = head ?? this.openStream(stream);
     let revision = head?.revision ?? NO_STREAM;
     let position = this.head;
+    const leaves: Buffer[] = [];
     for (const entry of entries) {
       revision += 1;
       position += 1;
       const bytes = Buffer.from(entry, 'utf8');
-      this.statements.event.run(position, id, revision, category, bytes, leafHash(bytes));
+      const leaf = leafHash(bytes);
+      leaves.push(leaf);
+      this.statements.event.run(position, id, revision, category, bytes, leaf);
     }
-    if (claim !== undefined && key !== undefined)
-      this.statements.command.run(key, claim.fingerprint, id, revision, entries.length, position);
+    const command: CommandRow | undefined = claim &&
+      key && [key, claim.fingerprint, id, revision, entries.length, position];
+    if (command !== undefined) this.statements.command.run(...command);
+    this.totals.add(leaves, command);
     this.heads.set(stream, { id, category, revision });
     this.head = position;
     return { kind: 'appended', revision, position } as const;
@@ -90,6 +105,7 @@ export class LogWriter {
 
   private undo(): void {
     if (this.db.inTransaction) this.statements.rollback.run();
+    this.totals.forget();
     this.forget();
   }
 

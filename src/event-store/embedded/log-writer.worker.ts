@@ -1,19 +1,31 @@
+import { existsSync, statSync } from 'node:fs';
 import { BroadcastChannel, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { openForWriting } from './log-database.js';
+import { seal } from '../../sealed-files/sealed-file.js';
+import { DiskReserve } from './disk-reserve.js';
+import { HighWaterMarks } from './high-water-marks.js';
+import { logFile, openForWriting, readIdentity } from './log-database.js';
 import { LogCheckpoints } from './log-checkpoints.js';
 import { LogWriter } from './log-writer.js';
+import { ReservedWriter } from './reserved-writer.js';
 import type { AppendOrder, FromWriter, ToWriter, WriterSettings } from './writer-protocol.js';
 
 /** Orders that share a transaction at most: it should not take longer than the fsync it saves. */
 const LARGEST_GROUP = 1024;
 
+/** How much older than the log a high-water mark may be after a power cut, in ms. */
+const MARK_LAG = 1000;
+
 if (parentPort === null) throw new Error('the log writer runs as a worker thread');
 const port = parentPort;
-const { folder, channel } = workerData as WriterSettings;
+const { folder, markFiles, channel, reserve } = workerData as WriterSettings;
 const db = openForWriting(folder);
 const writer = new LogWriter(db);
+const room = new DiskReserve(folder, reserve);
+const reserved = new ReservedWriter(writer, room);
+const marks = new HighWaterMarks(readIdentity(db, folder), markFiles);
 const checkpoints = new LogCheckpoints(db);
 const growth = new BroadcastChannel(channel);
+let syncing: NodeJS.Timeout | undefined;
 const answer = (message: FromWriter) => {
   port.postMessage(message);
 };
@@ -37,29 +49,54 @@ function writeGroup(first: ToWriter): void {
   const { orders, messages, closing } = takeGroup(first);
   if (orders.length > 0) {
     const start = performance.now();
-    const outcomes = writer.write(orders);
+    const outcomes = reserved.write(orders);
+    const grown = outcomes.some(({ kind }) => kind === 'appended');
+    if (grown) rise();
     answer({ kind: 'answers', outcomes, messages, took: performance.now() - start });
-    if (outcomes.some(({ kind }) => kind === 'appended')) growth.postMessage(null);
+    if (grown) growth.postMessage(null);
     checkpoints.after(orders);
   }
   if (closing) end();
 }
 
+function rise(): void {
+  marks.rise(writer.tree);
+  syncing ??= setTimeout(() => {
+    syncing = undefined;
+    orFail(() => {
+      marks.sync();
+    });
+  }, MARK_LAG);
+}
+
 function end(): void {
+  clearTimeout(syncing);
   checkpoints.last();
+  marks.close(writer.tree);
   db.close();
+  const wal = `${logFile(folder)}-wal`;
+  if (!existsSync(wal) || statSync(wal).size === 0) seal(logFile(folder));
   growth.close();
   port.close();
 }
 
-port.on('message', (first: ToWriter) => {
+/** After an I/O error, whether the group is stored is unknown: no rollback, no close, nothing more is written. */
+function orFail(write: () => void): void {
   try {
-    writeGroup(first);
+    write();
   } catch (error) {
-    // Whether the group is stored is unknown now: no rollback, no close, nothing more is written.
+    clearTimeout(syncing);
     answer({ kind: 'failed', fault: String(error) });
     growth.close();
     port.close();
   }
+}
+
+port.on('message', (first: ToWriter) => {
+  orFail(() => {
+    writeGroup(first);
+  });
 });
 answer({ kind: 'ready' });
+// Before the first group has to wait for it.
+room.admission();

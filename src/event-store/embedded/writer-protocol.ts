@@ -3,6 +3,10 @@ import type { CommandClaim } from '../event-store.js';
 /** What the writer thread is started with. */
 export interface WriterSettings {
   readonly folder: string;
+  /** Of the high-water marks; the first is the one in the folder. */
+  readonly markFiles: readonly string[];
+  /** Bytes kept free for the door; absent: as much as is usual. */
+  readonly reserve?: number | undefined;
   /** Of BroadcastChannel; see log-growth.ts. */
   readonly channel: string;
 }

@@ -1,17 +1,23 @@
 import { Controller, Get } from '@nestjs/common';
-import { shown } from '../../http/answers.js';
+import { EventStore } from '../../event-store/event-store.js';
+import { Read } from '../../http/answers.js';
 import { CodeParam } from '../../http/parameters.js';
 import { AnyRole } from '../../http/route-access.js';
-import { PublicKeys } from './public-keys.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
 
 @Controller('v1/exhibitions/:exhibition/keys')
 export class KeysController {
-  constructor(private readonly keys: PublicKeys) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly exhibitions: LiveExhibitions,
+  ) {}
 
-  /** Public keys, for whoever checks badges without the register. */
+  /** Public keys, for whoever checks badges without the register: Ed25519, 32 bytes in base64url. */
   @Get()
   @AnyRole()
-  of(@CodeParam('exhibition') exhibition: string) {
-    return shown(this.keys.of(exhibition));
+  async of(@CodeParam('exhibition') exhibition: string) {
+    const { badgeKeys } = this.exhibitions.get(exhibition);
+    const badges = badgeKeys.map(({ kid, generation, publicKey }) => ({ kid, generation, alg: 'EdDSA', publicKey }));
+    return new Read({ badges }, await this.store.head());
   }
 }

@@ -33,14 +33,14 @@ export class Delegations {
   /** In the order of their codes; `only` is the name of the one organisation that the caller may see. Throws not-found. */
   list(exhibition: string, query: DelegationsQuery, only: string | undefined): Shown<Page<DelegationView>> {
     this.exhibitions.get(exhibition);
-    const { kind, status } = query;
+    const { kind, status, q } = query;
     return this.reads.show(({ leafIndex }) =>
       page(
         query,
         leafIndex,
         (from, limit) =>
           this.rows
-            .list(exhibition, 'delegation', { kind, status, only }, from, limit)
+            .list(exhibition, 'delegation', { kind, status, q, only }, from, limit)
             .map((row) => this.view(exhibition, row, from.leafIndex)),
         ({ code }) => code,
       ),

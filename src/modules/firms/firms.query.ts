@@ -1,5 +1,6 @@
 import { OneOf, Text } from '../../http/fields.js';
 import { PageQuery } from '../../http/paging.js';
+import { NameSearch } from '../name-search.js';
 import { ORGANISATION_STATUSES } from '../organisations/organisation-status.js';
 
 export class FirmsQuery extends PageQuery {
@@ -9,4 +10,7 @@ export class FirmsQuery extends PageQuery {
   @Text({ optional: true }) readonly stand?: string;
 
   @OneOf(ORGANISATION_STATUSES, { optional: true }) readonly status?: string;
+
+  /** Beginnings of words of the name, in any script and order. */
+  @NameSearch() readonly q?: string;
 }

@@ -35,14 +35,14 @@ export class Firms {
   /** In the order of their codes; `only` is the name of the one organisation that the caller may see. Throws not-found. */
   list(exhibition: string, query: FirmsQuery, only: string | undefined): Shown<Page<FirmView>> {
     this.exhibitions.get(exhibition);
-    const { sector, stand, status } = query;
+    const { sector, stand, status, q } = query;
     return this.reads.show(({ leafIndex }) =>
       page(
         query,
         leafIndex,
         (from, limit) =>
           this.rows
-            .list(exhibition, 'firm', { sector, stand, status, only }, from, limit)
+            .list(exhibition, 'firm', { sector, stand, status, q, only }, from, limit)
             .map((row) => this.view(exhibition, row, from.leafIndex)),
         ({ code }) => code,
       ),

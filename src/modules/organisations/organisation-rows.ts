@@ -2,6 +2,7 @@ import type { Cursor } from '../../http/paging.js';
 import { notFound } from '../../http/problem.js';
 import { ReadDatabase } from '../../projections/read-database.js';
 import { shownAt } from '../../projections/versioned-rows.js';
+import { nameQuery } from '../../search/name-query.js';
 import { Reads } from '../read-model.js';
 import type { OrganisationKind, OrganisationRef } from './organisation-ref.js';
 
@@ -21,11 +22,17 @@ export interface OrganisationFilter {
   readonly kind?: string | undefined;
   readonly sector?: string | undefined;
   readonly stand?: string | undefined;
+  /** What is looked for in names. */
+  readonly q?: string | undefined;
   /** The only organisation that the caller may see, by its name. */
   readonly only?: string | undefined;
 }
 
 const COLUMNS = 'code, status, details, quota, revision';
+
+const FOUND = `AND (exhibition, kind, code) IN (
+  SELECT n.exhibition, n.kind, n.code FROM organisation_search CROSS JOIN organisation_names n
+  ON n.from_leaf = organisation_search.rowid WHERE organisation_search MATCH @search AND ${shownAt('n')})`;
 
 /** Reads delegations and firms. */
 @Reads()
@@ -34,7 +41,9 @@ export class OrganisationRows {
 
   /** In the order of their codes. */
   list(exhibition: string, of: OrganisationKind, filter: OrganisationFilter, from: Cursor, limit: number) {
-    const { status = null, kind = null, sector = null, stand = null, only = null } = filter;
+    const { status = null, kind = null, sector = null, stand = null, only = null, q } = filter;
+    const search = q === undefined ? null : nameQuery(q);
+    if (search === undefined) return [];
     return this.reads.all<OrganisationRow>(
       `SELECT ${COLUMNS} FROM organisations o
        WHERE ${shownAt('o')} AND exhibition = @exhibition AND kind = @of AND code > @after
@@ -45,8 +54,21 @@ export class OrganisationRows {
          AND (@stand IS NULL OR EXISTS (
            SELECT 1 FROM stands s
            WHERE ${shownAt('s')} AND s.exhibition = o.exhibition AND s.firm = o.code AND s.stand = @stand))
+         ${search === null ? '' : FOUND}
        ORDER BY code LIMIT @limit`,
-      { leaf: from.leafIndex, after: from.after, limit, exhibition, of, only, status, kind, sector, stand },
+      {
+        leaf: from.leafIndex,
+        after: from.after,
+        limit,
+        exhibition,
+        of,
+        only,
+        status,
+        kind,
+        sector,
+        stand,
+        ...(search !== null && { search }),
+      },
     );
   }
 

@@ -1,7 +1,9 @@
 import { streamParts } from '../../event-sourcing/stream-name.js';
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import { VersionedTable } from '../../projections/versioned-rows.js';
-import { withChanges } from '../changes.js';
+import { searchableName } from '../../search/searchable-name.js';
+import { searchTable } from '../../search/search-table.js';
+import { withChanges, type Changes } from '../changes.js';
 import type { DelegationDetails } from '../delegations/delegation.events.js';
 import type { FirmDetails } from '../firms/firm.events.js';
 import type { OrganisationEvent } from './organisation.events.js';
@@ -16,24 +18,36 @@ const table = new VersionedTable('organisations', key, {
   revision: 'INTEGER NOT NULL',
 });
 
+/** Versions of the names alone; the search's rowid is the `from_leaf` of the version that it is made of. */
+const namesTable = new VersionedTable('organisation_names', key, { name: 'TEXT NOT NULL' });
+const nameSearch = `${searchTable('organisation_search')}
+  CREATE UNIQUE INDEX organisation_names_by_leaf ON organisation_names (from_leaf);`;
+
 type Details = DelegationDetails | FirmDetails;
 
 /** Delegations and firms; details and quota as JSON. */
 export const organisations: Projection<OrganisationEvent> = {
   name: 'organisations',
   version: 1,
-  tables: table.sql,
+  tables: table.sql + namesTable.sql + nameSearch,
   handlers(db) {
     const rows = table.rows(db);
+    const names = namesTable.rows(db);
+    const index = db.prepare('INSERT INTO organisation_search (rowid, tokens) VALUES (?, ?)');
     const register = (event: ProjectedEvent, details: Details, quota: object) => {
       const row = { status: 'registered', before_withdrawal: null, revision: event.revision };
       const json = { details: JSON.stringify(details), quota: JSON.stringify(quota) };
       rows.insert(keyOf(event), event.leafIndex, { ...row, ...json });
+      names.insert(keyOf(event), event.leafIndex, { name: JSON.stringify(details.name) });
+      index.run(event.leafIndex, searchableName(details.name).tokens);
     };
-    const amend = (event: ProjectedEvent, changes: object) => {
+    const amend = (event: ProjectedEvent, changes: Partial<Changes<Details>>) => {
       const { leafIndex, revision } = event;
       const before = JSON.parse(rows.present(keyOf(event))?.details ?? '{}') as Details;
       rows.revise(keyOf(event), leafIndex, { details: JSON.stringify(withChanges(before, changes)), revision });
+      if (changes.name === undefined) return;
+      names.revise(keyOf(event), leafIndex, { name: JSON.stringify(changes.name) });
+      index.run(leafIndex, searchableName(changes.name).tokens);
     };
     const approve = (event: ProjectedEvent) => {
       rows.revise(keyOf(event), event.leafIndex, { status: 'approved', revision: event.revision });

@@ -30,7 +30,7 @@ export class ParticipantsController {
   @Get(':participant')
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   one(@ParticipantParam() participant: ParticipantRef, @Caller() caller: Access) {
-    return shownThing(this.participants.one(participant), seenBy(caller));
+    return shownThing(this.participants.one(participant, caller), seenBy(caller));
   }
 
   /** Amends what is known of a participant. */

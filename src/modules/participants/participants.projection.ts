@@ -1,7 +1,9 @@
 import { streamParts } from '../../event-sourcing/stream-name.js';
 import type { ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
 import { VersionedTable } from '../../projections/versioned-rows.js';
-import { withChanges } from '../changes.js';
+import { searchableName } from '../../search/searchable-name.js';
+import { searchTable } from '../../search/search-table.js';
+import { withChanges, type Changes } from '../changes.js';
 import type { OrganisationKind } from '../organisations/organisation-ref.js';
 import { participantId, type SeatId } from './participant-id.js';
 import type { Person, Role, SeatEvent } from './seat.events.js';
@@ -15,8 +17,11 @@ const seatsTable = new VersionedTable('participants', participant, {
   revision: 'INTEGER NOT NULL',
 });
 
-/** All that is personal, as JSON. */
-const peopleTable = new VersionedTable('people', participant, { person: 'TEXT NOT NULL' });
+/** All that is personal, as JSON; and what the name shares with other spellings of it, parted by blanks. */
+const peopleTable = new VersionedTable('people', participant, { person: 'TEXT NOT NULL', name_keys: 'TEXT NOT NULL' });
+/** Its rowid is the `from_leaf` of the version of the person that holds the name. */
+const peopleSearch = `${searchTable('people_search')}
+  CREATE UNIQUE INDEX people_by_leaf ON people (from_leaf);`;
 
 /** How many seats an organisation has taken, by role. */
 const takenTable = new VersionedTable(
@@ -35,10 +40,10 @@ const takenTable = new VersionedTable(
 export const participants: Projection<SeatEvent> = {
   name: 'participants',
   version: 1,
-  tables: seatsTable.sql + peopleTable.sql + takenTable.sql,
+  tables: seatsTable.sql + peopleTable.sql + peopleSearch + takenTable.sql,
   handlers(db) {
     const seats = seatsTable.rows(db);
-    const people = peopleTable.rows(db);
+    const people = remembersPeople(db);
     const count = countsSeats(db);
     return {
       'participant-added.v1': (event) => {
@@ -46,7 +51,7 @@ export const participants: Projection<SeatEvent> = {
         const { role } = data;
         const key = keyOf(event, data.seat);
         seats.insert(key, leafIndex, { role, status: 'registered', revision });
-        if (personal !== undefined) people.insert(key, leafIndex, { person: JSON.stringify(personal) });
+        if (personal !== undefined) people.add(key, leafIndex, personal);
         count(event, { [role]: 1 });
       },
       'participant-amended.v1': (event) => {
@@ -54,11 +59,7 @@ export const participants: Projection<SeatEvent> = {
         const key = keyOf(event, data.seat);
         const before = seats.present(key)?.role as Role;
         seats.revise(key, leafIndex, { role: data.role ?? before, revision });
-        const person = people.present(key)?.person;
-        if (personal !== undefined && person !== undefined) {
-          const after = withChanges(JSON.parse(person) as Person, personal);
-          people.revise(key, leafIndex, { person: JSON.stringify(after) });
-        }
+        if (personal !== undefined) people.amend(key, leafIndex, personal);
         if (data.role !== undefined) count(event, { [before]: -1, [data.role]: 1 });
       },
       'participant-removed.v1': (event) => {
@@ -71,6 +72,28 @@ export const participants: Projection<SeatEvent> = {
     };
   },
 };
+
+type ParticipantKey = ReturnType<typeof keyOf>;
+
+function remembersPeople(db: ProjectionDatabase) {
+  const rows = peopleTable.rows(db);
+  const search = db.prepare('INSERT INTO people_search (rowid, tokens) VALUES (?, ?)');
+  const rowOf = (leafIndex: number, person: Person) => {
+    const { tokens, keys } = searchableName(person.name);
+    search.run(leafIndex, tokens);
+    return { person: JSON.stringify(person), name_keys: keys };
+  };
+  return {
+    add: (key: ParticipantKey, leafIndex: number, person: Person): void => {
+      rows.insert(key, leafIndex, rowOf(leafIndex, person));
+    },
+    amend: (key: ParticipantKey, leafIndex: number, changes: Changes<Person>): void => {
+      const known = rows.present(key);
+      if (known === undefined) return;
+      rows.revise(key, leafIndex, rowOf(leafIndex, withChanges(JSON.parse(known.person) as Person, changes)));
+    },
+  };
+}
 
 function countsSeats(db: ProjectionDatabase) {
   const rows = takenTable.rows(db);

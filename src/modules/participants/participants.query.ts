@@ -1,5 +1,6 @@
 import { OneOf } from '../../http/fields.js';
 import { PageQuery } from '../../http/paging.js';
+import { NameSearch } from '../name-search.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
 import { ROLES } from './seat.events.js';
 
@@ -9,4 +10,7 @@ export class ParticipantsQuery extends PageQuery {
   @OneOf(ROLES, { optional: true }) readonly role?: string;
 
   @OneOf(['registered', 'removed'], { optional: true }) readonly status?: string;
+
+  /** Beginnings of words of the name, in any script and order. */
+  @NameSearch() readonly q?: string;
 }

@@ -2,6 +2,7 @@ import { page, type Cursor, type Page } from '../../http/paging.js';
 import { notFound } from '../../http/problem.js';
 import { ReadDatabase, type Shown } from '../../projections/read-database.js';
 import { shownAt } from '../../projections/versioned-rows.js';
+import { nameQuery } from '../../search/name-query.js';
 import type { Access } from '../access/access.decider.js';
 import { ParticipantBadges, type BadgeOfParticipant } from '../badges/participant-badges.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
@@ -16,6 +17,7 @@ import {
   type ParticipantRef,
 } from './participant-id.js';
 import type { ParticipantsQuery } from './participants.query.js';
+import { PossibleDuplicates } from './possible-duplicates.js';
 import type { Person, Role } from './seat.events.js';
 
 /** What anyone who may read participants sees of one. */
@@ -30,6 +32,8 @@ export type ParticipantView = ParticipantInShort &
   Partial<Omit<Person, 'name'>> & {
     readonly status: string;
     readonly badge: BadgeOfParticipant | null;
+    /** Ids. */
+    readonly possibleDuplicates: readonly string[];
     readonly revision: number;
   };
 
@@ -38,11 +42,21 @@ interface ParticipantRow {
   readonly role: Role;
   readonly status: string;
   readonly revision: number;
-  /** JSON; null where nothing is known any more. */
+  /** JSON; null where nothing is known any more, as are the keys. */
   readonly person: string | null;
+  readonly name_keys: string | null;
 }
 
-const SELECT = `SELECT p.id, p.role, p.status, p.revision, person FROM participants p`;
+const COLUMNS = 'p.id, p.role, p.status, p.revision, person, name_keys';
+
+const EVERYBODY = `FROM participants p
+  LEFT JOIN people ON ${shownAt('people')} AND people.exhibition = p.exhibition AND people.id = p.id
+  WHERE`;
+/** Begins with what the search finds: that is few, where the exhibition is many. */
+const FOUND = `FROM people_search
+  CROSS JOIN people ON people.from_leaf = people_search.rowid
+  CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id
+  WHERE people_search MATCH @search AND ${shownAt('people')} AND`;
 
 /** Reads participants of delegations and firms. */
 @Reads()
@@ -50,73 +64,74 @@ export class Participants {
   constructor(
     private readonly reads: ReadDatabase,
     private readonly badges: ParticipantBadges,
+    private readonly duplicates: PossibleDuplicates,
     private readonly exhibitions: LiveExhibitions,
   ) {}
 
-  /** What the caller may see, in the order of their ids. Throws not-found. */
+  /** What the caller may see, in the order of ids. Throws not-found. */
   list(exhibition: string, query: ParticipantsQuery, caller: Access): Shown<Page<ParticipantInShort>> {
     this.exhibitions.get(exhibition);
     return this.reads.show(({ leafIndex }) =>
       page(
         query,
         leafIndex,
-        (from, limit) => this.rows(exhibition, query, caller, from, limit).map(seenBy(caller)),
+        (from, limit) =>
+          this.rows(exhibition, query, caller, from, limit)
+            .map((row) => this.view(exhibition, row, caller, from.leafIndex))
+            .map(seenBy(caller)),
         ({ id }) => id,
       ),
     );
   }
 
   /** Throws not-found. */
-  one(participant: ParticipantRef): Shown<ParticipantView> {
+  one(participant: ParticipantRef, caller: Access): Shown<ParticipantView> {
     const { exhibition } = participant;
     return this.reads.show(({ leafIndex }) => {
       const row = this.reads.get<ParticipantRow>(
-        `${SELECT}
+        `SELECT ${COLUMNS} FROM participants p
          LEFT JOIN people ON people.to_leaf IS NULL AND people.exhibition = p.exhibition AND people.id = p.id
          WHERE p.to_leaf IS NULL AND p.exhibition = ? AND p.id = ?`,
         exhibition,
         participantId(participant),
       );
       if (row === undefined) throw notFound('There is no such participant.');
-      return this.view(exhibition, row, leafIndex);
+      return this.view(exhibition, row, caller, leafIndex);
     });
   }
 
   private rows(
     exhibition: string,
-    { organisation, role, status }: ParticipantsQuery,
+    { organisation, role, status, q }: ParticipantsQuery,
     caller: Access,
     from: Cursor,
     limit: number,
-  ): readonly ParticipantView[] {
+  ): readonly ParticipantRow[] {
     const named = parseOrganisationName(caller.organisation ?? organisation ?? '');
     const ids = named === undefined ? allParticipantIds : participantIdsOf(named);
-    return this.reads
-      .all<ParticipantRow>(
-        `${SELECT}
-         LEFT JOIN people ON ${shownAt('people')} AND people.exhibition = p.exhibition AND people.id = p.id
-         WHERE ${shownAt('p')} AND p.exhibition = @exhibition AND p.id > @after AND p.id < @before
-           AND (@role IS NULL OR p.role = @role)
-           AND (@status IS NULL OR p.status = @status)
-         ORDER BY p.id LIMIT @limit`,
-        {
-          leaf: from.leafIndex,
-          exhibition,
-          after: from.after === '' ? ids.after : from.after,
-          before: ids.before,
-          role: role ?? null,
-          status: status ?? null,
-          limit,
-        },
-      )
-      .map((row) => this.view(exhibition, row, from.leafIndex));
+    const search = q === undefined ? null : nameQuery(q);
+    if (search === undefined) return [];
+    return this.reads.all<ParticipantRow>(
+      `SELECT ${COLUMNS} ${search === null ? EVERYBODY : FOUND}
+         ${shownAt('p')} AND p.exhibition = @exhibition AND p.id > @after AND p.id < @before
+         AND (@role IS NULL OR p.role = @role)
+         AND (@status IS NULL OR p.status = @status)
+       ORDER BY p.id LIMIT @limit`,
+      {
+        leaf: from.leafIndex,
+        exhibition,
+        after: from.after === '' ? ids.after : from.after,
+        before: ids.before,
+        role: role ?? null,
+        status: status ?? null,
+        limit,
+        ...(search !== null && { search }),
+      },
+    );
   }
 
-  private view(
-    exhibition: string,
-    { id, role, status, revision, person }: ParticipantRow,
-    leaf: number,
-  ): ParticipantView {
+  private view(exhibition: string, row: ParticipantRow, caller: Access, leaf: number): ParticipantView {
+    const { id, role, status, revision, person, name_keys: nameKeys } = row;
     const { kind, code, seat } = idOf(id);
     const { name = null, ...known } = (person === null ? {} : JSON.parse(person)) as Partial<Person>;
     return {
@@ -127,6 +142,7 @@ export class Participants {
       status,
       ...known,
       badge: this.badges.of(exhibition, seat, leaf),
+      possibleDuplicates: this.duplicates.of({ exhibition, id, nameKeys }, caller.organisation, leaf),
       revision,
     };
   }
@@ -135,7 +151,7 @@ export class Participants {
 /** What a caller sees of a participant. */
 export const seenBy =
   (caller: Access) =>
-  (participant: ParticipantView): ParticipantInShort | ParticipantView => {
+  (participant: ParticipantView): ParticipantInShort => {
     if (caller.role !== 'viewer') return participant;
     const { id, name, role, organisation } = participant;
     return { id, name, role, organisation };

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { copyLog, sync } from '../event-store/embedded/copy-log.js';
+import { verifyLog } from '../event-store/embedded/verify-log.js';
+import { secretFile } from '../secrets/secret-file.js';
+import { CommandRefused } from './command-refused.js';
+import { folderWithLog } from './data-folder.js';
+import { copySecret } from './secret-copy.js';
+import { counted, Ticker } from './ticker.js';
+
+/**
+ * Copies the log into a new folder, whether the register runs or not. The folder gets its name only when the copy is
+ * verified and on the disk.
+ */
+export async function backUp(target: string, { withKeys = false }: { readonly withKeys?: boolean }): Promise<void> {
+  const from = folderWithLog(process.env);
+  const to = resolve(target);
+  if (existsSync(to)) throw new CommandRefused(`${to} exists already; name a folder that does not.`);
+  const ticker = new Ticker();
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  const draft = mkdtempSync(`${to}.unfinished-`);
+  try {
+    if (withKeys) copySecret(from, draft);
+    await copyLog(from, draft, ticker.copying);
+    const { logId, incarnation, events } = verifyLog(draft, ticker.verifying);
+    renameSync(draft, to);
+    sync(dirname(to));
+    ticker.end(
+      `Backed up ${counted(events)} events of the log ${logId}.${incarnation} to ${to}, and verified the copy.`,
+    );
+  } catch (error) {
+    ticker.clear();
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+  process.stdout.write(
+    withKeys
+      ? 'The secret is in it: whoever has this folder can forge badges, so lock it away.\n'
+      : `The secret is not in it: keep a copy of ${secretFile(from)} in another place, for no register starts without it.\n`,
+  );
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { Clock } from '../config/clock.js';
+import { readConfig } from '../config/config.js';
+import { HandleCommand } from '../event-sourcing/handle-command.js';
+import { FolderInUse } from '../event-store/embedded/cannot-open-log.js';
+import { EmbeddedEventStore } from '../event-store/embedded/embedded-event-store.js';
+import { codec } from '../events.js';
+import { Problem, type Fault } from '../http/problem.js';
+import { bodyFaults, inputOf } from '../http/validation.js';
+import { GrantAccess, GrantAccessBody, GrantAccessHandler } from '../modules/access/grant-access.command.js';
+import { LiveExhibitions } from '../modules/exhibitions/exhibitions.live.js';
+import { LiveOrganisations } from '../modules/organisations/organisations.live.js';
+import { CommandRefused } from './command-refused.js';
+import { folderWithLog } from './data-folder.js';
+
+export interface GrantOptions {
+  readonly role: string;
+  readonly name?: string;
+  readonly nameRu?: string;
+  readonly nameZh?: string;
+  readonly exhibition?: string;
+  readonly gate?: string;
+  readonly organisation?: string;
+  readonly expiresAt?: string;
+}
+
+/**
+ * Grants an access while the register is stopped, by the same rules as over HTTP; the token goes to stdout, alone,
+ * so that a script can take it.
+ */
+export async function grantAccess(options: GrantOptions): Promise<void> {
+  const folder = folderWithLog(process.env);
+  const store = await EmbeddedEventStore.open({ folder, codec }).catch((error: unknown) => {
+    if (!(error instanceof FolderInUse)) throw error;
+    throw new CommandRefused(`The register is running on ${folder}: ask it with POST /v1/access, or stop it first.`);
+  });
+  try {
+    const { id, token } = await granted(store, bodyOf(options));
+    process.stdout.write(`${token}\n`);
+    process.stderr.write(
+      `This is the token of the access ${id}. It is shown this once: the register keeps its hash alone.\n`,
+    );
+  } catch (error) {
+    throw error instanceof Problem ? new CommandRefused(sentenceOf(error), 2) : error;
+  } finally {
+    await store.close();
+  }
+}
+
+async function granted(store: EmbeddedEventStore, body: object): Promise<{ id: string; token: string }> {
+  const exhibitions = new LiveExhibitions();
+  const organisations = new LiveOrganisations();
+  await store.follow(LiveExhibitions.categories, (event) => {
+    exhibitions.observe(event);
+  });
+  await store.follow(LiveOrganisations.categories, (event) => {
+    organisations.observe(event);
+  });
+  const handler = new GrantAccessHandler(new HandleCommand(store), exhibitions, organisations);
+  const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
+  const command = randomUUID();
+  const written = await handler.execute(
+    new GrantAccess(input, {
+      command,
+      correlation: command,
+      actor: { access: 'operator', role: 'system' },
+      now: new Clock(readConfig(process.env).clock).now(),
+      ifMatchRequired: false,
+      faults: bodyFaults(input),
+    }),
+  );
+  return written.body as { id: string; token: string };
+}
+
+/** As a client would send it: NFC, and only what was given. */
+function bodyOf({ name, nameRu, nameZh, ...terms }: GrantOptions): object {
+  const given = (fields: object) =>
+    Object.fromEntries(
+      Object.entries(fields).flatMap(([key, value]: [string, unknown]) =>
+        typeof value === 'string' ? [[key, value.normalize('NFC')]] : [],
+      ),
+    );
+  return { ...given(terms), name: given({ en: name, ru: nameRu, zh: nameZh }) };
+}
+
+/** All faults in one sentence, each with the option that it is about. */
+function sentenceOf({ detail, members }: Problem): string {
+  const faults = (members['errors'] ?? []) as readonly Fault[];
+  if (faults.length === 0) return detail;
+  return faults
+    .map((fault) => `${'pointer' in fault ? optionOf(fault.pointer) : ''}: ${fault.message.replace(/\.$/, '')}`)
+    .join('; ')
+    .concat('.');
+}
+
+const OPTIONS: Readonly<Record<string, string>> = {
+  '/name/ru': '--name-ru',
+  '/name/zh': '--name-zh',
+  '/expiresAt': '--expires-at',
+};
+
+const optionOf = (pointer: string): string => OPTIONS[pointer] ?? `--${pointer.split('/')[1] ?? ''}`;

@@ -1,0 +1,77 @@
+import Table from 'cli-table3';
+import { Position } from '../event-sourcing/position.js';
+import { summariseLog } from '../event-store/embedded/log-summary.js';
+import { readFileState, type ReadFileState } from '../projections/read-file-state.js';
+import { readModels } from '../read-models.js';
+import { folderWithLog } from './data-folder.js';
+import { counted } from './ticker.js';
+
+/** Shows what the data folder holds and how far its read models are. */
+export function inspect(): void {
+  const folder = folderWithLog(process.env);
+  // First, so that read models seen beside a growing log are never ahead of it.
+  const reads = readFileState(folder, readModels);
+  const log = summariseLog(folder);
+  const head = new Position(log.logId, log.incarnation, BigInt(log.head));
+  const sections = [
+    columns([
+      ['folder', folder],
+      ['log id', log.logId],
+      ['incarnation', String(log.incarnation)],
+      ['head', head.toString()],
+      ['log', bytes(log.bytes)],
+      ['events', counted(log.head)],
+      ['commands on record', counted(log.commands)],
+    ]),
+    table(
+      ['streams of', 'streams', 'events'],
+      log.categories.map(({ category, streams, events }) => [category, streams, events]),
+    ),
+    table(
+      ['events of type', 'events'],
+      log.types.map(({ type, events }) => [type ?? '(damaged)', events]),
+    ),
+    columns([
+      ['read models', reads.file],
+      ['size', bytes(reads.bytes)],
+      ['checkpoint', reads.checkpoint?.position.toString() ?? 'none'],
+      ['state', stateOf(reads, head)],
+    ]),
+  ];
+  process.stdout.write(`\n${sections.join('\n\n')}\n\n`);
+}
+
+/** How the read models stand against the log. */
+function stateOf({ checkpoint, building }: ReadFileState, head: Position): string {
+  if (building) return 'being built, or the build was broken off';
+  if (checkpoint === undefined) return 'none to read; built when the register starts';
+  if (!checkpoint.position.sameLogAs(head)) return 'of another log; built anew when the register starts';
+  const behind = Number(head.value - checkpoint.position.value);
+  return behind === 0 ? 'level with the log' : `${counted(behind)} events behind the log`;
+}
+
+const bytes = (count: number): string => `${counted(Math.ceil(count / 1024))} KiB`;
+
+const columns = (rows: readonly (readonly [string, string])[]): string =>
+  rows.map(([name, value]) => `  ${name.padEnd(20)}${value}`).join('\n');
+
+/** Names on the left, numbers on the right. */
+function table(head: readonly string[], rows: readonly (readonly [string, ...number[]])[]): string {
+  const none = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', right: '', 'right-mid': '', middle: '  ' };
+  const lines = new Table({
+    head: [...head],
+    colAligns: head.map((_, column) => (column === 0 ? 'left' : 'right')),
+    chars: {
+      ...none,
+      ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
+      ...{ left: ' ', 'left-mid': '', mid: '', 'mid-mid': '' },
+    },
+    style: { head: [], border: [] },
+  });
+  for (const [name, ...counts] of rows) lines.push([name, ...counts.map(counted)]);
+  return lines
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readConfig } from '../config/config.js';
+import { logFile } from '../event-store/embedded/log-database.js';
+import { restoreLog } from '../event-store/embedded/restore-log.js';
+import { secretFile } from '../secrets/secret-file.js';
+import { CommandRefused } from './command-refused.js';
+import { copySecret } from './secret-copy.js';
+import { counted, Ticker } from './ticker.js';
+
+/** Puts a backup into the data folder, which must be empty or new. */
+export async function restore(backup: string): Promise<void> {
+  const { dataDir } = readConfig(process.env);
+  const from = resolve(backup);
+  if (!existsSync(logFile(from)))
+    throw new CommandRefused(`There is no backup in ${from}; name a folder that "backup" has made.`);
+  const ticker = new Ticker();
+  try {
+    const { logId, incarnation, events } = await restoreLog(from, dataDir, {
+      copy: ticker.copying,
+      verify: ticker.verifying,
+    });
+    ticker.end(`Verified ${counted(events)} events and restored them to ${dataDir}.`);
+    process.stdout.write(`The log is ${logId}.${incarnation} now: positions given out before are refused.\n`);
+  } catch (error) {
+    ticker.clear();
+    throw error;
+  }
+  if (existsSync(secretFile(from))) copySecret(from, dataDir);
+  else
+    process.stdout.write(`Put the secret back as ${secretFile(dataDir)} (chmod 600) before you start the register.\n`);
+}

@@ -1,0 +1,64 @@
+import canonicalize from 'canonicalize';
+import { Position } from '../event-sourcing/position.js';
+import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
+import { openLogReader } from '../event-store/open-log-reader.js';
+import type { LogReader } from '../event-store/event-store.js';
+import { codec } from '../events.js';
+import { folderWithLog } from './data-folder.js';
+
+export interface TailOptions {
+  readonly last: number;
+  readonly follow?: boolean;
+  /** Shows what entries say of people, which is masked otherwise. */
+  readonly personal?: boolean;
+}
+
+const PAGE = 500;
+
+/** Shows the last entries of the log, a line each; with `follow` also those that come, until a signal ends it. */
+export async function tail({ last, follow = false, personal = false }: TailOptions): Promise<void> {
+  const log = openLogReader({ kind: 'embedded', folder: folderWithLog(process.env) }, codec);
+  const show = (events: readonly RecordedEvent[]) => {
+    process.stdout.write(events.map((event) => `${lineOf(event, personal)}\n`).join(''));
+  };
+  try {
+    const { logId, incarnation, value } = await log.head();
+    const after = new Position(logId, incarnation, value > BigInt(last) ? value - BigInt(last) : 0n);
+    if (follow) for await (const events of log.subscribe({ after }, untilSignalled())) show(events);
+    else await pages(log, after, value, show);
+  } finally {
+    await log.close();
+  }
+}
+
+/** What is in the log now; what comes meanwhile is left to those who follow. */
+async function pages(log: LogReader, from: Position, head: bigint, show: (events: readonly RecordedEvent[]) => void) {
+  let after = from;
+  while (after.value < head) {
+    const events = await log.readAll({ after }, Math.min(PAGE, Number(head - after.value)));
+    const last = events.at(-1);
+    if (last === undefined) return;
+    show(events);
+    after = last.position;
+  }
+}
+
+function untilSignalled(): AbortSignal {
+  const ending = new AbortController();
+  const end = () => {
+    ending.abort();
+  };
+  process.once('SIGINT', end).once('SIGTERM', end);
+  return ending.signal;
+}
+
+const lineOf = ({ position, at, stream, revision, type, meta, data, personal }: RecordedEvent, unmasked: boolean) =>
+  [
+    position.toString(),
+    at,
+    `${stream}@${revision}`,
+    type,
+    `by ${meta.actor.role} ${meta.actor.access}`,
+    canonicalize(data),
+    ...(personal === undefined ? [] : [`personal ${unmasked ? (canonicalize(personal) ?? '') : '(masked)'}`]),
+  ].join('  ');

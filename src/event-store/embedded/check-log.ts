@@ -1,0 +1,94 @@
+import type Database from 'better-sqlite3';
+import { isSealed, SealBroken } from '../../sealed-files/sealed-file.js';
+import { leafHash } from '../../transparency-log/leaf.js';
+import type { Frontier } from '../../transparency-log/tree.js';
+import { LogBehindItsMark, LogDamaged } from './cannot-open-log.js';
+import type { HighWater } from './high-water.js';
+import { logFile, requireSchema } from './log-database.js';
+import { readTotals, treeKept, withCommand, type CommandRow, type Totals } from './log-totals.js';
+
+/** Events whose bytes are compared with the tree at every start, at least. */
+const TAIL = 4096;
+
+/**
+ * Compares a log, as it lies on the disk, with what was written. A log that was closed in good order is compared with
+ * its seal, byte for byte; one that was not has its structure checked by SQLite and its commands by their checksum.
+ * Either way the bytes of its last events are compared with the tree, and the tree with the marks. Older events are
+ * compared whenever they are read. Throws LogDamaged, LogBehindItsMark; answers the tree.
+ */
+export function checkLog(db: Database.Database, folder: string, marks: readonly HighWater[]): Frontier {
+  requireSchema(db, folder);
+  const totals = totalsOf(db, folder);
+  requireAllMarked(totals.tree, folder, marks);
+  if (!sealedAsWritten(folder)) requireStructure(db, folder, totals);
+  requireTail(db, folder, totals.tree, marks);
+  return totals.tree;
+}
+
+function totalsOf(db: Database.Database, folder: string): Totals {
+  try {
+    return readTotals(db);
+  } catch (error) {
+    if (error instanceof RangeError) throw new LogDamaged(folder, `log.db: ${error.message}`);
+    throw error;
+  }
+}
+
+function requireAllMarked({ size }: Frontier, folder: string, marks: readonly HighWater[]): void {
+  const highest = Math.max(...marks.map((mark) => mark.size));
+  if (size < highest) throw new LogBehindItsMark(folder, `it holds ${size} events, its high-water mark ${highest}`);
+}
+
+function sealedAsWritten(folder: string): boolean {
+  try {
+    return isSealed(logFile(folder));
+  } catch (error) {
+    if (error instanceof SealBroken) throw new LogDamaged(folder, `log.db: ${error.message}`);
+    throw error;
+  }
+}
+
+function requireStructure(db: Database.Database, folder: string, { commands }: Totals): void {
+  const fault = db.pragma('integrity_check(1)', { simple: true });
+  if (fault !== 'ok') throw new LogDamaged(folder, `log.db: ${String(fault)}`);
+  const rows = db
+    .prepare<[], CommandRow>('SELECT id, fingerprint, stream, revision, count, position FROM commands')
+    .raw()
+    .iterate();
+  let sum = 0;
+  for (const row of rows) sum = withCommand(sum, row);
+  if (sum !== commands) throw new LogDamaged(folder, 'log.db: the commands on record are not those that were written');
+}
+
+function requireTail(db: Database.Database, folder: string, tree: Frontier, marks: readonly HighWater[]): void {
+  const tail = treeBefore(db, folder, Math.min(tree.size - TAIL, ...marks.map(({ size }) => size)));
+  const compareAtMark = () => {
+    for (const { size, root } of marks)
+      if (size === tail.size && !root.equals(tail.root()))
+        throw new LogBehindItsMark(folder, `both it and its high-water mark hold ${size} events, but not the same`);
+  };
+  compareAtMark();
+  const rows = db
+    .prepare<[number], { position: number; entry: Buffer; leaf: Buffer }>(
+      'SELECT position, entry, leaf FROM events WHERE position > ? ORDER BY position',
+    )
+    .iterate(tail.size);
+  for (const { position, entry, leaf } of rows) {
+    if (position !== tail.size + 1) throw new LogDamaged(folder, `log.db: event ${tail.size + 1} is missing`);
+    if (!leafHash(entry).equals(leaf))
+      throw new LogDamaged(folder, `log.db: event ${position} does not match its leaf hash`);
+    tail.append(leaf);
+    compareAtMark();
+  }
+  if (tail.size !== tree.size || !tail.bytes().equals(tree.bytes()))
+    throw new LogDamaged(folder, `log.db: its ${tail.size} events are not those of its tree of ${tree.size}`);
+}
+
+function treeBefore(db: Database.Database, folder: string, size: number): Frontier {
+  try {
+    return treeKept(db, Math.max(0, size));
+  } catch (error) {
+    if (error instanceof RangeError) throw new LogDamaged(folder, `log.db: ${error.message}`);
+    throw error;
+  }
+}

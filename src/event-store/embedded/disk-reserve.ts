@@ -1,0 +1,88 @@
+import { closeSync, existsSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Bytes kept for the door: some ten thousand scans. */
+const RESERVE = 8 * 1024 * 1024;
+
+/**
+ * Free bytes below which nothing is written. SQLite takes back a write that meets a full disk, but not every file
+ * it needs beside the log can wait for room.
+ */
+const MARGIN = 1024 * 1024;
+
+const BLOCK = 1024 * 1024;
+
+/** How long after a failed attempt the reserve is made again, in ms. */
+const PAUSE = 1000;
+
+/** Who may write: all, the door alone, nobody. */
+export type Admission = 'all' | 'door' | 'none';
+
+/**
+ * A file in the log's folder that takes room only to give it up: when the disk is full, it goes, and what it leaves is
+ * for the door alone until there is room for the file again. It holds zeros: a file system that compresses reserves nothing.
+ */
+export class DiskReserve {
+  private readonly file: string;
+  private held: boolean;
+  private again = 0;
+
+  constructor(
+    private readonly folder: string,
+    private readonly bytes = RESERVE,
+  ) {
+    this.file = join(folder, 'log.reserve');
+    this.held = this.isWhole();
+  }
+
+  /** Gives the reserve up or makes it again, as the disk asks for. */
+  admission(): Admission {
+    const free = this.free();
+    if (this.held && free >= MARGIN) return 'all';
+    if (this.held) return this.release();
+    if (free >= this.bytes + 2 * MARGIN && this.make()) return 'all';
+    return free >= MARGIN ? 'door' : 'none';
+  }
+
+  /** Gives the reserve up if the disk is full: a log needs some room to open. */
+  makeRoom(): void {
+    if (this.held && this.free() < MARGIN) this.release();
+  }
+
+  /** The disk has turned out to be full: gives the reserve up if it is held. */
+  release(): Admission {
+    rmSync(this.file, { force: true });
+    this.held = false;
+    return this.free() >= MARGIN ? 'door' : 'none';
+  }
+
+  private make(): boolean {
+    const now = performance.now();
+    if (now < this.again) return false;
+    try {
+      const handle = openSync(this.file, 'w', 0o600);
+      try {
+        const zeros = Buffer.alloc(BLOCK);
+        for (let place = 0; place < this.bytes; place += BLOCK)
+          writeSync(handle, zeros, 0, Math.min(BLOCK, this.bytes - place), place);
+      } finally {
+        closeSync(handle);
+      }
+      this.held = this.isWhole();
+    } catch {
+      // Somebody else was quicker to fill the disk.
+      rmSync(this.file, { force: true });
+    }
+    if (!this.held) this.again = now + PAUSE;
+    return this.held;
+  }
+
+  private isWhole(): boolean {
+    return existsSync(this.file) && statSync(this.file).size >= this.bytes;
+  }
+
+  private free(): number {
+    const { bavail, bsize } = statfsSync(this.folder);
+    return bavail * bsize;
+  }
+}

@@ -1,0 +1,69 @@
+import Database from 'better-sqlite3';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CannotOpenLog } from './cannot-open-log.js';
+import { copyLog, sync, type CopyProgress } from './copy-log.js';
+import { lockFolder } from './folder-lock.js';
+import { logFile } from './log-database.js';
+import { verifyLog, type VerifiedLog, type VerifyProgress } from './verify-log.js';
+
+/** The folder to restore into has something in it. */
+export class FolderNotEmpty extends CannotOpenLog {
+  override readonly name = 'FolderNotEmpty';
+  constructor(folder: string) {
+    super(`The folder ${folder} is not empty: restore into an empty or a new one.`);
+  }
+}
+
+/** What may lie in an empty folder: left by whoever owned it. */
+const LOCK = /^log\.lock(-journal)?$/;
+
+/** Incarnations of restored logs count the seconds since then; a position has room for nine digits, until 2051. */
+const RESTORES_SINCE = Date.UTC(2020, 0, 1);
+
+/**
+ * Puts the log of a backup into an empty folder as a new incarnation, so that positions given out before are refused.
+ * The copy is verified before it takes its place, in one step; where anything fails, the folder is as empty as before.
+ * Throws LogNotWhole, FolderNotEmpty, CannotOpenLog, and what SQLite and the file system throw.
+ */
+export async function restoreLog(
+  from: string,
+  to: string,
+  progress: { readonly copy?: CopyProgress; readonly verify?: (done: VerifyProgress) => void } = {},
+): Promise<VerifiedLog> {
+  requireEmpty(to);
+  const lock = lockFolder(to);
+  try {
+    requireEmpty(to);
+    const draft = mkdtempSync(join(to, 'restoring-'));
+    try {
+      await copyLog(from, draft, progress.copy);
+      const verified = verifyLog(draft, progress.verify);
+      const incarnation = newIncarnation(logFile(draft));
+      renameSync(logFile(draft), logFile(to));
+      return { ...verified, incarnation };
+    } finally {
+      rmSync(draft, { recursive: true });
+      sync(to);
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+function requireEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).some((name) => !LOCK.test(name))) throw new FolderNotEmpty(folder);
+}
+
+/** Later than every one before, also where one backup is restored twice: a position of one must not be misread in the other. */
+function newIncarnation(file: string): number {
+  const db = new Database(file, { fileMustExist: true });
+  try {
+    db.pragma('synchronous = FULL');
+    const now = Math.floor((Date.now() - RESTORES_SINCE) / 1000);
+    db.prepare('UPDATE log SET incarnation = max(incarnation + 1, ?)').run(now);
+    return db.prepare('SELECT incarnation FROM log').pluck().get() as number;
+  } finally {
+    db.close();
+  }
+}
