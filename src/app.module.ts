@@ -29,6 +29,10 @@ import { FirmsController } from './modules/firms/firms.controller.js';
 import { HeadcountsController } from './modules/headcounts/headcounts.controller.js';
 import { HealthController } from './modules/health/health.controller.js';
 import { Readiness } from './modules/health/readiness.js';
+import { LiveController } from './modules/live/live.controller.js';
+import { LiveLimits } from './modules/live/live-limits.js';
+import { LiveStreams } from './modules/live/live-streams.js';
+import { HistoryController } from './modules/history/history.controller.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
 import { ParticipantsController } from './modules/participants/participants.controller.js';
 import { ProblemsController } from './modules/problems/problems.controller.js';
@@ -53,6 +57,7 @@ export interface Parts {
   readonly attempts: FailedAttempts;
   readonly readiness: Readiness;
   readonly routes: RouteTable;
+  readonly live: LiveLimits;
 }
 
 /** The application: one module, since every part of it serves every other. */
@@ -73,6 +78,7 @@ export class AppModule {
       { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },
+      { provide: LiveLimits, useValue: parts.live },
     ];
     return {
       module: AppModule,
@@ -89,14 +95,17 @@ export class AppModule {
         BadgesController,
         ScansController,
         HeadcountsController,
+        HistoryController,
         AttendanceController,
         KeysController,
+        LiveController,
       ],
       providers: [
         ...opened,
         BadgeKeys,
         Credentials,
         CommandContexts,
+        LiveStreams,
         ...readerClasses(),
         ...useCases(),
         { provide: APP_GUARD, useClass: AccessGuard },

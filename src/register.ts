@@ -22,6 +22,7 @@ import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from './modules/access/
 import { Refusals } from './modules/access/refusals.js';
 import { Readiness } from './modules/health/readiness.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
+import { LiveLimits } from './modules/live/live-limits.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
 import { Projector } from './projections/projector.js';
 import { ReadDatabase } from './projections/read-database.js';
@@ -54,7 +55,11 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 /** Puts the parts together; the one place that picks adapters. Throws StartRefused. */
-export async function openRegister(config: Config, clock = new Clock(config.clock)): Promise<Register> {
+export async function openRegister(
+  config: Config,
+  clock = new Clock(config.clock),
+  live = new LiveLimits(),
+): Promise<Register> {
   const { dataDir } = config;
   const log = logger(config.logLevel);
   let fail = (): void => undefined;
@@ -67,6 +72,8 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
   }, dataDir);
   const store = await EmbeddedEventStore.open({
     folder: dataDir,
+    secondMark: config.highWater,
+    secret: secret.derive('log').toString('hex'),
     codec,
     onFailure: (error) => {
       log.fatal({ err: error }, 'the log can take no further append; stopping');
@@ -102,6 +109,9 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
     (stop) => {
       log.error(stop, 'the read models have stopped');
     },
+    (damage) => {
+      log.error({ damage }, 'the read file was damaged; it is built anew');
+    },
   );
   const reads = new ReadDatabase(projector);
   const refusals = new Refusals(handle, clock, 'embedded', (error) => {
@@ -124,6 +134,7 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
       attempts: new FailedAttempts(config.failedAuthentications),
       readiness,
       routes,
+      live,
     }),
     adapter(config, log, routes),
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
@@ -153,8 +164,9 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
       readiness.drain();
       await app.close();
       await refusals.flush();
-      await projector.close();
+      // A read file that nobody has open is sealed by its projector.
       reads.close();
+      await projector.close();
       await store.close();
     },
   };

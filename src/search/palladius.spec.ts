@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { pinyinOfCyrillic } from './palladius.js';
+
+describe('a Chinese name in Cyrillic', () => {
+  it.each([
+    ['ван', ['wang']],
+    ['вэй', ['wei']],
+    ['сяомин', ['xiao', 'ming']],
+    ['цзиньпин', ['jin', 'ping']],
+    ['цзэдун', ['ze', 'dong']],
+    ['чжоу', ['zhou']],
+    ['эньлай', ['en', 'lai']],
+    ['хуэй', ['hui']],
+    ['люй', ['lu']],
+    ['цюй', ['qu']],
+    ['юань', ['yuan']],
+    ['чанъань', ['chang', 'an']],
+    ['шицзе', ['shi', 'jie']],
+    ['цы', ['ci']],
+    ['ци', ['qi']],
+    ['го', ['guo']],
+    ['бо', ['bo']],
+    ['сюнь', ['xun']],
+    ['сюн', ['xiong']],
+    ['жэнь', ['ren']],
+    ['эр', ['er']],
+  ])('%s is read as %j', (cyrillic, syllables) => {
+    expect(pinyinOfCyrillic(cyrillic)).toEqual(syllables);
+  });
+
+  it.each(['иванов', 'щербаков', 'владимир', 'б'.repeat(31)])('%s is none', (word) => {
+    expect(pinyinOfCyrillic(word)).toBeUndefined();
+  });
+});
