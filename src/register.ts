@@ -77,6 +77,8 @@ export async function openRegister(
   const metrics = new Metrics();
   const store = await EmbeddedEventStore.open({
     folder: dataDir,
+    secondMark: config.highWater,
+    secret: secret.derive('log').toString('hex'),
     codec,
     watch: metrics,
     onFailure: (error) => {
@@ -112,6 +114,9 @@ export async function openRegister(
     },
     (stop) => {
       log.error(stop, 'the read models have stopped');
+    },
+    (damage) => {
+      log.error({ damage }, 'the read file was damaged; it is built anew');
     },
   );
   const reads = new ReadDatabase(projector);
@@ -168,8 +173,9 @@ export async function openRegister(
       readiness.drain();
       await app.close();
       await refusals.flush();
-      await projector.close();
+      // A read file that nobody has open is sealed by its projector.
       reads.close();
+      await projector.close();
       await store.close();
     },
   };

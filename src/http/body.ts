@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { invalid, Problem } from './problem.js';
+import { repeatedKey } from './repeated-key.js';
 import { ReceivedBody, type RegisterRequest } from './request.js';
 
 const MAX_BYTES = 1024 * 1024;
@@ -30,9 +31,13 @@ export function readBody(request: RegisterRequest): Readonly<Record<string, unkn
   if (received.tooLarge) throw new Problem('body-too-large', 'The body exceeds 1 MiB.');
   if (received.bytes.length === 0) return {};
   checkMediaType(request);
-  const value = parse(received.bytes);
+  const text = decoded(received.bytes);
+  const value = parsed(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalid([{ pointer: '', code: 'type', message: 'The body must be a JSON object.' }]);
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined)
+    throw invalid([{ pointer: repeated, code: 'format', message: 'This field stands here twice.' }]);
   return normalised(value, 1) as Readonly<Record<string, unknown>>;
 }
 
@@ -53,13 +58,23 @@ function checkMediaType({ headers, method }: RegisterRequest): void {
     throw new Problem('unsupported-media-type', 'Send the body as application/json in UTF-8, not compressed.');
 }
 
-function parse(bytes: Buffer): unknown {
+function decoded(bytes: Buffer): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Problem('malformed-json', 'The body is no JSON text in UTF-8.');
+    throw malformed();
   }
 }
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+}
+
+const malformed = () => new Problem('malformed-json', 'The body is no JSON text in UTF-8.');
 
 /** All texts in NFC, own `__proto__` kept as the plain key it is. Refuses nesting that no body of ours has. */
 function normalised(value: unknown, depth: number): unknown {

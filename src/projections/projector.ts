@@ -24,10 +24,14 @@ export class Projector {
   private closing = false;
   private latest: Report = { state: 'catching-up', leaves: 0 };
 
-  /** Starts the thread; `stopped` is called once if the group stops, so that somebody says so. */
+  /**
+   * Starts the thread; `stopped` is called once if the group stops, so that somebody says so, and `damaged` once if it
+   * found its file damaged and builds another.
+   */
   constructor(
     settings: ProjectorSettings,
     private readonly stopped: (stop: Stop) => void,
+    private damaged?: (damage: string) => void,
   ) {
     this.worker = new Worker(new URL('./projector.worker.js', import.meta.url), { workerData: settings });
     this.worker.on('message', (report: Report) => {
@@ -77,7 +81,13 @@ export class Projector {
     if (report.state === 'stopped') {
       this.waits.end();
       this.stopped(report);
-    } else if (report.shown !== undefined) this.advance(Position.parse(report.shown.position));
+      return;
+    }
+    if (report.damage !== undefined) {
+      this.damaged?.(report.damage);
+      this.damaged = undefined;
+    }
+    if (report.shown !== undefined) this.advance(Position.parse(report.shown.position));
   }
 
   private advance(shown: Position): void {

@@ -48,9 +48,7 @@ export class LiveAccesses {
 
   /** Ids of admins who can act at the time. */
   admins(now: Date): readonly string[] {
-    return [...this.byId]
-      .filter(([, state]) => state.role === 'admin' && holds(state, now))
-      .map(([id]) => id);
+    return [...this.byId].filter(([, state]) => state.role === 'admin' && holds(state, now)).map(([id]) => id);
   }
 }
 

@@ -41,7 +41,7 @@ export class ScansController {
   /** One scan, with what was known when it was decided. */
   @Get(':scan')
   @Roles('supervisor', 'auditor')
-  one(@CodeParam('exhibition') exhibition: string, @Param('scan') scan: string) {
-    return shownThing(this.scans.one(exhibition, scan));
+  one(@CodeParam('exhibition') exhibition: string, @Param('scan') scan: string, @Caller() caller: Access) {
+    return shownThing(this.scans.one(exhibition, scan, caller));
   }
 }
