@@ -24,6 +24,10 @@ import { Refusals } from './modules/access/refusals.js';
 import { Readiness } from './modules/health/readiness.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
 import { LiveLimits } from './modules/live/live-limits.js';
+import { LiveStreams } from './modules/live/live-streams.js';
+import { countRequests } from './modules/metrics/count-requests.js';
+import { addGauges } from './modules/metrics/gauges.js';
+import { Metrics } from './modules/metrics/metrics.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
 import { Projector } from './projections/projector.js';
 import { ReadDatabase } from './projections/read-database.js';
@@ -74,11 +78,13 @@ export async function openRegister(
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return openRegisterSecret(dataDir, !existsSync(logFile(dataDir)));
   }, dataDir);
+  const metrics = new Metrics();
   const store = await EmbeddedEventStore.open({
     folder: dataDir,
     secondMark: config.highWater,
     secret: secret.derive('log').toString('hex'),
     codec,
+    watch: metrics,
     onFailure: (error) => {
       log.fatal({ err: error }, 'the log can take no further append; stopping');
       fail();
@@ -139,10 +145,13 @@ export async function openRegister(
       readiness,
       routes,
       live,
+      metrics,
     }),
     adapter(config, log, routes),
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
+  countRequests(app.getHttpAdapter().getInstance(), metrics);
+  addGauges(metrics, { log: store, projector, live: app.get(LiveStreams) });
   await app.register(helmet, {
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     strictTransportSecurity: config.tls !== undefined,
