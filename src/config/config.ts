@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { StartRefused } from './start-refused.js';
 
 /** How a demo or a rehearsal runs on another day: where the clock starts (ms since 1970), and how many times faster it goes. */
@@ -14,6 +14,8 @@ export interface Config {
   /** Absolute. */
   readonly dataDir: string;
   readonly store: 'embedded';
+  /** Absolute: a file outside of the data folder that keeps the log's high-water mark once more. */
+  readonly highWater?: string | undefined;
   readonly bootstrapToken?: string | undefined;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   readonly logLevel: string;
@@ -33,6 +35,7 @@ export function readConfig(env: Environment): Config {
     port: port(env),
     dataDir: resolve(setting(env, 'REGISTER_DATA_DIR', './data')),
     store: store(env),
+    highWater: highWater(env),
     bootstrapToken: bootstrapToken(env),
     tls: tls(env),
     logLevel: logLevel(env),
@@ -58,6 +61,15 @@ function store(env: Environment): 'embedded' {
   const value = setting(env, 'REGISTER_STORE', 'embedded');
   if (value !== 'embedded') throw new StartRefused(`REGISTER_STORE is "${value}"; set it to "embedded".`);
   return value;
+}
+
+function highWater(env: Environment): string | undefined {
+  const file = setting(env, 'REGISTER_HIGH_WATER', '');
+  if (file === '') return undefined;
+  const folder = dirname(resolve(file));
+  if (!existsSync(folder))
+    throw new StartRefused(`REGISTER_HIGH_WATER names a file in ${folder}, which does not exist; make that folder.`);
+  return resolve(file);
 }
 
 function bootstrapToken(env: Environment): string | undefined {

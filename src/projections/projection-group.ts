@@ -132,8 +132,12 @@ export class ProjectionGroup {
   }
 }
 
+/** No room, be it for the file itself or for the index of its WAL. */
 const isFull = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'SQLITE_FULL';
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_SHMSIZE');
 
 function prepareConnection(db: Database.Database, synchronous: 'OFF' | 'NORMAL'): void {
   db.pragma('journal_mode = WAL');

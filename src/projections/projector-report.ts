@@ -4,6 +4,8 @@ export interface Progress {
   readonly state: 'catching-up' | 'live';
   /** Events applied. */
   readonly leaves: number;
+  /** What was found wrong with the file that was there, and where: it is built anew. */
+  readonly damage?: string;
   /** What can be read: the file, and its checkpoint's position as text. Absent while it is built from the whole log. */
   readonly shown?: { readonly file: string; readonly position: string };
 }

@@ -19,14 +19,19 @@ export interface ProjectorSettings {
 export class Projector {
   private readonly worker: Worker;
   private readonly waits = new PositionWaits();
+  private readonly listeners = new Set<(shown: Position) => void>();
   private readonly ended: Promise<void>;
   private closing = false;
   private latest: Report = { state: 'catching-up', leaves: 0 };
 
-  /** Starts the thread; `stopped` is called once if the group stops, so that somebody says so. */
+  /**
+   * Starts the thread; `stopped` is called once if the group stops, so that somebody says so, and `damaged` once if it
+   * found its file damaged and builds another.
+   */
   constructor(
     settings: ProjectorSettings,
     private readonly stopped: (stop: Stop) => void,
+    private damaged?: (damage: string) => void,
   ) {
     this.worker = new Worker(new URL('./projector.worker.js', import.meta.url), { workerData: settings });
     this.worker.on('message', (report: Report) => {
@@ -53,6 +58,14 @@ export class Projector {
     return this.waits.reached(position, timeoutMs);
   }
 
+  /** Tells after each batch what the read tables show, until the function that it returns is called. */
+  onAdvance(listener: (shown: Position) => void): () => void {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+
   /** Ends the thread after the batch that it is at. May be called twice. */
   async close(): Promise<void> {
     this.closing = true;
@@ -68,6 +81,17 @@ export class Projector {
     if (report.state === 'stopped') {
       this.waits.end();
       this.stopped(report);
-    } else if (report.shown !== undefined) this.waits.advance(Position.parse(report.shown.position));
+      return;
+    }
+    if (report.damage !== undefined) {
+      this.damaged?.(report.damage);
+      this.damaged = undefined;
+    }
+    if (report.shown !== undefined) this.advance(Position.parse(report.shown.position));
+  }
+
+  private advance(shown: Position): void {
+    this.waits.advance(shown);
+    for (const listener of this.listeners) listener(shown);
   }
 }

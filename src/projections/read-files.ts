@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CHECKPOINT_TABLE } from './checkpoint.js';
 import type { Projection } from './projection.js';
 
-const OURS = /^read-[0-9a-f]{16}(\.building)?\.db(-wal|-shm)?$/;
+const OURS = /^read-[0-9a-f]{16}(\.building)?\.db(-wal|-shm|\.seal)?$/;
 
 /** Changes whenever a read file made by another set of projections can no longer be read: 16 hex digits. */
 export function fingerprint(projections: readonly Projection[]): string {
@@ -58,7 +58,7 @@ export class ReadFiles {
 }
 
 const remove = (file: string): void => {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  for (const suffix of ['', '-wal', '-shm', '.seal']) rmSync(file + suffix, { force: true });
 };
 
 function sync(path: string): void {

@@ -1,12 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { UnknownEventType } from '../event-sourcing/event-codec.js';
 import type { Position } from '../event-sourcing/position.js';
+import { unseal } from '../sealed-files/sealed-file.js';
 import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
 import { LogCorrupted, type LogReader } from '../event-store/event-store.js';
 import type { Projection } from './projection.js';
 import { ProjectionFailed, ProjectionGroup, ReadStorageFull } from './projection-group.js';
 import type { Report, Stop } from './projector-report.js';
 import { ReadFiles } from './read-files.js';
+import { faultOfReadFile, sealReadFile } from './read-seal.js';
 import { BATCH, catchUp, rebuild } from './rebuild.js';
 
 /** How long a full disk is left alone, in ms. */
@@ -26,16 +28,20 @@ export interface GroupRun {
  * none, or one of another log. Never rejects: what goes wrong is reported as a stop.
  */
 export async function runGroup(run: GroupRun): Promise<void> {
+  const files = new ReadFiles(run.folder, run.projections);
   let group: ProjectionGroup | undefined;
   try {
-    const files = new ReadFiles(run.folder, run.projections);
-    group = openIfOf(await run.log.head(), files.current, run.projections) ?? (await build(run, files));
+    const damage = faultOfReadFile(files.current);
+    unseal(files.current);
+    if (damage === undefined) group = openIfOf(await run.log.head(), files.current, run.projections);
+    group ??= await build(run, files, damage);
     files.removeOthers();
     await keepLevel(run, files.current, group);
   } catch (error) {
     if (!run.signal.aborted) run.report(stopOf(error));
   } finally {
     group?.close();
+    if (run.signal.aborted) sealReadFile(files.current);
   }
 }
 
@@ -54,9 +60,9 @@ function openIfOf(head: Position, file: string, projections: readonly Projection
   return undefined;
 }
 
-async function build(run: GroupRun, files: ReadFiles): Promise<ProjectionGroup> {
+async function build(run: GroupRun, files: ReadFiles, damage: string | undefined): Promise<ProjectionGroup> {
   const progress = ({ events }: { readonly events: number }): void => {
-    run.report({ state: 'catching-up', leaves: events });
+    run.report({ state: 'catching-up', leaves: events, ...(damage !== undefined && { damage }) });
   };
   progress({ events: 0 });
   await rebuild({ ...run, progress });

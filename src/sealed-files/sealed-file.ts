@@ -1,5 +1,15 @@
 import { hash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Bytes that one hash of a seal speaks for. */
@@ -45,7 +55,8 @@ export function isSealed(file: string): boolean {
 
 /** Takes the seal off, which is on the disk when this returns: from now on the file may change. */
 export function unseal(file: string): void {
-  rmSync(sealOf(file), { force: true });
+  if (!existsSync(sealOf(file))) return;
+  rmSync(sealOf(file));
   syncFolder(dirname(file));
 }
 

@@ -28,7 +28,7 @@ class Writer {
   }
 }
 
-const counts = (verified: string) => /: (.*)\.\n$/.exec(verified)?.[1];
+const counts = (verified: string) => /: (.*)\.\n/.exec(verified)?.[1];
 
 describe('backup and restore', () => {
   const folders = new Folders();
@@ -80,6 +80,7 @@ describe('backup and restore', () => {
     const restored = join(folders.make(), 'data');
     const { code, stderr, stdout } = await operate(restored, 'restore', backup);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(readdirSync(restored).sort()).toEqual(['keys', 'log.db', 'log.high-water', 'log.lock']);
     const inRestored = await operate(restored, 'verify');
     expect(counts(inRestored.stdout)).toBe(counts(inBackup.stdout));
     const [logId, incarnation] = last.split('.');

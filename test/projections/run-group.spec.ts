@@ -1,5 +1,5 @@
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { UnknownEventType } from '../../src/event-sourcing/event-codec.js';
 import { dump } from '../../src/projections/dump.js';
@@ -208,7 +208,8 @@ describe('the running group', () => {
       const run = start(log, folder, projections);
       await run.live(12);
       await run.stop();
-      expect(readdirSync(folder)).toEqual([`read-${fingerprint(projections)}.db`]);
+      const file = `read-${fingerprint(projections)}.db`;
+      expect(readdirSync(folder).sort()).toEqual([file, `${file}.seal`]);
     }
     expect(fingerprint(changed)).not.toBe(fingerprint(sample));
   });
@@ -222,7 +223,8 @@ describe('the running group', () => {
     const run = start(log, folder);
     await run.live(0);
     await run.stop();
-    expect(readdirSync(folder).sort()).toEqual([`read-${fingerprint(sample)}.db`, 'log.db', 'read-me.db'].sort());
+    const file = `read-${fingerprint(sample)}.db`;
+    expect(readdirSync(folder).sort()).toEqual([file, `${file}.seal`, 'log.db', 'read-me.db'].sort());
   });
 
   it('builds anew over a damaged file, and over what an interrupted build left', async () => {
@@ -239,7 +241,7 @@ describe('the running group', () => {
     const mended = start(log, folder);
     await mended.live(12);
     await mended.stop();
-    expect(readdirSync(folder)).toEqual([`read-${fingerprint(sample)}.db`]);
+    expect(readdirSync(folder).sort()).toEqual([basename(current), `${basename(current)}.seal`]);
     expect([...dump(current)]).toEqual(expected);
   });
 });

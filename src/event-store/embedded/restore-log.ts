@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CannotOpenLog } from './cannot-open-log.js';
 import { copyLog, sync, type CopyProgress } from './copy-log.js';
 import { lockFolder } from './folder-lock.js';
+import { highWaterFile, HighWaterMark } from './high-water.js';
 import { logFile } from './log-database.js';
 import { verifyLog, type VerifiedLog, type VerifyProgress } from './verify-log.js';
 
@@ -39,9 +40,12 @@ export async function restoreLog(
     try {
       await copyLog(from, draft, progress.copy);
       const verified = verifyLog(draft, progress.verify);
-      const incarnation = newIncarnation(logFile(draft));
+      const restored = { ...verified, incarnation: newIncarnation(logFile(draft)) };
+      const { logId, incarnation, events: size, root } = restored;
+      // The mark comes first: where it stands without its log, no register starts on the folder as if it were new.
+      HighWaterMark.create(highWaterFile(to), { logId, incarnation, size, root });
       renameSync(logFile(draft), logFile(to));
-      return { ...verified, incarnation };
+      return restored;
     } finally {
       rmSync(draft, { recursive: true });
       sync(to);
@@ -60,9 +64,10 @@ function newIncarnation(file: string): number {
   const db = new Database(file, { fileMustExist: true });
   try {
     db.pragma('synchronous = FULL');
-    const now = Math.floor((Date.now() - RESTORES_SINCE) / 1000);
-    db.prepare('UPDATE log SET incarnation = max(incarnation + 1, ?)').run(now);
-    return db.prepare('SELECT incarnation FROM log').pluck().get() as number;
+    const last = db.prepare('SELECT incarnation FROM log').pluck().get() as number;
+    const incarnation = Math.max(last + 1, Math.floor((Date.now() - RESTORES_SINCE) / 1000));
+    db.prepare('UPDATE log SET incarnation = ?, marked = ?').run(incarnation, incarnation);
+    return incarnation;
   } finally {
     db.close();
   }

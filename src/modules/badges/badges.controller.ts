@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
@@ -63,6 +63,7 @@ export class BadgesController {
 
   /** Puts on record that the current edition was printed. */
   @Post(':badge/print')
+  @HttpCode(200)
   @Roles('registrar')
   print(@BadgeParam() badge: BadgeRef, @Body() body: PrintBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new PrintBadge(badge, body, context));
@@ -70,6 +71,7 @@ export class BadgesController {
 
   /** Stops a badge for now. */
   @Post(':badge/suspend')
+  @HttpCode(200)
   @Roles('registrar', 'supervisor')
   suspend(@BadgeParam() badge: BadgeRef, @Body() body: SuspendBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new SuspendBadge(badge, body, context));
@@ -77,6 +79,7 @@ export class BadgesController {
 
   /** Lets a suspended badge hold again. */
   @Post(':badge/reinstate')
+  @HttpCode(200)
   @Roles('registrar', 'supervisor')
   reinstate(@BadgeParam() badge: BadgeRef, @Body() body: ReinstateBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new ReinstateBadge(badge, body, context));
@@ -84,6 +87,7 @@ export class BadgesController {
 
   /** Stops a badge for good. */
   @Post(':badge/revoke')
+  @HttpCode(200)
   @Roles('registrar', 'supervisor')
   revoke(@BadgeParam() badge: BadgeRef, @Body() body: RevokeBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new RevokeBadge(badge, body, context));
@@ -91,6 +95,7 @@ export class BadgesController {
 
   /** Makes a new edition of a badge; the earlier ones hold no longer. */
   @Post(':badge/replace')
+  @HttpCode(200)
   @Roles('registrar', 'supervisor')
   replace(@BadgeParam() badge: BadgeRef, @Body() body: ReplaceBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new ReplaceBadge(badge, body, context));

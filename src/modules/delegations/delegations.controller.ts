@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
@@ -69,6 +69,7 @@ export class DelegationsController {
 
   /** Approves a registered delegation. */
   @Post(':delegation/approve')
+  @HttpCode(200)
   @Roles('supervisor')
   approve(@OrganisationParam('delegation') delegation: OrganisationRef, @Context() context: CommandContext) {
     return this.commands.execute(new ApproveOrganisation(delegation, context));
@@ -76,6 +77,7 @@ export class DelegationsController {
 
   /** Withdraws a delegation: its badges no longer open a gate. */
   @Post(':delegation/withdraw')
+  @HttpCode(200)
   @Roles('registrar', 'supervisor')
   withdraw(
     @OrganisationParam('delegation') delegation: OrganisationRef,
@@ -87,6 +89,7 @@ export class DelegationsController {
 
   /** Makes a withdrawn delegation what it was before. */
   @Post(':delegation/reinstate')
+  @HttpCode(200)
   @Roles('registrar', 'supervisor')
   reinstate(
     @OrganisationParam('delegation') delegation: OrganisationRef,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
@@ -57,6 +57,7 @@ export class ExhibitionsController {
 
   /** Opens the halls. */
   @Post(':exhibition/open')
+  @HttpCode(200)
   @Roles('registrar')
   open(@CodeParam('exhibition') exhibition: string, @Context() context: CommandContext) {
     return this.commands.execute(new OpenExhibition(exhibition, context));
@@ -64,6 +65,7 @@ export class ExhibitionsController {
 
   /** Closes an exhibition. */
   @Post(':exhibition/close')
+  @HttpCode(200)
   @Roles('registrar')
   close(
     @CodeParam('exhibition') exhibition: string,
@@ -75,6 +77,7 @@ export class ExhibitionsController {
 
   /** Opens a closed exhibition again. */
   @Post(':exhibition/reopen')
+  @HttpCode(200)
   @Roles('registrar')
   reopen(
     @CodeParam('exhibition') exhibition: string,

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
@@ -65,6 +65,7 @@ export class FirmsController {
 
   /** Approves a registered firm. */
   @Post(':firm/approve')
+  @HttpCode(200)
   @Roles('supervisor')
   approve(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
     return this.commands.execute(new ApproveOrganisation(firm, context));
@@ -72,6 +73,7 @@ export class FirmsController {
 
   /** Withdraws a firm: its badges no longer open a gate. */
   @Post(':firm/withdraw')
+  @HttpCode(200)
   @Roles('registrar', 'supervisor')
   withdraw(
     @OrganisationParam('firm') firm: OrganisationRef,
@@ -83,6 +85,7 @@ export class FirmsController {
 
   /** Makes a withdrawn firm what it was before. */
   @Post(':firm/reinstate')
+  @HttpCode(200)
   @Roles('registrar', 'supervisor')
   reinstate(
     @OrganisationParam('firm') firm: OrganisationRef,
