@@ -60,7 +60,7 @@ describe('regular expressions', () => {
   );
 
   it('are put together in two places alone: of routes’ addresses, and the subject of a history', () => {
-    expect(constructed.sort()).toEqual(['http/route-table.ts', 'modules/history/subject.ts']);
+    expect([...constructed].sort()).toEqual(['http/route-table.ts', 'modules/history/subject.ts']);
     expect(judge({ at: '', pattern: '^/v1/exhibitions/[^/]+/badges/[^/]+/qr\\.svg/?$', flags: '' }).status).toBe(
       'safe',
     );
