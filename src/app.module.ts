@@ -34,6 +34,8 @@ import { LiveLimits } from './modules/live/live-limits.js';
 import { LiveStreams } from './modules/live/live-streams.js';
 import { HistoryController } from './modules/history/history.controller.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
+import { Metrics } from './modules/metrics/metrics.js';
+import { MetricsController } from './modules/metrics/metrics.controller.js';
 import { ParticipantsController } from './modules/participants/participants.controller.js';
 import { ProblemsController } from './modules/problems/problems.controller.js';
 import { readerClasses } from './modules/read-model.js';
@@ -58,6 +60,7 @@ export interface Parts {
   readonly readiness: Readiness;
   readonly routes: RouteTable;
   readonly live: LiveLimits;
+  readonly metrics: Metrics;
 }
 
 /** The application: one module, since every part of it serves every other. */
@@ -79,12 +82,14 @@ export class AppModule {
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },
       { provide: LiveLimits, useValue: parts.live },
+      { provide: Metrics, useValue: parts.metrics },
     ];
     return {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
         HealthController,
+        MetricsController,
         ProblemsController,
         MeController,
         AccessController,

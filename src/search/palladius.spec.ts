@@ -31,4 +31,10 @@ describe('a Chinese name in Cyrillic', () => {
   it.each(['иванов', 'щербаков', 'владимир', 'б'.repeat(31)])('%s is none', (word) => {
     expect(pinyinOfCyrillic(word)).toBeUndefined();
   });
+
+  it('is looked for in time that grows with the word, however many ways it can be split', () => {
+    const start = performance.now();
+    for (let repeat = 0; repeat < 100; repeat++) pinyinOfCyrillic(`${'ан'.repeat(14)}б`);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
 });

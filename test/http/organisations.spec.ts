@@ -394,16 +394,30 @@ describe.each([
       expect(await codes(query)).toEqual(expected);
     });
 
+    it('is searched by the names of now', async () => {
+      await register.post(`${listed.path}/${noun}`, body('e-renamed', { name: { en: 'Primorye' } })).expect(201);
+      latest = await register
+        .patch(`${listed.path}/${noun}/e-renamed`, { name: { en: 'Maritime Region' } }, { ifMatch: 0 })
+        .expect(200);
+      expect(await codes('?q=primorye')).toEqual([]);
+      expect(await codes('?q=maritime')).toEqual(['e-renamed']);
+    });
+
     it('is paged as it was when the first page was read', async () => {
       const read = async (query: string) =>
         (await register.get(`${listed.path}/${noun}${query}`)).body as { items: { code: string }[]; next?: string };
       const first = await read('?limit=2');
       expect(first.items.map(({ code }) => code)).toEqual(['a-khabarovsk', 'b-heihe']);
-      const added = await register.post(`${listed.path}/${noun}`, body('d-late')).expect(201);
-      await register.patch(`${listed.path}/${noun}/c-amur`, { country: 'KZ' }, { ifMatch: '*' }).expect(200);
-      await register.seen(`${listed.path}/${noun}/d-late`, added);
+      await register.post(`${listed.path}/${noun}`, body('d-late')).expect(201);
+      const moved = await register
+        .patch(`${listed.path}/${noun}/c-amur`, { country: 'KZ' }, { ifMatch: '*' })
+        .expect(200);
+      await register.seen(`${listed.path}/${noun}/d-late`, moved);
       expect(await read(`?limit=2&cursor=${first.next ?? ''}`)).toEqual({
-        items: [expect.objectContaining({ code: 'c-amur', country: 'RU' })],
+        items: [
+          expect.objectContaining({ code: 'c-amur', country: 'RU' }),
+          expect.objectContaining({ code: 'e-renamed' }),
+        ],
       });
       expect((await read('?q=amurskaya')).items).toEqual([expect.objectContaining({ country: 'KZ' })]);
     });

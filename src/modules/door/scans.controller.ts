@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../../http/route-access.js';
 import type { Access } from '../access/access.decider.js';
+import { ScanTimes } from '../metrics/scan-times.js';
 import { RecordScan, RecordScanBody } from './record-scan.command.js';
 import { ScanList } from './scan-list.js';
 import { ScansQuery } from './scans.query.js';
@@ -19,6 +20,7 @@ export class ScansController {
   /** Decides a scan at a gate, and records it. */
   @Post()
   @HttpCode(200)
+  @UseInterceptors(ScanTimes)
   @Roles('door', 'supervisor')
   record(
     @CodeParam('exhibition') exhibition: string,
