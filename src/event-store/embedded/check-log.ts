@@ -11,16 +11,16 @@ import { readTotals, treeKept, withCommand, type CommandRow, type Totals } from 
 const TAIL = 4096;
 
 /**
- * Compares a log, as it lies on the disk, with what was written. A log that was closed in good order is compared with
- * its seal, byte for byte; one that was not has its structure checked by SQLite and its commands by their checksum.
+ * Compares a log, as it lies on the disk, with what was written. One that was closed in good order has been compared
+ * with its seal, byte for byte; one that was not has its structure checked by SQLite and its commands by their checksum.
  * Either way the bytes of its last events are compared with the tree, and the tree with the marks. Older events are
  * compared whenever they are read. Throws LogDamaged, LogBehindItsMark; answers the totals.
  */
-export function checkLog(db: Database.Database, folder: string, marks: readonly HighWater[]): Totals {
+export function checkLog(db: Database.Database, folder: string, marks: readonly HighWater[], sealed: boolean): Totals {
   requireSchema(db, folder);
   const totals = totalsOf(db, folder);
   requireAllMarked(totals, folder, marks);
-  if (!sealedAsWritten(folder)) requireStructure(db, folder, totals);
+  if (!sealed) requireStructure(db, folder, totals);
   requireTail(db, folder, totals.tree, marks);
   return totals;
 }
@@ -43,7 +43,8 @@ function requireAllMarked({ tree: { size }, commands }: Totals, folder: string, 
       );
 }
 
-function sealedAsWritten(folder: string): boolean {
+/** Whether the log is sealed, and then as it was closed. Throws LogDamaged with the place where it differs. */
+export function sealedAsWritten(folder: string): boolean {
   try {
     return isSealed(logFile(folder));
   } catch (error) {

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { unseal } from '../../sealed-files/sealed-file.js';
 import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from './cannot-open-log.js';
-import { checkLog } from './check-log.js';
+import { checkLog, sealedAsWritten } from './check-log.js';
 import { DiskReserve } from './disk-reserve.js';
 import { highWater, HighWaterDamaged, highWaterFile, HighWaterMark, type HighWater } from './high-water.js';
 import { createLog, logFile, openForReading, openForWriting, opening, type LogIdentity } from './log-database.js';
@@ -33,8 +33,9 @@ export function prepareLog(files: LogFiles): LogIdentity {
   return opening(folder, () => {
     requireFit();
     new DiskReserve(folder).makeRoom();
-    if (isBlank(logFile(folder))) makeLog(files);
-    const { identity, totals, unmarked } = withSizes(files, () => opening(folder, () => examine(files)));
+    const sealed = withSizes(files, () => sealedAsWritten(folder));
+    if (withSizes(files, () => opening(folder, () => isBlank(logFile(folder))))) makeLog(files);
+    const { identity, totals, unmarked } = withSizes(files, () => opening(folder, () => examine(files, sealed)));
     unseal(logFile(folder));
     if (unmarked.length > 0) begin(folder, unmarked, highWater(identity, totals));
     return identity;
@@ -83,7 +84,8 @@ function withSizes<Result>(files: LogFiles, examine: () => Result): Result {
     return examine();
   } catch (error) {
     if (!(error instanceof LogDamaged)) throw error;
-    const { size } = statSync(logFile(files.folder));
+    const file = logFile(files.folder);
+    const size = existsSync(file) ? statSync(file).size : 0;
     const marks = markFiles(files).flatMap((file) => sizeIn(file) ?? []);
     const expected = marks.length === 0 ? '' : `, and should hold ${Math.max(...marks)} events`;
     throw new LogDamaged(files.folder, `${error.fault}; log.db has ${size} bytes${expected}`);
@@ -106,7 +108,7 @@ interface Examined {
 }
 
 /** Over a connection that cannot write, not even when it closes. */
-function examine(files: LogFiles): Examined {
+function examine(files: LogFiles, sealed: boolean): Examined {
   const { folder } = files;
   const { db, identity } = openForReading(folder);
   try {
@@ -119,6 +121,7 @@ function examine(files: LogFiles): Examined {
       db,
       folder,
       found.flatMap(({ mark }) => mark ?? []),
+      sealed,
     );
     const [own] = found;
     if (own?.mark === undefined && marked === identity.incarnation && totals.tree.size > 0)
