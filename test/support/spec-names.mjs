@@ -13,9 +13,9 @@ export function testNames(path) {
     const call = ts.isCallExpression(node) ? testCall(node) : undefined;
     if (call === undefined) return ts.forEachChild(node, (child) => visit(child, above));
     for (const name of call.names) {
-      const path = [...above, name];
-      if (call.verb === 'it') names.push(path.join(' › '));
-      else visit(call.body, path);
+      const full = [...above, name];
+      if (call.verb === 'it') names.push(full.join(' › '));
+      else visit(call.body, full);
     }
   };
   visit(source, []);
