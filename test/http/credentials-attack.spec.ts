@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { base32nopad } from '@scure/base';
 import { EventStore } from '../../src/event-store/event-store.js';
-import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
 import { badge as badgeDecider, badgeStream, type Badge } from '../../src/modules/badges/badge.decider.js';
 import type { BadgeEvent } from '../../src/modules/badges/badge.events.js';
 import { BadgeKeys, type BadgeKey } from '../../src/modules/badges/badge-keys.js';
