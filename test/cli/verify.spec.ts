@@ -98,11 +98,24 @@ describe('verify', () => {
     expect(await verified(folder)).toEqual(damage(`position ${at()} (${stream}): the entry is missing`));
   });
 
-  it('finds the last entries gone by the command that recorded them', async () => {
+  it('finds the last entries gone by the tree, and tells the stream by the command that recorded them', async () => {
     const folder = meddled('DELETE FROM events WHERE position > 5');
-    expect(await verified(folder)).toEqual(
-      damage('position 7 (exhibition-e2): the entry of a command on record is missing'),
-    );
+    expect(await verified(folder)).toEqual(damage('position 6 (exhibition-e2): the entry is missing'));
+  });
+
+  it('finds by the tree an entry forged in full, with its leaf hash', () => {
+    const folder = changed((entry) => (entry['at'] = '2014-06-30T00:00:00.000Z'));
+    expect(() => verifyLog(folder)).toThrow(/^the events 1 to \d+ are not those that the log's tree was made of$/);
+  });
+
+  it('finds by the high-water mark an older log in the place of the last', async () => {
+    const folder = copy();
+    const older = copy();
+    const desk = await Desk.open(folder);
+    await desk.announce('e9');
+    await desk.close();
+    cpSync(join(older, 'log.db'), join(folder, 'log.db'));
+    expect(() => verifyLog(folder)).toThrow(/^the log holds \d+ events, its high-water mark \d+$/);
   });
 
   it.each<[string, () => string, string]>([

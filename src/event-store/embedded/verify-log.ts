@@ -3,6 +3,7 @@ import { openForReading } from './log-database.js';
 import { LogNotWhole } from './log-not-whole.js';
 import { isDamage, errorCode } from './sqlite-fault.js';
 import { verifyCommands } from './verify-commands.js';
+import { TreeCheck } from './verify-tree.js';
 import { EntryCheck, type WalkedEvent } from './verify-entry.js';
 
 /** How far a verification has come: first all events, then all commands on record, then the structure of the file. */
@@ -25,15 +26,15 @@ export interface VerifiedLog {
 const PAGE = 1000;
 
 /**
- * Reads the whole log as it stands now: every position, leaf hash, canonical form, revision and category, the table of
- * commands, and SQLite's own structures. Holds no writer up, since no snapshot outlives a page.
- * An entry forged together with its leaf hash is found by comparing tree roots, not here.
+ * Reads the whole log as it stands now: every position, leaf hash, canonical form, revision and category, the tree
+ * over all leaves, the table of commands, and SQLite's own structures. Holds no writer up, since no snapshot outlives
+ * a page.
  * Throws LogNotWhole at the first fault, and CannotOpenLog.
  */
 export function verifyLog(folder: string, progress?: (done: VerifyProgress) => void): VerifiedLog {
   const { db, identity } = openForReading(folder);
   try {
-    return { ...identity, ...verifyDatabase(db, progress) };
+    return { ...identity, ...verifyDatabase(db, TreeCheck.begin(db, folder, identity), progress) };
   } catch (error) {
     if (isDamage(error)) throw new LogNotWhole(`the file is damaged (${errorCode(error)})`);
     throw error;
@@ -42,8 +43,8 @@ export function verifyLog(folder: string, progress?: (done: VerifyProgress) => v
   }
 }
 
-function verifyDatabase(db: Database.Database, progress?: (done: VerifyProgress) => void) {
-  const head = db.prepare('SELECT coalesce(max(position), 0) FROM events').pluck().get() as number;
+function verifyDatabase(db: Database.Database, tree: TreeCheck, progress?: (done: VerifyProgress) => void) {
+  const { head } = tree;
   const check = new EntryCheck(db);
   let seen = 0;
   for (const page of pages(db, head)) {
@@ -51,6 +52,7 @@ function verifyDatabase(db: Database.Database, progress?: (done: VerifyProgress)
       seen += 1;
       if (event.position !== seen) throw missing(db, seen);
       check.next(event);
+      tree.next(event.leaf);
     }
     progress?.({ what: 'events', done: seen, of: head });
   }
