@@ -187,7 +187,7 @@ describe('secrets and people', () => {
       for (const spoiled of [
         [value],
         { [PERSONAL.query]: value },
-        `${String(PERSONAL.email)}\u0000${PERSONAL.phone}`,
+        `${PERSONAL.email}\u0000${PERSONAL.phone}`,
         { en: PERSONAL.name.repeat(60) },
       ])
         await send('POST', `${at}/delegations/amur/participants`, { ...person, [field]: spoiled });
