@@ -44,7 +44,7 @@ export function seal(file: string): void {
 /** Whether the file is sealed, and then as it was. Throws SealBroken with the place where it differs. */
 export function isSealed(file: string): boolean {
   const sealed = readSeal(file);
-  if (sealed === undefined) return false;
+  if (sealed === undefined || !existsSync(file)) return false;
   const { bytes, hashes } = contents(file);
   if (bytes !== sealed.bytes) throw new SealBroken(`it has ${bytes} bytes in place of ${sealed.bytes}`);
   const place = hashes.findIndex((chunk, number) => chunk !== sealed.hashes[number]);

@@ -144,7 +144,7 @@ const wrongKind: Spoiling = (command, chance) => {
     Object.keys(OF_KIND).filter((other) => other !== kindOf(at.value) && !removes.includes(other)),
   );
   const raw = chance.of(OF_KIND[kind] ?? []);
-  return spoiled(`${kind} for ${kindOf(at.value)}`, withRaw(command.body, at.pointer, raw), {
+  return spoiled('wrong kind', withRaw(command.body, at.pointer, raw), {
     status: 422,
     pointer: at.pointer,
   });

@@ -11,18 +11,18 @@ import { readTotals, treeKept, withCommand, type CommandRow, type Totals } from 
 const TAIL = 4096;
 
 /**
- * Compares a log, as it lies on the disk, with what was written. A log that was closed in good order is compared with
- * its seal, byte for byte; one that was not has its structure checked by SQLite and its commands by their checksum.
+ * Compares a log, as it lies on the disk, with what was written. One that was closed in good order has been compared
+ * with its seal, byte for byte; one that was not has its structure checked by SQLite and its commands by their checksum.
  * Either way the bytes of its last events are compared with the tree, and the tree with the marks. Older events are
- * compared whenever they are read. Throws LogDamaged, LogBehindItsMark; answers the tree.
+ * compared whenever they are read. Throws LogDamaged, LogBehindItsMark; answers the totals.
  */
-export function checkLog(db: Database.Database, folder: string, marks: readonly HighWater[]): Frontier {
+export function checkLog(db: Database.Database, folder: string, marks: readonly HighWater[], sealed: boolean): Totals {
   requireSchema(db, folder);
   const totals = totalsOf(db, folder);
-  requireAllMarked(totals.tree, folder, marks);
-  if (!sealedAsWritten(folder)) requireStructure(db, folder, totals);
+  requireAllMarked(totals, folder, marks);
+  if (!sealed) requireStructure(db, folder, totals);
   requireTail(db, folder, totals.tree, marks);
-  return totals.tree;
+  return totals;
 }
 
 function totalsOf(db: Database.Database, folder: string): Totals {
@@ -34,12 +34,17 @@ function totalsOf(db: Database.Database, folder: string): Totals {
   }
 }
 
-function requireAllMarked({ size }: Frontier, folder: string, marks: readonly HighWater[]): void {
-  const highest = Math.max(...marks.map((mark) => mark.size));
-  if (size < highest) throw new LogBehindItsMark(folder, `it holds ${size} events, its high-water mark ${highest}`);
+function requireAllMarked({ tree: { size }, commands }: Totals, folder: string, marks: readonly HighWater[]): void {
+  for (const mark of marks)
+    if (size < mark.size || commands < mark.commands)
+      throw new LogBehindItsMark(
+        folder,
+        `it holds ${size} events and ${commands} commands, its high-water mark ${mark.size} and ${mark.commands}`,
+      );
 }
 
-function sealedAsWritten(folder: string): boolean {
+/** Whether the log is sealed, and then as it was closed. Throws LogDamaged with the place where it differs. */
+export function sealedAsWritten(folder: string): boolean {
   try {
     return isSealed(logFile(folder));
   } catch (error) {
@@ -48,16 +53,21 @@ function sealedAsWritten(folder: string): boolean {
   }
 }
 
-function requireStructure(db: Database.Database, folder: string, { commands }: Totals): void {
+function requireStructure(db: Database.Database, folder: string, { commands, commandSum }: Totals): void {
   const fault = db.pragma('integrity_check(1)', { simple: true });
   if (fault !== 'ok') throw new LogDamaged(folder, `log.db: ${String(fault)}`);
   const rows = db
     .prepare<[], CommandRow>('SELECT id, fingerprint, stream, revision, count, position FROM commands')
     .raw()
     .iterate();
+  let count = 0;
   let sum = 0;
-  for (const row of rows) sum = withCommand(sum, row);
-  if (sum !== commands) throw new LogDamaged(folder, 'log.db: the commands on record are not those that were written');
+  for (const row of rows) {
+    count += 1;
+    sum = withCommand(sum, row);
+  }
+  if (count !== commands || sum !== commandSum)
+    throw new LogDamaged(folder, 'log.db: the commands on record are not those that were written');
 }
 
 function requireTail(db: Database.Database, folder: string, tree: Frontier, marks: readonly HighWater[]): void {

@@ -1,6 +1,6 @@
-import { HighWaterMark, type HighWater } from './high-water.js';
+import { highWater, HighWaterMark, type HighWater } from './high-water.js';
 import type { LogIdentity } from './log-database.js';
-import type { Frontier } from '../../transparency-log/tree.js';
+import type { Totals } from './log-totals.js';
 import { errorCode } from './sqlite-fault.js';
 
 /**
@@ -23,8 +23,8 @@ export class HighWaterMarks {
     return this.unsynced !== undefined;
   }
 
-  rise(tree: Frontier): void {
-    this.unsynced = { ...this.identity, size: tree.size, root: tree.root() };
+  rise(written: Totals): void {
+    this.unsynced = highWater(this.identity, written);
     if (this.marks[0] !== undefined) write(this.marks[0], this.unsynced);
   }
 
@@ -36,8 +36,8 @@ export class HighWaterMarks {
   }
 
   /** Leaves both halves of each the same, so that losing one loses nothing. */
-  close(tree: Frontier): void {
-    const last = { ...this.identity, size: tree.size, root: tree.root() };
+  close(written: Totals): void {
+    const last = highWater(this.identity, written);
     for (const mark of this.marks) {
       for (let half = 0; half < 2; half += 1) write(mark, last);
       mark.sync();

@@ -1,17 +1,38 @@
-import { closeSync, constants, fdatasyncSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fdatasyncSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { syncFolder } from '../../sealed-files/sealed-file.js';
 import type { LogIdentity } from './log-database.js';
-import { errorCode } from './sqlite-fault.js';
+import type { Totals } from './log-totals.js';
 
 /** How far a log has come: what it must hold at least. */
 export interface HighWater extends LogIdentity {
   /** Events. */
   readonly size: number;
+  /** On record. */
+  readonly commands: number;
   /** Of the tree over them, 32 bytes. */
   readonly root: Buffer;
 }
+
+/** The mark of a log that adds up to these totals. */
+export const highWater = (identity: LogIdentity, { tree, commands }: Totals): HighWater => ({
+  logId: identity.logId,
+  incarnation: identity.incarnation,
+  size: tree.size,
+  commands,
+  root: tree.root(),
+});
 
 /** Neither half of the file can be read. */
 export class HighWaterDamaged extends Error {
@@ -37,17 +58,11 @@ export class HighWaterMark {
 
   /** The mark in a file, the further one of its halves; undefined where there is no file. Throws HighWaterDamaged. */
   static read(file: string): HighWater | undefined {
-    let bytes: Buffer;
-    try {
-      bytes = readFileSync(file);
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined;
-      throw error;
-    }
-    const [first, second] = [0, HALF].map((start) => parse(bytes.toString('latin1', start, start + HALF)));
+    if (!existsSync(file)) return undefined;
+    const [first, second] = halves(file);
     if (first === undefined && second === undefined)
       throw new HighWaterDamaged(`neither half of ${file}, at bytes 0 and ${HALF}, can be read`);
-    return (second?.size ?? -1) > (first?.size ?? -1) ? second : first;
+    return further(second, first) ? second : first;
   }
 
   /** Puts a mark into a file, whole or not at all. */
@@ -66,9 +81,8 @@ export class HighWaterMark {
 
   /** To write in a file that is there; the half that was read from it is the last to be overwritten. */
   static open(file: string): HighWaterMark {
-    const first = parse(readFileSync(file).toString('latin1', 0, HALF));
-    const keepsFirst = first !== undefined && first.size === HighWaterMark.read(file)?.size;
-    return new HighWaterMark(openSync(file, constants.O_WRONLY), keepsFirst ? 1 : 0);
+    const [first, second] = halves(file);
+    return new HighWaterMark(openSync(file, constants.O_WRONLY), further(second, first) ? 0 : 1);
   }
 
   /** Survives the end of the process from now on, and of the machine after `sync`. */
@@ -86,18 +100,34 @@ export class HighWaterMark {
   }
 }
 
-function written({ logId, incarnation, size, root }: HighWater): string {
-  const lines = `high-water mark of the log ${logId}.${incarnation}\nsize ${size}\nroot ${root.toString('hex')}\n`;
+function written({ logId, incarnation, size, commands, root }: HighWater): string {
+  const lines = `high-water mark of the log ${logId}.${incarnation}\nevents ${size}\ncommands ${commands}\nroot ${root.toString('hex')}\n`;
   return `${lines}crc32 ${checksum(lines)}\n`;
 }
 
 const checksum = (lines: string): string => crc32(lines).toString(16).padStart(8, '0');
 
 function parse(half: string): HighWater | undefined {
-  const [, lines = '', logId = '', incarnation, size, root = '', sum] =
-    /^(high-water mark of the log ([0-9a-z]+)\.(\d+)\nsize (\d+)\nroot ([0-9a-f]{64})\n)crc32 ([0-9a-f]{8})\n/.exec(
+  const [, lines = '', logId = '', incarnation, size, commands, root = '', sum] =
+    /^(high-water mark of the log ([0-9a-z]+)\.(\d+)\nevents (\d+)\ncommands (\d+)\nroot ([0-9a-f]{64})\n)crc32 ([0-9a-f]{8})\n/.exec(
       half,
     ) ?? [];
   if (sum === undefined || checksum(lines) !== sum) return undefined;
-  return { logId, incarnation: Number(incarnation), size: Number(size), root: Buffer.from(root, 'hex') };
+  return {
+    logId,
+    incarnation: Number(incarnation),
+    size: Number(size),
+    commands: Number(commands),
+    root: Buffer.from(root, 'hex'),
+  };
+}
+
+function halves(file: string): [HighWater | undefined, HighWater | undefined] {
+  const text = readFileSync(file, 'latin1');
+  return [parse(text.slice(0, HALF)), parse(text.slice(HALF))];
+}
+
+function further(one: HighWater | undefined, other: HighWater | undefined): boolean {
+  if (one === undefined || other === undefined) return one !== undefined;
+  return one.size > other.size || one.commands > other.commands;
 }

@@ -28,7 +28,8 @@ const TABLES = `
     marked INTEGER NOT NULL, secret TEXT
   ) STRICT;
   CREATE TABLE totals (
-    only INTEGER PRIMARY KEY CHECK (only = 1), size INTEGER NOT NULL, frontier BLOB NOT NULL, commands INTEGER NOT NULL
+    only INTEGER PRIMARY KEY CHECK (only = 1), size INTEGER NOT NULL, frontier BLOB NOT NULL, commands INTEGER NOT NULL,
+    command_sum INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE trees (size INTEGER PRIMARY KEY, frontier BLOB NOT NULL) STRICT;
   CREATE TABLE categories (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
@@ -78,7 +79,7 @@ export function createLog(db: Database.Database, secret: string | undefined): vo
   db.transaction(() => {
     db.exec(TABLES);
     db.prepare('INSERT INTO log VALUES (1, ?, 1, ?, 0, ?)').run(id, FORMAT, secret ?? null);
-    db.prepare('INSERT INTO totals VALUES (1, 0, ?, 0)').run(Frontier.empty().bytes());
+    db.prepare('INSERT INTO totals VALUES (1, 0, ?, 0, 0)').run(Frontier.empty().bytes());
   })();
 }
 

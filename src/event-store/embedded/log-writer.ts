@@ -2,9 +2,8 @@ import type Database from 'better-sqlite3';
 import { streamParts } from '../../event-sourcing/stream-name.js';
 import { leafHash } from '../../transparency-log/leaf.js';
 import { NO_STREAM } from '../event-store.js';
-import type { Frontier } from '../../transparency-log/tree.js';
 import { commandKey } from './command-key.js';
-import { GrowingTotals, type CommandRow } from './log-totals.js';
+import { GrowingTotals, type CommandRow, type Totals } from './log-totals.js';
 import { sqliteFault } from './sqlite-fault.js';
 import { StreamHeads, type StreamHead } from './stream-heads.js';
 import type { AppendOrder, AppendOutcome } from './writer-protocol.js';
@@ -25,9 +24,9 @@ export class LogWriter {
     this.head = this.statements.head.get() as number;
   }
 
-  /** Over all events that are written. */
-  get tree(): Frontier {
-    return this.totals.tree;
+  /** Of all that is written. */
+  get written(): Totals {
+    return this.totals.now;
   }
 
   /**

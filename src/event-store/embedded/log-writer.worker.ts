@@ -60,7 +60,7 @@ function writeGroup(first: ToWriter): void {
 }
 
 function rise(): void {
-  marks.rise(writer.tree);
+  marks.rise(writer.written);
   syncing ??= setTimeout(() => {
     syncing = undefined;
     orFail(() => {
@@ -72,7 +72,7 @@ function rise(): void {
 function end(): void {
   clearTimeout(syncing);
   checkpoints.last();
-  marks.close(writer.tree);
+  marks.close(writer.written);
   db.close();
   const wal = `${logFile(folder)}-wal`;
   if (!existsSync(wal) || statSync(wal).size === 0) seal(logFile(folder));

@@ -1,12 +1,12 @@
 import Database from 'better-sqlite3';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { unseal } from '../../sealed-files/sealed-file.js';
-import type { Frontier } from '../../transparency-log/tree.js';
 import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from './cannot-open-log.js';
-import { checkLog } from './check-log.js';
+import { checkLog, sealedAsWritten } from './check-log.js';
 import { DiskReserve } from './disk-reserve.js';
-import { HighWaterDamaged, highWaterFile, HighWaterMark, type HighWater } from './high-water.js';
+import { highWater, HighWaterDamaged, highWaterFile, HighWaterMark, type HighWater } from './high-water.js';
 import { createLog, logFile, openForReading, openForWriting, opening, type LogIdentity } from './log-database.js';
+import type { Totals } from './log-totals.js';
 import { requireSqlite } from './sqlite-fit.js';
 
 /** Where a log and what speaks for it lie. */
@@ -33,10 +33,11 @@ export function prepareLog(files: LogFiles): LogIdentity {
   return opening(folder, () => {
     requireFit();
     new DiskReserve(folder).makeRoom();
-    if (isBlank(logFile(folder))) makeLog(files);
-    const { identity, tree, unmarked } = examine(files);
+    const sealed = withSizes(files, () => sealedAsWritten(folder));
+    if (withSizes(files, () => opening(folder, () => isBlank(logFile(folder))))) makeLog(files);
+    const { identity, totals, unmarked } = withSizes(files, () => opening(folder, () => examine(files, sealed)));
     unseal(logFile(folder));
-    if (unmarked.length > 0) begin(folder, unmarked, { ...identity, size: tree.size, root: tree.root() });
+    if (unmarked.length > 0) begin(folder, unmarked, highWater(identity, totals));
     return identity;
   });
 }
@@ -77,15 +78,37 @@ function makeLog(files: LogFiles): void {
   }
 }
 
+/** Where the log is damaged, what it should have been is told as well. */
+function withSizes<Result>(files: LogFiles, examine: () => Result): Result {
+  try {
+    return examine();
+  } catch (error) {
+    if (!(error instanceof LogDamaged)) throw error;
+    const file = logFile(files.folder);
+    const size = existsSync(file) ? statSync(file).size : 0;
+    const marks = markFiles(files).flatMap((file) => sizeIn(file) ?? []);
+    const expected = marks.length === 0 ? '' : `, and should hold ${Math.max(...marks)} events`;
+    throw new LogDamaged(files.folder, `${error.fault}; log.db has ${size} bytes${expected}`);
+  }
+}
+
+function sizeIn(file: string): number | undefined {
+  try {
+    return HighWaterMark.read(file)?.size;
+  } catch {
+    return undefined;
+  }
+}
+
 interface Examined {
   readonly identity: LogIdentity;
-  readonly tree: Frontier;
+  readonly totals: Totals;
   /** Files without a mark of this incarnation. */
   readonly unmarked: readonly string[];
 }
 
 /** Over a connection that cannot write, not even when it closes. */
-function examine(files: LogFiles): Examined {
+function examine(files: LogFiles, sealed: boolean): Examined {
   const { folder } = files;
   const { db, identity } = openForReading(folder);
   try {
@@ -94,19 +117,20 @@ function examine(files: LogFiles): Examined {
       secret: string | null;
     };
     const found = markFiles(files).map((file) => ({ file, mark: markOf(identity, folder, file) }));
-    const tree = checkLog(
+    const totals = checkLog(
       db,
       folder,
       found.flatMap(({ mark }) => mark ?? []),
+      sealed,
     );
     const [own] = found;
-    if (own?.mark === undefined && marked === identity.incarnation && tree.size > 0)
+    if (own?.mark === undefined && marked === identity.incarnation && totals.tree.size > 0)
       throw new LogBehindItsMark(
         folder,
-        `it holds ${tree.size} events, and its high-water mark ${highWaterFile(folder)} is missing`,
+        `it holds ${totals.tree.size} events, and its high-water mark ${highWaterFile(folder)} is missing`,
       );
     if (secret !== null && files.secret !== undefined && secret !== files.secret) throw new SecretOfAnotherLog(folder);
-    return { identity, tree, unmarked: found.flatMap(({ file, mark }) => (mark === undefined ? file : [])) };
+    return { identity, totals, unmarked: found.flatMap(({ file, mark }) => (mark === undefined ? file : [])) };
   } finally {
     db.close();
   }

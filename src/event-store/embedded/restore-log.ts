@@ -41,9 +41,9 @@ export async function restoreLog(
       await copyLog(from, draft, progress.copy);
       const verified = verifyLog(draft, progress.verify);
       const restored = { ...verified, incarnation: newIncarnation(logFile(draft)) };
-      const { logId, incarnation, events: size, root } = restored;
+      const { logId, incarnation, events: size, commands, root } = restored;
       // The mark comes first: where it stands without its log, no register starts on the folder as if it were new.
-      HighWaterMark.create(highWaterFile(to), { logId, incarnation, size, root });
+      HighWaterMark.create(highWaterFile(to), { logId, incarnation, size, commands, root });
       renameSync(logFile(draft), logFile(to));
       return restored;
     } finally {

@@ -33,8 +33,8 @@ export interface Matching {
   readonly next?: number;
 }
 
-/** So many steps and no more: a few ten milliseconds of the thread that answers, where filters hardly meet. */
-const STEPS = 5000;
+/** So many steps and no more: some ten milliseconds of the thread that answers, where filters hardly meet. */
+const STEPS = 2000;
 
 /**
  * At most `limit` leaf indexes from `from` to `until`, both included, that all filters let through. May find fewer, even
