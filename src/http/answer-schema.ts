@@ -80,7 +80,7 @@ export const WRITTEN = naming(
 );
 
 /** The document takes the schema from here. */
-export const ANSWER = 'x-answer';
+export const ANSWER = 'x-answer' as const;
 
 /** The schema of what a route answers. */
 export const Shows = (schema: Schema): MethodDecorator => ApiExtension(ANSWER, schema);

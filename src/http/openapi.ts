@@ -7,8 +7,9 @@ const COMMANDS = ['post', 'put', 'patch', 'delete'] as const;
 const METHODS = ['get', ...COMMANDS] as const;
 
 type Operation = Record<string, unknown> & {
+  [ANSWER]?: Schema;
   parameters?: { readonly name: string }[];
-  responses?: Record<string, { readonly headers?: object } | undefined>;
+  responses?: Record<string, { readonly headers?: object; readonly [part: string]: unknown } | undefined>;
 };
 
 /** The OpenAPI 3.1 document of all routes, with the headers and problems that every route of a kind has. */
@@ -52,8 +53,8 @@ function describe(operation: Operation, method: (typeof METHODS)[number], path: 
     ...headers,
   ];
   const names = open ? [] : method === 'get' ? readAnswer : commandAnswer;
-  const schema = (operation[ANSWER] as Schema | undefined) ?? (method === 'get' ? undefined : WRITTEN);
-  delete operation[ANSWER];
+  const schema = operation[ANSWER] ?? (method === 'get' ? undefined : WRITTEN);
+  Reflect.deleteProperty(operation, ANSWER);
   const responses = { ...operation.responses, ...(method === 'put' && { 201: operation.responses?.['200'] }) };
   operation.responses = {
     ...Object.fromEntries(

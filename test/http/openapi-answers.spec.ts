@@ -127,13 +127,13 @@ describe('answers in the OpenAPI document', () => {
     const scan = { scanId: randomUUID(), gate: 'main', direction: 'in', credential: badge.credential };
     expect(await written(`${EXPO}/scans`, `${expo.path}/scans`, scan)).toEqual(fine);
     expect(await written(`${EXPO}/close`, `${expo.path}/close`, reason)).toEqual(fine);
-    const { status, body } = await register.delete(`${expo.path}/participants/${other}`, reason);
-    expect({ status, faults: schemas.faults(`DELETE ${EXPO}/participants/{participant} 200`, body) }).toEqual(fine);
+    const removed = await register.delete(`${expo.path}/participants/${other}`, reason);
+    expect(judged(removed, `DELETE ${EXPO}/participants/{participant}`)).toEqual(fine);
   });
 
   it('find a field that nobody described', async () => {
-    const { body } = await register.get(`${expo.path}/zones/lounge`);
-    expect(schemas.faults(`GET ${EXPO}/zones/{zone} 200`, { ...(body as Json), colour: 'red' })).toEqual([
+    const zone = await register.get(`${expo.path}/zones/lounge`);
+    expect(schemas.faults(`GET ${EXPO}/zones/{zone} 200`, { ...(zone.body as Json), colour: 'red' })).toEqual([
       ': must NOT have additional properties {"additionalProperty":"colour"}',
     ]);
   });
