@@ -43,7 +43,8 @@ const texts =
 /** Escapes a key as a part of a JSON Pointer (RFC 6901). */
 export const pointerPart = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-const textsSchema = (nullable: boolean) => {
+/** What the OpenAPI document says of such a text, or of a patch of it. */
+export const textsSchema = (nullable: boolean) => {
   const script = { type: nullable ? ['string', 'null'] : 'string', minLength: 1, maxLength: 500 } as unknown as {
     type: string;
   };

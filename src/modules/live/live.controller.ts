@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiProduces } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EventStore } from '../../event-store/event-store.js';
 import { Caller, CodeParam } from '../../http/parameters.js';
@@ -18,7 +18,7 @@ export class LiveController {
   /** Headcounts and attendance as they change, as server-sent events; a focal point sees its own organisation only. */
   @Get()
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
-  @ApiProduces('text/event-stream')
+  @ApiOkResponse({ headers: {}, content: { 'text/event-stream': { schema: { type: 'string' } } } })
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The id of the last event that came.' })
   async live(
     @CodeParam('exhibition') exhibition: string,

@@ -1,5 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import { Open } from '../../http/route-access.js';
 import { Metrics } from './metrics.js';
 
@@ -10,7 +10,7 @@ export class MetricsController {
   /** What the register counts and times, in Prometheus' text format. */
   @Get()
   @Open()
-  @ApiProduces('text/plain')
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   @Header('Cache-Control', 'no-store')
   read(): Promise<string> {
