@@ -2,9 +2,11 @@ import type { Config } from './config/config.js';
 import type { FirstAdmin } from './modules/access/first-admin.js';
 
 /** What the register says when it runs: where it is, and one command that works as pasted. */
-export function banner({ dataDir }: Config, address: string, { token, file }: FirstAdmin): string {
-  const shown = token ?? (file === undefined ? 'given out earlier' : `in ${file}`);
-  const bearer = token ?? (file === undefined ? undefined : `$(cat '${file}')`);
+export function banner({ dataDir }: Config, address: string, { token, file, given = false }: FirstAdmin): string {
+  const kept = file === undefined ? 'given out earlier' : `in ${file}`;
+  const shown = given ? 'as in REGISTER_BOOTSTRAP_TOKEN' : (token ?? kept);
+  const fromFile = file === undefined ? undefined : `$(cat '${file}')`;
+  const bearer = given ? '$REGISTER_BOOTSTRAP_TOKEN' : (token ?? fromFile);
   const insecure = address.startsWith('https:') ? ' -k' : '';
   const attempt =
     bearer === undefined

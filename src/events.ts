@@ -7,8 +7,7 @@ import { exhibitionEvents } from './modules/exhibitions/exhibition.events.js';
 import { floorplanEvents } from './modules/firms/floorplan.events.js';
 import { organisationEvents } from './modules/organisations/organisation.events.js';
 
-/** All event types that the register records. Retired versions get an upcaster here. */
-export const codec = new EventCodec({
+const types = {
   ...accessEvents,
   ...refusalEvents,
   ...exhibitionEvents,
@@ -16,4 +15,10 @@ export const codec = new EventCodec({
   ...floorplanEvents,
   ...badgeEvents,
   ...strayScanEvents,
-});
+};
+
+/** The type of any event that the register records, with its version. */
+export type EventType = keyof typeof types;
+
+/** All event types that the register records. Retired versions get an upcaster here. */
+export const codec = new EventCodec(types);

@@ -6,6 +6,7 @@ import { scans } from './modules/door/scans.projection.js';
 import { exhibitions } from './modules/exhibitions/exhibitions.projection.js';
 import { stands } from './modules/firms/stands.projection.js';
 import { headcounts } from './modules/headcounts/headcounts.projection.js';
+import { history } from './modules/history/history.projection.js';
 import { organisations } from './modules/organisations/organisations.projection.js';
 import { participants } from './modules/participants/participants.projection.js';
 import type { Projection } from './projections/projection.js';
@@ -21,5 +22,6 @@ export const readModels: readonly Projection[] = [
   headcounts,
   attendance,
   badges,
+  history,
   scans,
 ];

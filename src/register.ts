@@ -13,6 +13,7 @@ import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.
 import { logFile } from './event-store/embedded/log-database.js';
 import { codec } from './events.js';
 import { adapter } from './http/adapter.js';
+import { closeGracefully } from './http/closing.js';
 import { openApiDocument } from './http/openapi.js';
 import { RouteTable } from './http/route-table.js';
 import { logger, NestLog } from './http/log.js';
@@ -22,6 +23,11 @@ import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from './modules/access/
 import { Refusals } from './modules/access/refusals.js';
 import { Readiness } from './modules/health/readiness.js';
 import { LiveExhibitions } from './modules/exhibitions/exhibitions.live.js';
+import { LiveLimits } from './modules/live/live-limits.js';
+import { LiveStreams } from './modules/live/live-streams.js';
+import { countRequests } from './modules/metrics/count-requests.js';
+import { addGauges } from './modules/metrics/gauges.js';
+import { Metrics } from './modules/metrics/metrics.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
 import { Projector } from './projections/projector.js';
 import { ReadDatabase } from './projections/read-database.js';
@@ -40,6 +46,9 @@ export interface Register {
   close(): Promise<void>;
 }
 
+/** How long a request in flight may take when the register ends, in ms. */
+const GRACE = 8000;
+
 /** The API serves no page but its own document's, which needs inline styles and images of its own. */
 const CONTENT_SECURITY_POLICY = {
   directives: {
@@ -54,7 +63,11 @@ const CONTENT_SECURITY_POLICY = {
 };
 
 /** Puts the parts together; the one place that picks adapters. Throws StartRefused. */
-export async function openRegister(config: Config, clock = new Clock(config.clock)): Promise<Register> {
+export async function openRegister(
+  config: Config,
+  clock = new Clock(config.clock),
+  live = new LiveLimits(),
+): Promise<Register> {
   const { dataDir } = config;
   const log = logger(config.logLevel);
   let fail = (): void => undefined;
@@ -65,11 +78,13 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return openRegisterSecret(dataDir, !existsSync(logFile(dataDir)));
   }, dataDir);
+  const metrics = new Metrics();
   const store = await EmbeddedEventStore.open({
     folder: dataDir,
     secondMark: config.highWater,
     secret: secret.derive('log').toString('hex'),
     codec,
+    watch: metrics,
     onFailure: (error) => {
       log.fatal({ err: error }, 'the log can take no further append; stopping');
       fail();
@@ -129,10 +144,14 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
       attempts: new FailedAttempts(config.failedAuthentications),
       readiness,
       routes,
+      live,
+      metrics,
     }),
     adapter(config, log, routes),
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
+  countRequests(app.getHttpAdapter().getInstance(), metrics);
+  addGauges(metrics, { log: store, projector, live: app.get(LiveStreams) });
   await app.register(helmet, {
     contentSecurityPolicy: CONTENT_SECURITY_POLICY,
     strictTransportSecurity: config.tls !== undefined,
@@ -156,7 +175,7 @@ export async function openRegister(config: Config, clock = new Clock(config.cloc
     },
     close: async () => {
       readiness.drain();
-      await app.close();
+      await closeGracefully(app.getHttpServer(), () => app.close(), GRACE);
       await refusals.flush();
       // A read file that nobody has open is sealed by its projector.
       reads.close();

@@ -4,8 +4,8 @@ import { readConfig } from './config/config.js';
 import { StartRefused } from './config/start-refused.js';
 import { openRegister } from './register.js';
 
-/** How long requests in flight may take after SIGTERM, in ms. */
-const GRACE = 10_000;
+/** After which an end that does not come is forced, in ms. */
+const PATIENCE = 20_000;
 
 /** Runs the register until a signal ends it; exits 1 with one sentence where it cannot start. */
 export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
@@ -19,7 +19,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
     const stop = (code: number) => {
       if (stopping) return;
       stopping = true;
-      setTimeout(() => process.exit(1), GRACE).unref();
+      setTimeout(() => process.exit(1), PATIENCE).unref();
       register.close().then(
         () => process.exit(code),
         () => process.exit(1),

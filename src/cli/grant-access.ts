@@ -30,7 +30,8 @@ export interface GrantOptions {
  */
 export async function grantAccess(options: GrantOptions): Promise<void> {
   const folder = folderWithLog(process.env);
-  const store = await EmbeddedEventStore.open({ folder, codec }).catch((error: unknown) => {
+  const { highWater: secondMark } = readConfig(process.env);
+  const store = await EmbeddedEventStore.open({ folder, secondMark, codec }).catch((error: unknown) => {
     if (!(error instanceof FolderInUse)) throw error;
     throw new CommandRefused(`The register is running on ${folder}: ask it with POST /v1/access, or stop it first.`);
   });

@@ -1,14 +1,13 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { roles } from '../modules/access/roles.js';
 import { backUp } from './backup.js';
-import { grantAccess } from './grant-access.js';
-import { inspect } from './inspect.js';
-import { rebuildReadModels } from './rebuild.js';
+import type { GrantOptions } from './grant-access.js';
 import { restore } from './restore.js';
 import { tail } from './tail.js';
 import { told } from './told.js';
 import { verify } from './verify.js';
 
+// Commands that need the modules of the register import them when they run: the others start at once.
 const program = new Command('register')
   .description('The operator’s commands. They act on the data folder that REGISTER_DATA_DIR names (./data).')
   .addHelpText('after', '\nExit codes: 0 done, 1 it cannot be done as things are, 2 the command line is wrong.')
@@ -17,7 +16,9 @@ const program = new Command('register')
 program
   .command('inspect')
   .description('Shows size, streams, events and positions of the log, and how far the read models are.')
-  .action(inspect);
+  .action(async () => {
+    (await import('./inspect.js')).inspect();
+  });
 
 program
   .command('log')
@@ -39,7 +40,7 @@ program
 program
   .command('rebuild')
   .description('Builds the read models anew from the log, while the register is stopped.')
-  .action(rebuildReadModels);
+  .action(async () => (await import('./rebuild.js')).rebuildReadModels());
 
 program
   .command('backup')
@@ -81,7 +82,7 @@ program
   .option('--gate <code>', 'binds it to one gate of the exhibition')
   .option('--organisation <kind:code>', 'of a focal point, such as delegation:amur')
   .option('--expires-at <time>', 'such as 2014-07-04T18:00:00+08:00')
-  .action(grantAccess);
+  .action(async (options: GrantOptions) => (await import('./grant-access.js')).grantAccess(options));
 
 function count(text: string): number {
   if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1.');

@@ -8,10 +8,11 @@ export function verify(other?: string): void {
   const folder = other === undefined ? folderWithLog(process.env) : resolve(other);
   const ticker = new Ticker();
   try {
-    const { logId, incarnation, events, streams, commands } = verifyLog(folder, ticker.verifying);
+    const { logId, incarnation, events, streams, commands, root } = verifyLog(folder, ticker.verifying);
     ticker.end(
       `The log ${logId}.${incarnation} is whole: ${counted(events)} events in ${counted(streams)} streams, ${counted(commands)} commands on record.`,
     );
+    process.stdout.write(`The root of its tree is ${root.toString('base64')}.\n`);
   } catch (error) {
     ticker.clear();
     throw error;

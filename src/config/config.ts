@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { readCertificate, type Certificate } from './certificate.js';
 import { StartRefused } from './start-refused.js';
 
 /** How a demo or a rehearsal runs on another day: where the clock starts (ms since 1970), and how many times faster it goes. */
@@ -17,7 +18,7 @@ export interface Config {
   /** Absolute: a file outside of the data folder that keeps the log's high-water mark once more. */
   readonly highWater?: string | undefined;
   readonly bootstrapToken?: string | undefined;
-  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  readonly tls?: Certificate | undefined;
   readonly logLevel: string;
   /** Failed authentications of one address in a minute before it has to wait; 0: no limit. */
   readonly failedAuthentications: number;
@@ -86,17 +87,7 @@ function tls(env: Environment): Config['tls'] {
   if (cert === '' && key === '') return undefined;
   if (cert === '' || key === '')
     throw new StartRefused('REGISTER_TLS_CERT and REGISTER_TLS_KEY go together; set both or neither.');
-  return { cert: readable('REGISTER_TLS_CERT', cert), key: readable('REGISTER_TLS_KEY', key) };
-}
-
-function readable(name: string, path: string): Buffer {
-  if (!existsSync(path))
-    throw new StartRefused(`${name} names ${path}, which does not exist; give the path of a PEM file.`);
-  try {
-    return readFileSync(path);
-  } catch {
-    throw new StartRefused(`${name} names ${path}, which cannot be read; give this user the right to read it.`);
-  }
+  return readCertificate(cert, key);
 }
 
 function failedAuthentications(env: Environment): number {

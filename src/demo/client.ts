@@ -12,6 +12,15 @@ export interface Answer {
 /** The register answered with a problem. */
 export class Refused extends Error {
   override readonly name = 'Refused';
+
+  /** `request`: its method and path. */
+  constructor(
+    readonly request: string,
+    readonly status: number,
+    problem: string,
+  ) {
+    super(`${request} → ${status} ${problem}`);
+  }
 }
 
 /** How often a request is sent whose outcome is unknown (connection lost, 503); the same key makes that safe. */
@@ -50,7 +59,7 @@ export class Client {
       });
       if (response !== undefined && (response.status !== 503 || last)) {
         const text = await response.text();
-        if (!response.ok) throw new Refused(`${method} ${path} → ${response.status} ${text}`);
+        if (!response.ok) throw new Refused(`${method} ${path}`, response.status, text);
         return { body: JSON.parse(text), etag: response.headers.get('etag') };
       }
       await sleep(100 * attempt);

@@ -19,7 +19,10 @@ const SCANS_A_SECOND = 75;
 /** What the desks leave to the doors. */
 export interface Prepared {
   readonly accesses: Accesses;
-  readonly holders: readonly BadgeHolder[];
+  /** Who may come in the morning. */
+  readonly guests: readonly BadgeHolder[];
+  /** Who works the night before. */
+  readonly nightShift: readonly BadgeHolder[];
 }
 
 /** The weeks before: everything and everybody is registered, most get their badge. */
@@ -27,7 +30,7 @@ export async function prepare(client: Client, firstAdminToken: string): Promise<
   const cast = readCast(SEED);
   const desks = await grantDesks(client.as(firstAdminToken));
   const [registrar, supervisor] = [client.as(desks.registrar), client.as(desks.supervisor)];
-  await stage('Exhibition announced, with 5 zones, 3 gates and 3 kinds of badge', 1, () => announce(registrar));
+  await stage('Exhibition announced, with 5 zones, 3 gates and 4 kinds of badge', 1, () => announce(registrar));
   await stage(`${cast.length} organisations registered and approved`, cast.length, ({ tick }) =>
     registerAll(cast, registrar, supervisor, tick),
   );
@@ -43,7 +46,11 @@ export async function prepare(client: Client, firstAdminToken: string): Promise<
     issueBadges(badged, registrar, tick),
   );
   for (const amur of cast.filter(({ code }) => code === 'amur')) await correctAmur(amur, registrar, focalPoint);
-  return { accesses, holders };
+  return {
+    accesses,
+    guests: holders.filter(({ category }) => category !== 'night-crew'),
+    nightShift: holders.filter(({ category }) => category === 'night-crew'),
+  };
 }
 
 /** Who comes, and the clock on which four hours pass while the scans are sent. */
@@ -53,30 +60,35 @@ export interface PlannedMorning {
 }
 
 /** `startTime`: milliseconds that the server needs to start, in which its fast clock runs on already. */
-export function planMorning(holders: readonly BadgeHolder[], startTime: number): PlannedMorning {
-  const passages = openingMorning(holders, seeded(`${SEED}/morning`));
+export function planMorning({ guests }: Prepared, startTime: number): PlannedMorning {
+  const passages = openingMorning(guests, seeded(`${SEED}/morning`));
   const rate = Math.round((MORNING * 60 * SCANS_A_SECOND) / passages.length);
+  return { passages, clock: clockBefore(DOORS_OPEN, rate, startTime) };
+}
+
+/** A clock that has not come to `time` when a server is ready that needs `startTime` ms to start. */
+export function clockBefore(time: Date, rate: number, startTime: number): ServerClock {
   const allowance = (1.5 * startTime + 1000) * rate;
-  return { passages, clock: { start: new Date(DOORS_OPEN.getTime() - allowance), rate } };
+  return { start: new Date(time.getTime() - allowance), rate };
 }
 
 /** Opens the exhibition and the doors. Answers what was seen at them, and the clock by which it was. */
 export async function playMorning(
   client: Client,
-  { accesses, holders }: Prepared,
+  { accesses, guests, nightShift }: Prepared,
   { passages, clock }: PlannedMorning,
 ): Promise<{ readonly tally: Tally; readonly clock: ClockOfTheServer }> {
   await client.as(accesses.registrar).post(`${EXPO}/open`);
   const shown = await readClock(client, accesses, clock.rate);
-  const tally = new Tally();
-  await stage('The opening morning passed at three gates', passages.length + 4, async (running) => {
-    await new Doors(client, accesses, shown, tally, running).play(passages, holders);
+  const tally = new Tally(nightShift.map(({ id }) => id));
+  await stage('The opening morning passed at three gates', passages.length + 5, async (running) => {
+    await new Doors(client, accesses, shown, tally, running).play(passages, { guests, nightShift });
   });
   return { tally, clock: shown };
 }
 
 /** Every answer about the halls names the moment it is for; the second comes over a warm connection, at once. */
-async function readClock(client: Client, accesses: Accesses, rate: number): Promise<ClockOfTheServer> {
+export async function readClock(client: Client, accesses: Accesses, rate: number): Promise<ClockOfTheServer> {
   const viewer = client.as(accesses.viewer);
   await viewer.get(`${EXPO}/attendance`);
   const { at } = (await viewer.get(`${EXPO}/attendance`)).body as { readonly at: string };

@@ -1,7 +1,7 @@
 import type { Organisation, Project } from './cast.js';
 import type { Chance } from './chance.js';
 import type { Caller } from './client.js';
-import { categories, exhibition, EXPO, gates, zones } from './expo.js';
+import { categories, exhibition, EXPO, gates, zones, type Category } from './expo.js';
 import { inParallel } from './in-parallel.js';
 import type { Guest } from './morning.js';
 
@@ -21,6 +21,7 @@ export interface Participant extends Guest {
 /** A participant with what is printed on the badge. */
 export interface BadgeHolder extends Participant {
   readonly badge: string;
+  readonly category: Category;
   readonly credential: string;
 }
 
@@ -92,10 +93,18 @@ const byPlace = (one: Participant, other: Participant) => (one.place < other.pla
 export const chooseBadged = (participants: readonly Participant[], chance: Chance): readonly Participant[] =>
   participants.filter(({ role }) => chance() < BADGED || role === 'head');
 
+/** The first of the firms' staff build the stands at night. */
+const NIGHT_CREW = 24;
+
+function categoryOf({ kind, role }: Participant): Category {
+  if (role === 'staff') return 'staff';
+  return kind === 'firm' ? 'exhibitor' : 'delegate';
+}
+
 /** Heads may enter the lounge beside what their kind of badge opens. */
-const badgeFor = ({ id, kind, role }: Participant) => ({
+const badgeFor = ({ id, role }: Participant, category: Category) => ({
   participantId: id,
-  category: role === 'staff' ? 'staff' : kind === 'firm' ? 'exhibitor' : 'delegate',
+  category,
   zones: role === 'head' ? ['vip-lounge'] : [],
 });
 
@@ -106,10 +115,13 @@ export async function issueBadges(
   done: () => void,
 ): Promise<readonly BadgeHolder[]> {
   const holders: BadgeHolder[] = [];
+  const staff = participants.filter(({ kind, role }) => kind === 'firm' && role === 'staff');
+  const nightCrew = new Set(staff.slice(0, NIGHT_CREW));
   await inParallel(AT_ONCE, participants, async (participant) => {
-    const issued = await registrar.post(`${EXPO}/badges`, badgeFor(participant));
+    const category = nightCrew.has(participant) ? 'night-crew' : categoryOf(participant);
+    const issued = await registrar.post(`${EXPO}/badges`, badgeFor(participant, category));
     const { id, credential } = issued as { readonly id: string; readonly credential: string };
-    holders.push({ ...participant, badge: id, credential });
+    holders.push({ ...participant, badge: id, category, credential });
     done();
   });
   return holders.sort(byPlace);

@@ -12,7 +12,7 @@ import type { Tally } from './tally.js';
 /** Door lanes: scans under way at a time. */
 const LANES = 16;
 
-interface ScanAnswer {
+export interface ScanAnswer {
   readonly outcome: 'admitted' | 'left' | 'denied';
   readonly reason?: string;
   readonly message: Texts;
@@ -36,8 +36,15 @@ export class Doors {
   ) {}
 
   /** Plays the morning at the pace of the server's clock. */
-  async play(passages: readonly Passage<BadgeHolder>[], holders: readonly BadgeHolder[]): Promise<void> {
-    const happenings = [...passages.map((passage) => this.#passing(passage)), ...this.#mishaps(passages, holders)];
+  async play(
+    passages: readonly Passage<BadgeHolder>[],
+    { guests, nightShift }: { readonly guests: readonly BadgeHolder[]; readonly nightShift: readonly BadgeHolder[] },
+  ): Promise<void> {
+    const happenings = [
+      ...passages.map((passage) => this.#passing(passage)),
+      ...this.#mishaps(passages, guests),
+      ...nightShift.slice(0, 1).map((worker) => this.#afterTheShift(worker)),
+    ];
     happenings.sort((one, other) => one.minute - other.minute);
     await inParallel(LANES, happenings, async ({ minute, play }) => {
       await this.clock.until(DOORS_OPEN.getTime() + minute * 60_000);
@@ -72,14 +79,18 @@ export class Doors {
   }
 
   async #refusal(gate: Gate, credential: string, expected: string, story: string): Promise<void> {
-    const { outcome, reason, message } = await this.#scan(gate, 'in', credential);
-    if (outcome !== 'denied' || reason !== expected)
-      throw new Error(`${story}: should be denied as ${expected}, was answered ${outcome} ${reason ?? ''}`);
+    const answer = await this.#scan(gate, 'in', credential);
     const at = this.clock.now();
+    const lines = toldOfRefusal(answer, expected, `${inHarbin(at)} ${gate} gate: ${story}`);
     this.tally.refused(at);
-    const lines = [`    ${inHarbin(at)} ${gate} gate: ${story}`, `          denied, ${reason}`];
-    for (const text of [message.en, message.ru, message.zh]) if (text !== undefined) lines.push(`          ${text}`);
-    this.stage.say(lines.join('\n'));
+    this.stage.say(lines);
+  }
+
+  #afterTheShift({ credential }: BadgeHolder): Happening {
+    return {
+      minute: 30,
+      play: () => this.#refusal('south', credential, 'not-valid-now', 'one of the night shift comes back by day'),
+    };
   }
 
   #mishaps(passages: readonly Passage<BadgeHolder>[], holders: readonly BadgeHolder[]): readonly Happening[] {
@@ -121,6 +132,15 @@ export class Doors {
       },
     ];
   }
+}
+
+/** What the guard is told, in three scripts. Throws where it is not the refusal that the story expects. */
+export function toldOfRefusal({ outcome, reason, message }: ScanAnswer, expected: string, story: string): string {
+  if (outcome !== 'denied' || reason !== expected)
+    throw new Error(`${story}: should be denied as ${expected}, was answered ${outcome} ${reason ?? ''}`);
+  const lines = [`    ${story}`, `          denied, ${reason}`];
+  for (const text of [message.en, message.ru, message.zh]) if (text !== undefined) lines.push(`          ${text}`);
+  return lines.join('\n');
 }
 
 /** Alters a character within the signature at the credential's end; its last characters may hold unused bits. */

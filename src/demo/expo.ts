@@ -4,6 +4,12 @@ export const EXPO = '/v1/exhibitions/harbin-2014';
 /** When the doors open on the first day: 08:30 in Harbin. */
 export const DOORS_OPEN = new Date('2014-06-30T08:30:00+08:00');
 
+/** When the night shift comes, the night before, and when it goes, after midnight. */
+export const NIGHT_SHIFT = {
+  comes: new Date('2014-06-29T23:00:00+08:00'),
+  goes: new Date('2014-06-30T01:00:00+08:00'),
+};
+
 /** When the desks begin to register, a week before. */
 export const DESKS_OPEN = new Date('2014-06-23T09:00:00+08:00');
 
@@ -44,4 +50,14 @@ export const categories = {
   delegate: { name: { en: 'Delegate', ru: 'Делегат', zh: '代表' }, zones: halls },
   exhibitor: { name: { en: 'Exhibitor', ru: 'Экспонент', zh: '参展商' }, zones: halls },
   staff: { name: { en: 'Staff', ru: 'Персонал', zh: '工作人员' }, zones: halls, setup: true },
+  'night-crew': {
+    name: { en: 'Night crew', ru: 'Ночная смена', zh: '夜班人员' },
+    zones: halls,
+    setup: true,
+    validFrom: '2014-06-29T22:00:00+08:00',
+    validUntil: '2014-06-30T08:00:00+08:00',
+  },
 };
+
+/** Code of a kind of badge. */
+export type Category = keyof typeof categories;

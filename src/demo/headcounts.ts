@@ -24,7 +24,7 @@ export interface Headcounts {
 }
 
 /** Everybody, in each of the ways in which the demo looks at them. */
-export type AllHeadcounts = Readonly<Record<'agency' | 'delegation' | 'kind', Headcounts>>;
+export type AllHeadcounts = Readonly<Record<'agency' | 'category' | 'delegation' | 'kind', Headcounts>>;
 
 /** Headcounts as soon as they hold the position. */
 export async function readHeadcounts(viewer: Caller, position: string): Promise<AllHeadcounts> {
@@ -32,7 +32,12 @@ export async function readHeadcounts(viewer: Caller, position: string): Promise<
     const { rows, total } = (await viewer.get(`${EXPO}/headcounts?by=${by}`, position)).body as Headcounts;
     return { rows, total };
   };
-  return { agency: await read('agency'), delegation: await read('delegation'), kind: await read('kind') };
+  return {
+    agency: await read('agency'),
+    category: await read('category'),
+    delegation: await read('delegation'),
+    kind: await read('kind'),
+  };
 }
 
 const counts = ({ registered, badged, attended, inside }: Counts) => [registered, badged, attended, inside];
@@ -48,6 +53,14 @@ export const agenciesTable = ({ rows, total }: Headcounts): string =>
     ['Agency', 'registered', 'badged', 'attended', 'inside', 'head present'],
     rows.map((row) => [row.name?.en ?? row.code, ...counts(row), headPresent(row)]),
     ['All agencies', ...counts(total), `${total.heads.inside} of ${total.heads.registered}`],
+  );
+
+/** People with a badge, by what kind of badge that is. */
+export const categoriesTable = ({ rows, total }: Headcounts): string =>
+  table(
+    ['Kind of badge', 'registered', 'badged', 'attended', 'inside'],
+    rows.map((row) => [row.name?.en ?? row.code, ...counts(row)]),
+    ['All kinds', ...counts(total)],
   );
 
 export function delegationsTable({ rows }: Headcounts): string {

@@ -7,9 +7,11 @@ import type { Accesses } from './accesses.js';
 import { Client, type Caller } from './client.js';
 import { dayInHarbin } from './clock.js';
 import { planMorning, playMorning, prepare } from './day.js';
+import { focalPointsView } from './focal-point.js';
+import { nightClock, playNight } from './night.js';
 import { head } from './desk.js';
 import { DESKS_OPEN, EXPO } from './expo.js';
-import { agenciesTable, delegationsTable, readHeadcounts, type AllHeadcounts } from './headcounts.js';
+import { agenciesTable, categoriesTable, delegationsTable, readHeadcounts, type AllHeadcounts } from './headcounts.js';
 import { historyTable, readHistory } from './history.js';
 import { attendancePlot } from './plot.js';
 import { freePort, Server, type ServerClock, type ServerSettings } from './server.js';
@@ -71,6 +73,8 @@ async function survive(before: AllHeadcounts, viewer: Caller, position: string, 
 async function report(accesses: Accesses, headcounts: AllHeadcounts, tally: Tally, position: string): Promise<void> {
   say(`\nFederal agencies (an illustrative list)\n\n${agenciesTable(headcounts.agency)}`);
   say(`\nDelegations of regions\n\n${delegationsTable(headcounts.delegation)}`);
+  say(`\nKinds of badge\n\n${categoriesTable(headcounts.category)}`);
+  say(`\n${await focalPointsView(client.as(accesses.focalPoint), position)}`);
   say(`\nAttendance by quarter of an hour, 30 June 2014\n\n${attendancePlot(tally.quarters)}`);
   const history = await readHistory(client.as(accesses.auditor), 'delegation:harbin-2014/amur', position);
   say(`\nHistory of Amur's delegation: ${history.length} events\n\n${historyTable(history)}`);
@@ -119,7 +123,11 @@ async function play(): Promise<void> {
   const prepared = await prepare(client, settings.firstAdminToken);
   await server?.stop();
 
-  const morning = planMorning(prepared.holders, startTime);
+  await start(nightClock(startTime));
+  await playNight(client, prepared);
+  await server?.stop();
+
+  const morning = planMorning(prepared, startTime);
   await start(morning.clock);
   const { tally, clock } = await playMorning(client, prepared, morning);
 

@@ -13,7 +13,7 @@ export interface Quarter {
 
 /** What was seen at the doors, counted without the register: its figures must come to the same. */
 export class Tally {
-  readonly attended = new Set<string>();
+  readonly attended: Set<string>;
   readonly inside = new Set<string>();
   readonly #latencies: number[] = [];
   readonly #quarters = Array.from({ length: (MORNING * 60_000) / QUARTER }, (_, place): Quarter => ({
@@ -22,6 +22,11 @@ export class Tally {
     refusals: 0,
     inside: 0,
   }));
+
+  /** `cameBefore`: who has come before the morning, and left. */
+  constructor(cameBefore: Iterable<string> = []) {
+    this.attended = new Set(cameBefore);
+  }
 
   get quarters(): readonly Quarter[] {
     return this.#quarters;

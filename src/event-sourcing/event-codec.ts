@@ -22,11 +22,16 @@ export type Upcaster = (fact: AnyFact) => AnyFact;
 
 /** Knows the current event types, and how to read those of earlier releases. */
 export class EventCodec {
+  /** All types that can be read, retired ones too. */
+  readonly types: readonly string[];
+
   constructor(
-    private readonly types: Readonly<Record<string, true>>,
+    private readonly current: Readonly<Record<string, true>>,
     /** By retired type; a chain of versions is followed to its end. */
     private readonly upcasters: Readonly<Record<string, Upcaster>> = {},
-  ) {}
+  ) {
+    this.types = [...Object.keys(current), ...Object.keys(upcasters)];
+  }
 
   /** An entry as the domain reads it. Throws UnknownEventType. */
   decode(entry: string, position: Position): RecordedEvent {
@@ -42,7 +47,7 @@ export class EventCodec {
   private upcast(stored: AnyFact, position: Position): AnyFact {
     let fact = stored;
     for (;;) {
-      if (Object.hasOwn(this.types, fact.type)) return fact;
+      if (Object.hasOwn(this.current, fact.type)) return fact;
       const upcaster = Object.hasOwn(this.upcasters, fact.type) ? this.upcasters[fact.type] : undefined;
       if (upcaster === undefined) throw new UnknownEventType(fact.type, position);
       fact = upcaster(fact);

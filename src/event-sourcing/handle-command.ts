@@ -11,6 +11,7 @@ import type { AnyFact, Decider } from './decider.js';
 import { eventsToRecord } from './new-events.js';
 import type { Position } from './position.js';
 import type { RecordedEvent } from './recorded-event.js';
+import { RememberedStates, type Remembered } from './remembered-states.js';
 import type { StreamName } from './stream-name.js';
 import { InFlight, Turns } from './turns.js';
 
@@ -30,6 +31,8 @@ export interface UseCase<State, Event extends AnyFact> {
   readonly recorded?: (state: State) => number | undefined;
   /** The revision that the thing's ETag shows; undefined where there is no such thing yet. */
   readonly revision: (state: State) => number | undefined;
+  /** Often asked of the same stream: its state is kept in memory, so that the stream need not be read each time. */
+  readonly frequent?: true;
   /** What happens: the facts, none where nothing changes. Throws the Problem that stands against it. */
   readonly decide: (state: State) => readonly Event[];
 }
@@ -47,9 +50,13 @@ export interface Done<State, Event extends AnyFact> {
 
 const ATTEMPTS = 8;
 
+/** Streams whose state is kept in memory: some kilobytes each. */
+const REMEMBERED = 10_000;
+
 /** Load, fold, decide, append: the only way an event is recorded. */
 export class HandleCommand {
   private readonly turns = new Turns();
+  private readonly states = new RememberedStates(REMEMBERED);
   private readonly inFlight: InFlight;
 
   /** `patience`: how long a repeat waits for the first of its kind, in ms. */
@@ -73,27 +80,59 @@ export class HandleCommand {
   }
 
   private async act<State, Event extends AnyFact>(useCase: UseCase<State, Event>): Promise<Done<State, Event>> {
-    const { stream, decider, context } = useCase;
+    const { stream, decider } = useCase;
+    const remembered = this.states.take<State>(stream);
+    if (useCase.frequent === true && remembered !== undefined) {
+      const done = await this.actOn(useCase, remembered);
+      if (done !== undefined) return done;
+    }
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const { events, revision } = await this.store.readStream<Event>(stream);
-      const before = folded(decider, events);
-      judge(useCase, before);
-      const recorded = useCase.recorded?.(before);
-      if (recorded !== undefined) return again(useCase, events, recorded);
-      checkCondition(context, useCase.revision(before));
-      const facts = useCase.decide(before);
-      try {
-        const appended = await this.store.append(stream, revision, eventsToRecord(facts, context), context.claim);
-        return done(useCase, before, appended, false);
-      } catch (error) {
-        if (error instanceof CommandAlreadyRecorded) return this.replayOf(useCase, error.id);
-        if (!(error instanceof WrongExpectedRevision)) throw error;
-      }
+      const state = folded(decider, events);
+      const decided = decide(useCase, state);
+      if ('recorded' in decided) return again(useCase, events, decided.recorded);
+      const done = await this.append(useCase, { state, revision }, decided.facts);
+      if (done !== undefined) return done;
     }
     throw new Problem(
       'conflict',
       'Others kept changing this at the same moment. Nothing was written; please try again.',
     );
+  }
+
+  /** Acts without reading the stream. undefined where nothing came of it: the stream itself gives such an answer. */
+  private async actOn<State, Event extends AnyFact>(
+    useCase: UseCase<State, Event>,
+    remembered: Remembered<State>,
+  ): Promise<Done<State, Event> | undefined> {
+    let decided: Decided<Event>;
+    try {
+      decided = decide(useCase, remembered.state);
+    } catch {
+      // A refusal must not rest on an old state. On the present one it comes again.
+      return undefined;
+    }
+    if ('recorded' in decided || decided.facts.length === 0) return undefined;
+    return this.append(useCase, remembered, decided.facts);
+  }
+
+  /** undefined where another was first. */
+  private async append<State, Event extends AnyFact>(
+    useCase: UseCase<State, Event>,
+    { state: before, revision }: Remembered<State>,
+    facts: readonly Event[],
+  ): Promise<Done<State, Event> | undefined> {
+    const { stream, context, frequent } = useCase;
+    try {
+      const appended = await this.store.append(stream, revision, eventsToRecord(facts, context), context.claim);
+      const did = done(useCase, before, appended, false);
+      if (frequent === true) this.states.put(stream, { state: did.after, revision: appended.revision });
+      return did;
+    } catch (error) {
+      if (error instanceof CommandAlreadyRecorded) return this.replayOf(useCase, error.id);
+      if (error instanceof WrongExpectedRevision) return undefined;
+      throw error;
+    }
   }
 
   private async replayOf<State, Event extends AnyFact>(useCase: UseCase<State, Event>, id: string) {
@@ -115,10 +154,17 @@ export class HandleCommand {
   }
 }
 
-/** What the request itself can be refused for: first what its path names, then all faults of what it brings. */
-function judge<State, Event extends AnyFact>({ find, faults, context }: UseCase<State, Event>, state: State): void {
-  find?.(state);
-  refuseFaults(context, faults?.(state) ?? []);
+/** What comes of a request: facts, or the revision of the event that recorded it before. */
+type Decided<Event> = { readonly facts: readonly Event[] } | { readonly recorded: number };
+
+/** The steps between reading and writing, in the order that the contract gives them. */
+function decide<State, Event extends AnyFact>(useCase: UseCase<State, Event>, state: State): Decided<Event> {
+  useCase.find?.(state);
+  refuseFaults(useCase.context, useCase.faults?.(state) ?? []);
+  const recorded = useCase.recorded?.(state);
+  if (recorded !== undefined) return { recorded };
+  checkCondition(useCase.context, useCase.revision(state));
+  return { facts: useCase.decide(state) };
 }
 
 /** Throws validation-failed with the faults of the request and further ones of its body, one for each place. */

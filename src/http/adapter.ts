@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -9,6 +10,20 @@ import { notFound } from './problem.js';
 import type { RegisterRequest } from './request.js';
 import type { RouteTable } from './route-table.js';
 
+/** What every answer has by helmet, for those that it does not see. */
+const SECURITY_HEADERS = {
+  'Content-Security-Policy': "default-src 'none';frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'SAMEORIGIN',
+};
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
 /** Fastify as the register uses it: bodies as bytes, requests logged by route, every error as problem details. */
 export function adapter({ tls }: Config, log: Logger, routes: RouteTable): FastifyAdapter {
   const options = {
@@ -19,8 +34,10 @@ export function adapter({ tls }: Config, log: Logger, routes: RouteTable): Fasti
     requestIdHeader: false as const,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle' as const,
-    // An address that cannot be decoded names nothing.
+    clientErrorHandler: refuseUnreadable(log),
+    // An address that cannot be decoded names nothing; no hook has run, so its headers are set here.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(SECURITY_HEADERS);
       answerProblem(reply, request.url, notFound('There is nothing at this address.'));
     },
     ...(tls && { https: { cert: tls.cert, key: tls.key } }),
@@ -32,6 +49,18 @@ export function adapter({ tls }: Config, log: Logger, routes: RouteTable): Fasti
   logRequests(instance);
   return fastify;
 }
+
+/** Ends a connection whose bytes are no request. Its error holds all of them, a token among them: the code alone is logged. */
+const refuseUnreadable =
+  (log: Logger) =>
+  ({ code = '' }: { readonly code?: string }, socket: Socket): void => {
+    if (code === 'ECONNRESET' || socket.destroyed) return;
+    log.debug({ code }, 'no request');
+    const status = UNREADABLE[code] ?? '400 Bad Request';
+    const answer = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+    if (socket.writable) socket.end(answer, () => socket.destroy());
+    else socket.destroy();
+  };
 
 /** One line an answer: the route's pattern and never the query, since that may name a person. */
 function logRequests(fastify: FastifyInstance): void {

@@ -1,12 +1,25 @@
 import type { FastifyInstance } from 'fastify';
+import { pointerPart } from './fields.js';
 import { invalid, Problem } from './problem.js';
+import { repeatedKey } from './repeated-key.js';
 import { ReceivedBody, type RegisterRequest } from './request.js';
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
+/** Far more than any of ours has; what walks through a body takes a time that grows faster than its size. */
+const MAX_KEYS = 200;
+const MAX_ITEMS = 2000;
+
+const MEDIA_TYPE = /^[!#$%&'*+.^_`|~0-9a-z-]+\/[!#$%&'*+.^_`|~0-9a-z-]+ *(;|$)/i;
 
 /** Takes in every body as bytes, without judging it: who calls is checked first. */
 export function acceptBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', ({ headers }, _reply, done) => {
+    // Fastify would refuse what is no media type at once; so it is known to be none of ours later.
+    const type = headers['content-type'];
+    if (type !== undefined && !MEDIA_TYPE.test(type)) headers['content-type'] = 'application/octet-stream';
+    done();
+  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     '*',
@@ -30,10 +43,14 @@ export function readBody(request: RegisterRequest): Readonly<Record<string, unkn
   if (received.tooLarge) throw new Problem('body-too-large', 'The body exceeds 1 MiB.');
   if (received.bytes.length === 0) return {};
   checkMediaType(request);
-  const value = parse(received.bytes);
+  const text = decoded(received.bytes);
+  const value = parsed(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalid([{ pointer: '', code: 'type', message: 'The body must be a JSON object.' }]);
-  return normalised(value, 1) as Readonly<Record<string, unknown>>;
+  const repeated = repeatedKey(text);
+  if (repeated !== undefined)
+    throw invalid([{ pointer: repeated, code: 'format', message: 'This field stands here twice.' }]);
+  return normalised(value, '', 1) as Readonly<Record<string, unknown>>;
 }
 
 function checkMediaType({ headers, method }: RegisterRequest): void {
@@ -53,27 +70,44 @@ function checkMediaType({ headers, method }: RegisterRequest): void {
     throw new Problem('unsupported-media-type', 'Send the body as application/json in UTF-8, not compressed.');
 }
 
-function parse(bytes: Buffer): unknown {
+function decoded(bytes: Buffer): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Problem('malformed-json', 'The body is no JSON text in UTF-8.');
+    throw malformed();
   }
 }
 
-/** All texts in NFC, own `__proto__` kept as the plain key it is. Refuses nesting that no body of ours has. */
-function normalised(value: unknown, depth: number): unknown {
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+}
+
+const malformed = () => new Problem('malformed-json', 'The body is no JSON text in UTF-8.');
+
+/** All texts in NFC, own `__proto__` kept as the plain key it is. Refuses nesting and sizes that no body of ours has. */
+function normalised(value: unknown, pointer: string, depth: number): unknown {
   if (typeof value === 'string') return value.normalize('NFC');
   if (typeof value !== 'object' || value === null) return value;
   if (depth > MAX_DEPTH) throw invalid([{ pointer: '', code: 'type', message: 'The body is nested too deeply.' }]);
-  if (Array.isArray(value)) return value.map((item) => normalised(item, depth + 1));
+  if (Array.isArray(value)) {
+    if (value.length > MAX_ITEMS) throw tooMany(pointer, `A list has ${MAX_ITEMS} items at most.`);
+    return value.map((item, index) => normalised(item, `${pointer}/${index}`, depth + 1));
+  }
+  const entries = Object.entries(value);
+  if (entries.length > MAX_KEYS) throw tooMany(pointer, `An object has ${MAX_KEYS} fields at most.`);
   const copy: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value))
+  for (const [key, item] of entries)
     Object.defineProperty(copy, key, {
-      value: normalised(item, depth + 1),
+      value: normalised(item, `${pointer}/${pointerPart(key)}`, depth + 1),
       enumerable: true,
       writable: true,
       configurable: true,
     });
   return copy;
 }
+
+const tooMany = (pointer: string, message: string) => invalid([{ pointer, code: 'length', message }]);

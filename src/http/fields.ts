@@ -1,3 +1,5 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { CODE, isCode } from '../modules/code.js';
 import { field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
 
@@ -41,7 +43,8 @@ const texts =
 /** Escapes a key as a part of a JSON Pointer (RFC 6901). */
 export const pointerPart = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-const textsSchema = (nullable: boolean) => {
+/** What the OpenAPI document says of such a text, or of a patch of it. */
+export const textsSchema = (nullable: boolean) => {
   const script = { type: nullable ? ['string', 'null'] : 'string', minLength: 1, maxLength: 500 } as unknown as {
     type: string;
   };
@@ -161,12 +164,21 @@ const INSTANT =
 export const isInstant = (text: string): boolean =>
   INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 
-/** An instant, RFC 3339 with an offset. */
+/** An instant, RFC 3339 with an offset; in UTC from here on. */
 export const Instant = (options: FieldOptions = {}) =>
-  Formatted(
-    { test: isInstant, sentence: 'This must be a time such as 2014-06-30T08:30:00Z.', format: 'date-time' },
-    options,
+  applyDecorators(
+    Transform(({ value }: { readonly value: unknown }) => inUtc(value)),
+    Formatted(
+      { test: isInstant, sentence: 'This must be a time such as 2014-06-30T08:30:00Z.', format: 'date-time' },
+      options,
+    ),
   );
+
+/** What is in UTC already stays as it was sent, and what is no instant is told as such. */
+const inUtc = (value: unknown): unknown =>
+  typeof value !== 'string' || value.endsWith('Z') || !isInstant(value)
+    ? value
+    : new Date(value).toISOString().replace('.000Z', 'Z');
 
 /** A whole number. */
 export const Whole = ({ min, max, ...options }: FieldOptions & { min: number; max: number }) =>

@@ -1,13 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ANSWER, namedSchemas, WRITTEN, type Schema } from './answer-schema.js';
 import { problemTypes } from './problem-types.js';
 
 const COMMANDS = ['post', 'put', 'patch', 'delete'] as const;
 const METHODS = ['get', ...COMMANDS] as const;
 
 type Operation = Record<string, unknown> & {
+  [ANSWER]?: Schema;
   parameters?: { readonly name: string }[];
-  responses?: Record<string, unknown>;
+  responses?: Record<string, { readonly headers?: object; readonly [part: string]: unknown } | undefined>;
 };
 
 /** The OpenAPI 3.1 document of all routes, with the headers and problems that every route of a kind has. */
@@ -22,9 +24,15 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
+  const { schemas = {} } = document.components ?? {};
+  // What controllers return to the interceptor; nobody is answered so.
+  delete schemas['Read'];
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Written: writtenSchema, Problem: problemSchema },
+    schemas: { ...schemas, ...namedSchemas, Problem: problemSchema },
+    headers: Object.fromEntries(
+      Object.entries(answerHeaders).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+    ),
   };
   for (const [path, operations] of Object.entries(document.paths))
     for (const method of METHODS) {
@@ -44,15 +52,48 @@ function describe(operation: Operation, method: (typeof METHODS)[number], path: 
     ...declared,
     ...headers,
   ];
+  const names = open ? [] : method === 'get' ? readAnswer : commandAnswer;
+  const schema = operation[ANSWER] ?? (method === 'get' ? undefined : WRITTEN);
+  Reflect.deleteProperty(operation, ANSWER);
+  const responses = { ...operation.responses, ...(method === 'put' && { 201: operation.responses?.['200'] }) };
   operation.responses = {
-    ...operation.responses,
-    ...(method === 'put' && { 201: { ...(operation.responses?.['200'] as object), description: 'The first time.' } }),
+    ...Object.fromEntries(
+      Object.entries(responses).map(([status, response]) => [
+        status,
+        {
+          ...response,
+          description: ANSWERED[status],
+          headers: response?.headers ?? headersOf(status, names),
+          ...(schema !== undefined && { content: { 'application/json': { schema } } }),
+        },
+      ]),
+    ),
     default: {
       description: 'Any error, as problem details (RFC 9457).',
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
     },
   };
 }
+
+const ANSWERED: Readonly<Record<string, string>> = { 200: 'Shown, or done.', 201: 'Made.' };
+
+const headersOf = (status: string, names: readonly string[]) =>
+  Object.fromEntries(
+    names
+      .filter((name) => name !== 'Location' || status === '201')
+      .map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+  );
+
+/** Headers of answers, by what they tell. */
+const answerHeaders = {
+  'Register-Position': 'Of the write, or what the read shows; sent along, a later read shows no less.',
+  ETag: 'The revision of the one thing that is answered or was written; lists and counts have none.',
+  Location: 'The address of the new thing.',
+  'Idempotency-Replayed': '`true` where the command was carried out before, and this is its answer once more.',
+};
+
+const readAnswer = ['Register-Position', 'ETag'] as const;
+const commandAnswer = ['Register-Position', 'ETag', 'Location', 'Idempotency-Replayed'] as const;
 
 const pathParameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 
@@ -70,18 +111,6 @@ const commandHeaders = (method: string) => [
   header('Idempotency-Key', 'A repeat with the same key and request acts once and answers the same.'),
   header('If-Match', 'The ETag that the change is made on.', method === 'patch'),
 ];
-
-/** What every command answers; some add what came of it, such as a credential. */
-const writtenSchema = {
-  type: 'object',
-  required: ['position'],
-  properties: {
-    id: { type: 'string', description: 'Of a thing whose id the register made.' },
-    code: { type: 'string', description: 'Of a thing whose code the client chose.' },
-    revision: { type: 'integer', description: 'The number in the ETag.' },
-    position: { type: 'string', description: 'For Register-Position: a read that shows this write.' },
-  },
-};
 
 const problemSchema = {
   type: 'object',

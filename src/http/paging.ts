@@ -44,6 +44,23 @@ const readCursor = (text: string): Cursor | undefined => {
 const writeCursor = ({ leafIndex, after }: Cursor): string =>
   Buffer.from(`${leafIndex} ${after}`).toString('base64url');
 
+/** Where a page begins and how many items it has at most. */
+export interface PageStart extends Cursor {
+  readonly limit: number;
+}
+
+/** `leafIndex`: of the register as it is shown now, for a first page. Throws validation-failed for a cursor of another log. */
+export function startOfPage({ limit = '50', cursor }: PageQuery, leafIndex: number): PageStart {
+  const from = cursor === undefined ? { leafIndex, after: '' } : readCursor(cursor);
+  if (from === undefined || from.leafIndex > leafIndex)
+    throw invalid([{ parameter: 'cursor', code: 'format', message: 'This is no cursor of this list.' }]);
+  return { ...from, limit: Number(limit) };
+}
+
+/** What leads to the next page, which begins after a key; nothing where there is none. */
+export const endOfPage = ({ leafIndex }: PageStart, after: string | undefined): { readonly next?: string } =>
+  after === undefined ? {} : { next: writeCursor({ leafIndex, after }) };
+
 /**
  * One page of a list: pages that follow show the register as the first one did, whatever came meanwhile.
  * `rows` gives at most `limit` items after a key, as shown at a leaf index; `key` names an item's place.
@@ -55,14 +72,9 @@ export function page<Item>(
   rows: (from: Cursor, limit: number) => readonly Item[],
   key: (item: Item) => string,
 ): Page<Item> {
-  const limit = Number(query.limit ?? '50');
-  const from = query.cursor === undefined ? { leafIndex, after: '' } : readCursor(query.cursor);
-  if (from === undefined || from.leafIndex > leafIndex)
-    throw invalid([{ parameter: 'cursor', code: 'format', message: 'This is no cursor of this list.' }]);
-  const found = rows(from, limit + 1);
-  const items = found.slice(0, limit);
+  const from = startOfPage(query, leafIndex);
+  const found = rows(from, from.limit + 1);
+  const items = found.slice(0, from.limit);
   const last = items.at(-1);
-  return found.length <= limit || last === undefined
-    ? { items }
-    : { items, next: writeCursor({ leafIndex: from.leafIndex, after: key(last) }) };
+  return { items, ...endOfPage(from, found.length <= from.limit || last === undefined ? undefined : key(last)) };
 }

@@ -28,7 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.problemOf(error, request);
     // Whoever refuses, guard or use case: it goes on record.
     if (problem.status === 401 || problem.status === 403) this.refusals.note(request, problem.status);
-    if (problem.status >= 500) request.log.error({ problem: problem.code, err: error }, 'request failed');
+    if (problem.code === 'internal-error') request.log.error({ err: error }, 'request failed');
+    else if (problem.status >= 500) request.log.warn({ problem: problem.code }, 'request put off');
     if (problem.code === 'method-not-allowed') reply.header('Allow', this.routes.allowed(request.url).join(', '));
     answerProblem(reply, request.url, problem);
   }

@@ -19,6 +19,7 @@ export interface ProjectorSettings {
 export class Projector {
   private readonly worker: Worker;
   private readonly waits = new PositionWaits();
+  private readonly listeners = new Set<(shown: Position) => void>();
   private readonly ended: Promise<void>;
   private closing = false;
   private latest: Report = { state: 'catching-up', leaves: 0 };
@@ -57,6 +58,14 @@ export class Projector {
     return this.waits.reached(position, timeoutMs);
   }
 
+  /** Tells after each batch what the read tables show, until the function that it returns is called. */
+  onAdvance(listener: (shown: Position) => void): () => void {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+
   /** Ends the thread after the batch that it is at. May be called twice. */
   async close(): Promise<void> {
     this.closing = true;
@@ -78,6 +87,11 @@ export class Projector {
       this.damaged?.(report.damage);
       this.damaged = undefined;
     }
-    if (report.shown !== undefined) this.waits.advance(Position.parse(report.shown.position));
+    if (report.shown !== undefined) this.advance(Position.parse(report.shown.position));
+  }
+
+  private advance(shown: Position): void {
+    this.waits.advance(shown);
+    for (const listener of this.listeners) listener(shown);
   }
 }

@@ -20,8 +20,9 @@ export const latinOf = (word: string): string =>
  * (yang and jiang, zhou and zhu, xie and Ksenia) stays apart.
  */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/schtsch|shch|chtch|sch/g, 'sh'],
+  [/schtsch|shch|chtch/g, 'sh'],
   [/tsch|tch/g, 'ch'],
+  [/sch/g, 'sh'],
   [/tz/g, 'ts'],
   [/(?<=[eo])ff?$/, 'v'],
   [/w/g, 'v'],

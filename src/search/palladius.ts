@@ -42,12 +42,15 @@ export function pinyinOfCyrillic(word: string): readonly string[] | undefined {
   return split(word.replaceAll('ъ', ''));
 }
 
+/** From the end to the beginning, so that no rest is split twice; the longest syllable that leaves a rest wins. */
 function split(word: string): readonly string[] | undefined {
-  if (word === '') return [];
-  for (let length = Math.min(LONGEST, word.length); length > 0; length--) {
-    const syllable = syllables.get(word.slice(0, length));
-    const rest = syllable === undefined ? undefined : split(word.slice(length));
-    if (syllable !== undefined && rest !== undefined) return [syllable, ...rest];
-  }
-  return undefined;
+  const from: (readonly string[] | undefined)[] = [];
+  from[word.length] = [];
+  for (let start = word.length - 1; start >= 0; start--)
+    for (let length = Math.min(LONGEST, word.length - start); length > 0 && from[start] === undefined; length--) {
+      const syllable = syllables.get(word.slice(start, start + length));
+      const rest = from[start + length];
+      if (syllable !== undefined && rest !== undefined) from[start] = [syllable, ...rest];
+    }
+  return from[0];
 }

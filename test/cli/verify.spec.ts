@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import canonicalize from 'canonicalize';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyLog } from '../../src/event-store/embedded/verify-log.js';
 import { leafHash } from '../../src/transparency-log/leaf.js';
+import { Frontier } from '../../src/transparency-log/tree.js';
 import { Desk } from '../support/desk.js';
 import { Folders } from '../support/folders.js';
 import { operate } from '../support/operator.js';
@@ -39,6 +40,21 @@ describe('verify', () => {
     const bytes = Buffer.from(change(String(entry)) ?? '');
     return meddled('UPDATE events SET entry = ?, leaf = ? WHERE position = ?', bytes, leafHash(bytes), place);
   };
+  /** Makes the tree that is kept in a folder that of its events. */
+  const keepTree = (folder: string) => {
+    const db = new Database(join(folder, 'log.db'));
+    const tree = Frontier.empty();
+    for (const leaf of db.prepare<[], Buffer>('SELECT leaf FROM events ORDER BY position').pluck().all())
+      tree.append(leaf);
+    db.prepare('UPDATE totals SET size = ?, frontier = ?').run(tree.size, tree.bytes());
+    db.close();
+  };
+  /** A copy without its last events, and with a tree that knows nothing of them. */
+  const shortened = () => {
+    const folder = meddled('DELETE FROM events WHERE position > 5');
+    keepTree(folder);
+    return folder;
+  };
   const changed = (change: (entry: Record<string, unknown>) => void) =>
     forged((text) => {
       const entry = JSON.parse(text) as Record<string, unknown>;
@@ -69,7 +85,9 @@ describe('verify', () => {
   it('finds a log whole that is as it was written', async () => {
     const { code, stdout, stderr } = await verified(copy());
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^The log \w{12}\.1 is whole: 16 events in 6 streams, 5 commands on record\.\n$/);
+    expect(stdout).toMatch(
+      /^The log \w{12}\.1 is whole: 16 events in 6 streams, 5 commands on record\.\nThe root of its tree is [\w+\/]{43}=\.\n$/,
+    );
   });
 
   it('names the position and the stream of an entry in which one bit was flipped', async () => {
@@ -98,24 +116,26 @@ describe('verify', () => {
     expect(await verified(folder)).toEqual(damage(`position ${at()} (${stream}): the entry is missing`));
   });
 
-  it('finds the last entries gone by the tree, and tells the stream by the command that recorded them', async () => {
+  it('finds the last entries gone by the command that recorded them', async () => {
     const folder = meddled('DELETE FROM events WHERE position > 5');
     expect(await verified(folder)).toEqual(damage('position 6 (exhibition-e2): the entry is missing'));
   });
 
-  it('finds by the tree an entry forged in full, with its leaf hash', () => {
-    const folder = changed((entry) => (entry['at'] = '2014-06-30T00:00:00.000Z'));
-    expect(() => verifyLog(folder)).toThrow(/^the events 1 to \d+ are not those that the log's tree was made of$/);
+  it('finds them gone by the high-water mark where the tree was cut as well', () => {
+    expect(() => verifyLog(shortened())).toThrow('position 6 (exhibition-e2): the entry is missing');
   });
 
-  it('finds by the high-water mark an older log in the place of the last', async () => {
-    const folder = copy();
-    const older = copy();
-    const desk = await Desk.open(folder);
-    await desk.announce('e9');
-    await desk.close();
-    cpSync(join(older, 'log.db'), join(folder, 'log.db'));
-    expect(() => verifyLog(folder)).toThrow(/^the log holds \d+ events, its high-water mark \d+$/);
+  it('finds them gone by a command on record where the mark is gone too', () => {
+    const folder = shortened();
+    rmSync(join(folder, 'log.high-water'));
+    expect(() => verifyLog(folder)).toThrow('position 7 (exhibition-e2): the entry of a command on record is missing');
+  });
+
+  it('finds an entry forged with its leaf hash by the tree, and with the tree by the high-water mark', () => {
+    const folder = changed((entry) => (entry['at'] = '2014-06-30T00:00:00.000Z'));
+    expect(() => verifyLog(folder)).toThrow('position 16 are not those of the tree that was kept of them');
+    keepTree(folder);
+    expect(() => verifyLog(folder)).toThrow('position 16 are not those of the high-water mark');
   });
 
   it.each<[string, () => string, string]>([
@@ -185,6 +205,15 @@ describe('verify', () => {
           place,
         ),
       /position \d+ \(exhibition-e2\): a command on record points at events of another command/,
+    ],
+    [
+      'a command made up that fits its stream',
+      () =>
+        meddled(
+          `INSERT INTO commands SELECT zeroblob(16), fingerprint, stream, revision, 0, position FROM commands WHERE position = ?`,
+          place,
+        ),
+      /^the commands on record are not those that were written$/,
     ],
     [
       'a command made up that recorded nothing',

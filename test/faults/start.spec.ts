@@ -138,8 +138,8 @@ describe('starting and stopping', () => {
       );
     const answers = Array.from({ length: 40 }, (_, number) => announce(`e${number}`));
     await answers[0];
-    const { code } = await running.stop();
-    expect(code).toBe(0);
+    const { code, stderr } = await running.stop();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const status of await Promise.all(answers)) expect([201, 503, 0]).toContain(status);
     expect(await announce('late')).toBe(0);
   });

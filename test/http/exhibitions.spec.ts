@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { problem } from '../support/answers.js';
 import { TestRegister } from '../support/test-register.js';
 
 const announcement = {
@@ -72,5 +73,42 @@ describe('an exhibition over HTTP', () => {
       ['/opensOn', 'format'],
       ['/timeZone', 'format'],
     ]);
+  });
+
+  describe('has a status:', () => {
+    const reason = { reason: 'decided by the board' };
+    const ways = { announced: [], open: ['open'], closed: ['open', 'close'] } as const;
+    let count = 0;
+    /** Path of a new exhibition that has the status. */
+    const exhibition = async (status: keyof typeof ways): Promise<string> => {
+      count += 1;
+      const code = `${status}-${count}`;
+      await register.post('/v1/exhibitions', { ...announcement, code }).expect(201);
+      for (const verb of ways[status]) await call(`/v1/exhibitions/${code}`, verb).expect(200);
+      return `/v1/exhibitions/${code}`;
+    };
+    const call = (path: string, verb: string) => register.post(`${path}/${verb}`, verb === 'open' ? {} : reason);
+
+    it.each([
+      ['open', 'announced', 'open'],
+      ['close', 'open', 'closed'],
+      ['reopen', 'closed', 'open'],
+    ] as const)('%s: %s → 200 %s', async (verb, from, to) => {
+      const path = await exhibition(from);
+      const changed = await call(path, verb).expect(200);
+      expect(changed.body).toMatchObject({ status: to, position: changed.headers['register-position'] });
+      expect((await register.seen(path, changed)).body).toMatchObject({ status: to });
+    });
+
+    it.each([
+      ['open', 'open', 'open'],
+      ['open', 'closed', 'closed'],
+      ['close', 'announced', 'announced'],
+      ['close', 'closed', 'closed'],
+      ['reopen', 'announced', 'announced'],
+      ['reopen', 'open', 'open'],
+    ] as const)('%s: %s → 409 %s', async (verb, from, currentStatus) => {
+      expect(problem(await call(await exhibition(from), verb))).toEqual([409, 'wrong-status', { currentStatus }]);
+    });
   });
 });

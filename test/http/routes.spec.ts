@@ -51,7 +51,7 @@ describe('routes, document and docs/http-api.md agree', () => {
   });
 
   it('the table names the same routes with the same roles', () => {
-    const rows = [...text('docs/http-api.md').matchAll(/^\| (GET|POST|PUT|PATCH|DELETE) `([^`]+)` \| ([^|]+) \|/gm)];
+    const rows = [...text('docs/http-api.md').matchAll(/^\| (GET|POST|PUT|PATCH|DELETE) `([^`]+)` *\| ([^|]+) \|/gm)];
     const table = rows.map(([, method, path, roles]) => `${method ?? ''} ${path ?? ''}: ${(roles ?? '').trim()}`);
     expect(
       described()

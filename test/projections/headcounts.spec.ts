@@ -192,7 +192,7 @@ describe('headcounts', () => {
               expect(value.total).toEqual(rows.map(countsAlone).reduce<object>(added, zeros));
             }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -233,7 +233,7 @@ describe('attendance', () => {
           });
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, RegisterProcess } from './register-process.js';
 
 const TOKEN = 'a-bootstrap-token-of-some-length';
@@ -29,7 +30,7 @@ export class Desk {
       method,
       headers: { Authorization: `Bearer ${token}`, ...(body && { 'Content-Type': 'application/json' }), ...headers },
       ...(body && { body: JSON.stringify(body) }),
-    });
+    }).catch((error: unknown) => this.explained(error));
     return {
       status: answer.status,
       position: answer.headers.get('Register-Position') ?? '',
@@ -52,6 +53,15 @@ export class Desk {
 
   defineZone(exhibition: string, zone: string): Promise<Answered> {
     return this.send('PUT', `/v1/exhibitions/${exhibition}/zones/${zone}`, { body: { name: { en: zone } } });
+  }
+
+  /** A request that failed since the register has ended fails with what that said. */
+  private async explained(error: unknown): Promise<never> {
+    const ended = await Promise.race([this.running.ended, delay(1000)]);
+    if (ended === undefined) throw error;
+    throw new Error(`the register ended with ${ended.code ?? ended.signal}: ${ended.stderr}${ended.stdout}`, {
+      cause: error,
+    });
   }
 
   async close(): Promise<void> {

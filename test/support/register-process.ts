@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'node:https';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -38,14 +40,18 @@ export class RegisterProcess {
       env: { PATH: process.env['PATH'] ?? '', PORT: String(port), REGISTER_LOG_LEVEL: 'error', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return new RegisterProcess(child, `http://127.0.0.1:${port}`);
+    const scheme = env['REGISTER_TLS_CERT'] === undefined ? 'http' : 'https';
+    return new RegisterProcess(child, `${scheme}://127.0.0.1:${port}`);
   }
 
-  /** Resolves once it takes work; throws what it said if it ends before. */
-  async ready(): Promise<this> {
+  /** Resolves once it takes work; throws what it said if it ends before. `authority`: the certificate to trust, in PEM. */
+  async ready(authority?: Buffer): Promise<this> {
     for (;;) {
       const answer = await Promise.race([
-        fetch(`${this.address}/health/ready`).then(
+        (authority === undefined
+          ? fetch(`${this.address}/health/ready`)
+          : fetchTrusting(authority, `${this.address}/health/ready`)
+        ).then(
           ({ status }) => status,
           () => 0,
         ),
@@ -65,6 +71,32 @@ export class RegisterProcess {
     this.child.kill(signal);
     return this.ended;
   }
+}
+
+/** An answer over HTTPS. */
+export interface SecureAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** GET from a server that shows this certificate or one of its authority; fetch cannot be told whom to trust. */
+export function fetchTrusting(
+  authority: Buffer,
+  address: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<SecureAnswer> {
+  return new Promise((resolve, reject) => {
+    request(address, { ca: authority, headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.once('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+      });
+    })
+      .once('error', reject)
+      .end();
+  });
 }
 
 /** A port that is free now. */

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import request, { type Response, type Test } from 'supertest';
 import { Clock } from '../../src/config/clock.js';
 import { readConfig } from '../../src/config/config.js';
+import { LiveLimits } from '../../src/modules/live/live-limits.js';
 import { Readiness } from '../../src/modules/health/readiness.js';
 import { openRegister, type Register } from '../../src/register.js';
 import type { Role } from '../../src/modules/access/roles.js';
@@ -44,13 +45,15 @@ export class TestRegister {
   private constructor(
     readonly folder: string,
     readonly clock: SettableClock,
+    private readonly live: LiveLimits,
     private running: Register,
   ) {}
 
-  static async open(at = '2014-06-30T02:00:00Z'): Promise<TestRegister> {
+  static async open(at = '2014-06-30T02:00:00Z', live: Partial<LiveLimits> = {}): Promise<TestRegister> {
     const folder = mkdtempSync(join(tmpdir(), 'register-'));
     const clock = new SettableClock(at);
-    return new TestRegister(folder, clock, await start(folder, clock));
+    const limits = LiveLimits.with(live);
+    return new TestRegister(folder, clock, limits, await start(folder, clock, limits));
   }
 
   get register(): Register {
@@ -60,7 +63,7 @@ export class TestRegister {
   /** Ends the register and opens it again on the same folder. */
   async restart(): Promise<void> {
     await this.running.close();
-    this.running = await start(this.folder, this.clock);
+    this.running = await start(this.folder, this.clock, this.live);
   }
 
   async close(): Promise<void> {
@@ -110,14 +113,14 @@ export class TestRegister {
   }
 }
 
-async function start(folder: string, clock: Clock): Promise<Register> {
+async function start(folder: string, clock: Clock, live: LiveLimits): Promise<Register> {
   const config = readConfig({
     REGISTER_DATA_DIR: folder,
     REGISTER_BOOTSTRAP_TOKEN: ADMIN,
     REGISTER_LOG_LEVEL: 'silent',
     PORT: '0',
   });
-  const register = await openRegister(config, clock);
+  const register = await openRegister(config, clock, live);
   await register.app.getHttpAdapter().getInstance().ready();
   const readiness = register.app.get(Readiness);
   while (!readiness.isReady) await delay(5);

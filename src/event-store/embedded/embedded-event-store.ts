@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AnyFact } from '../../event-sourcing/decider.js';
 import { writeEntry } from '../../event-sourcing/entry.js';
@@ -8,6 +9,7 @@ import type { StreamName } from '../../event-sourcing/stream-name.js';
 import {
   CommandAlreadyRecorded,
   EventStore,
+  LogOverloaded,
   LogStorageFull,
   LogUnavailable,
   WrongExpectedRevision,
@@ -17,11 +19,13 @@ import {
   type RecordedCommand,
   type StreamRead,
 } from '../event-store.js';
+import type { LogWatch } from '../log-watch.js';
 import { AppendQueue, type QueueLimits } from './append-queue.js';
 import { commandKey } from './command-key.js';
 import { EmbeddedLogReader } from './embedded-log-reader.js';
 import { lockFolder, type FolderLock } from './folder-lock.js';
 import { Followers } from './followers.js';
+import { logFile } from './log-database.js';
 import { growthChannel } from './log-growth.js';
 import { markFiles, prepareLog, type LogFiles } from './prepare-log.js';
 import type { AppendOrder, AppendOutcome } from './writer-protocol.js';
@@ -36,6 +40,8 @@ export interface EmbeddedLogOptions extends LogFiles {
   readonly reserve?: number;
   /** Called once, when the log can take no further append: the process should say so and end. */
   readonly onFailure?: (failure: LogUnavailable) => void;
+  /** Hears of every append and transaction. */
+  readonly watch?: LogWatch;
 }
 
 /** What the log has done since it was opened, and what waits now. */
@@ -163,6 +169,11 @@ export class EmbeddedEventStore extends EventStore {
     return { commits, appends, events, busy, waiting: queue.waiting, waitingBytes: queue.waitingBytes };
   }
 
+  /** Size of the write-ahead file; 0 where there is none. */
+  walBytes(): number {
+    return statSync(`${logFile(this.options.folder)}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
   override close(): Promise<void> {
     this.closed ??= this.shutDown();
     return this.closed;
@@ -178,25 +189,34 @@ export class EmbeddedEventStore extends EventStore {
     order: AppendOrder & { readonly stream: StreamName },
     unplaced: readonly RecordedEvent<Event>[],
   ): Promise<Appended<Event>> {
+    const watch = this.options.watch;
+    const since = watch === undefined ? 0 : performance.now();
     return new Promise((resolve, reject) => {
-      this.queue.add({
-        order,
-        bytes: order.entries.reduce((sum, entry) => sum + Buffer.byteLength(entry), 0),
-        refuse: reject,
-        answer: (outcome) => {
-          if (outcome.kind !== 'appended')
-            return () => {
-              reject(faultOf(order, outcome));
-            };
-          const { revision, position } = outcome;
-          const first = position - unplaced.length + 1;
-          const events = unplaced.map((event, place) => ({ ...event, position: this.reader.at(first + place) }));
-          this.observed(events);
+      const refuse = (error: Error) => {
+        watch?.appendEnded(error instanceof LogOverloaded ? 'overloaded' : 'unavailable', performance.now() - since);
+        reject(error);
+      };
+      const answer = (outcome: AppendOutcome) => {
+        watch?.appendEnded(outcome.kind, performance.now() - since);
+        if (outcome.kind !== 'appended')
           return () => {
-            resolve({ events, revision, position: this.reader.at(position) });
+            reject(faultOf(order, outcome));
           };
-        },
-      });
+        const { revision, position } = outcome;
+        const first = position - unplaced.length + 1;
+        const events = unplaced.map((event, place) => ({ ...event, position: this.reader.at(first + place) }));
+        this.observed(events);
+        return () => {
+          resolve({ events, revision, position: this.reader.at(position) });
+        };
+      };
+      const bytes = order.entries.reduce((sum, entry) => sum + Buffer.byteLength(entry), 0);
+      try {
+        this.queue.add({ order, bytes, refuse, answer });
+      } catch (error) {
+        if (!(error instanceof LogOverloaded)) throw error;
+        refuse(error);
+      }
     });
   }
 
@@ -214,6 +234,7 @@ export class EmbeddedEventStore extends EventStore {
     this.commits += 1;
     this.appends += outcomes.length;
     this.busy += took;
+    this.options.watch?.groupWritten(outcomes.length, took);
     this.queue.settle(outcomes, messages);
   }
 

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
-import { randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotOpenLog } from './cannot-open-log.js';
 import { copyLog, sync, type CopyProgress } from './copy-log.js';
 import { lockFolder } from './folder-lock.js';
+import { highWaterFile, HighWaterMark } from './high-water.js';
 import { logFile } from './log-database.js';
 import { verifyLog, type VerifiedLog, type VerifyProgress } from './verify-log.js';
 
@@ -19,11 +19,8 @@ export class FolderNotEmpty extends CannotOpenLog {
 /** What may lie in an empty folder: left by whoever owned it. */
 const LOCK = /^log\.lock(-journal)?$/;
 
-/**
- * A step between incarnations: two restores of one backup must differ too, or a position of one would be misread in the
- * other. A position has room for nine digits, some 2,000 restores in a row.
- */
-const LARGEST_STEP = 1_000_000;
+/** Incarnations of restored logs count the seconds since then; a position has room for nine digits, until 2051. */
+const RESTORES_SINCE = Date.UTC(2020, 0, 1);
 
 /**
  * Puts the log of a backup into an empty folder as a new incarnation, so that positions given out before are refused.
@@ -43,9 +40,12 @@ export async function restoreLog(
     try {
       await copyLog(from, draft, progress.copy);
       const verified = verifyLog(draft, progress.verify);
-      const incarnation = newIncarnation(logFile(draft));
+      const restored = { ...verified, incarnation: newIncarnation(logFile(draft)) };
+      const { logId, incarnation, events: size, commands, root } = restored;
+      // The mark comes first: where it stands without its log, no register starts on the folder as if it were new.
+      HighWaterMark.create(highWaterFile(to), { logId, incarnation, size, commands, root });
       renameSync(logFile(draft), logFile(to));
-      return { ...verified, incarnation };
+      return restored;
     } finally {
       rmSync(draft, { recursive: true });
       sync(to);
@@ -59,12 +59,15 @@ function requireEmpty(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).some((name) => !LOCK.test(name))) throw new FolderNotEmpty(folder);
 }
 
+/** Later than every one before, also where one backup is restored twice: a position of one must not be misread in the other. */
 function newIncarnation(file: string): number {
   const db = new Database(file, { fileMustExist: true });
   try {
     db.pragma('synchronous = FULL');
-    db.prepare('UPDATE log SET incarnation = incarnation + ?').run(1 + randomInt(LARGEST_STEP));
-    return db.prepare('SELECT incarnation FROM log').pluck().get() as number;
+    const last = db.prepare('SELECT incarnation FROM log').pluck().get() as number;
+    const incarnation = Math.max(last + 1, Math.floor((Date.now() - RESTORES_SINCE) / 1000));
+    db.prepare('UPDATE log SET incarnation = ?, marked = ?').run(incarnation, incarnation);
+    return incarnation;
   } finally {
     db.close();
   }

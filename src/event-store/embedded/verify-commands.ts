@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { NO_STREAM } from '../event-store.js';
 import { LogNotWhole } from './log-not-whole.js';
+import { readTotals, withCommand, type CommandRow } from './log-totals.js';
 
 interface WalkedCommand {
   readonly id: Buffer;
@@ -49,11 +50,24 @@ export function verifyCommands(
       if (fault !== undefined) throw new LogNotWhole(fault, command.position, command.stream ?? undefined);
     }
     const last = page.at(-1);
-    if (last === undefined) return count;
+    if (last === undefined) break;
     count += page.length;
     progress?.(count, total);
     after = last.id;
   }
+  requireSum(db);
+  return count;
+}
+
+/** All that are on record, in one snapshot with their sum: what no event tells, such as a fingerprint, is in it. */
+function requireSum(db: Database.Database): void {
+  const { sum, kept } = db.transaction(() => {
+    const rows = db.prepare<[], CommandRow>('SELECT id, fingerprint, stream, revision, count, position FROM commands');
+    let sum = 0;
+    for (const row of rows.raw().iterate()) sum = withCommand(sum, row);
+    return { sum, kept: readTotals(db).commands };
+  })();
+  if (sum !== kept) throw new LogNotWhole('the commands on record are not those that were written');
 }
 
 /** A command recorded after the last event that there is: the events it made at the end of the log are gone. */

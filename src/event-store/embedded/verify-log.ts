@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3';
-import { openForReading } from './log-database.js';
+import { highWaterFile, HighWaterDamaged, HighWaterMark, type HighWater } from './high-water.js';
+import { openForReading, requireSchema, type LogIdentity } from './log-database.js';
 import { LogNotWhole } from './log-not-whole.js';
 import { isDamage, errorCode } from './sqlite-fault.js';
 import { verifyCommands } from './verify-commands.js';
-import { TreeCheck } from './verify-tree.js';
 import { EntryCheck, type WalkedEvent } from './verify-entry.js';
+import { TreeCheck } from './verify-tree.js';
 
 /** How far a verification has come: first all events, then all commands on record, then the structure of the file. */
 export interface VerifyProgress {
@@ -21,47 +22,60 @@ export interface VerifiedLog {
   readonly events: number;
   readonly streams: number;
   readonly commands: number;
+  /** Of the tree over the events, 32 bytes. */
+  readonly root: Buffer;
 }
 
 const PAGE = 1000;
 
 /**
- * Reads the whole log as it stands now: every position, leaf hash, canonical form, revision and category, the tree
- * over all leaves, the table of commands, and SQLite's own structures. Holds no writer up, since no snapshot outlives
- * a page.
+ * Reads the whole log as it stands now: every position, leaf hash, canonical form, revision and category, the tree and
+ * the high-water mark, the table of commands, and SQLite's own structures. Holds no writer up, since no snapshot of the
+ * events outlives a page. What is forged together with tree and mark is found by those who kept an older root.
  * Throws LogNotWhole at the first fault, and CannotOpenLog.
  */
 export function verifyLog(folder: string, progress?: (done: VerifyProgress) => void): VerifiedLog {
   const { db, identity } = openForReading(folder);
   try {
-    return { ...identity, ...verifyDatabase(db, TreeCheck.begin(db, folder, identity), progress) };
+    requireSchema(db, folder);
+    return { ...identity, ...verifyDatabase(db, markOf(folder, identity), progress) };
   } catch (error) {
     if (isDamage(error)) throw new LogNotWhole(`the file is damaged (${errorCode(error)})`);
+    if (error instanceof HighWaterDamaged || error instanceof RangeError) throw new LogNotWhole(error.message);
     throw error;
   } finally {
     db.close();
   }
 }
 
-function verifyDatabase(db: Database.Database, tree: TreeCheck, progress?: (done: VerifyProgress) => void) {
-  const { head } = tree;
+/** Read before the log is looked at, which by then holds all that the mark speaks of. A backup has none. */
+function markOf(folder: string, { logId, incarnation }: LogIdentity): HighWater | undefined {
+  const mark = HighWaterMark.read(highWaterFile(folder));
+  return mark?.logId === logId && mark.incarnation === incarnation ? mark : undefined;
+}
+
+function verifyDatabase(
+  db: Database.Database,
+  mark: HighWater | undefined,
+  progress?: (done: VerifyProgress) => void,
+): Omit<VerifiedLog, keyof LogIdentity> {
+  const tree = new TreeCheck(db, mark);
   const check = new EntryCheck(db);
-  let seen = 0;
+  const { head } = tree;
   for (const page of pages(db, head)) {
     for (const event of page) {
-      seen += 1;
-      if (event.position !== seen) throw missing(db, seen);
+      if (event.position !== tree.size + 1) throw missing(db, tree.size + 1);
       check.next(event);
       tree.next(event.leaf);
     }
-    progress?.({ what: 'events', done: seen, of: head });
+    progress?.({ what: 'events', done: tree.size, of: head });
   }
   const commands = verifyCommands(db, head, check.revisions, (done, of) => {
     progress?.({ what: 'commands', done, of });
   });
   const structure = db.pragma('integrity_check(1)', { simple: true });
   if (structure !== 'ok') throw new LogNotWhole(`the file is damaged (${String(structure)})`);
-  return { events: head, streams: check.revisions.size, commands };
+  return { events: head, streams: check.revisions.size, commands, root: tree.root() };
 }
 
 /** All events up to the head in the order of their positions. */

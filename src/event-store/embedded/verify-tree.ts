@@ -1,60 +1,46 @@
 import type Database from 'better-sqlite3';
 import { Frontier } from '../../transparency-log/tree.js';
-import { HighWaterDamaged, highWaterFile, HighWaterMark, type HighWater } from './high-water.js';
-import type { LogIdentity } from './log-database.js';
-import { readTotals } from './log-totals.js';
+import type { HighWater } from './high-water.js';
 import { LogNotWhole } from './log-not-whole.js';
+import { readTotals } from './log-totals.js';
 
-/** Builds the tree of a log anew from its leaves, and compares it wherever it was written down. */
+/** Grows the tree anew from the leaves, and compares it with every tree that was kept and with the high-water mark. */
 export class TreeCheck {
   private readonly tree = Frontier.empty();
-  private readonly kept: ReadonlyMap<number, Buffer>;
-  /** Up to where it was found to be the tree that was written down. */
-  private sound = 0;
+  private readonly kept: Map<number, Buffer>;
+  /** How many events there should be. */
+  readonly head: number;
 
-  private constructor(
+  /** Takes the log as it stands now. Throws RangeError where its totals cannot be right. */
+  constructor(
     db: Database.Database,
-    private readonly written: Frontier,
     private readonly mark: HighWater | undefined,
   ) {
-    const rows = db.prepare<[], [number, Buffer]>('SELECT size, frontier FROM trees').raw().all();
-    this.kept = new Map([...rows, [written.size, written.bytes()]]);
+    const { tree, last, kept } = db.transaction(() => ({
+      tree: readTotals(db).tree,
+      last: db.prepare('SELECT coalesce(max(position), 0) FROM events').pluck().get() as number,
+      kept: db.prepare('SELECT size, frontier FROM trees').raw().all() as [number, Buffer][],
+    }))();
+    this.head = Math.max(last, tree.size, mark?.size ?? 0);
+    this.kept = new Map(kept).set(tree.size, tree.bytes());
   }
 
-  /** As things stand now. Throws LogNotWhole. */
-  static begin(db: Database.Database, folder: string, identity: LogIdentity): TreeCheck {
-    try {
-      // The mark first: it never lies before the log.
-      const mark = HighWaterMark.read(highWaterFile(folder));
-      const ours = mark?.logId === identity.logId && mark.incarnation === identity.incarnation ? mark : undefined;
-      const { tree } = readTotals(db);
-      if (ours !== undefined && tree.size < ours.size)
-        throw new LogNotWhole(`the log holds ${tree.size} events, its high-water mark ${ours.size}`);
-      return new TreeCheck(db, tree, ours);
-    } catch (error) {
-      if (error instanceof RangeError || error instanceof HighWaterDamaged) throw new LogNotWhole(error.message);
-      throw error;
-    }
+  /** How many leaves were added. */
+  get size(): number {
+    return this.tree.size;
   }
 
-  /** How many events the log held when the check began. */
-  get head(): number {
-    return this.written.size;
-  }
-
-  /** Takes the next leaf in. Throws LogNotWhole. */
+  /** Adds the next leaf. Throws LogNotWhole. */
   next(leaf: Buffer): void {
     this.tree.append(leaf);
     const { size } = this.tree;
-    const kept = this.kept.get(size);
-    if (kept !== undefined && !kept.equals(this.tree.bytes())) throw this.unsound();
-    if (size === this.mark?.size && !this.mark.root.equals(this.tree.root())) throw this.unsound();
-    if (kept !== undefined) this.sound = size;
+    if (this.kept.get(size)?.equals(this.tree.bytes()) === false)
+      throw new LogNotWhole(`the entries up to position ${size} are not those of the tree that was kept of them`);
+    if (this.mark?.size === size && !this.mark.root.equals(this.tree.root()))
+      throw new LogNotWhole(`the entries up to position ${size} are not those of the high-water mark`);
   }
 
-  private unsound(): LogNotWhole {
-    return new LogNotWhole(
-      `the events ${this.sound + 1} to ${this.tree.size} are not those that the log's tree was made of`,
-    );
+  root(): Buffer {
+    return this.tree.root();
   }
 }

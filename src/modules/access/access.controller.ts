@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
@@ -8,6 +9,7 @@ import { UnboundRoles } from '../../http/route-access.js';
 import { Accesses } from './accesses.projection.js';
 import { GrantAccess, GrantAccessBody } from './grant-access.command.js';
 import { RevokeAccess, RevokeAccessBody } from './revoke-access.command.js';
+import { access, grantedAccess } from './access.answers.js';
 
 @Controller('v1/access')
 export class AccessController {
@@ -18,6 +20,7 @@ export class AccessController {
 
   /** Grants an access; its token is answered once and never again. */
   @Post()
+  @Answers(grantedAccess)
   @UnboundRoles()
   grant(@Body() body: GrantAccessBody, @Context() context: CommandContext) {
     return this.commands.execute(new GrantAccess(body, context));
@@ -25,6 +28,7 @@ export class AccessController {
 
   /** All accesses that hold. */
   @Get()
+  @ShowsPage(access)
   @UnboundRoles()
   list(@Query() query: PageQuery) {
     return shown(this.accesses.list(query));
@@ -32,6 +36,7 @@ export class AccessController {
 
   /** One access, without its token. */
   @Get(':id')
+  @Shows(access)
   @UnboundRoles()
   one(@Param('id') id: string) {
     return shownThing(this.accesses.one(id));

@@ -25,9 +25,14 @@ export class LiveAccesses {
   holding(tokenHash: string, now: Date): Access | undefined {
     const id = this.idByTokenHash.get(tokenHash);
     const state = id === undefined ? undefined : this.byId.get(id);
-    if (id === undefined || state === undefined) return undefined;
-    if (state.expiresAt !== undefined && Date.parse(state.expiresAt) <= now.getTime()) return undefined;
+    if (id === undefined || state === undefined || !holds(state, now)) return undefined;
     return seen(id, state);
+  }
+
+  /** Whether an access is neither revoked nor expired at the time; for those who hold a connection open. */
+  isCurrent(id: string, now: Date): boolean {
+    const state = this.byId.get(id);
+    return state !== undefined && holds(state, now);
   }
 
   /** Anyone who was ever granted an access; history names actors by it. */
@@ -43,14 +48,12 @@ export class LiveAccesses {
 
   /** Ids of admins who can act at the time. */
   admins(now: Date): readonly string[] {
-    return [...this.byId]
-      .filter(([, { status, role, expiresAt }]) => {
-        const current = expiresAt === undefined || Date.parse(expiresAt) > now.getTime();
-        return status === 'granted' && role === 'admin' && current;
-      })
-      .map(([id]) => id);
+    return [...this.byId].filter(([, state]) => state.role === 'admin' && holds(state, now)).map(([id]) => id);
   }
 }
+
+const holds = ({ status, expiresAt }: AccessState, now: Date): boolean =>
+  status === 'granted' && (expiresAt === undefined || Date.parse(expiresAt) > now.getTime());
 
 function seen(id: string, { role, name, exhibition, gate, organisation, expiresAt }: AccessState): Access {
   return {

@@ -14,6 +14,8 @@ export interface FirstAdmin {
   readonly token?: string;
   /** Where the token is kept until another admin exists. */
   readonly file?: string;
+  /** Whether the token is the one from the settings: who set it knows it, and it is shown nowhere. */
+  readonly given?: boolean;
 }
 
 const NAME = { en: 'First administrator', ru: 'Первый администратор', zh: '首位管理员' };
@@ -59,7 +61,7 @@ export async function firstAdmin(
     revision: ({ revision }) => revision,
     decide: () => grant({ name: NAME, role: 'admin' }, tokenHash(secret)),
   });
-  return token === undefined ? { token: secret, file } : { token };
+  return token === undefined ? { token: secret, file } : { given: true };
 }
 
 const keptToken = (file: string): string | undefined =>

@@ -1,9 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
+import { Shows } from '../../http/answer-schema.js';
 import { EventStore } from '../../event-store/event-store.js';
 import { Read } from '../../http/answers.js';
 import { Caller } from '../../http/parameters.js';
 import { AnyRole } from '../../http/route-access.js';
 import type { Access } from './access.decider.js';
+import { caller } from './access.answers.js';
 
 @Controller('v1/me')
 export class MeController {
@@ -11,6 +13,7 @@ export class MeController {
 
   /** The access that the token stands for. */
   @Get()
+  @Shows(caller)
   @AnyRole()
   async me(@Caller() caller: Access) {
     return new Read(caller, await this.store.head());

@@ -6,7 +6,6 @@ import { Code, Codes, Days, Instant, Reason } from '../../http/fields.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
 import { UseCase } from '../use-case.js';
 import { amend, amendFaults, badge, badgeStream, grantOf, type BadgeRef } from './badge.decider.js';
-import { withTimesInUtc } from './badge-grant.js';
 
 const removable = { optional: true, nullable: true } as const;
 
@@ -55,7 +54,7 @@ export class AmendBadgeHandler implements ICommandHandler<AmendBadge> {
       find: grantOf,
       faults: (state) => amendFaults(state, patch, this.exhibitions.get(ref.exhibition)),
       revision: ({ revision }) => revision,
-      decide: (state) => amend(state, withTimesInUtc(patch), this.exhibitions.get(ref.exhibition), reason),
+      decide: (state) => amend(state, patch, this.exhibitions.get(ref.exhibition), reason),
     });
     return changed(done, { id: ref.seat });
   }

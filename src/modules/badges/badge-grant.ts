@@ -45,15 +45,3 @@ export function grantFaults(
 }
 
 const isTime = (value: unknown): value is string => typeof value === 'string' && isInstant(value);
-
-/** The times of a grant in UTC, as events hold them; what is in UTC already stays as it was sent. */
-export const withTimesInUtc = <Times extends Pick<MergePatch<BadgeGrant>, 'validFrom' | 'validUntil'>>(
-  grant: Times,
-): Times => ({
-  ...grant,
-  ...(grant.validFrom != null && { validFrom: inUtc(grant.validFrom) }),
-  ...(grant.validUntil != null && { validUntil: inUtc(grant.validUntil) }),
-});
-
-const inUtc = (time: string): string =>
-  time.endsWith('Z') ? time : new Date(time).toISOString().replace('.000Z', 'Z');

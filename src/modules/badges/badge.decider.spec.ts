@@ -178,6 +178,10 @@ describe('issue', () => {
     ]);
   });
 
+  it.each(['registered', 'approved'] as const)('of one of an organisation that is %s', (organisation) => {
+    expect(issue(given(), holder, grant, { ...fair, organisation }, seal)).toEqual([issued]);
+  });
+
   it('refuses those of a withdrawn organisation', () => {
     expect(refusal(() => issue(given(), holder, grant, { ...fair, organisation: 'withdrawn' }, seal))).toEqual({
       code: 'organisation-withdrawn',

@@ -1,5 +1,7 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse } from '@nestjs/swagger';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { Read, shown, shownThing } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
@@ -15,6 +17,7 @@ import { ReinstateBadge, ReinstateBadgeBody } from './reinstate-badge.command.js
 import { ReplaceBadge, ReplaceBadgeBody } from './replace-badge.command.js';
 import { RevokeBadge, RevokeBadgeBody } from './revoke-badge.command.js';
 import { SuspendBadge, SuspendBadgeBody } from './suspend-badge.command.js';
+import { badge, badgeStatus, printedBadge, printedEdition } from './badges.answers.js';
 
 @Controller('v1/exhibitions/:exhibition/badges')
 export class BadgesController {
@@ -25,6 +28,7 @@ export class BadgesController {
 
   /** Issues a participant's badge. */
   @Post()
+  @Answers(printedBadge)
   @Roles('registrar')
   issue(@CodeParam('exhibition') exhibition: string, @Body() body: IssueBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new IssueBadge(exhibition, body, context));
@@ -32,6 +36,7 @@ export class BadgesController {
 
   /** Badges, without their credentials. */
   @Get()
+  @ShowsPage(badge)
   @Roles('registrar', 'supervisor')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: BadgesQuery) {
     return shown(this.badges.list(exhibition, query));
@@ -39,6 +44,7 @@ export class BadgesController {
 
   /** One badge, without its credential. */
   @Get(':badge')
+  @Shows(badge)
   @Roles('registrar', 'supervisor')
   one(@BadgeParam() badge: BadgeRef) {
     return shownThing(this.badges.one(badge));
@@ -46,6 +52,7 @@ export class BadgesController {
 
   /** The credential of a badge's current edition as a QR code, to be printed. */
   @Get(':badge/qr.svg')
+  @ApiOkResponse({ content: { 'image/svg+xml': { schema: { type: 'string' } } } })
   @Roles('registrar', 'supervisor')
   qr(@BadgeParam() badge: BadgeRef) {
     const { value, position } = this.badges.qr(badge);
@@ -61,6 +68,8 @@ export class BadgesController {
 
   /** Puts on record that the current edition was printed. */
   @Post(':badge/print')
+  @HttpCode(200)
+  @Answers(printedEdition)
   @Roles('registrar')
   print(@BadgeParam() badge: BadgeRef, @Body() body: PrintBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new PrintBadge(badge, body, context));
@@ -68,6 +77,8 @@ export class BadgesController {
 
   /** Stops a badge for now. */
   @Post(':badge/suspend')
+  @HttpCode(200)
+  @Answers(badgeStatus)
   @Roles('registrar', 'supervisor')
   suspend(@BadgeParam() badge: BadgeRef, @Body() body: SuspendBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new SuspendBadge(badge, body, context));
@@ -75,6 +86,8 @@ export class BadgesController {
 
   /** Lets a suspended badge hold again. */
   @Post(':badge/reinstate')
+  @HttpCode(200)
+  @Answers(badgeStatus)
   @Roles('registrar', 'supervisor')
   reinstate(@BadgeParam() badge: BadgeRef, @Body() body: ReinstateBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new ReinstateBadge(badge, body, context));
@@ -82,6 +95,8 @@ export class BadgesController {
 
   /** Stops a badge for good. */
   @Post(':badge/revoke')
+  @HttpCode(200)
+  @Answers(badgeStatus)
   @Roles('registrar', 'supervisor')
   revoke(@BadgeParam() badge: BadgeRef, @Body() body: RevokeBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new RevokeBadge(badge, body, context));
@@ -89,6 +104,8 @@ export class BadgesController {
 
   /** Makes a new edition of a badge; the earlier ones hold no longer. */
   @Post(':badge/replace')
+  @HttpCode(200)
+  @Answers(printedBadge)
   @Roles('registrar', 'supervisor')
   replace(@BadgeParam() badge: BadgeRef, @Body() body: ReplaceBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new ReplaceBadge(badge, body, context));

@@ -10,7 +10,7 @@ import { LiveOrganisations } from '../organisations/organisations.live.js';
 import { parseParticipantId, participantId, type SeatId } from '../participants/participant-id.js';
 import { UseCase } from '../use-case.js';
 import { badge, badgeStream, issue, type BadgeRef } from './badge.decider.js';
-import { grantFaults, withTimesInUtc } from './badge-grant.js';
+import { grantFaults } from './badge-grant.js';
 import { Credentials } from './credentials.js';
 import { printedOn } from './printed-on.js';
 
@@ -75,7 +75,7 @@ export class IssueBadgeHandler implements ICommandHandler<IssueBadge> {
         if (holder === undefined) throw invalid([NOBODY]);
         const { zones, categories } = this.exhibitions.get(exhibition);
         const circumstances = { zones, categories, ...holder.standing };
-        return issue(state, holder.holder, withTimesInUtc(grant), circumstances, this.credentials.seal(ref));
+        return issue(state, holder.holder, grant, circumstances, this.credentials.seal(ref));
       },
     });
     return created(

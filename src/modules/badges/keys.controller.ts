@@ -1,9 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
+import { Shows } from '../../http/answer-schema.js';
 import { EventStore } from '../../event-store/event-store.js';
 import { Read } from '../../http/answers.js';
 import { CodeParam } from '../../http/parameters.js';
 import { AnyRole } from '../../http/route-access.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
+import { keys } from './badges.answers.js';
 
 @Controller('v1/exhibitions/:exhibition/keys')
 export class KeysController {
@@ -14,6 +16,7 @@ export class KeysController {
 
   /** Public keys, for whoever checks badges without the register: Ed25519, 32 bytes in base64url. */
   @Get()
+  @Shows(keys)
   @AnyRole()
   async of(@CodeParam('exhibition') exhibition: string) {
     const { badgeKeys } = this.exhibitions.get(exhibition);

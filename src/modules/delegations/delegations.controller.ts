@@ -1,4 +1,5 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
@@ -18,6 +19,8 @@ import { DropProject, DropProjectBody } from './drop-project.command.js';
 import { Projects } from './projects.projection.js';
 import { RegisterDelegation, RegisterDelegationBody } from './register-delegation.command.js';
 import { ShowcaseProject, ShowcaseProjectBody } from './showcase-project.command.js';
+import { organisationStatus } from '../organisations/organisations.answers.js';
+import { delegation, project } from './delegations.answers.js';
 
 @Controller('v1/exhibitions/:exhibition/delegations')
 export class DelegationsController {
@@ -29,6 +32,7 @@ export class DelegationsController {
 
   /** Registers a delegation. */
   @Post()
+  @Answers(organisationStatus)
   @Roles('registrar')
   register(
     @CodeParam('exhibition') exhibition: string,
@@ -40,6 +44,7 @@ export class DelegationsController {
 
   /** Delegations with their seats and projects; a focal point sees its own. */
   @Get()
+  @ShowsPage(delegation)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   list(
     @CodeParam('exhibition') exhibition: string,
@@ -51,6 +56,7 @@ export class DelegationsController {
 
   /** One delegation with its seats and projects. */
   @Get(':delegation')
+  @Shows(delegation)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   one(@OrganisationParam('delegation') delegation: OrganisationRef) {
     return shownThing(this.delegations.one(delegation));
@@ -69,6 +75,8 @@ export class DelegationsController {
 
   /** Approves a registered delegation. */
   @Post(':delegation/approve')
+  @HttpCode(200)
+  @Answers(organisationStatus)
   @Roles('supervisor')
   approve(@OrganisationParam('delegation') delegation: OrganisationRef, @Context() context: CommandContext) {
     return this.commands.execute(new ApproveOrganisation(delegation, context));
@@ -76,6 +84,8 @@ export class DelegationsController {
 
   /** Withdraws a delegation: its badges no longer open a gate. */
   @Post(':delegation/withdraw')
+  @HttpCode(200)
+  @Answers(organisationStatus)
   @Roles('registrar', 'supervisor')
   withdraw(
     @OrganisationParam('delegation') delegation: OrganisationRef,
@@ -87,6 +97,8 @@ export class DelegationsController {
 
   /** Makes a withdrawn delegation what it was before. */
   @Post(':delegation/reinstate')
+  @HttpCode(200)
+  @Answers(organisationStatus)
   @Roles('registrar', 'supervisor')
   reinstate(
     @OrganisationParam('delegation') delegation: OrganisationRef,
@@ -109,6 +121,7 @@ export class DelegationsController {
 
   /** One project. */
   @Get(':delegation/projects/:project')
+  @Shows(project)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   project(@OrganisationParam('delegation') delegation: OrganisationRef, @Param('project') project: string) {
     return shownThing(this.projects.one(delegation, project));

@@ -136,6 +136,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
       stream: badgeStream(ref),
       decider: badge,
       context,
+      frequent: true,
       // A forgery names no badge, and so repeats no scan of one.
       recorded: (state) =>
         this.credentials.isGenuine(state, shown)

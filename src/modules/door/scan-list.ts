@@ -59,13 +59,13 @@ export class ScanList {
     });
   }
 
-  /** The first of the id. Throws not-found. */
-  one(exhibition: string, scanId: string): Shown<ScanView> {
+  /** The first of the id; to one who is bound to a gate there are no others. Throws not-found. */
+  one(exhibition: string, scanId: string, { gate }: Pick<Access, 'gate'>): Shown<ScanView> {
     return this.reads.show(() => {
       const row = this.reads.get<ScanRow>(
-        `${SELECT} WHERE exhibition = ? AND scan_id = ? ORDER BY leaf LIMIT 1`,
-        exhibition,
-        scanId.toLowerCase(),
+        `${SELECT} WHERE exhibition = @exhibition AND scan_id = @scanId AND (@gate IS NULL OR gate = @gate)
+         ORDER BY leaf LIMIT 1`,
+        { exhibition, scanId: scanId.toLowerCase(), gate: gate ?? null },
       );
       if (row === undefined) throw notFound('There is no such scan.');
       return view(row);

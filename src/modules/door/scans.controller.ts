@@ -1,13 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../../http/route-access.js';
 import type { Access } from '../access/access.decider.js';
+import { ScanTimes } from '../metrics/scan-times.js';
 import { RecordScan, RecordScanBody } from './record-scan.command.js';
 import { ScanList } from './scan-list.js';
 import { ScansQuery } from './scans.query.js';
+import { scan, scanFields } from './scans.answers.js';
 
 @Controller('v1/exhibitions/:exhibition/scans')
 export class ScansController {
@@ -19,6 +22,8 @@ export class ScansController {
   /** Decides a scan at a gate, and records it. */
   @Post()
   @HttpCode(200)
+  @UseInterceptors(ScanTimes)
+  @Answers(scanFields)
   @Roles('door', 'supervisor')
   record(
     @CodeParam('exhibition') exhibition: string,
@@ -31,6 +36,7 @@ export class ScansController {
 
   /** Scans in the order in which they were made, with what was known when they were decided. */
   @Get()
+  @ShowsPage(scan)
   @Roles('supervisor', 'auditor')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: ScansQuery, @Caller() caller: Access) {
     return shown(this.scans.list(exhibition, query, caller));
@@ -38,8 +44,9 @@ export class ScansController {
 
   /** One scan, with what was known when it was decided. */
   @Get(':scan')
+  @Shows(scan)
   @Roles('supervisor', 'auditor')
-  one(@CodeParam('exhibition') exhibition: string, @Param('scan') scan: string) {
-    return shownThing(this.scans.one(exhibition, scan));
+  one(@CodeParam('exhibition') exhibition: string, @Param('scan') scan: string, @Caller() caller: Access) {
+    return shownThing(this.scans.one(exhibition, scan, caller));
   }
 }

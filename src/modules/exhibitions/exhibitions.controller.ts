@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
@@ -15,6 +16,7 @@ import { DefineZone, DefineZoneBody } from './define-zone.command.js';
 import { Exhibitions } from './exhibitions.projection.js';
 import { OpenExhibition } from './open-exhibition.command.js';
 import { ReopenExhibition, ReopenExhibitionBody } from './reopen-exhibition.command.js';
+import { category, exhibition, exhibitionStatus, gate, zone } from './exhibitions.answers.js';
 
 @Controller('v1/exhibitions')
 export class ExhibitionsController {
@@ -25,6 +27,7 @@ export class ExhibitionsController {
 
   /** Announces an exhibition. */
   @Post()
+  @Answers(exhibitionStatus)
   @UnboundRoles('registrar')
   announce(@Body() body: AnnounceExhibitionBody, @Context() context: CommandContext) {
     return this.commands.execute(new AnnounceExhibition(body, context));
@@ -32,6 +35,7 @@ export class ExhibitionsController {
 
   /** All exhibitions that the token covers. */
   @Get()
+  @ShowsPage(exhibition)
   @AnyRole()
   list(@Query() query: PageQuery, @Caller() caller: Access) {
     return shown(this.exhibitions.list(query, caller.exhibition));
@@ -39,6 +43,7 @@ export class ExhibitionsController {
 
   /** One exhibition with its zones, gates and categories. */
   @Get(':exhibition')
+  @Shows(exhibition)
   @AnyRole()
   one(@CodeParam('exhibition') exhibition: string) {
     return shownThing(this.exhibitions.one(exhibition));
@@ -57,6 +62,8 @@ export class ExhibitionsController {
 
   /** Opens the halls. */
   @Post(':exhibition/open')
+  @HttpCode(200)
+  @Answers(exhibitionStatus)
   @Roles('registrar')
   open(@CodeParam('exhibition') exhibition: string, @Context() context: CommandContext) {
     return this.commands.execute(new OpenExhibition(exhibition, context));
@@ -64,6 +71,8 @@ export class ExhibitionsController {
 
   /** Closes an exhibition. */
   @Post(':exhibition/close')
+  @HttpCode(200)
+  @Answers(exhibitionStatus)
   @Roles('registrar')
   close(
     @CodeParam('exhibition') exhibition: string,
@@ -75,6 +84,8 @@ export class ExhibitionsController {
 
   /** Opens a closed exhibition again. */
   @Post(':exhibition/reopen')
+  @HttpCode(200)
+  @Answers(exhibitionStatus)
   @Roles('registrar')
   reopen(
     @CodeParam('exhibition') exhibition: string,
@@ -98,6 +109,7 @@ export class ExhibitionsController {
 
   /** One zone. */
   @Get(':exhibition/zones/:zone')
+  @Shows(zone)
   @Roles('registrar')
   zone(@CodeParam('exhibition') exhibition: string, @CodeParam('zone') zone: string) {
     return shownThing(this.exhibitions.definition(exhibition, 'zone', zone));
@@ -117,6 +129,7 @@ export class ExhibitionsController {
 
   /** One gate. */
   @Get(':exhibition/gates/:gate')
+  @Shows(gate)
   @Roles('registrar')
   gate(@CodeParam('exhibition') exhibition: string, @CodeParam('gate') gate: string) {
     return shownThing(this.exhibitions.definition(exhibition, 'gate', gate));
@@ -136,6 +149,7 @@ export class ExhibitionsController {
 
   /** One kind of badge. */
   @Get(':exhibition/categories/:category')
+  @Shows(category)
   @Roles('registrar')
   category(@CodeParam('exhibition') exhibition: string, @CodeParam('category') category: string) {
     return shownThing(this.exhibitions.definition(exhibition, 'category', category));

@@ -1,4 +1,5 @@
-import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
@@ -18,6 +19,8 @@ import { FirmsQuery } from './firms.query.js';
 import { RegisterFirm, RegisterFirmBody } from './register-firm.command.js';
 import { ReleaseStand } from './release-stand.command.js';
 import { Stands } from './stands.projection.js';
+import { organisationStatus } from '../organisations/organisations.answers.js';
+import { firm, stand } from './firms.answers.js';
 
 @Controller('v1/exhibitions/:exhibition/firms')
 export class FirmsController {
@@ -29,6 +32,7 @@ export class FirmsController {
 
   /** Registers a firm. */
   @Post()
+  @Answers(organisationStatus)
   @Roles('registrar')
   register(
     @CodeParam('exhibition') exhibition: string,
@@ -40,6 +44,7 @@ export class FirmsController {
 
   /** Firms with their seats and stands; a focal point sees its own. */
   @Get()
+  @ShowsPage(firm)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: FirmsQuery, @Caller() { organisation }: Access) {
     return shown(this.firms.list(exhibition, query, organisation));
@@ -47,6 +52,7 @@ export class FirmsController {
 
   /** One firm with its seats and stand. */
   @Get(':firm')
+  @Shows(firm)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   one(@OrganisationParam('firm') firm: OrganisationRef) {
     return shownThing(this.firms.one(firm));
@@ -65,6 +71,8 @@ export class FirmsController {
 
   /** Approves a registered firm. */
   @Post(':firm/approve')
+  @HttpCode(200)
+  @Answers(organisationStatus)
   @Roles('supervisor')
   approve(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
     return this.commands.execute(new ApproveOrganisation(firm, context));
@@ -72,6 +80,8 @@ export class FirmsController {
 
   /** Withdraws a firm: its badges no longer open a gate. */
   @Post(':firm/withdraw')
+  @HttpCode(200)
+  @Answers(organisationStatus)
   @Roles('registrar', 'supervisor')
   withdraw(
     @OrganisationParam('firm') firm: OrganisationRef,
@@ -83,6 +93,8 @@ export class FirmsController {
 
   /** Makes a withdrawn firm what it was before. */
   @Post(':firm/reinstate')
+  @HttpCode(200)
+  @Answers(organisationStatus)
   @Roles('registrar', 'supervisor')
   reinstate(
     @OrganisationParam('firm') firm: OrganisationRef,
@@ -105,6 +117,7 @@ export class FirmsController {
 
   /** The firm's stand. */
   @Get(':firm/stand')
+  @Shows(stand)
   @Roles('registrar')
   stand(@OrganisationParam('firm') firm: OrganisationRef) {
     return shownThing(this.stands.one(firm));

@@ -68,7 +68,7 @@ export class Headcounts {
         by,
         ...(day !== undefined && { day }),
         rows,
-        total: rows.reduce<Counts>(plus, NOBODY),
+        total: totalOf(rows),
       };
     });
   }
@@ -107,6 +107,9 @@ const NOBODY: Counts = {
   heads: { registered: 0, attended: 0, inside: 0 },
   projects: 0,
 };
+
+/** The sum of rows. */
+export const totalOf = (rows: readonly Counts[]): Counts => rows.reduce<Counts>(plus, NOBODY);
 
 const counts = (row: CountedRow): Counts => ({
   registered: row.registered,

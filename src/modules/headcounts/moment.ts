@@ -24,10 +24,14 @@ export class Moments {
 
   /** Now; `day` leaves what happened on it. Throws not-found where there is no such exhibition. */
   now(exhibition: string, day: string | undefined): Moment {
-    const { value } = this.exhibitions.one(exhibition);
-    const now = this.clock.now();
-    const today = new ExhibitionCalendar(value).dayOf(now.getTime());
-    const at = now.toISOString();
+    const today = this.today(exhibition);
+    const at = this.clock.now().toISOString();
     return { asOf: at, at, attendedOn: day ?? EVER, insideOn: day === undefined || day === today ? today : null };
+  }
+
+  /** The exhibition day that it is now. Throws not-found. */
+  today(exhibition: string): string {
+    const { value } = this.exhibitions.one(exhibition);
+    return new ExhibitionCalendar(value).dayOf(this.clock.now().getTime());
   }
 }

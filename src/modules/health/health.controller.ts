@@ -1,7 +1,9 @@
 import { Controller, Get, Res } from '@nestjs/common';
+import { Shows } from '../../http/answer-schema.js';
 import type { FastifyReply } from 'fastify';
 import { Open } from '../../http/route-access.js';
 import { Readiness } from './readiness.js';
+import { live, ready } from './health.answers.js';
 
 @Controller('health')
 export class HealthController {
@@ -9,6 +11,7 @@ export class HealthController {
 
   /** Whether the process answers. */
   @Get('live')
+  @Shows(live)
   @Open()
   live() {
     return { status: 'live' };
@@ -16,6 +19,7 @@ export class HealthController {
 
   /** Whether the register takes work; 503 until it does. */
   @Get('ready')
+  @Shows(ready)
   @Open()
   ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { isReady, checks } = this.readiness;

@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Query } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
@@ -11,6 +12,7 @@ import { ParticipantParam } from './participant-param.js';
 import { Participants, seenBy } from './participants.js';
 import { ParticipantsQuery } from './participants.query.js';
 import { RemoveParticipant, RemoveParticipantBody } from './remove-participant.command.js';
+import { participant, participantStatus } from './participants.answers.js';
 
 @Controller('v1/exhibitions/:exhibition/participants')
 export class ParticipantsController {
@@ -21,6 +23,7 @@ export class ParticipantsController {
 
   /** Participants of delegations and firms; a focal point sees its own organisation's, a viewer sees them in short. */
   @Get()
+  @ShowsPage(participant)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: ParticipantsQuery, @Caller() caller: Access) {
     return shown(this.participants.list(exhibition, query, caller));
@@ -28,6 +31,7 @@ export class ParticipantsController {
 
   /** One participant; a viewer sees it in short. */
   @Get(':participant')
+  @Shows(participant)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   one(@ParticipantParam() participant: ParticipantRef, @Caller() caller: Access) {
     return shownThing(this.participants.one(participant, caller), seenBy(caller));
@@ -46,6 +50,7 @@ export class ParticipantsController {
 
   /** Removes a participant: frees the seat, and the badge no longer opens a gate. */
   @Delete(':participant')
+  @Answers(participantStatus)
   @Roles('registrar', 'focal-point')
   remove(
     @ParticipantParam() participant: ParticipantRef,

@@ -113,15 +113,17 @@ export class Participants {
     if (search === undefined) return [];
     return this.reads.all<ParticipantRow>(
       `SELECT ${COLUMNS} ${search === null ? EVERYBODY : FOUND}
-         ${shownAt('p')} AND p.exhibition = @exhibition AND p.id > @after AND p.id < @before
+         ${shownAt('p')} AND p.exhibition = @exhibition AND p.id > @start AND p.id < @before AND p.id > @after
          AND (@role IS NULL OR p.role = @role)
          AND (@status IS NULL OR p.status = @status)
        ORDER BY p.id LIMIT @limit`,
       {
         leaf: from.leafIndex,
         exhibition,
-        after: from.after === '' ? ids.after : from.after,
+        // Beside the cursor: one that somebody made up leads out of no organisation.
+        start: ids.after,
         before: ids.before,
+        after: from.after,
         role: role ?? null,
         status: status ?? null,
         limit,

@@ -21,7 +21,10 @@ export interface Namesake {
 export class PossibleDuplicates {
   constructor(private readonly reads: ReadDatabase) {}
 
-  /** Ids of at most 10 others, as shown at a leaf index; only those of one organisation where one is named. */
+  /**
+   * Ids of the first 10 others at most, in the order in which they came or were last amended, as shown at a leaf index;
+   * only those of one organisation where one is named.
+   */
   of({ exhibition, id, nameKeys }: Namesake, organisation: string | undefined, leaf: number): readonly string[] {
     if (nameKeys === null || nameKeys === '') return [];
     const named = parseOrganisationName(organisation ?? '');
@@ -34,7 +37,7 @@ export class PossibleDuplicates {
          WHERE people_search MATCH @search AND ${shownAt('people')} AND ${shownAt('p')}
            AND p.exhibition = @exhibition AND p.id <> @id AND p.id > @after AND p.id < @before
            AND p.status = 'registered'
-         ORDER BY p.id LIMIT ${MOST}`,
+         ORDER BY people_search.rowid LIMIT ${MOST}`,
         { search: sameName(nameKeys.split(' ')), leaf, exhibition, id, after, before },
       )
       .map((other) => other.id);

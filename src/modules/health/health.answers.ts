@@ -1,0 +1,13 @@
+import { flag, objectOf, oneOf, optional, thing } from '../../http/answer-schema.js';
+import type { Checks } from './readiness.js';
+
+export const live = objectOf({ status: oneOf(['live'], 'The process answers.') });
+
+export const ready = objectOf({
+  status: oneOf(['ready', 'not-ready'], 'Whether the register takes work.'),
+  checks: thing<Checks>('Checks', 'What each part says of itself.', {
+    accepting: flag('Whether it takes requests; false while it ends.'),
+    readModels: oneOf(['catching-up', 'live', 'stopped'], 'How they stand to the log.'),
+    stopped: optional({ type: 'object', description: 'Where and why read models stopped, for the operator.' }),
+  }),
+});

@@ -1,0 +1,94 @@
+import { streamParts } from '../../event-sourcing/stream-name.js';
+import type { ProjectedEvent } from '../../projections/projection.js';
+import type { FloorplanEvent } from '../firms/floorplan.events.js';
+import { organisationName, type OrganisationKind } from '../organisations/organisation-ref.js';
+import type { OrganisationEvent } from '../organisations/organisation.events.js';
+import { participantId, type SeatId } from '../participants/participant-id.js';
+import type { Description, Descriptions, Fields, Known } from './description.js';
+import { organisationSubject, type Subject } from './subject.js';
+
+/** The organisation whose stream the event stands in. */
+const organisationOf = ({ stream, subject: code }: ProjectedEvent) => ({
+  kind: streamParts(stream).category as OrganisationKind,
+  code,
+});
+
+const subjectOf = (event: ProjectedEvent): Subject =>
+  organisationSubject(event.exhibition, organisationName(organisationOf(event)));
+
+const about = (event: ProjectedEvent, sets: Fields, reason?: string): Description => ({
+  subject: subjectOf(event),
+  exhibition: event.exhibition,
+  sets,
+  ...(reason !== undefined && { reason }),
+});
+
+const withdrawn = (event: ProjectedEvent, { reason }: { readonly reason: string }, known: Known) => ({
+  ...about(event, { status: 'withdrawn' }, reason),
+  remembers: { beforeWithdrawal: known(subjectOf(event))['status'] },
+});
+
+const reinstated = (event: ProjectedEvent, { reason }: { readonly reason: string }, known: Known) =>
+  about(event, { status: known(subjectOf(event))['beforeWithdrawal'] }, reason);
+
+const aboutParticipant = (event: ProjectedEvent, seat: SeatId, sets: Fields): Description => ({
+  subject: `participant:${event.exhibition}/${participantId({ ...organisationOf(event), seat })}`,
+  within: subjectOf(event),
+  exhibition: event.exhibition,
+  sets,
+});
+
+export const describeOrganisations: Descriptions<OrganisationEvent> = {
+  'delegation-registered.v1': (event) => about(event, { status: 'registered', ...event.data }),
+  'delegation-amended.v1': (event) => about(event, event.data),
+  'delegation-approved.v1': (event) => about(event, { status: 'approved' }),
+  'delegation-withdrawn.v1': (event, known) => withdrawn(event, event.data, known),
+  'delegation-reinstated.v1': (event, known) => reinstated(event, event.data, known),
+  'firm-registered.v1': (event) => about(event, { status: 'registered', ...event.data }),
+  'firm-amended.v1': (event) => about(event, event.data),
+  'firm-approved.v1': (event) => about(event, { status: 'approved' }),
+  'firm-withdrawn.v1': (event, known) => withdrawn(event, event.data, known),
+  'firm-reinstated.v1': (event, known) => reinstated(event, event.data, known),
+  'quota-changed.v1': (event) => about(event, { quota: event.data.quota }),
+  'project-showcased.v1': (event) => {
+    const { project, ...details } = event.data;
+    return about(event, { [`projects.${project}`]: { status: 'showcased', ...details } });
+  },
+  'project-dropped.v1': (event) => {
+    const { project, reason } = event.data;
+    return about(event, { [`projects.${project}.status`]: 'dropped' }, reason);
+  },
+  'participant-added.v1': (event) => {
+    const { seat, role } = event.data;
+    return {
+      ...aboutParticipant(event, seat, { status: 'registered', role }),
+      ...(event.personal && { personal: { sets: { ...event.personal } } }),
+    };
+  },
+  'participant-amended.v1': (event) => {
+    const { seat, ...role } = event.data;
+    return {
+      ...aboutParticipant(event, seat, role),
+      ...(event.personal && { personal: { sets: event.personal } }),
+    };
+  },
+  'participant-removed.v1': (event) => ({
+    ...aboutParticipant(event, event.data.seat, { status: 'removed' }),
+    ...(event.personal && { personal: event.personal }),
+  }),
+};
+
+const aboutStand = ({ exhibition }: ProjectedEvent, firm: string, stand: object | null): Description => ({
+  subject: `firm:${exhibition}/${firm}`,
+  exhibition,
+  sets: { stand },
+});
+
+/** A stand is the firm's, though all stand in one stream. */
+export const describeFloorplan: Descriptions<FloorplanEvent> = {
+  'stand-allocated.v1': (event) => {
+    const { firm, hall, stand } = event.data;
+    return aboutStand(event, firm, { hall, stand });
+  },
+  'stand-released.v1': (event) => aboutStand(event, event.data.firm, null),
+};

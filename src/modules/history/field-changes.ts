@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Fields } from './description.js';
+
+/** One field before and after, null where it was not there. */
+export type FieldChange = readonly [field: string, before: unknown, after: unknown];
+
+export interface Changed {
+  readonly changes: readonly FieldChange[];
+  /** All fields after the changes. */
+  readonly fields: Fields;
+}
+
+/**
+ * Sets fields as `Description.sets` says. The changes stand in the order of what is set, and under each name what
+ * there is before what is gone; a value that stays as it was is no change.
+ */
+export function set(before: Fields, values: Fields, replaces = false): Changed {
+  const fields = new Map(Object.entries(before));
+  const changes: FieldChange[] = [];
+  const put = (field: string, after: unknown): void => {
+    const was = fields.get(field) ?? null;
+    if (after === null) fields.delete(field);
+    else fields.set(field, after);
+    if (!isDeepStrictEqual(was, after)) changes.push([field, was, after]);
+  };
+  const remove = (isGone: (field: string) => boolean): void => {
+    for (const field of [...fields.keys()].filter(isGone)) put(field, null);
+  };
+  const flat = Object.entries(values).map(([name, value]) => [name, leaves(name, value)] as const);
+  const named = new Set(flat.flatMap(([, found]) => found.map(([field]) => field)));
+  for (const [name, found] of flat) {
+    for (const [field, after] of found) put(field, after);
+    remove((field) => (field === name || field.startsWith(`${name}.`)) && !named.has(field));
+  }
+  if (replaces) remove((field) => !named.has(field));
+  return { changes, fields: Object.fromEntries(fields) };
+}
+
+/** What is told of an event alone, as changes of nothing. */
+export const facts = (told: Fields): readonly FieldChange[] =>
+  Object.entries(told).flatMap(([name, value]) =>
+    leaves(name, value).map(([field, after]) => [field, null, after] as const),
+  );
+
+/** A value taken apart into its dotted names: an object into its fields, all else as it is, nothing into none. */
+function leaves(name: string, value: unknown): (readonly [field: string, value: unknown])[] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object' || Array.isArray(value)) return [[name, value]];
+  return Object.entries(value).flatMap(([part, inner]) => leaves(`${name}.${part}`, inner));
+}

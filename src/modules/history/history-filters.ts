@@ -1,0 +1,85 @@
+import type { ReadDatabase } from '../../projections/read-database.js';
+import { typesNamed } from './describe.js';
+import type { HistoryQuery } from './history.query.js';
+import { AnyOf, type Leaves } from './matching-leaves.js';
+import { badgeOfParticipant } from './subject.js';
+import { actorTerm, exhibitionTerm, typeTerm } from './terms.js';
+
+/** Milliseconds beyond which there are no events, before 1970 or after it. */
+const FAR = Number.MAX_SAFE_INTEGER;
+
+const instantOr = (text: string | undefined, open: number): number => (text === undefined ? open : Date.parse(text));
+
+/** Finds the leaf indexes that a query asks for. */
+export class HistoryFilters {
+  constructor(private readonly reads: ReadDatabase) {}
+
+  /** Between which leaf indexes the time asked for lies, whole minutes at the ends. */
+  spanOf({ from, to }: HistoryQuery): { readonly first: number; readonly last: number } {
+    if (from === undefined && to === undefined) return { first: 0, last: Infinity };
+    const minute = (instant: number) => Math.floor(instant / 60_000);
+    const span = this.reads.get<{ readonly first: number | null; readonly last: number | null }>(
+      'SELECT min(first_leaf) AS first, max(last_leaf) AS last FROM history_minutes WHERE minute BETWEEN ? AND ?',
+      minute(instantOr(from, -FAR)),
+      minute(instantOr(to, FAR)),
+    );
+    return { first: span?.first ?? 0, last: span?.last ?? -1 };
+  }
+
+  /** All that an item must meet, of the leaf indexes up to `until`; `only` leaves one exhibition. */
+  of(query: HistoryQuery, only: string | undefined, until: number): readonly Leaves[] {
+    const { subject, actor, type, exhibition, merge } = query;
+    const filters: Leaves[] = [];
+    if (subject !== undefined) filters.push(merge === 'true' ? this.merged(subject) : this.anyOf([subject]));
+    if (actor !== undefined) filters.push(this.anyOf([actorTerm(actor)]));
+    if (type !== undefined) filters.push(this.anyOf(typesNamed(type).map(typeTerm)));
+    for (const code of [exhibition, only]) if (code !== undefined) filters.push(this.anyOf([exhibitionTerm(code)]));
+    if (query.from !== undefined || query.to !== undefined) filters.push(this.inTime(query, until));
+    return filters;
+  }
+
+  private merged(subject: string): Leaves {
+    if (subject.startsWith('exhibition:'))
+      return this.anyOf([subject, exhibitionTerm(subject.slice('exhibition:'.length))]);
+    if (subject.startsWith('participant:')) return this.anyOf([subject, badgeOfParticipant(subject)]);
+    const within = this.reads.all<{ readonly term: number }>(
+      `SELECT things.term FROM history_things things
+       JOIN history_terms terms ON terms.id = things.within WHERE terms.term = ?`,
+      subject,
+    );
+    return new AnyOf([...this.idsOf([subject]), ...within.map(({ term }) => term)], this.first);
+  }
+
+  private anyOf(terms: readonly string[]): Leaves {
+    return new AnyOf(this.idsOf(terms), this.first);
+  }
+
+  private idsOf(terms: readonly string[]): number[] {
+    return terms.flatMap((term) =>
+      this.reads.all<{ readonly id: number }>('SELECT id FROM history_terms WHERE term = ?', term).map(({ id }) => id),
+    );
+  }
+
+  private readonly first = (term: number, leaf: number): number =>
+    this.reads.get<{ readonly leaf_index: number }>(
+      'SELECT leaf_index FROM history_index WHERE term = ? AND leaf_index >= ? LIMIT 1',
+      term,
+      leaf,
+    )?.leaf_index ?? Infinity;
+
+  private inTime({ from, to }: HistoryQuery, until: number): Leaves {
+    const earliest = instantOr(from, -FAR);
+    const end = instantOr(to, FAR);
+    return {
+      from: (leaf) =>
+        this.reads.get<{ readonly leaf_index: number }>(
+          `SELECT leaf_index FROM history
+           WHERE leaf_index BETWEEN ? AND ? AND at >= ? AND at < ? ORDER BY leaf_index LIMIT 1`,
+          leaf,
+          until,
+          earliest,
+          end,
+        )?.leaf_index ?? Infinity,
+    };
+  }
+}

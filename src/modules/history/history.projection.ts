@@ -1,0 +1,111 @@
+import type { ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
+import { descriptions } from './describe.js';
+import type { Description } from './description.js';
+import { facts, type FieldChange } from './field-changes.js';
+import { actorTerm, exhibitionTerm, Terms, typeTerm } from './terms.js';
+import { Things, type ThingChanges } from './things.js';
+
+/** What an item says of a person, as JSON in one column. */
+export interface PersonalPart {
+  readonly reason?: string;
+  readonly changes?: readonly FieldChange[];
+}
+
+/**
+ * An item for every event, and beside it:
+ * - `history_terms`: a number for each thing, actor, type and exhibition; `history_index`: the leaf indexes of each;
+ * - `history_things`: the fields of each thing as they are now, what `before` is taken from. A scan leaves them alone:
+ *   where its holder was before is found at reading, from the scan before it, so that a busy door costs little;
+ * - `history_minutes`: between which leaf indexes the events of a minute stand, whatever the clock did.
+ * `at` and `minute` count milliseconds and minutes since 1970-01-01T00:00:00Z; causation is null where it is the
+ * command; changes and fields are JSON.
+ */
+export const history: Projection = {
+  name: 'history',
+  version: 1,
+  tables: `
+    CREATE TABLE history_terms (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE history_index (
+      term INTEGER NOT NULL, leaf_index INTEGER NOT NULL, PRIMARY KEY (term, leaf_index)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE history (
+      leaf_index INTEGER PRIMARY KEY, at INTEGER NOT NULL,
+      subject INTEGER NOT NULL, type TEXT NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL,
+      command TEXT NOT NULL, causation TEXT,
+      reason TEXT, changes TEXT NOT NULL, personal TEXT, location TEXT, day TEXT
+    ) STRICT;
+    CREATE TABLE history_things (
+      term INTEGER PRIMARY KEY, within INTEGER, fields TEXT NOT NULL, personal TEXT
+    ) STRICT;
+    CREATE INDEX history_things_within ON history_things (within) WHERE within IS NOT NULL;
+    CREATE TABLE history_minutes (
+      minute INTEGER PRIMARY KEY, first_leaf INTEGER NOT NULL, last_leaf INTEGER NOT NULL
+    ) STRICT;`,
+  handlers(db) {
+    const terms = new Terms(db);
+    const things = new Things(db, terms);
+    const items = new Items(db, terms);
+    return Object.fromEntries(
+      Object.entries(descriptions).map(([type, describe]) => [
+        type,
+        (event: ProjectedEvent) => {
+          const description = describe(event, things.known);
+          items.add(event, description, things.change(description));
+        },
+      ]),
+    );
+  },
+};
+
+/** Writes items and what they are found by. */
+class Items {
+  private readonly item;
+  private readonly index;
+  private readonly minute;
+
+  constructor(
+    db: ProjectionDatabase,
+    private readonly terms: Terms,
+  ) {
+    this.item = db.prepare('INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.index = db.prepare('INSERT INTO history_index VALUES (?, ?)');
+    this.minute = db.prepare(
+      `INSERT INTO history_minutes VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last_leaf = excluded.last_leaf`,
+    );
+  }
+
+  add(event: ProjectedEvent, description: Description, { open, personal }: ThingChanges): void {
+    const { leafIndex, type, meta } = event;
+    const { subject, also = [], exhibition, whereabouts } = description;
+    const at = Date.parse(event.at);
+    this.item.run(
+      leafIndex,
+      at,
+      this.terms.idOf(subject),
+      type,
+      meta.actor.access,
+      meta.actor.role,
+      meta.command,
+      meta.causation === meta.command ? null : meta.causation,
+      description.reason ?? null,
+      JSON.stringify([...open, ...facts(description.tells ?? {})]),
+      personalPart(description, personal),
+      whereabouts?.location ?? null,
+      whereabouts?.day ?? null,
+    );
+    const ofExhibition = exhibition === undefined ? [] : [exhibitionTerm(exhibition)];
+    for (const term of [subject, ...also, actorTerm(meta.actor.access), typeTerm(type), ...ofExhibition])
+      this.index.run(this.terms.idOf(term), leafIndex);
+    this.minute.run(Math.floor(at / 60_000), leafIndex, leafIndex);
+  }
+}
+
+function personalPart({ personal }: Description, changes: readonly FieldChange[]): string | null {
+  if (personal === undefined) return null;
+  const { reason } = personal;
+  const part: PersonalPart = {
+    ...(reason !== undefined && { reason }),
+    ...(changes.length > 0 && { changes }),
+  };
+  return JSON.stringify(part);
+}

@@ -1,0 +1,47 @@
+import { field, fieldFault } from '../../http/field-rules.js';
+import { Code, Formatted, Instant, OneOf, Text } from '../../http/fields.js';
+import { PageQuery } from '../../http/paging.js';
+import { typesNamed } from './describe.js';
+import { isSubject, SUBJECT } from './subject.js';
+
+/** What of the history to show; what is not there, or not yet, gives an empty list. */
+export class HistoryQuery extends PageQuery {
+  /** `exhibition:<ex>`, `access:<id>`, or of an exhibition `delegation:<ex>/<code>`, `firm:`, `participant:`, `badge:`, `gate:`, `zone:`, `category:`. */
+  @Formatted(
+    {
+      test: isSubject,
+      sentence: 'This must be a subject such as delegation:harbin-2014/amur or exhibition:harbin-2014.',
+      pattern: SUBJECT.source,
+    },
+    { optional: true },
+  )
+  readonly subject?: string;
+
+  /** The id of an access. */
+  @Text({ max: 100, optional: true }) readonly actor?: string;
+
+  /** A type of event, such as `badge-issued.v1`; without the version, all versions of it. */
+  @field(
+    (value) => {
+      if (typeof value !== 'string') return fieldFault('type', 'This must be a text.');
+      return typesNamed(value).length > 0 ? [] : fieldFault('enum', 'The register records no events of this type.');
+    },
+    { type: 'string', example: 'badge-issued.v1' },
+    { optional: true },
+  )
+  readonly type?: string;
+
+  /** From then on, included. */
+  @Instant({ optional: true }) readonly from?: string;
+
+  /** Up to then, excluded. */
+  @Instant({ optional: true }) readonly to?: string;
+
+  @Code({ optional: true }) readonly exhibition?: string;
+
+  /**
+   * Adds what belongs to the subject: to an organisation its participants and badges, to a participant the badge, to an
+   * exhibition all that happened in it.
+   */
+  @OneOf(['true', 'false'], { optional: true }) readonly merge?: string;
+}

@@ -1,0 +1,45 @@
+// Golden events: one file for each version of each type that was ever shipped, only ever added. An entry and its leaf
+// hash stay as they are for good, since logs hold such bytes; a type's next version gets a file beside the one before,
+// whose `event` then shows what its upcaster makes of the old entry.
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readEntry, writeEntry } from '../../src/event-sourcing/entry.js';
+import { Position } from '../../src/event-sourcing/position.js';
+import { codec } from '../../src/events.js';
+import { leafHash } from '../../src/transparency-log/leaf.js';
+
+interface Golden {
+  /** SHA-256(0x00 || entry), in hex. */
+  readonly leafHash: string;
+  /** Canonical JSON, as stored. */
+  readonly entry: string;
+  /** What the codec makes of it, position aside. */
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.json'));
+const golden = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Golden;
+const types = files.map((file) => file.replace('.json', ''));
+const somewhere = new Position('golden', 1, 1n);
+
+it('every type that the codec reads has a golden event, and no other', () => {
+  expect(types.sort()).toEqual([...codec.types].sort());
+});
+
+describe.each(types)('the golden %s', (type) => {
+  const { entry, leafHash: hash, event } = golden(`${type}.json`);
+
+  it('is read as it was when it was shipped', () => {
+    const { position, ...decoded } = codec.decode(entry, somewhere);
+    expect(position).toBe(somewhere);
+    expect(decoded).toEqual(event);
+  });
+
+  it('is written in the same bytes, and has the same leaf', () => {
+    const { type: stored, stream, revision, id, at, data, meta } = readEntry(entry);
+    expect(stored).toBe(type);
+    const fact = { type: stored, data };
+    expect(writeEntry(stream, revision, { id, at, fact, meta: meta as never })).toBe(entry);
+    expect(leafHash(entry).toString('hex')).toBe(hash);
+  });
+});

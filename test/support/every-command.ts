@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { Expo } from './expo.js';
+import type { Json, TestRegister } from './test-register.js';
+
+export type CommandMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A command that is right as it stands: sent in the order of the list, each succeeds. */
+export interface SoundCommand {
+  /** Method and pattern, as the router has them. */
+  readonly route: string;
+  readonly method: CommandMethod;
+  readonly path: string;
+  /** With every field that the route knows. */
+  readonly body: Json;
+  /** Where the thing it changes is read, or one like it. */
+  readonly read: string;
+}
+
+const text = (en: string) => ({ en, ru: 'По-русски', zh: '中文' });
+const REASON = { reason: 'It is needed.' };
+const QUOTA = { total: 40, byRole: { head: 1, deputy: 2, member: 30, representative: 3, staff: 4 } };
+const WINDOW = { validFrom: '2014-06-29T16:00:00Z', validUntil: '2014-07-05T16:00:00.5+08:00' };
+const PERSON = {
+  name: text('Anna Sidorova'),
+  role: 'deputy',
+  jobTitle: text('Engineer'),
+  employer: text('Shipyard'),
+  email: 'anna@example.org',
+  phone: '+7 4162 22 33 44',
+  document: { type: 'passport', number: 'AB 1234567', country: 'RU' },
+  externalId: 'hr/17',
+};
+
+/** Furnishes a register so that every command has something to change. One entry for each route that commands. */
+export async function everyCommand(register: TestRegister): Promise<readonly SoundCommand[]> {
+  const expo = await Expo.announce(register, 'harbin');
+  const at = expo.path;
+  await expo.delegation('amur');
+  await register
+    .post(`${at}/firms`, { code: 'ural', name: text('Ural'), country: 'RU', sector: 'Aviation' })
+    .expect(201);
+  await register.put(`${at}/firms/ural/stand`, { hall: 'A', stand: 'A1' }).expect(201);
+  const member = await expo.participant('amur');
+  const guest = await expo.participant('amur', text('Pyotr Ivanov'));
+  const badge = await expo.badge({}, member);
+  const project = await register
+    .post(`${at}/delegations/amur/projects`, { title: text('Bridge') })
+    .expect(201)
+    .then((answer) => (answer.body as { id: string }).id);
+  const access = await register
+    .post('/v1/access', { name: text('Desk'), role: 'viewer' })
+    .expect(201)
+    .then((answer) => (answer.body as { id: string }).id);
+
+  const X = '/v1/exhibitions/:exhibition';
+  const places: Readonly<Record<string, string>> = {
+    ':exhibition': 'harbin',
+    ':zone': 'foyer',
+    ':gate': 'side',
+    ':category': 'guest',
+    ':delegation': 'amur',
+    ':project': project,
+    ':firm': 'ural',
+    ':badge': badge.id,
+    ':id': access,
+  };
+  const command = (route: string, body: Json, read: string, participant = member): SoundCommand => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const path = pattern.replace(':participant', participant).replaceAll(/:[a-z]+/g, (name) => places[name] ?? name);
+    return { route, method: method as CommandMethod, path, body, read };
+  };
+  const exhibition = {
+    name: text('Expo'),
+    theme: text('Trade'),
+    venue: text('Halls'),
+    timeZone: 'Asia/Harbin',
+    opensOn: '2014-06-30',
+    closesOn: '2014-07-04',
+    dailyHours: { from: '09:00', to: '18:00' },
+    dayStartsAt: '04:00',
+  };
+  const delegation = { code: 'tyva', kind: 'region', name: text('Tyva'), country: 'RU', parent: 'amur', quota: QUOTA };
+  const firm = {
+    code: 'sukhoi',
+    name: text('Sukhoi'),
+    country: 'RU',
+    sector: 'Aviation',
+    region: 'Khabarovsk',
+    quota: QUOTA,
+  };
+  const grant = { zones: ['hall-1', 'hall-2'], ...WINDOW, days: ['2014-06-30', '2014-07-01'] };
+  const scan = {
+    gate: 'main',
+    direction: 'in',
+    credential: badge.credential,
+    scannedAt: '2014-06-30T02:00:00Z',
+    override: REASON,
+  };
+  return [
+    command('POST /v1/exhibitions', { code: 'moscow', ...exhibition }, at),
+    command(`PATCH ${X}`, { ...exhibition, timeZone: 'Asia/Shanghai' }, at),
+    command(`POST ${X}/open`, {}, at),
+    command(`POST ${X}/close`, REASON, at),
+    command(`POST ${X}/reopen`, REASON, at),
+    command(`PUT ${X}/zones/:zone`, { name: text('Foyer'), parent: 'grounds' }, `${at}/zones/grounds`),
+    command(
+      `PUT ${X}/gates/:gate`,
+      { name: text('Side'), from: 'grounds', to: 'hall-2', allowNumber: true },
+      `${at}/gates/main`,
+    ),
+    command(
+      `PUT ${X}/categories/:category`,
+      { name: text('Guest'), zones: ['grounds'], ...WINDOW, setup: true },
+      `${at}/categories/crew`,
+    ),
+    command(`POST ${X}/delegations`, delegation, `${at}/delegations/amur`),
+    command(
+      `PATCH ${X}/delegations/:delegation`,
+      { name: text('Amur'), country: 'CN', quota: QUOTA },
+      `${at}/delegations/amur`,
+    ),
+    command(`POST ${X}/delegations/:delegation/approve`, {}, `${at}/delegations/amur`),
+    command(`POST ${X}/delegations/:delegation/withdraw`, REASON, `${at}/delegations/amur`),
+    command(`POST ${X}/delegations/:delegation/reinstate`, REASON, `${at}/delegations/amur`),
+    command(
+      `POST ${X}/delegations/:delegation/projects`,
+      { title: text('Port'), summary: text('A port.'), sector: 'Transport' },
+      `${at}/delegations/amur/projects/${project}`,
+    ),
+    command(
+      `DELETE ${X}/delegations/:delegation/projects/:project`,
+      REASON,
+      `${at}/delegations/amur/projects/${project}`,
+    ),
+    command(`POST ${X}/delegations/:delegation/participants`, PERSON, `${at}/participants/${member}`),
+    command(`POST ${X}/firms`, firm, `${at}/firms/ural`),
+    command(
+      `PATCH ${X}/firms/:firm`,
+      { name: text('Ural'), country: 'CN', sector: 'Technology', region: 'Perm', quota: QUOTA },
+      `${at}/firms/ural`,
+    ),
+    command(`POST ${X}/firms/:firm/approve`, {}, `${at}/firms/ural`),
+    command(`POST ${X}/firms/:firm/withdraw`, REASON, `${at}/firms/ural`),
+    command(`POST ${X}/firms/:firm/reinstate`, REASON, `${at}/firms/ural`),
+    command(`PUT ${X}/firms/:firm/stand`, { hall: 'B', stand: 'B7' }, `${at}/firms/ural/stand`),
+    command(`DELETE ${X}/firms/:firm/stand`, {}, `${at}/firms/ural/stand`),
+    command(`POST ${X}/firms/:firm/participants`, PERSON, `${at}/participants/${member}`),
+    command(`PATCH ${X}/participants/:participant`, PERSON, `${at}/participants/${member}`),
+    command(`POST ${X}/badges`, { participantId: guest, category: 'delegate', ...grant }, `${at}/badges/${badge.id}`),
+    command(`PATCH ${X}/badges/:badge`, { category: 'crew', ...grant, ...REASON }, `${at}/badges/${badge.id}`),
+    command(`POST ${X}/badges/:badge/print`, REASON, `${at}/badges/${badge.id}`),
+    command(`POST ${X}/badges/:badge/suspend`, REASON, `${at}/badges/${badge.id}`),
+    command(`POST ${X}/badges/:badge/reinstate`, REASON, `${at}/badges/${badge.id}`),
+    command(`POST ${X}/badges/:badge/revoke`, REASON, `${at}/badges/${badge.id}`),
+    command(`POST ${X}/badges/:badge/replace`, REASON, `${at}/badges/${badge.id}`),
+    command(`POST ${X}/scans`, { scanId: randomUUID(), ...scan }, `${at}/badges/${badge.id}`),
+    command(`DELETE ${X}/participants/:participant`, REASON, `${at}/participants/${guest}`, guest),
+    command(
+      'POST /v1/access',
+      {
+        name: text('Amur’s desk'),
+        role: 'focal-point',
+        exhibition: 'harbin',
+        gate: 'main',
+        organisation: 'delegation:amur',
+        expiresAt: '2014-07-05T00:00:00Z',
+      },
+      `/v1/access/${access}`,
+    ),
+    command('DELETE /v1/access/:id', REASON, `/v1/access/${access}`),
+  ];
+}
