@@ -5,6 +5,7 @@ import { created, type Written } from '../../http/answers.js';
 import { OneOf, Text, TextsField } from '../../http/fields.js';
 import { Nested } from '../../http/nested.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
+import { LiveOrganisations } from '../organisations/organisations.live.js';
 import { addParticipant, detailsOf, organisation } from '../organisations/organisation.decider.js';
 import { organisationStream, type OrganisationRef } from '../organisations/organisation-ref.js';
 import type { Texts } from '../texts.js';
@@ -12,6 +13,7 @@ import { UseCase } from '../use-case.js';
 import { Email, Phone } from './contact-fields.js';
 import { DocumentBody } from './identity-document.js';
 import { participantId, seatOfCommand } from './participant-id.js';
+import { seatTaken } from './seat.decider.js';
 import { ROLES, type Role } from './seat.events.js';
 
 export class AddParticipantBody {
@@ -49,6 +51,7 @@ export class AddParticipantHandler implements ICommandHandler<AddParticipant> {
   constructor(
     private readonly handle: HandleCommand,
     private readonly exhibitions: LiveExhibitions,
+    private readonly organisations: LiveOrganisations,
   ) {}
 
   async execute({ organisation: ref, body, context }: AddParticipant) {
@@ -61,7 +64,11 @@ export class AddParticipantHandler implements ICommandHandler<AddParticipant> {
       context,
       find: detailsOf,
       revision: ({ seats }) => seats.get(seat)?.revision,
-      decide: (state) => addParticipant(state, seat, body, this.exhibitions.get(exhibition).status),
+      decide: (state) => {
+        // A badge is found by its seat alone, so no two organisations of an exhibition may have the same.
+        if (this.organisations.seat(exhibition, seat) !== undefined) throw seatTaken();
+        return addParticipant(state, seat, body, this.exhibitions.get(exhibition).status);
+      },
     });
     return created(done, `/v1/exhibitions/${exhibition}/participants/${id}`, { id });
   }

@@ -60,10 +60,14 @@ export interface NewParticipant extends Person {
   readonly role: Role;
 }
 
+/** The id of a new seat is somebody's; the next one drawn will not be. */
+export const seatTaken = (): Problem =>
+  new Problem('conflict', 'The id drawn for the participant is taken; try again.');
+
 /** Seats a participant. `id` is new and random. Throws head-already-appointed, quota-exceeded, conflict (the id is taken). */
 export function takeSeat(state: Seating, id: SeatId, participant: NewParticipant): SeatEvent[] {
   const { role, ...personal } = present(participant);
-  if (state.seats.has(id)) throw new Problem('conflict', 'The id drawn for the participant is taken; try again.');
+  if (state.seats.has(id)) throw seatTaken();
   mustNotBeSecondHead(state, role);
   mustNotExceed(state.quota.total, seatsTaken(state));
   mustNotExceed(state.quota.byRole?.[role], seatsTaken(state, role), role);
