@@ -11,6 +11,9 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? '20140630');
 /** Sent at once. */
 const BATCH = 50;
 
+/** A stream that goes on for ever, once it is let begin; it has a spec of its own. */
+const endless = (path: string): boolean => path.endsWith('/live');
+
 const CODES = [
   'required',
   'unknown-field',
@@ -359,7 +362,7 @@ describe('input of any kind', () => {
     ];
     const before = await head();
     const reads = register.register.routes.routes.filter(
-      ({ method, url }) => method === 'GET' && url.startsWith('/v1/'),
+      ({ method, url }) => method === 'GET' && url.startsWith('/v1/') && !endless(url),
     );
     const place: Readonly<Record<string, string>> = {
       ':exhibition': 'harbin',
@@ -438,7 +441,9 @@ describe('input of any kind', () => {
       '-',
       '0',
     ];
-    for (const { method, url } of register.register.routes.routes.filter(({ url: path }) => path.includes(':')))
+    for (const { method, url } of register.register.routes.routes.filter(
+      ({ url: path }) => path.includes(':') && !endless(path),
+    ))
       for (const value of strange) {
         const path = url.replace(/:[a-z]+/, 'harbin').replaceAll(/:[a-z]+/g, encodeURI(value).replaceAll('%25', '%'));
         const other = url.replaceAll(/:[a-z]+/g, encodeURI(value).replaceAll('%25', '%'));
