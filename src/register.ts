@@ -13,7 +13,7 @@ import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.
 import { logFile } from './event-store/embedded/log-database.js';
 import { codec } from './events.js';
 import { adapter } from './http/adapter.js';
-import { closeGracefully } from './http/closing.js';
+import { GracefulEnd } from './http/closing.js';
 import { openApiDocument } from './http/openapi.js';
 import { RouteTable } from './http/route-table.js';
 import { logger, NestLog } from './http/log.js';
@@ -161,6 +161,7 @@ export async function openRegister(
     customSiteTitle: 'The register',
   });
   await app.init();
+  const end = new GracefulEnd(app.getHttpServer(), GRACE);
   return {
     app,
     routes,
@@ -175,7 +176,7 @@ export async function openRegister(
     },
     close: async () => {
       readiness.drain();
-      await closeGracefully(app.getHttpServer(), () => app.close(), GRACE);
+      await end.during(() => app.close());
       await refusals.flush();
       // A read file that nobody has open is sealed by its projector.
       reads.close();

@@ -1,23 +1,43 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 
-/** How often kept-alive connections are looked at while closing, in ms. */
+/** How often connections are looked at while closing, in ms. */
 const LOOK = 50;
 
-/**
- * Ends a server while `close` runs: a connection is let go as soon as its request is answered, since a client that
- * keeps it alive would hold the end up; after `grace` ms every connection is.
- */
-export async function closeGracefully(server: Server, close: () => Promise<void>, grace: number): Promise<void> {
-  const idle = setInterval(() => {
-    server.closeIdleConnections();
-  }, LOOK);
-  const all = setTimeout(() => {
-    server.closeAllConnections();
-  }, grace);
-  try {
-    await close();
-  } finally {
-    clearInterval(idle);
-    clearTimeout(all);
+/** Ends a server without waiting for clients that keep connections they do not use. */
+export class GracefulEnd {
+  private readonly sockets = new Set<Socket>();
+
+  /** Of a server that does not listen yet. `grace`: how long a request in flight may take, in ms. */
+  constructor(
+    private readonly server: Server,
+    private readonly grace: number,
+  ) {
+    server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
+  }
+
+  /** Lets each connection go as soon as its request is answered, while `close` runs; after the grace all of them. */
+  async during(close: () => Promise<void>): Promise<void> {
+    const idle = setInterval(() => {
+      this.releaseIdle();
+    }, LOOK);
+    const all = setTimeout(() => {
+      this.server.closeAllConnections();
+    }, this.grace);
+    try {
+      await close();
+    } finally {
+      clearInterval(idle);
+      clearTimeout(all);
+    }
+  }
+
+  private releaseIdle(): void {
+    this.server.closeIdleConnections();
+    // A spare connection that never sent anything counts as busy to Node.
+    for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 }

@@ -43,7 +43,9 @@ if (missing !== undefined) process.stderr.write(`A full disk is not tested here:
           return number;
         }
     };
-    const read = async () => expect(await store.readAll({}, 100_000)).toEqual(stored);
+    const read = async () => {
+      expect(await store.readAll({}, 100_000)).toEqual(stored);
+    };
 
     expect(await fill((number) => `delegation-harbin.a${number}`, 'x'.repeat(50_000))).toBeGreaterThan(20);
     expect(await fill((number) => `delegation-harbin.b${number}`, '')).toBe(0);
@@ -102,20 +104,20 @@ if (missing !== undefined) process.stderr.write(`A full disk is not tested here:
     const taken: string[] = [];
     const refused: string[] = [];
     const reads: number[] = [];
-    let full = false;
+    const until = { full: false };
     const desk = Array.from({ length: 8 }, async (_, writer) => {
-      for (let number = 0; !full; number += 1) {
+      for (let number = 0; !until.full; number += 1) {
         const name = `desk-${writer}-${number}`;
         const reply = await register(started, name);
         if (reply.status !== 201) {
           expect(reply).toEqual(storageFull);
-          full = true;
+          until.full = true;
         }
         (reply.status === 201 ? taken : refused).push(name);
       }
     });
     const looks = (async () => {
-      while (!full) reads.push((await read()).status);
+      while (!until.full) reads.push((await read()).status);
     })();
     await Promise.all([...desk, looks]);
     expect(taken.length).toBeGreaterThan(0);
@@ -148,12 +150,12 @@ if (missing !== undefined) process.stderr.write(`A full disk is not tested here:
     const { events } = verifyLog(disk.folder);
 
     running = await startOn(disk.folder);
-    const names: unknown[] = [];
-    for (let cursor = ''; ;) {
+    const names: string[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
       const { body } = await send(running, 'GET', `/v1/exhibitions/harbin/participants?limit=200${cursor}`);
-      names.push(...(body['items'] as { externalId: string }[]).map(({ externalId }) => externalId));
-      if (body['next'] === undefined) break;
-      cursor = `&cursor=${String(body['next'])}`;
+      const page = body as unknown as { items: { externalId: string }[]; next?: string };
+      names.push(...page.items.map(({ externalId }) => externalId));
+      cursor = page.next === undefined ? undefined : `&cursor=${page.next}`;
     }
     expect(names.sort()).toEqual([...taken, 'holder', 'after'].sort());
     expect(events).toBe(8 + 2 + taken.length + 1 + 30);

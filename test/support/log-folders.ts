@@ -51,7 +51,7 @@ export interface Reply {
 
 /** Sends a request to a running register as its first admin. */
 export async function send(
-  { address }: RegisterProcess,
+  { address }: { readonly address: string },
   method: string,
   path: string,
   body?: object,
@@ -97,7 +97,7 @@ export async function announce(running: RegisterProcess): Promise<void> {
 }
 
 /** Registers somebody under a key that is the name. */
-export const register = (running: RegisterProcess, name: string): Promise<Reply> =>
+export const register = (running: { readonly address: string }, name: string): Promise<Reply> =>
   send(
     running,
     'POST',

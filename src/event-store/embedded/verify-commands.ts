@@ -61,13 +61,18 @@ export function verifyCommands(
 
 /** All that are on record, in one snapshot with their sum: what no event tells, such as a fingerprint, is in it. */
 function requireSum(db: Database.Database): void {
-  const { sum, kept } = db.transaction(() => {
+  const whole = db.transaction(() => {
     const rows = db.prepare<[], CommandRow>('SELECT id, fingerprint, stream, revision, count, position FROM commands');
+    let count = 0;
     let sum = 0;
-    for (const row of rows.raw().iterate()) sum = withCommand(sum, row);
-    return { sum, kept: readTotals(db).commands };
+    for (const row of rows.raw().iterate()) {
+      count += 1;
+      sum = withCommand(sum, row);
+    }
+    const totals = readTotals(db);
+    return count === totals.commands && sum === totals.commandSum;
   })();
-  if (sum !== kept) throw new LogNotWhole('the commands on record are not those that were written');
+  if (!whole) throw new LogNotWhole('the commands on record are not those that were written');
 }
 
 /** A command recorded after the last event that there is: the events it made at the end of the log are gone. */
