@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { EventStore } from '../../src/event-store/event-store.js';
+import { Refusals } from '../../src/modules/access/refusals.js';
 import { everyCommand, type SoundCommand } from '../support/every-command.js';
 import { Chance, spoil, type Spoiled } from '../support/spoiled-bodies.js';
 import { TestRegister, type Json } from '../support/test-register.js';
@@ -44,7 +45,11 @@ describe('input of any kind', () => {
   });
   afterAll(() => register.close());
 
-  const head = async () => String(await register.register.app.get(EventStore).head());
+  /** Once the refusals of earlier requests are on record, which no answer waits for. */
+  const head = async () => {
+    await register.register.app.get(Refusals).flush();
+    return String(await register.register.app.get(EventStore).head());
+  };
 
   async function send(
     method: string,
