@@ -9,7 +9,7 @@ import { StartRefused } from './config/start-refused.js';
 import { AppModule } from './app.module.js';
 import { HandleCommand } from './event-sourcing/handle-command.js';
 import type { RecordedEvent } from './event-sourcing/recorded-event.js';
-import { CannotOpenLog } from './event-store/embedded/cannot-open-log.js';
+import { CannotOpenLog } from './event-store/cannot-open-log.js';
 import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.js';
 import { logFile } from './event-store/embedded/log-database.js';
 import { codec } from './events.js';

@@ -1,7 +1,4 @@
-/** Why the embedded log does not start, in one sentence that says what to do. */
-export class CannotOpenLog extends Error {
-  override readonly name: string = 'CannotOpenLog';
-}
+import { CannotOpenLog } from '../cannot-open-log.js';
 
 /** Another store, in this process or another, owns the folder. */
 export class FolderInUse extends CannotOpenLog {

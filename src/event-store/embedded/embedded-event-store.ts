@@ -24,7 +24,7 @@ import { AppendQueue, type QueueLimits } from './append-queue.js';
 import { commandKey } from './command-key.js';
 import { EmbeddedLogReader } from './embedded-log-reader.js';
 import { lockFolder, type FolderLock } from './folder-lock.js';
-import { Followers } from './followers.js';
+import { Followers } from '../followers.js';
 import { logFile } from './log-database.js';
 import { growthChannel } from './log-growth.js';
 import { markFiles, prepareLog, type LogFiles } from './prepare-log.js';

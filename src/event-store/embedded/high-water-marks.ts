@@ -1,5 +1,5 @@
 import { highWater, HighWaterMark, type HighWater } from './high-water.js';
-import type { LogIdentity } from './log-database.js';
+import type { LogIdentity } from '../log-identity.js';
 import type { Totals } from './log-totals.js';
 import { errorCode } from './sqlite-fault.js';
 

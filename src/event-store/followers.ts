@@ -1,5 +1,5 @@
-import type { RecordedEvent } from '../../event-sourcing/recorded-event.js';
-import { streamParts } from '../../event-sourcing/stream-name.js';
+import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
+import { streamParts } from '../event-sourcing/stream-name.js';
 
 interface Follower {
   readonly categories: ReadonlySet<string>;
