@@ -164,6 +164,10 @@ export class EmbeddedEventStore extends EventStore {
     this.followers.add(categories, BigInt(seen), observe);
   }
 
+  override level(): Promise<void> {
+    return Promise.resolve();
+  }
+
   stats(): EmbeddedLogStats {
     const { commits, appends, events, busy, queue } = this;
     return { commits, appends, events, busy, waiting: queue.waiting, waitingBytes: queue.waitingBytes };
