@@ -64,6 +64,23 @@ export class AllEvents {
     }, patience);
   }
 
+  /** The leaf at a place; undefined where none begins there, as on a server that has lost it. Throws LogUnavailable. */
+  async at(place: number): Promise<StoredEvent | undefined> {
+    const [read] = await this.connection.ask(async (client) => {
+      try {
+        return await this.read(client, positionOf(place), 1);
+      } catch (error) {
+        // The server's word for a place within a record: it would be repeated for ever.
+        if (error instanceof Error && error.message.includes('ReadAllResult')) return [];
+        throw error;
+      }
+    });
+    const event = read?.event;
+    return event !== undefined && placeOf(read) === place && this.streams.isLeaf(event.streamId)
+      ? fromServer(event, this.streams)
+      : undefined;
+  }
+
   /**
    * Leaves after a place, then those that come, each once and in order, until aborted; a subscription that was dropped
    * begins again where it ended, after `check` has found the server to be the one that was read before.
@@ -75,7 +92,8 @@ export class AllEvents {
     { check, dropped }: { readonly check: (seen: number) => Promise<void>; readonly dropped?: Dropped },
   ): AsyncGenerator<readonly StoredEvent[], void> {
     let seen = after;
-    for (let tries = 0; !signal.aborted && !this.connection.closed; tries++) {
+    const ended = () => signal.aborted || this.connection.closed;
+    for (let tries = 0; !ended(); tries++) {
       try {
         await check(seen);
         for await (const { events } of this.subscribed(seen, signal)) {
@@ -85,12 +103,12 @@ export class AllEvents {
           seen = news.at(-1)?.place ?? seen;
           if (news.length > 0) yield news;
         }
-        if (!signal.aborted) dropped?.(undefined);
+        if (!ended()) dropped?.(undefined);
       } catch (error) {
         if (!isPassing(error)) throw error;
         dropped?.(error);
       }
-      if (!signal.aborted) await delay(backoff(tries), undefined, { signal }).catch(() => undefined);
+      if (!ended()) await delay(backoff(tries), undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -132,6 +150,8 @@ export class AllEvents {
         };
     } finally {
       await subscription.unsubscribe().catch(() => undefined);
+      // One that nobody reads would never end, and the client waits for its end when it is disposed of.
+      subscription.resume();
     }
   }
 

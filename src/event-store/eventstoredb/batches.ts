@@ -1,4 +1,9 @@
-import type { Readable } from 'node:stream';
+/** As much of a stream of objects as is needed here; the client's has other types than Node's. */
+interface ObjectStream {
+  on(event: string, listener: (error: Error) => void): ObjectStream;
+  off(event: string, listener: (error: Error) => void): ObjectStream;
+  read(): unknown;
+}
 
 /** What a stream of objects gave at once. */
 export interface Batch<Item> {
@@ -13,29 +18,26 @@ export interface Batch<Item> {
  * Throws the stream's error after what came before it.
  */
 export async function* batches<Item>(
-  stream: Readable,
+  stream: ObjectStream,
   limit: number,
   signal: AbortSignal,
   marks: readonly string[] = [],
 ): AsyncGenerator<Batch<Item>, void> {
-  let ended = false;
-  let failure: unknown;
-  let marked = false;
-  let wake: () => void = () => undefined;
+  const state = { ended: false, marked: false, failure: undefined as Error | undefined, wake: (): void => undefined };
+  const readable = () => {
+    state.wake();
+  };
   const end = () => {
-    ended = true;
-    wake();
+    state.ended = true;
+    state.wake();
   };
   const mark = () => {
-    marked = true;
-    wake();
+    state.marked = true;
+    state.wake();
   };
-  const fail = (error: unknown) => {
-    failure ??= error;
+  const fail = (error: Error) => {
+    state.failure ??= error;
     end();
-  };
-  const readable = () => {
-    wake();
   };
   stream.on('readable', readable).on('end', end).on('close', end).on('error', fail);
   for (const name of marks) stream.on(name, mark);
@@ -43,17 +45,17 @@ export async function* batches<Item>(
   try {
     while (!signal.aborted) {
       const arrived = new Promise<void>((resolve) => {
-        wake = resolve;
+        state.wake = resolve;
       });
       const items: Item[] = [];
-      let item: Item | null = null;
-      while (items.length < limit && (item = stream.read() as Item | null) !== null) items.push(item);
-      const emptied = items.length < limit;
-      if (items.length > 0 || (marked && emptied)) yield { items, marked: marked && emptied };
-      if (marked && emptied) marked = false;
+      for (let item = stream.read(); item !== null; item = items.length < limit ? stream.read() : null)
+        items.push(item as Item);
+      const marked = state.marked && items.length < limit;
+      if (marked) state.marked = false;
+      if (items.length > 0 || marked) yield { items, marked };
       if (items.length > 0) continue;
-      if (failure !== undefined) throw failure;
-      if (ended) return;
+      if (state.failure !== undefined) throw state.failure;
+      if (state.ended) return;
       await arrived;
     }
   } finally {

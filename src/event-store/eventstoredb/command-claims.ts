@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  BACKWARDS,
-  END,
-  jsonEvent,
-  NO_STREAM as NO_CLAIM,
-  StreamNotFoundError,
-  WrongExpectedVersionError,
-} from '@eventstore/db-client';
+import { jsonEvent, type JSONEventData, NO_STREAM as NO_CLAIM, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { StreamName } from '../../event-sourcing/stream-name.js';
 import { CommandAlreadyRecorded, CommandInProgress, type CommandClaim } from '../event-store.js';
 import type { Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
-import type { StreamReads } from './stream-reads.js';
+import { lastOf, type StreamReads } from './stream-reads.js';
 
 /** What a command is about to append. */
 export interface ClaimedAppend {
@@ -97,7 +90,7 @@ export class CommandClaims {
     await this.write(id, jsonEvent({ id: randomUUID(), type: RELEASED, data: {} }), revision);
   }
 
-  private async write(id: string, event: ReturnType<typeof jsonEvent>, after: bigint | undefined) {
+  private async write(id: string, event: JSONEventData, after: bigint | undefined) {
     try {
       const { nextExpectedRevision } = await this.connection.ask((client) =>
         client.appendToStream(this.streams.claim(id), event, { expectedRevision: after ?? NO_CLAIM }),
@@ -110,21 +103,13 @@ export class CommandClaims {
   }
 
   private async last(id: string): Promise<LastClaim | undefined> {
-    return this.connection.ask(async (client) => {
-      const options = { direction: BACKWARDS, fromRevision: END, maxCount: 1 } as const;
-      try {
-        for await (const { event } of client.readStream(this.streams.claim(id), options))
-          if (event !== undefined)
-            return {
-              revision: event.revision,
-              append: event.type === CLAIMED ? (event.data as ClaimedAppend) : undefined,
-              age: Date.now() - event.created.getTime(),
-            };
-      } catch (error) {
-        if (!(error instanceof StreamNotFoundError)) throw error;
-      }
-      return undefined;
-    });
+    const event = await this.connection.ask((client) => lastOf(client, this.streams.claim(id)));
+    if (event === undefined) return undefined;
+    return {
+      revision: event.revision,
+      append: event.type === CLAIMED ? (event.data as unknown as ClaimedAppend) : undefined,
+      age: Date.now() - event.created.getTime(),
+    };
   }
 
   /** What has become of an append: its place is its own, another's, or still free. */

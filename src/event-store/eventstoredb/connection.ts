@@ -58,7 +58,9 @@ export class Connection {
       if (this.ended) throw new LogUnavailable('the log is closed');
       const client = await this.client();
       try {
-        return await within(TRY, work(client, tries));
+        const answer = await within(TRY, work(client, tries));
+        // A read whose client was disposed of meanwhile ends early without a word.
+        if (client === this.current && !this.closed) return answer;
       } catch (error) {
         if (!isPassing(error)) throw error;
         if (error instanceof NoAnswer) this.renew(client);

@@ -310,9 +310,9 @@ export class EventStoreDbEventStore extends EventStore {
   private async check(seen: number): Promise<void> {
     await requireSameLog(this.connection, this.streams, this.identity);
     if (seen < 0) return;
-    const [event] = await this.all.page(seen - 1, 1);
-    const expected = seen === this.places.last.place ? this.places.lastEvent : undefined;
-    if (event?.place !== seen || (expected !== undefined && event.id !== expected))
+    const event = await this.all.at(seen);
+    const expected = seen === this.places.last.place ? this.places.lastEvent : event?.id;
+    if (event === undefined || event.id !== expected)
       throw new LogCorrupted(undefined, 'the server does not hold what this node has read of it');
   }
 

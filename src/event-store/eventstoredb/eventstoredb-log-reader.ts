@@ -80,10 +80,11 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
-    if (signal.aborted || this.connection.closed) return;
-    let { leaves, place } = await this.startOf(from);
-    const { identity } = await this.open();
     const both = AbortSignal.any([signal, this.stop.signal]);
+    const opened = await this.openUnless(both);
+    if (opened === undefined) return;
+    const { identity } = opened;
+    let { leaves, place } = await this.startOf(from);
     for await (const batch of this.all.follow(place, both, { check: (seen) => this.check(seen) })) {
       const events: RecordedEvent[] = [];
       for (const stored of batch) {
@@ -113,6 +114,15 @@ export class EventStoreDbLogReader extends LogReader {
 
   private open() {
     return (this.opened ??= this.openNow());
+  }
+
+  /** undefined where it was ended before. */
+  private async openUnless(ended: AbortSignal) {
+    if (ended.aborted) return undefined;
+    return this.open().catch((error: unknown) => {
+      if (ended.aborted) return undefined;
+      throw error;
+    });
   }
 
   private async openNow() {
@@ -157,8 +167,7 @@ export class EventStoreDbLogReader extends LogReader {
   private async check(seen: number): Promise<void> {
     const { identity } = await this.open();
     await requireSameLog(this.connection, this.streams, identity);
-    const [event] = seen < 0 ? [] : await this.all.page(seen - 1, 1);
-    if (seen >= 0 && event?.place !== seen)
+    if (seen >= 0 && (await this.all.at(seen)) === undefined)
       throw new LogCorrupted(undefined, 'the server has lost what was read of it');
   }
 }

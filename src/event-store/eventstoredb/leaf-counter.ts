@@ -117,9 +117,9 @@ export class LeafCounter {
   /** Where nobody writes nothing shows that the count is level: so the end is looked at. */
   private async look(): Promise<void> {
     const { signal } = this.stop;
-    while (!signal.aborted) {
-      await delay(LOOK, undefined, { signal, ref: false }).catch(() => undefined);
-      if (signal.aborted || this.lag < LOOK) continue;
+    const waited = () => delay(LOOK, true, { signal, ref: false }).catch(() => false);
+    while (await waited()) {
+      if (this.lag < LOOK) continue;
       const began = performance.now();
       try {
         const last = await this.options.events.last(READING);

@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  BACKWARDS,
-  END,
-  jsonEvent,
-  NO_STREAM,
-  StreamNotFoundError,
-  WrongExpectedVersionError,
-} from '@eventstore/db-client';
-import type { EventStoreDBClient } from '@eventstore/db-client';
+import { jsonEvent, NO_STREAM, WrongExpectedVersionError } from '@eventstore/db-client';
 import { CannotOpenLog } from '../cannot-open-log.js';
 import { newLogId, type LogIdentity } from '../log-identity.js';
 import type { Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
+import { lastOf } from './stream-reads.js';
 
 /** The one kind of event in the stream of the log's identity; the last one holds. A move makes a new incarnation. */
 export interface LogBegan extends LogIdentity {
@@ -43,7 +36,8 @@ export class LogOfLaterFormat extends CannotOpenLog {
 
 /** Throws CannotOpenLog, LogUnavailable; undefined where no log was begun. */
 export async function readIdentity(connection: Connection, streams: RegisterStreams): Promise<LogBegan | undefined> {
-  const began = await connection.ask((client) => lastOf(client, streams.identity));
+  const last = await connection.ask((client) => lastOf(client, streams.identity));
+  const began = last?.data as LogBegan | undefined;
   if (began !== undefined && began.format !== FORMAT) throw new LogOfLaterFormat(began.format);
   return began;
 }
@@ -80,14 +74,4 @@ export async function beginLog(
     if (first === undefined) throw error;
     return first;
   }
-}
-
-async function lastOf(client: EventStoreDBClient, stream: string): Promise<LogBegan | undefined> {
-  try {
-    for await (const { event } of client.readStream(stream, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }))
-      return event?.data as LogBegan | undefined;
-  } catch (error) {
-    if (!(error instanceof StreamNotFoundError)) throw error;
-  }
-  return undefined;
 }

@@ -44,7 +44,7 @@ export function fromServer(event: ServerEvent, streams: RegisterStreams): Stored
     id,
     type,
     entry: data instanceof Uint8Array ? data : Buffer.from(JSON.stringify(data)),
-    leaf: metadata !== null && typeof metadata === 'object' && 'leaf' in metadata ? metadata.leaf : undefined,
+    leaf: (metadata as { readonly leaf?: unknown } | undefined)?.leaf,
   };
 }
 
