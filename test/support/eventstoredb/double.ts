@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { DoubleLog } from './double-log.js';
 import { Faults } from './faults.js';
@@ -12,6 +13,7 @@ import { streamsServer } from './streams-service.js';
 
 /** The largest message that the server takes; the limit of one append is far below it. */
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+const RESTART_MS = 25;
 const HOST = '127.0.0.1';
 
 export interface DoubleOptions {
@@ -95,6 +97,8 @@ export class EventStoreDouble implements Node {
   /** Starts again on the same port: with its log, without it, or with the first `keep` events of clients alone. */
   async restart(log: 'kept' | 'lost' | { readonly keep: number } = 'kept'): Promise<void> {
     await this.stop();
+    // No server is back within a millisecond: clients see their connections die before they find it again.
+    await setTimeout(RESTART_MS);
     if (log === 'lost') this.log.clear();
     else if (log !== 'kept') this.log.truncate(log.keep);
     await this.listen();
