@@ -25,6 +25,10 @@ export interface DoubleOptions {
   readonly batchAppend?: boolean;
   /** Whether a follower passes writes on to its leader (as servers do) or answers with the leader's address. */
   readonly forwardsWrites?: boolean;
+  /** Key and certificate, in PEM, where connections are encrypted. */
+  readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
+  /** Passwords by name, where only known users may read and write. */
+  readonly users?: Readonly<Record<string, string>>;
 }
 
 /** How a double's cluster stands; a single double is its own leader. */
@@ -43,18 +47,22 @@ export class EventStoreDouble implements Node {
   readonly instance = randomUUID();
   readonly listsBatchAppend: boolean;
   readonly forwardsWrites: boolean;
+  readonly users: ReadonlyMap<string, string> | undefined;
   /** The cluster that the double belongs to, once it does. */
   cluster: Cluster | undefined;
+  private readonly tls: DoubleOptions['tls'];
   private readonly sockets = new Set<Socket>();
   private running: { readonly grpc: Server; readonly net: NetServer } | undefined;
 
   private constructor(
     readonly log: DoubleLog,
     private ownPort: number,
-    { batchAppend = true, forwardsWrites = true }: DoubleOptions,
+    { batchAppend = true, forwardsWrites = true, tls, users }: DoubleOptions,
   ) {
     this.listsBatchAppend = batchAppend;
     this.forwardsWrites = forwardsWrites;
+    this.tls = tls;
+    this.users = users && new Map(Object.entries(users));
   }
 
   static async start(options: DoubleOptions = {}): Promise<EventStoreDouble> {
@@ -71,9 +79,9 @@ export class EventStoreDouble implements Node {
     return { host: HOST, port: this.ownPort };
   }
 
-  /** What a client connects with. */
+  /** What a client connects with; where the double speaks TLS, the test adds the authority that it trusts. */
   get url(): string {
-    return `esdb://${HOST}:${this.ownPort}?tls=false`;
+    return `esdb://${HOST}:${this.ownPort}?tls=${this.tls !== undefined}`;
   }
 
   get isRunning(): boolean {
@@ -120,12 +128,18 @@ export class EventStoreDouble implements Node {
     return { instance: this.instance, endpoint: this.endpoint, alive: this.isRunning, role: this.role() };
   }
 
+  private credentials(): ServerCredentials {
+    if (!this.tls) return ServerCredentials.createInsecure();
+    const { key, certificate } = this.tls;
+    return ServerCredentials.createSsl(null, [{ private_key: key, cert_chain: certificate }]);
+  }
+
   private async listen(): Promise<void> {
     const grpc = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
     grpc.addService(streamsService, streamsServer(this));
     grpc.addService(GossipService, gossipService(this));
     grpc.addService(ServerFeaturesService, serverFeatures(this));
-    const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
+    const injector = grpc.createConnectionInjector(this.credentials());
     // Connections are taken here and handed on, so that a stop can cut them off mid-air as a kill does.
     const net = createServer((socket) => {
       this.sockets.add(socket);

@@ -43,6 +43,7 @@ describe.each([
     ['unavailable', { type: 'unavailable', code: 14 }, { type: 'unavailable', code: 14 }],
     ['internal', { type: 'unknown', code: 13 }, { type: 'unknown', code: 13 }],
     ['deadline', { type: 'deadline-exceeded', message: '' }, { type: 'deadline-exceeded', code: 4 }],
+    ['timed-out', { type: 'deadline-exceeded', message: '' }, { type: 'timeout', code: 10 }],
     [
       'not-ready',
       { type: 'unknown', message: 'Could not recognize Server Is Not Ready' },
