@@ -1,4 +1,4 @@
-import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { status, type ServerDuplexStream } from '@grpc/grpc-js';
 import type { Expected, Proposed, Written } from './double-log.js';
 import { streamIdentifier } from './encode-event.js';
 import { failures, type FailureName } from './faults.js';
@@ -64,6 +64,7 @@ export function batchAppend(node: Node, call: BatchAppendCall): void {
     const outcome = await takeAppend(node, call.metadata, () => node.log.append(stream, expected, events));
     if (outcome.kind === 'answer') answer(append, refusalOf(outcome.written, append), outcome.written);
     else if (outcome.kind === 'fault' && isAnsweredInBand(outcome.name)) answer(append, inBand[outcome.name]());
+    else if (outcome.kind === 'refused' && outcome.refusal.code === status.PERMISSION_DENIED) answer(append, denied());
     else if (outcome.kind !== 'silence' && open) {
       open = false;
       // A call that ends takes all its appends with it, answered or not: that is what the client sees, too.
@@ -80,7 +81,7 @@ export function batchAppend(node: Node, call: BatchAppendCall): void {
 }
 
 /** Failures that the server tells of one append without ending the call. */
-const inBand = { deadline: timedOut, 'not-ready': notReady } as const;
+const inBand = { deadline: timedOut, 'timed-out': timedOut, 'not-ready': notReady } as const;
 const isAnsweredInBand = (name: FailureName): name is keyof typeof inBand => name in inBand;
 
 function refusalOf(written: Written, { stream, expected }: Pending): StatusMessages.Status | undefined {
@@ -142,6 +143,15 @@ function tooLarge(): StatusMessages.Status {
     'MaximumAppendSizeExceeded',
     'MaximumAppendSizeExceeded',
     limit.serializeBinary(),
+  );
+}
+
+function denied(): StatusMessages.Status {
+  return rpcStatus(
+    RpcCode.PERMISSION_DENIED,
+    'AccessDenied',
+    'AccessDenied',
+    new shared.AccessDenied().serializeBinary(),
   );
 }
 

@@ -41,6 +41,7 @@ const NO_EVENTS: readonly Stored[] = [];
 const EVERYTHING = 2 ** 63;
 const DELETED_REVISION = '9223372036854775807';
 const FIRST_POSITION = 167;
+const RECORD_BYTES = 95;
 const STATS_EVERY = 64;
 
 const text = (value: object | string): Uint8Array =>
@@ -79,8 +80,13 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
     return this.streams.get(stream)?.events ?? NO_EVENTS;
   }
 
+  /** The mark of a stream deleted for good. */
+  tombstoneOf(stream: string): Stored | undefined {
+    return this.streams.get(stream)?.tombstone;
+  }
+
   isTombstoned(stream: string): boolean {
-    return this.streams.get(stream)?.tombstone !== undefined;
+    return this.tombstoneOf(stream) !== undefined;
   }
 
   /** The first revision a reader may see, or 'none' where the stream was never there or was deleted softly. */
@@ -96,6 +102,7 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
     if (check !== 'go-on') return check;
     const undelete = this.isSoftDeleted(stream);
     const from = this.eventsOf(stream).length;
+    if (events.length === 0) return this.storeNothing(stream, from - 1);
     for (const event of events) this.store(stream, event);
     if (undelete) this.storeMetadata(stream, { ...this.metadataOf(stream), $tb: from });
     const last = this.eventsOf(stream).at(-1);
@@ -120,7 +127,7 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
     const check = this.check(stream, expected, [{ id: randomUUID() }]);
     if (check !== 'go-on') return check;
     const nothing = new Uint8Array(0);
-    const fact = { id: randomUUID(), type: '$streamDeleted', json: true, data: nothing, metadata: nothing };
+    const fact = { id: randomUUID(), type: '$streamDeleted', json: false, data: nothing, metadata: nothing };
     const stored = this.place(stream, DELETED_REVISION, fact);
     this.streamOf(stream).tombstone = stored;
     this.emit('written');
@@ -144,6 +151,12 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
       else high = middle;
     }
     return low;
+  }
+
+  /** Whether a reader may start at a position: at an event, at the start, or past the last event. Inside a record it may not. */
+  isReadable(position: number): boolean {
+    const last = this.all.at(-1)?.position ?? 0;
+    return position === 0 || position > last || this.all[this.indexAt(position)]?.position === position;
   }
 
   /** Loses everything after the first `keep` events of clients, as a disk restored from yesterday's copy would. */
@@ -238,6 +251,13 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
     this.storeSystem('$stats-127.0.0.1:2113', '$statsCollected', { 'proc-mem': this.end });
   }
 
+  /** An append without events leaves a record that no reader sees; the revision told of a new stream is 0 all the same. */
+  private storeNothing(stream: string, revision: number): Written {
+    const position = this.end;
+    this.end += RECORD_BYTES + stream.length;
+    return { result: 'written', revision: Math.max(revision, 0), position };
+  }
+
   /** A server's log is never empty: it writes these before the first client comes. */
   private restoreAtStart(): void {
     this.storeSystem('$$$stats-127.0.0.1:2113', '$metadata', { $maxAge: 86400, $acl: { $r: [] } });
@@ -267,7 +287,7 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
       at: Date.now(),
       encoded: () => (bytes ??= encodeEvent(stored)),
     };
-    this.end += 130 + stream.length + event.type.length + event.data.length + event.metadata.length;
+    this.end += RECORD_BYTES + stream.length + event.type.length + event.data.length + event.metadata.length;
     this.index(stored);
     return stored;
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { DoubleLog } from './double-log.js';
 import { Faults } from './faults.js';
@@ -12,6 +13,7 @@ import { streamsServer } from './streams-service.js';
 
 /** The largest message that the server takes; the limit of one append is far below it. */
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+const RESTART_MS = 25;
 const HOST = '127.0.0.1';
 
 export interface DoubleOptions {
@@ -23,6 +25,10 @@ export interface DoubleOptions {
   readonly batchAppend?: boolean;
   /** Whether a follower passes writes on to its leader (as servers do) or answers with the leader's address. */
   readonly forwardsWrites?: boolean;
+  /** Key and certificate, in PEM, where connections are encrypted. */
+  readonly tls?: { readonly key: Buffer; readonly certificate: Buffer };
+  /** Passwords by name, where only known users may read and write. */
+  readonly users?: Readonly<Record<string, string>>;
 }
 
 /** How a double's cluster stands; a single double is its own leader. */
@@ -41,18 +47,22 @@ export class EventStoreDouble implements Node {
   readonly instance = randomUUID();
   readonly listsBatchAppend: boolean;
   readonly forwardsWrites: boolean;
+  readonly users: ReadonlyMap<string, string> | undefined;
   /** The cluster that the double belongs to, once it does. */
   cluster: Cluster | undefined;
+  private readonly tls: DoubleOptions['tls'];
   private readonly sockets = new Set<Socket>();
   private running: { readonly grpc: Server; readonly net: NetServer } | undefined;
 
   private constructor(
     readonly log: DoubleLog,
     private ownPort: number,
-    { batchAppend = true, forwardsWrites = true }: DoubleOptions,
+    { batchAppend = true, forwardsWrites = true, tls, users }: DoubleOptions,
   ) {
     this.listsBatchAppend = batchAppend;
     this.forwardsWrites = forwardsWrites;
+    this.tls = tls;
+    this.users = users && new Map(Object.entries(users));
   }
 
   static async start(options: DoubleOptions = {}): Promise<EventStoreDouble> {
@@ -69,9 +79,9 @@ export class EventStoreDouble implements Node {
     return { host: HOST, port: this.ownPort };
   }
 
-  /** What a client connects with. */
+  /** What a client connects with; where the double speaks TLS, the test adds the authority that it trusts. */
   get url(): string {
-    return `esdb://${HOST}:${this.ownPort}?tls=false`;
+    return `esdb://${HOST}:${this.ownPort}?tls=${this.tls !== undefined}`;
   }
 
   get isRunning(): boolean {
@@ -95,6 +105,8 @@ export class EventStoreDouble implements Node {
   /** Starts again on the same port: with its log, without it, or with the first `keep` events of clients alone. */
   async restart(log: 'kept' | 'lost' | { readonly keep: number } = 'kept'): Promise<void> {
     await this.stop();
+    // No server is back within a millisecond: clients see their connections die before they find it again.
+    await setTimeout(RESTART_MS);
     if (log === 'lost') this.log.clear();
     else if (log !== 'kept') this.log.truncate(log.keep);
     await this.listen();
@@ -116,12 +128,18 @@ export class EventStoreDouble implements Node {
     return { instance: this.instance, endpoint: this.endpoint, alive: this.isRunning, role: this.role() };
   }
 
+  private credentials(): ServerCredentials {
+    if (!this.tls) return ServerCredentials.createInsecure();
+    const { key, certificate } = this.tls;
+    return ServerCredentials.createSsl(null, [{ private_key: key, cert_chain: certificate }]);
+  }
+
   private async listen(): Promise<void> {
     const grpc = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
     grpc.addService(streamsService, streamsServer(this));
     grpc.addService(GossipService, gossipService(this));
     grpc.addService(ServerFeaturesService, serverFeatures(this));
-    const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
+    const injector = grpc.createConnectionInjector(this.credentials());
     // Connections are taken here and handed on, so that a stop can cut them off mid-air as a kill does.
     const net = createServer((socket) => {
       this.sockets.add(socket);

@@ -12,7 +12,9 @@ export const failures = {
   unavailable: { code: status.UNAVAILABLE, details: 'No connection established' },
   /** The server was ended by SIGTERM while a call was open. */
   internal: { code: status.INTERNAL, details: 'Received RST_STREAM with code 2 (Internal server error)' },
-  /** The write was not confirmed in time. */
+  /** The write was not confirmed in time, or a follower's leader did not answer it. */
+  'timed-out': { code: status.ABORTED, details: 'Operation timed out: Commit phase timeout.' },
+  /** The call ran out of its own time. */
   deadline: { code: status.DEADLINE_EXCEEDED, details: 'Deadline exceeded' },
   /** No leader is elected yet. */
   'not-ready': { code: status.UNAVAILABLE, details: 'Server Is Not Ready' },

@@ -26,6 +26,8 @@ export interface Node {
   readonly listsBatchAppend: boolean;
   /** Whether a follower passes writes on to the leader, as servers do by default; else it names the leader. */
   readonly forwardsWrites: boolean;
+  /** Names and passwords of the users that the server knows; without any, it lets everyone do everything. */
+  readonly users: ReadonlyMap<string, string> | undefined;
   role(): Role;
   leader(): Endpoint | undefined;
   members(): readonly Member[];

@@ -56,6 +56,10 @@ async function readEverything(node: Node, outlet: Outlet, options: StreamMessage
   const { wants } = eventFilter(options);
   const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
   const position = from.hasPosition() ? Number(from.getPosition()?.getCommitPosition()) : from.hasEnd() ? Infinity : 0;
+  if (!node.log.isReadable(position)) {
+    outlet.fail({ code: status.UNKNOWN, details: 'Unexpected ReadAllResult: Error' });
+    return;
+  }
   const start = node.log.indexAt(position);
   const events = backwards ? backwardsFrom(node.log, start - 1) : forwardsFrom(node.log, start);
   await sendAll(node, outlet, filtered(events, wants), Number(options.getCount()));

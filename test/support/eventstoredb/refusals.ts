@@ -42,6 +42,8 @@ export const deleteExpectedOther = (stream: string, expected: string, actual: nu
  * the leader itself or the server is told not to.
  */
 export function writeRefusal(node: Node, headers: Metadata): Refusal | undefined {
+  const access = accessRefusal(node, headers);
+  if (access) return access;
   const role = node.role();
   if (role === 'electing') return failures['not-ready'];
   if (role === 'leader') return undefined;
@@ -49,9 +51,20 @@ export function writeRefusal(node: Node, headers: Metadata): Refusal | undefined
   return node.forwardsWrites && !wantsLeader(headers) ? undefined : notLeader(node);
 }
 
-/** Why this server does not answer a read: only a client that wants the leader is turned away. */
+/** Why this server does not answer a read: the reader is nobody it knows, or wants the leader. */
 export const readRefusal = (node: Node, headers: Metadata): Refusal | undefined =>
-  node.role() !== 'leader' && wantsLeader(headers) ? notLeader(node) : undefined;
+  accessRefusal(node, headers) ?? (node.role() !== 'leader' && wantsLeader(headers) ? notLeader(node) : undefined);
+
+/** Nobody is denied access; somebody with a wrong password is not even heard. */
+function accessRefusal({ users }: Node, headers: Metadata): Refusal | undefined {
+  if (users === undefined) return undefined;
+  const [header] = headers.get('authorization');
+  if (header === undefined) return refusal(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+  const [name = '', password] = Buffer.from(header.toString().replace('Basic ', ''), 'base64').toString().split(':');
+  return password !== undefined && users.get(name) === password
+    ? undefined
+    : { code: status.UNAUTHENTICATED, details: 'Unauthenticated' };
+}
 
 /** A refusal in the form that a unary call's callback takes. */
 export const asServiceError = (refused: Refusal): Partial<ServiceError> => refused;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { status } from '@grpc/grpc-js';
 import type { DoubleLog, Stored } from './double-log.js';
 import { eventFilter } from './event-filter.js';
 import type { Node } from './node.js';
@@ -30,6 +31,10 @@ export async function subscribe(node: Node, outlet: Outlet, options: StreamMessa
 async function followEverything(node: Node, outlet: Outlet, options: StreamMessages.ReadReq.Options): Promise<void> {
   const { wants, checkpointEvery } = eventFilter(options);
   let next = startInEverything(node.log, options);
+  if (next === 'inside-a-record') {
+    outlet.fail({ code: status.UNKNOWN, details: 'Exception was thrown by handler.' });
+    return;
+  }
   let considered = 0;
   let caughtUp = false;
   while (!outlet.isClosed) {
@@ -50,12 +55,13 @@ async function followEverything(node: Node, outlet: Outlet, options: StreamMessa
   }
 }
 
-/** A position names the last event that the subscriber has; where none stands there, the server skips the next one. */
-function startInEverything(log: DoubleLog, options: StreamMessages.ReadReq.Options): number {
+/** A position names the last event that the subscriber has. One past the end is taken: what is written from then on comes. */
+function startInEverything(log: DoubleLog, options: StreamMessages.ReadReq.Options): number | 'inside-a-record' {
   const from = options.getAll();
   if (from?.hasEnd()) return log.all.length;
   if (!from?.hasPosition()) return 0;
-  return Math.min(log.indexAt(Number(from.getPosition()?.getCommitPosition())) + 1, log.all.length);
+  const position = Number(from.getPosition()?.getCommitPosition());
+  return log.isReadable(position) ? Math.min(log.indexAt(position) + 1, log.all.length) : 'inside-a-record';
 }
 
 async function followStream(node: Node, outlet: Outlet, options: StreamMessages.ReadReq.Options): Promise<void> {
@@ -63,12 +69,16 @@ async function followStream(node: Node, outlet: Outlet, options: StreamMessages.
   const name = streamName(from.getStreamIdentifier());
   let next = from.hasEnd() ? node.log.eventsOf(name).length : from.hasRevision() ? Number(from.getRevision()) + 1 : 0;
   let caughtUp = false;
+  if (node.log.isTombstoned(name)) outlet.fail(streamDeleted(name));
   while (!outlet.isClosed) {
+    const tombstone = node.log.tombstoneOf(name);
     const first = node.log.firstVisible(name);
     if (first !== 'none') next = Math.max(next, first);
     const event = node.log.eventsOf(name)[next];
-    if (node.log.isTombstoned(name)) outlet.fail(streamDeleted(name));
-    else if (first !== 'none' && event !== undefined) {
+    if (tombstone) {
+      await deliver(node, outlet, tombstone);
+      outlet.fail(streamDeleted(name));
+    } else if (first !== 'none' && event !== undefined) {
       next += 1;
       await deliver(node, outlet, event);
     } else if (caughtUp || first === 'none') await outlet.nextWrite(node.log);
