@@ -102,6 +102,11 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
+/** What is known of the log here is too old to decide on, and the log does not answer. Nothing was written. */
+export class LogNotLevel extends Error {
+  override readonly name = 'LogNotLevel';
+}
+
 /** What is stored is not what was written: an entry's leaf hash or place differs, or one is missing. */
 export class LogCorrupted extends Error {
   override readonly name = 'LogCorrupted';
@@ -166,7 +171,10 @@ export abstract class EventStore extends LogReader {
 
   /**
    * Resolves when what the folds in memory know is at most 2 s old; at once on the embedded log, where it is never old.
-   * Throws LogUnavailable where they cannot be brought level.
+   * Throws LogNotLevel where they cannot be brought so.
    */
   abstract level(): Promise<void>;
+
+  /** How long ago, in ms, the folds in memory held all that was stored then; 0 on the embedded log. */
+  abstract lag(): number;
 }

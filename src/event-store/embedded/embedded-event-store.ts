@@ -23,7 +23,7 @@ import type { LogWatch } from '../log-watch.js';
 import { AppendQueue, type QueueLimits } from './append-queue.js';
 import { commandKey } from './command-key.js';
 import { EmbeddedLogReader } from './embedded-log-reader.js';
-import { lockFolder, type FolderLock } from './folder-lock.js';
+import { lockFolder, type FolderLock } from '../folder-lock.js';
 import { Followers } from '../followers.js';
 import { logFile } from './log-database.js';
 import { growthChannel } from './log-growth.js';
@@ -166,6 +166,10 @@ export class EmbeddedEventStore extends EventStore {
 
   override level(): Promise<void> {
     return Promise.resolve();
+  }
+
+  override lag(): number {
+    return 0;
   }
 
   stats(): EmbeddedLogStats {

@@ -1,10 +1,10 @@
+import { CannotOpenLog, FolderNotUsable } from '../cannot-open-log.js';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
-import { CannotOpenLog } from '../cannot-open-log.js';
 import { newLogId, type LogIdentity } from '../log-identity.js';
-import { FolderNotUsable, LogDamaged, NoReadableLog } from './cannot-open-log.js';
+import { LogDamaged, NoReadableLog } from './cannot-open-log.js';
 import { Frontier } from '../../transparency-log/tree.js';
-import { isDamage, errorCode } from './sqlite-fault.js';
+import { isDamage, errorCode } from '../sqlite-fault.js';
 
 const FORMAT = 2;
 

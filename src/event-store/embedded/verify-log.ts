@@ -3,7 +3,7 @@ import { highWaterFile, HighWaterDamaged, HighWaterMark, type HighWater } from '
 import { openForReading, requireSchema } from './log-database.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LogNotWhole } from './log-not-whole.js';
-import { isDamage, errorCode } from './sqlite-fault.js';
+import { isDamage, errorCode } from '../sqlite-fault.js';
 import { verifyCommands } from './verify-commands.js';
 import { EntryCheck, type WalkedEvent } from './verify-entry.js';
 import { TreeCheck } from './verify-tree.js';

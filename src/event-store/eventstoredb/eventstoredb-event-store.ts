@@ -1,11 +1,11 @@
 import { NO_STREAM as NO_EVENT, WrongExpectedVersionError } from '@eventstore/db-client';
+import { randomBytes } from 'node:crypto';
 import type { AnyFact } from '../../event-sourcing/decider.js';
 import { writeEntry } from '../../event-sourcing/entry.js';
 import type { EventCodec } from '../../event-sourcing/event-codec.js';
 import { Position } from '../../event-sourcing/position.js';
 import type { NewEvent, RecordedEvent } from '../../event-sourcing/recorded-event.js';
 import { streamParts, type StreamName } from '../../event-sourcing/stream-name.js';
-import { CannotOpenLog } from '../cannot-open-log.js';
 import {
   CommandAlreadyRecorded,
   EventStore,
@@ -20,13 +20,16 @@ import {
   type RecordedCommand,
   type StreamRead,
 } from '../event-store.js';
+import { lockFolder, type FolderLock } from '../folder-lock.js';
 import { Followers } from '../followers.js';
 import type { LogIdentity } from '../log-identity.js';
 import type { AppendEnd, LogWatch } from '../log-watch.js';
 import { AllEvents } from './all-events.js';
 import { CommandClaims, type Held } from './command-claims.js';
-import { Connection, TRY } from './connection.js';
+import { cannotOpen } from './cannot-open.js';
+import { TRY, type Connection } from './connection.js';
 import { EventStoreDbLogReader, positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
+import { connect, START } from './has-log.js';
 import { LeafCounter } from './leaf-counter.js';
 import { openIdentity } from './log-identity.js';
 import { Places } from './places.js';
@@ -47,18 +50,20 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly onDropped?: (fault: string) => void;
 }
 
-/** How long a server is waited for at start, in ms. */
-const START = 10_000;
-
 /** Appends that may be under way at once. */
 const UNDER_WAY = 4096;
 
 /** The log on EventStoreDB, for several nodes at once. */
 export class EventStoreDbEventStore extends EventStore {
   private readonly followers = new Followers();
+  /** Tells this run of this node from others, in the names of streams that each has for itself. */
+  readonly node = randomBytes(4).toString('hex');
   private failure: LogUnavailable | undefined;
   private closed: Promise<void> | undefined;
+  private readonly stop = new AbortController();
   private readonly underWay = new Set<Promise<unknown>>();
+  private readonly all: AllEvents;
+  private readonly reads: StreamReads;
   private readonly counter: LeafCounter;
   private readonly claims: CommandClaims;
 
@@ -71,6 +76,7 @@ export class EventStoreDbEventStore extends EventStore {
     private readonly streams: RegisterStreams,
     private readonly places: Places,
     private readonly reader: EventStoreDbLogReader,
+    private readonly lock: FolderLock,
   ) {
     super();
     this.all = new AllEvents(connection, streams);
@@ -91,13 +97,11 @@ export class EventStoreDbEventStore extends EventStore {
       },
     });
   }
-  private readonly all: AllEvents;
-  private readonly reads: StreamReads;
-
   /** Begins the log where the server has none, and counts what is there. Throws CannotOpenLog. */
   static async open(options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
     const { codec, url, prefix, folder, secret } = options;
     const streams = new RegisterStreams(prefix);
+    const lock = lockFolder(folder);
     const [appends, connection] = [connect(url), connect(url)];
     const reader = new EventStoreDbLogReader({ url, prefix, folder }, codec, START);
     let places: Places | undefined;
@@ -105,13 +109,14 @@ export class EventStoreDbEventStore extends EventStore {
     try {
       const identity = await openIdentity(connection, streams, secret);
       places = Places.open(folder, identity);
-      store = new EventStoreDbEventStore(options, identity, appends, connection, streams, places, reader);
+      store = new EventStoreDbEventStore(options, identity, appends, connection, streams, places, reader, lock);
       await store.counter.start();
       return store;
     } catch (error) {
       await store?.counter.close();
       await Promise.all([appends.close(), connection.close(), reader.close()]);
       places?.close();
+      lock.release();
       throw cannotOpen(error);
     }
   }
@@ -180,8 +185,14 @@ export class EventStoreDbEventStore extends EventStore {
     this.followers.add(categories, BigInt(leaves), (event) => {
       hear(event);
     });
-    for await (const batch of this.all.until(place, categories, new AbortController().signal))
-      for (const stored of batch) observe(verified(stored, this.options.codec, await this.positionAt(stored.place)));
+    // A connection of its own: when one subscription ends, the client closes the channel of them all.
+    const connection = connect(this.options.url);
+    try {
+      for await (const batch of new AllEvents(connection, this.streams).until(place, categories, this.stop.signal))
+        for (const stored of batch) observe(verified(stored, this.options.codec, await this.positionAt(stored.place)));
+    } finally {
+      await connection.close();
+    }
     waiting.forEach(observe);
     hear = observe;
   }
@@ -190,8 +201,12 @@ export class EventStoreDbEventStore extends EventStore {
     return this.counter.level();
   }
 
-  /** How long ago, in ms, the folds in memory held all that was stored then. */
-  lag(): number {
+  /** Appends that are under way. */
+  get appendsUnderWay(): number {
+    return this.underWay.size;
+  }
+
+  override lag(): number {
     return this.counter.lag;
   }
 
@@ -201,10 +216,12 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   private async shutDown(): Promise<void> {
+    this.stop.abort();
     await Promise.allSettled(this.underWay);
     await this.counter.close();
     await Promise.all([this.reader.close(), this.appends.close(), this.connection.close()]);
     this.places.close();
+    this.lock.release();
   }
 
   private async appendNow<Event extends AnyFact>(
@@ -346,24 +363,4 @@ function endOf(error: unknown): AppendEnd {
   if (error instanceof CommandAlreadyRecorded) return 'command-recorded';
   if (error instanceof LogOverloaded) return 'overloaded';
   return error instanceof LogUnavailable ? 'unavailable' : 'refused';
-}
-
-function connect(url: string): Connection {
-  try {
-    return new Connection(url);
-  } catch {
-    throw new CannotOpenLog(
-      'EVENTSTOREDB_URL is no connection string; set it to one such as esdb://127.0.0.1:2113?tls=false.',
-    );
-  }
-}
-
-function cannotOpen(error: unknown): unknown {
-  if (error instanceof LogUnavailable)
-    return new CannotOpenLog(`${error.message}: start it, or correct EVENTSTOREDB_URL.`);
-  if (error instanceof LogCorrupted)
-    return new CannotOpenLog(
-      `The log in EventStoreDB is not the one that this node has read (${error.message}): give the server its latest files, or the node a new data folder.`,
-    );
-  return error;
 }

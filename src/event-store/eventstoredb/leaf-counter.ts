@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { LogCorrupted, LogUnavailable } from '../event-store.js';
+import { LogCorrupted, LogNotLevel, LogUnavailable } from '../event-store.js';
 import type { AllEvents, Dropped } from './all-events.js';
 import type { Places } from './places.js';
 import type { StoredEvent } from './stored-event.js';
@@ -87,13 +87,17 @@ export class LeafCounter {
     this.levelAt = Math.max(this.levelAt, moment);
   }
 
-  /** Resolves when what the folds know is not older than 2 s; reads where the subscription lags. Throws LogUnavailable. */
+  /** Resolves when what the folds know is not older than 2 s; reads where the subscription lags. Throws LogNotLevel. */
   async level(): Promise<void> {
     if (this.failure !== undefined) throw this.failure;
     if (this.lag < LAG) return;
     const began = performance.now();
-    const last = await this.options.events.last(READING);
-    if (last !== undefined) await this.readTo(last.place);
+    try {
+      const last = await this.options.events.last(READING);
+      if (last !== undefined) await this.readTo(last.place);
+    } catch (error) {
+      throw error instanceof LogUnavailable ? new LogNotLevel(error.message, { cause: error }) : error;
+    }
     this.levelSince(began);
   }
 
