@@ -203,8 +203,8 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
       .map(({ id }) => this.byId.get(id))
       .map((event) => (event?.stream === stream ? event : undefined));
     const last = known.at(-1);
-    if (known[0] === undefined || last === undefined) return known[0] === undefined ? 'go-on' : wrong;
-    return known.includes(undefined) ? wrong : this.asBefore(last);
+    if (known[0] === undefined) return 'go-on';
+    return last === undefined || known.includes(undefined) ? wrong : this.asBefore(last);
   }
 
   private repeatAt(
