@@ -11,6 +11,7 @@ import { HandleCommand } from './event-sourcing/handle-command.js';
 import type { RecordedEvent } from './event-sourcing/recorded-event.js';
 import { adapter } from './http/adapter.js';
 import { GracefulEnd } from './http/closing.js';
+import { HttpLimits } from './http/http-limits.js';
 import { openApiDocument } from './http/openapi.js';
 import { RouteTable } from './http/route-table.js';
 import { logger, NestLog } from './http/log.js';
@@ -71,6 +72,7 @@ export async function openRegister(
   config: Config,
   clock = new Clock(config.clock),
   live = new LiveLimits(),
+  http = new HttpLimits(),
 ): Promise<Register> {
   const { dataDir } = config;
   const log = logger(config.logLevel);
@@ -144,7 +146,7 @@ export async function openRegister(
       live,
       metrics,
     }),
-    adapter(config, log, routes),
+    adapter(config, log, routes, http),
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);

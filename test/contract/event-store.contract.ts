@@ -16,12 +16,14 @@ import {
 import { anEvent, claim, codec, firstRelease, retiredQuota, uuid } from './sample-events.js';
 
 /** A log under test, with what a real register does to it. */
-interface LogUnderTest {
+export interface LogUnderTest {
   readonly store: EventStore;
   /** Closes the store and opens the same log again, as a restart does. */
   reopen(codec: EventCodec): Promise<EventStore>;
   /** A reader apart from the store, as the projector's thread has one. */
   reader(codec: EventCodec): Promise<LogReader>;
+  /** Breaks the store off in the middle of what it writes, so that its outcome is unknown, and opens the same log again. */
+  interrupt?(codec: EventCodec): Promise<EventStore>;
   /** Closes and deletes all of it. */
   discard(): Promise<void>;
 }

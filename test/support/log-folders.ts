@@ -74,7 +74,7 @@ export async function send(
 }
 
 /** An exhibition that is open, with a zone, a gate, a category, a delegation. */
-export async function announce(running: RegisterProcess): Promise<void> {
+export async function announce(running: { readonly address: string }): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const x = '/v1/exhibitions/harbin';
   const name = { en: 'A name', ru: 'Название', zh: '名称' };
