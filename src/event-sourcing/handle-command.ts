@@ -54,7 +54,7 @@ export interface Done<State, Event extends AnyFact> {
 const ATTEMPTS = 8;
 
 /** How long a desk waits for an outcome, in ms. */
-const PATIENCE = 5000;
+const PATIENCE = 10_000;
 
 /** Streams whose state is kept in memory: some kilobytes each. */
 const REMEMBERED = 10_000;
