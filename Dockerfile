@@ -17,7 +17,7 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 REGISTER_DATA_DIR=/data
 WORKDIR /app
 # A new volume takes owner and mode from the folder that it is mounted on.
-RUN install -d -o node -g node -m 700 /data /data/keys
+RUN install -d -o node -g node -m 700 /data /keys
 COPY --from=build /app/node_modules ./node_modules
 COPY deploy/healthy.mjs ./deploy/
 COPY deploy/eventstoredb/register-user.mjs ./deploy/eventstoredb/

@@ -20,12 +20,11 @@ const deployment: Deployment = {
   dockerfile: text('Dockerfile'),
   dockerignore: text('.dockerignore'),
   page: text('docs/eventstoredb.md'),
-  known: new Set([
-    ...[...text('src/config/config.ts').matchAll(/'((?:REGISTER|EVENTSTOREDB)_[A-Z_]+|HOST|PORT)'/g)].map(
+  known: new Set(
+    [...text('src/config/config.ts').matchAll(/'((?:REGISTER|EVENTSTOREDB)_[A-Z_]+|HOST|PORT)'/g)].map(
       ([, name = '']) => name,
     ),
-    'EVENTSTOREDB_URL',
-  ]),
+  ),
   read,
 };
 
