@@ -245,7 +245,7 @@ describe(`${target} as EventStoreDB 23.10.6`, () => {
       const stream = aStream();
       const answers = [];
       for (const n of [1, 2, 3]) answers.push(await client.appendToStream(stream, anEvent(n)));
-      const all = await collect(client.readAll());
+      const all = await collect(client.readAll({ fromPosition: answers[0]?.position ?? START }));
       const positions = all.map(({ event }) => event?.position.commit ?? 0n);
       expect(positions.every((position, index) => index === 0 || position > (positions[index - 1] ?? 0n))).toBe(true);
       const mine = all.filter(({ event }) => event?.streamId === stream);
@@ -256,7 +256,7 @@ describe(`${target} as EventStoreDB 23.10.6`, () => {
     });
 
     it("holds the server's own events too", async () => {
-      const all = await collect(client.readAll());
+      const all = await collect(client.readAll({ maxCount: 50 }));
       expect(all.filter(({ event }) => event?.streamId.startsWith('$')).length).toBeGreaterThan(0);
       expect(all.filter(({ event }) => event?.type === '$metadata').length).toBeGreaterThan(0);
     });
@@ -449,6 +449,13 @@ describe(`${target} as EventStoreDB 23.10.6`, () => {
         await client.deleteStream(stream);
         const answer = await client.appendToStream(stream, anEvent(3), { expectedRevision });
         expect(answer.nextExpectedRevision).toBe(2n);
+        // A server lifts the deletion after it has answered: for a moment the stream may still not be found.
+        const readable = () =>
+          revisions(stream).then(
+            () => true,
+            () => false,
+          );
+        for (let turn = 0; turn < 100 && !(await readable()); turn++) await tick(10);
         expect(await revisions(stream)).toEqual([2n]);
       },
     );

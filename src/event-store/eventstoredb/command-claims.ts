@@ -51,6 +51,8 @@ const LOOK = 20;
  */
 export class CommandClaims {
   constructor(
+    /** For appends alone. */
+    private readonly appends: Connection,
     private readonly connection: Connection,
     private readonly streams: RegisterStreams,
     private readonly reads: StreamReads,
@@ -92,7 +94,7 @@ export class CommandClaims {
 
   private async write(id: string, event: JSONEventData, after: bigint | undefined) {
     try {
-      const { nextExpectedRevision } = await this.connection.ask((client) =>
+      const { nextExpectedRevision } = await this.appends.ask((client) =>
         client.appendToStream(this.streams.claim(id), event, { expectedRevision: after ?? NO_CLAIM }),
       );
       return { id, revision: nextExpectedRevision };

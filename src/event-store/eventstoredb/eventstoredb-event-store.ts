@@ -70,7 +70,10 @@ export class EventStoreDbEventStore extends EventStore {
   private constructor(
     private readonly options: EventStoreDbOptions,
     private readonly identity: LogIdentity,
-    /** Apart from that of the reads, so that a subscription that hangs takes no append with it. */
+    /**
+     * For appends alone: where one connection has two append calls, the old and the one after a fault, the client throws
+     * where nobody can catch it.
+     */
     private readonly appends: Connection,
     private readonly connection: Connection,
     private readonly streams: RegisterStreams,
@@ -81,7 +84,7 @@ export class EventStoreDbEventStore extends EventStore {
     super();
     this.all = new AllEvents(connection, streams);
     this.reads = new StreamReads(connection, streams);
-    this.claims = new CommandClaims(appends, streams, this.reads);
+    this.claims = new CommandClaims(appends, connection, streams, this.reads);
     this.counter = new LeafCounter({
       events: this.all,
       places,
