@@ -22,6 +22,20 @@ export class FolderNotUsable extends CannotOpenLog {
   }
 }
 
+/** Not even what a log writes as it opens has room. */
+export class FolderFull extends CannotOpenLog {
+  override readonly name = 'FolderFull';
+  constructor(readonly folder: string) {
+    super(`The disk of the folder ${folder} is full: make some room there, and start again.`);
+  }
+}
+
+/** What keeps a folder from being used, by the code of an error of SQLite or the file system. */
+export const folderFault = (folder: string, code: string): CannotOpenLog =>
+  /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)$/.test(code)
+    ? new FolderFull(folder)
+    : new FolderNotUsable(folder, code);
+
 /** The files hold no log, or one that this version does not read. */
 export class NoReadableLog extends CannotOpenLog {
   override readonly name: string = 'NoReadableLog';

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { CannotOpenLog, FolderNotUsable, LogDamaged, NoReadableLog } from './cannot-open-log.js';
+import { CannotOpenLog, folderFault, FolderNotUsable, LogDamaged, NoReadableLog } from './cannot-open-log.js';
 import { Frontier } from '../../transparency-log/tree.js';
 import { isDamage, errorCode } from './sqlite-fault.js';
 
@@ -105,7 +105,7 @@ export function opening<Opened>(folder: string, open: () => Opened): Opened {
     // A statement that does not fit its tables is damage as well: they were compared, or are about to be.
     if (isDamage(error) || errorCode(error) === 'SQLITE_ERROR')
       throw new LogDamaged(folder, `log.db: ${(error as Error).message}`);
-    throw new FolderNotUsable(folder, errorCode(error) || String(error));
+    throw folderFault(folder, errorCode(error) || String(error));
   }
 }
 
