@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -8,11 +8,8 @@ import { Clock } from './config/clock.js';
 import { StartRefused } from './config/start-refused.js';
 import { AppModule } from './app.module.js';
 import { HandleCommand } from './event-sourcing/handle-command.js';
-import { CannotOpenLog } from './event-store/embedded/cannot-open-log.js';
-import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.js';
-import { logFile } from './event-store/embedded/log-database.js';
 import { LogStorageFull } from './event-store/event-store.js';
-import { codec } from './events.js';
+import type { RecordedEvent } from './event-sourcing/recorded-event.js';
 import { adapter } from './http/adapter.js';
 import { GracefulEnd } from './http/closing.js';
 import { HttpLimits } from './http/http-limits.js';
@@ -31,8 +28,10 @@ import { countRequests } from './modules/metrics/count-requests.js';
 import { addGauges } from './modules/metrics/gauges.js';
 import { Metrics } from './modules/metrics/metrics.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
+import { isBegun, openStore } from './open-store.js';
 import { Projector } from './projections/projector.js';
 import { ReadDatabase } from './projections/read-database.js';
+import type { RegisterSecret } from './secrets/register-secret.js';
 import { openRegisterSecret, UnusableSecret } from './secrets/secret-file.js';
 
 /** A register that is open: its application, and how to end it. */
@@ -49,6 +48,11 @@ export interface Register {
   listen(): Promise<string>;
   /** Ends requests in flight, then the projector, then the log. */
   close(): Promise<void>;
+}
+
+/** A state in memory that the log feeds before it acknowledges. */
+interface LiveFold {
+  observe(event: RecordedEvent): void;
 }
 
 /** How long a request in flight may take when the register ends, in ms. */
@@ -69,7 +73,7 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** Puts the parts together; the one place that picks adapters. Throws StartRefused. */
+/** Puts the parts together. Throws StartRefused. */
 export async function openRegister(
   config: Config,
   clock = new Clock(config.clock),
@@ -82,39 +86,32 @@ export async function openRegister(
   const failed = new Promise<void>((resolve) => {
     fail = resolve;
   });
-  const secret = usable(() => {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return openRegisterSecret(dataDir, !existsSync(logFile(dataDir)));
-  }, dataDir);
   let closing = false;
+  const secret = await openSecret(config);
   const metrics = new Metrics();
-  const store = await EmbeddedEventStore.open({
-    folder: dataDir,
-    secondMark: config.highWater,
-    secret: secret.derive('log').toString('hex'),
-    codec,
-    watch: metrics,
+  const { store, source, node } = await openStore({
+    config,
+    secret,
+    metrics,
     onFailure: (error) => {
       log.fatal({ err: error }, closing ? CLOSED_BADLY : 'the log can take no further append; stopping');
       fail();
     },
-  }).catch((error: unknown) => {
-    throw error instanceof CannotOpenLog ? new StartRefused(error.message) : error;
+    onDropped: (fault) => {
+      log.warn({ fault }, 'the subscription to the log was dropped; it begins again');
+    },
   });
-  const accesses = new LiveAccesses();
-  const exhibitions = new LiveExhibitions();
-  const organisations = new LiveOrganisations();
-  await store.follow(LiveAccesses.categories, (event) => {
-    accesses.observe(event);
-  });
-  await store.follow(LiveExhibitions.categories, (event) => {
-    exhibitions.observe(event);
-  });
-  await store.follow(LiveOrganisations.categories, (event) => {
-    organisations.observe(event);
-  });
+  const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
+    await store.follow(categories, (event) => {
+      live.observe(event);
+    });
+    return live;
+  };
+  const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
+  const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
+  const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   const handle = new HandleCommand(store);
-  const admin = await firstAdmin({ handle, accesses, clock, dataDir }, config.bootstrapToken).catch(
+  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken).catch(
     (error: unknown) => {
       throw isFull(error) ? full(dataDir) : error;
     },
@@ -125,7 +122,7 @@ export async function openRegister(
   const projector = new Projector(
     {
       folder: dataDir,
-      log: { kind: 'embedded', folder: dataDir },
+      log: source,
       models: new URL('./read-models.js', import.meta.url).href,
       codec: new URL('./events.js', import.meta.url).href,
     },
@@ -137,10 +134,10 @@ export async function openRegister(
     },
   );
   const reads = new ReadDatabase(projector);
-  const refusals = new Refusals(handle, clock, 'embedded', (error) => {
+  const refusals = new Refusals(handle, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');
   });
-  const readiness = new Readiness(projector);
+  const readiness = new Readiness(projector, store);
   const routes = new RouteTable();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({
@@ -200,9 +197,12 @@ export async function openRegister(
   };
 }
 
-function usable<Result>(open: () => Result, dataDir: string): Result {
+/** Throws StartRefused. */
+async function openSecret(config: Config): Promise<RegisterSecret> {
+  const { dataDir, secretFile } = config;
   try {
-    return open();
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return openRegisterSecret(secretFile, !(await isBegun(config)));
   } catch (error) {
     if (error instanceof UnusableSecret) throw new StartRefused(error.message);
     if (isFull(error)) throw full(dataDir);

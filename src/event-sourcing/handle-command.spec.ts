@@ -62,6 +62,8 @@ class CountingStore extends EventStore {
 
   override readAll = () => Promise.reject(new Error('not asked for'));
   override follow = () => Promise.reject(new Error('not asked for'));
+  override level = () => Promise.resolve();
+  override lag = () => 0;
   override close = () => Promise.resolve();
   override subscribe = (): never => {
     throw new Error('not asked for');
@@ -109,7 +111,7 @@ describe('a command whose outcome does not come in time', () => {
       });
     await expect(knock(20)).rejects.toMatchObject({
       code: 'overloaded',
-      detail: 'The disk is slow, and this may still be written. Repeat it in a second as it is: it acts once.',
+      detail: 'The log is slow to answer, and this may still be written. Repeat it in a second as it is: it acts once.',
     });
     const { replayed, after } = await knock(1000);
     expect([replayed, after]).toEqual([true, ['Anna']]);

@@ -5,7 +5,8 @@ import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from './cannot-open-
 import { checkLog, sealedAsWritten } from './check-log.js';
 import { DiskReserve } from './disk-reserve.js';
 import { highWater, HighWaterDamaged, highWaterFile, HighWaterMark, type HighWater } from './high-water.js';
-import { createLog, logFile, openForReading, openForWriting, opening, type LogIdentity } from './log-database.js';
+import { createLog, logFile, openForReading, openForWriting, opening } from './log-database.js';
+import type { LogIdentity } from '../log-identity.js';
 import type { Totals } from './log-totals.js';
 import { requireSqlite } from './sqlite-fit.js';
 

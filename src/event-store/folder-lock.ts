@@ -11,7 +11,7 @@ export interface FolderLock {
 
 /**
  * Makes the folder if need be, and takes it. A file of its own is locked and not the log's,
- * since an exclusive lock there would shut out our own readers. Throws FolderInUse, FolderNotUsable.
+ * since an exclusive lock there would shut out our own readers. Throws FolderInUse, FolderNotUsable, FolderFull.
  */
 export function lockFolder(folder: string): FolderLock {
   makeFolder(folder);

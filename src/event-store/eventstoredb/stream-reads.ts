@@ -1,0 +1,45 @@
+import { BACKWARDS, END, StreamNotFoundError } from '@eventstore/db-client';
+import type { EventStoreDBClient, ReadStreamOptions, RecordedEvent as ServerEvent } from '@eventstore/db-client';
+import type { StreamName } from '../../event-sourcing/stream-name.js';
+import { NO_STREAM } from '../event-store.js';
+import type { Connection } from './connection.js';
+import type { RegisterStreams } from './register-streams.js';
+import { fromServer, type StoredEvent } from './stored-event.js';
+
+/** Reads streams of the register, one request each. */
+export class StreamReads {
+  constructor(
+    private readonly connection: Connection,
+    private readonly streams: RegisterStreams,
+  ) {}
+
+  /** A stream's events from a revision on, in order; none where it has none. Throws LogUnavailable. */
+  async from(stream: StreamName, revision: number, limit?: number): Promise<readonly StoredEvent[]> {
+    const options = { fromRevision: BigInt(revision), ...(limit !== undefined && { maxCount: limit }) };
+    const read = await this.connection.ask((client) => readWhole(client, this.streams.stored(stream), options));
+    return read.map((event) => fromServer(event, this.streams));
+  }
+
+  /** The revision of a stream's last event; NO_STREAM if it has none. Throws LogUnavailable. */
+  async revisionOf(stream: StreamName): Promise<number> {
+    const last = await this.connection.ask((client) => lastOf(client, this.streams.stored(stream)));
+    return last === undefined ? NO_STREAM : Number(last.revision);
+  }
+}
+
+/** The last event of a stream, by the server's name of it. */
+export async function lastOf(client: EventStoreDBClient, stored: string): Promise<ServerEvent | undefined> {
+  const [last] = await readWhole(client, stored, { direction: BACKWARDS, fromRevision: END, maxCount: 1 });
+  return last;
+}
+
+/** To its end, since a read that is left earlier stays open in the client. */
+async function readWhole(client: EventStoreDBClient, stored: string, options: ReadStreamOptions) {
+  const read: ServerEvent[] = [];
+  try {
+    for await (const { event } of client.readStream(stored, options)) if (event !== undefined) read.push(event);
+  } catch (error) {
+    if (!(error instanceof StreamNotFoundError)) throw error;
+  }
+  return read;
+}
