@@ -146,7 +146,12 @@ async function announce(dataDir) {
 async function fill(dataDir, credentialsFile, badges, scans) {
   const secret = openRegisterSecret(dataDir, false);
   const key = new BadgeKeys(secret).of(EXHIBITION, 1);
-  const store = await EmbeddedEventStore.open({ folder: dataDir, secret: secret.derive('log').toString('hex'), codec });
+  const store = await EmbeddedEventStore.open({
+    folder: dataDir,
+    secret: secret.derive('log').toString('hex'),
+    codec,
+    limits: { appends: 2 * AT_ONCE, bytes: 2 ** 30, patience: 600_000 },
+  });
   const context = (at) => ({
     command: randomUUID(),
     claim: undefined,
