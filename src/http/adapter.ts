@@ -2,11 +2,11 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { v7 as uuid7 } from 'uuid';
 import type { Config } from '../config/config.js';
 import { acceptBodies } from './body.js';
 import { answerProblem } from './problem.filter.js';
 import { notFound } from './problem.js';
+import { requestId } from './request-id.js';
 import type { RegisterRequest } from './request.js';
 import type { RouteTable } from './route-table.js';
 
@@ -30,7 +30,7 @@ export function adapter({ tls }: Config, log: Logger, routes: RouteTable): Fasti
     logger: false,
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
-    genReqId: () => uuid7(),
+    genReqId: requestId,
     requestIdHeader: false as const,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle' as const,
