@@ -7,6 +7,7 @@ import { Clock } from './config/clock.js';
 import { StartRefused } from './config/start-refused.js';
 import { AppModule } from './app.module.js';
 import { HandleCommand } from './event-sourcing/handle-command.js';
+import type { RecordedEvent } from './event-sourcing/recorded-event.js';
 import { CannotOpenLog } from './event-store/embedded/cannot-open-log.js';
 import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.js';
 import { logFile } from './event-store/embedded/log-database.js';
@@ -46,6 +47,11 @@ export interface Register {
   close(): Promise<void>;
 }
 
+/** A state in memory that the log feeds before it acknowledges. */
+interface LiveFold {
+  observe(event: RecordedEvent): void;
+}
+
 /** How long a request in flight may take when the register ends, in ms. */
 const GRACE = 8000;
 
@@ -79,18 +85,15 @@ export async function openRegister(
   }).catch((error: unknown) => {
     throw error instanceof CannotOpenLog ? new StartRefused(error.message) : error;
   });
-  const accesses = new LiveAccesses();
-  const exhibitions = new LiveExhibitions();
-  const organisations = new LiveOrganisations();
-  await store.follow(LiveAccesses.categories, (event) => {
-    accesses.observe(event);
-  });
-  await store.follow(LiveExhibitions.categories, (event) => {
-    exhibitions.observe(event);
-  });
-  await store.follow(LiveOrganisations.categories, (event) => {
-    organisations.observe(event);
-  });
+  const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
+    await store.follow(categories, (event) => {
+      live.observe(event);
+    });
+    return live;
+  };
+  const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
+  const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
+  const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   const handle = new HandleCommand(store);
   const admin = await firstAdmin({ handle, accesses, clock, dataDir }, config.bootstrapToken);
   await store.follow(LiveAccesses.categories, () => {

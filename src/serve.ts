@@ -12,7 +12,11 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const config = readConfig(env);
     const register = await openRegister(config);
-    const address = await register.listen();
+    const address = await register.listen().catch(async (error: unknown) => {
+      // The log is closed in good order, so that the next start need not check it as after a crash.
+      await register.close();
+      throw error;
+    });
     process.stdout.write(banner(config, address, register.firstAdmin));
 
     let stopping = false;
