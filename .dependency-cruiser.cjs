@@ -4,10 +4,17 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
     {
       name: 'sqlite-in-its-adapters',
-      comment: 'better-sqlite3 stands in the embedded log and the read database alone',
+      comment:
+        'better-sqlite3 stands in the log adapters (the server’s keeps its places in it), the folder lock and the read database alone',
       severity: 'error',
-      from: { pathNot: '^src/(event-store/embedded|projections)/' },
+      from: { pathNot: '^src/(event-store|projections)/' },
       to: { path: 'node_modules/(better-sqlite3|@types/better-sqlite3)' },
+    },
+    {
+      name: 'eventstoredb-in-its-adapter',
+      severity: 'error',
+      from: { pathNot: '^src/event-store/eventstoredb/' },
+      to: { path: 'node_modules/@eventstore/' },
     },
     {
       name: 'kernel-knows-no-framework',
@@ -25,8 +32,8 @@ module.exports = {
     {
       name: 'adapters-are-picked-in-one-place',
       severity: 'error',
-      from: { pathNot: '^src/(event-store/|register\\.ts|cli/)' },
-      to: { path: '^src/event-store/embedded/' },
+      from: { pathNot: '^src/(event-store/|open-store\\.ts|cli/)' },
+      to: { path: '^src/event-store/(embedded|eventstoredb)/' },
     },
     {
       name: 'deciders-are-pure',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -8,12 +8,9 @@ import { StartRefused } from './config/start-refused.js';
 import { AppModule } from './app.module.js';
 import { HandleCommand } from './event-sourcing/handle-command.js';
 import type { RecordedEvent } from './event-sourcing/recorded-event.js';
-import { CannotOpenLog } from './event-store/embedded/cannot-open-log.js';
-import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.js';
-import { logFile } from './event-store/embedded/log-database.js';
-import { codec } from './events.js';
 import { adapter } from './http/adapter.js';
 import { GracefulEnd } from './http/closing.js';
+import { HttpLimits } from './http/http-limits.js';
 import { openApiDocument } from './http/openapi.js';
 import { RouteTable } from './http/route-table.js';
 import { logger, NestLog } from './http/log.js';
@@ -30,8 +27,10 @@ import { countRequests } from './modules/metrics/count-requests.js';
 import { addGauges } from './modules/metrics/gauges.js';
 import { Metrics } from './modules/metrics/metrics.js';
 import { LiveOrganisations } from './modules/organisations/organisations.live.js';
+import { isBegun, openStore } from './open-store.js';
 import { Projector } from './projections/projector.js';
 import { ReadDatabase } from './projections/read-database.js';
+import type { RegisterSecret } from './secrets/register-secret.js';
 import { openRegisterSecret, UnusableSecret } from './secrets/secret-file.js';
 
 /** A register that is open: its application, and how to end it. */
@@ -55,11 +54,12 @@ interface LiveFold {
 /** How long a request in flight may take when the register ends, in ms. */
 const GRACE = 8000;
 
-/** Puts the parts together; the one place that picks adapters. Throws StartRefused. */
+/** Puts the parts together. Throws StartRefused. */
 export async function openRegister(
   config: Config,
   clock = new Clock(config.clock),
   live = new LiveLimits(),
+  http = new HttpLimits(),
 ): Promise<Register> {
   const { dataDir } = config;
   const log = logger(config.logLevel);
@@ -67,23 +67,19 @@ export async function openRegister(
   const failed = new Promise<void>((resolve) => {
     fail = resolve;
   });
-  const secret = usable(() => {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    return openRegisterSecret(dataDir, !existsSync(logFile(dataDir)));
-  }, dataDir);
+  const secret = await openSecret(config);
   const metrics = new Metrics();
-  const store = await EmbeddedEventStore.open({
-    folder: dataDir,
-    secondMark: config.highWater,
-    secret: secret.derive('log').toString('hex'),
-    codec,
-    watch: metrics,
+  const { store, source, node } = await openStore({
+    config,
+    secret,
+    metrics,
     onFailure: (error) => {
       log.fatal({ err: error }, 'the log can take no further append; stopping');
       fail();
     },
-  }).catch((error: unknown) => {
-    throw error instanceof CannotOpenLog ? new StartRefused(error.message) : error;
+    onDropped: (fault) => {
+      log.warn({ fault }, 'the subscription to the log was dropped; it begins again');
+    },
   });
   const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
     await store.follow(categories, (event) => {
@@ -95,14 +91,14 @@ export async function openRegister(
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   const handle = new HandleCommand(store);
-  const admin = await firstAdmin({ handle, accesses, clock, dataDir }, config.bootstrapToken);
+  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken);
   await store.follow(LiveAccesses.categories, () => {
     forgetFirstAdmin(dataDir, accesses, clock);
   });
   const projector = new Projector(
     {
       folder: dataDir,
-      log: { kind: 'embedded', folder: dataDir },
+      log: source,
       models: new URL('./read-models.js', import.meta.url).href,
       codec: new URL('./events.js', import.meta.url).href,
     },
@@ -114,10 +110,10 @@ export async function openRegister(
     },
   );
   const reads = new ReadDatabase(projector);
-  const refusals = new Refusals(handle, clock, 'embedded', (error) => {
+  const refusals = new Refusals(handle, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');
   });
-  const readiness = new Readiness(projector);
+  const readiness = new Readiness(projector, store);
   const routes = new RouteTable();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({
@@ -137,7 +133,7 @@ export async function openRegister(
       live,
       metrics,
     }),
-    adapter(config, log, routes),
+    adapter(config, log, routes, http),
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
@@ -173,9 +169,12 @@ export async function openRegister(
   };
 }
 
-function usable<Result>(open: () => Result, dataDir: string): Result {
+/** Throws StartRefused. */
+async function openSecret(config: Config): Promise<RegisterSecret> {
+  const { dataDir, secretFile } = config;
   try {
-    return open();
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return openRegisterSecret(secretFile, !(await isBegun(config)));
   } catch (error) {
     if (error instanceof UnusableSecret) throw new StartRefused(error.message);
     if (error instanceof Error && 'code' in error)

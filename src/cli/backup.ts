@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { readConfig } from '../config/config.js';
 import { copyLog, sync } from '../event-store/embedded/copy-log.js';
 import { verifyLog } from '../event-store/embedded/verify-log.js';
 import { secretFile } from '../secrets/secret-file.js';
@@ -14,13 +15,14 @@ import { counted, Ticker } from './ticker.js';
  */
 export async function backUp(target: string, { withKeys = false }: { readonly withKeys?: boolean }): Promise<void> {
   const from = folderWithLog(process.env);
+  const { secretFile: secret } = readConfig(process.env);
   const to = resolve(target);
   if (existsSync(to)) throw new CommandRefused(`${to} exists already; name a folder that does not.`);
   const ticker = new Ticker();
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
   const draft = mkdtempSync(`${to}.unfinished-`);
   try {
-    if (withKeys) copySecret(from, draft);
+    if (withKeys) copySecret(secret, secretFile(draft));
     await copyLog(from, draft, ticker.copying);
     const { logId, incarnation, events } = verifyLog(draft, ticker.verifying);
     renameSync(draft, to);
@@ -36,6 +38,6 @@ export async function backUp(target: string, { withKeys = false }: { readonly wi
   process.stdout.write(
     withKeys
       ? 'The secret is in it: whoever has this folder can forge badges, so lock it away.\n'
-      : `The secret is not in it: keep a copy of ${secretFile(from)} in another place, for no register starts without it.\n`,
+      : `The secret is not in it: keep a copy of ${secret} in another place, for no register starts without it.\n`,
   );
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Clock } from '../config/clock.js';
 import { readConfig } from '../config/config.js';
 import { HandleCommand } from '../event-sourcing/handle-command.js';
-import { FolderInUse } from '../event-store/embedded/cannot-open-log.js';
+import { FolderInUse } from '../event-store/cannot-open-log.js';
 import { EmbeddedEventStore } from '../event-store/embedded/embedded-event-store.js';
 import { codec } from '../events.js';
 import { Problem, type Fault } from '../http/problem.js';

@@ -1,4 +1,4 @@
-import { lockFolder } from '../event-store/embedded/folder-lock.js';
+import { lockFolder } from '../event-store/folder-lock.js';
 import { openLogReader } from '../event-store/open-log-reader.js';
 import { codec } from '../events.js';
 import { rebuild } from '../projections/rebuild.js';

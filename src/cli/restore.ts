@@ -10,7 +10,7 @@ import { counted, Ticker } from './ticker.js';
 
 /** Puts a backup into the data folder, which must be empty or new. */
 export async function restore(backup: string): Promise<void> {
-  const { dataDir } = readConfig(process.env);
+  const { dataDir, secretFile: secret } = readConfig(process.env);
   const from = resolve(backup);
   if (!existsSync(logFile(from)))
     throw new CommandRefused(`There is no backup in ${from}; name a folder that "backup" has made.`);
@@ -26,7 +26,6 @@ export async function restore(backup: string): Promise<void> {
     ticker.clear();
     throw error;
   }
-  if (existsSync(secretFile(from))) copySecret(from, dataDir);
-  else
-    process.stdout.write(`Put the secret back as ${secretFile(dataDir)} (chmod 600) before you start the register.\n`);
+  if (existsSync(secretFile(from))) copySecret(secretFile(from), secret);
+  else process.stdout.write(`Put the secret back as ${secret} (chmod 600) before you start the register.\n`);
 }

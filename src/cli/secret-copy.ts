@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sync } from '../event-store/embedded/copy-log.js';
-import { openRegisterSecret, secretFile } from '../secrets/secret-file.js';
+import { openRegisterSecret } from '../secrets/secret-file.js';
 
-/** Copies the register's secret from one data folder or backup to another that has none. Throws UnusableSecret. */
+/** Copies the register's secret to a file that is not there yet. Throws UnusableSecret. */
 export function copySecret(from: string, to: string): void {
   openRegisterSecret(from, false);
-  const file = secretFile(to);
-  mkdirSync(dirname(file), { mode: 0o700 });
-  writeFileSync(file, readFileSync(secretFile(from)), { flag: 'wx', mode: 0o600, flush: true });
-  sync(dirname(file));
-  sync(to);
+  const folder = dirname(to);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(to, readFileSync(from), { flag: 'wx', mode: 0o600, flush: true });
+  sync(folder);
+  sync(dirname(folder));
 }

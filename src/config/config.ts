@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readCertificate, type Certificate } from './certificate.js';
+import { secretFile } from '../secrets/secret-file.js';
 import { StartRefused } from './start-refused.js';
 
 /** How a demo or a rehearsal runs on another day: where the clock starts (ms since 1970), and how many times faster it goes. */
@@ -9,12 +10,25 @@ export interface ClockSetting {
   readonly rate: number;
 }
 
+/** Where the log is. */
+export type StoreChoice =
+  | { readonly kind: 'embedded' }
+  | {
+      readonly kind: 'eventstoredb';
+      /** Connection string; may hold a password, so it is printed nowhere. */
+      readonly url: string;
+      /** What the names of the register's streams begin with, where registers share a server. */
+      readonly prefix: string;
+    };
+
 export interface Config {
   readonly host: string;
   readonly port: number;
   /** Absolute. */
   readonly dataDir: string;
-  readonly store: 'embedded';
+  readonly store: StoreChoice;
+  /** Absolute: the file of the register's secret; all nodes of a register have the same. */
+  readonly secretFile: string;
   /** Absolute: a file outside of the data folder that keeps the log's high-water mark once more. */
   readonly highWater?: string | undefined;
   readonly bootstrapToken?: string | undefined;
@@ -31,11 +45,13 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 
 /** The environment as one frozen object. Throws StartRefused with the name of the first wrong setting. */
 export function readConfig(env: Environment): Config {
+  const dataDir = resolve(setting(env, 'REGISTER_DATA_DIR', './data'));
   return Object.freeze({
     host: setting(env, 'HOST', '127.0.0.1'),
     port: port(env),
-    dataDir: resolve(setting(env, 'REGISTER_DATA_DIR', './data')),
+    dataDir,
     store: store(env),
+    secretFile: resolve(setting(env, 'REGISTER_SECRET_FILE', secretFile(dataDir))),
     highWater: highWater(env),
     bootstrapToken: bootstrapToken(env),
     tls: tls(env),
@@ -58,10 +74,20 @@ function port(env: Environment): number {
   return value;
 }
 
-function store(env: Environment): 'embedded' {
-  const value = setting(env, 'REGISTER_STORE', 'embedded');
-  if (value !== 'embedded') throw new StartRefused(`REGISTER_STORE is "${value}"; set it to "embedded".`);
-  return value;
+function store(env: Environment): StoreChoice {
+  const kind = setting(env, 'REGISTER_STORE', 'embedded');
+  if (kind === 'embedded') return { kind };
+  if (kind !== 'eventstoredb')
+    throw new StartRefused(`REGISTER_STORE is "${kind}"; set it to "embedded" or "eventstoredb".`);
+  const url = setting(env, 'EVENTSTOREDB_URL', '');
+  if (!/^(esdb|kurrentdb)(\+discover)?:\/\/./.test(url))
+    throw new StartRefused(
+      'EVENTSTOREDB_URL must be a connection string such as esdb://127.0.0.1:2113?tls=false, since REGISTER_STORE is "eventstoredb".',
+    );
+  const prefix = setting(env, 'EVENTSTOREDB_STREAM_PREFIX', '');
+  if (!/^[a-z0-9]{0,32}$/.test(prefix))
+    throw new StartRefused('EVENTSTOREDB_STREAM_PREFIX must be up to 32 small letters and digits.');
+  return { kind, url, prefix };
 }
 
 function highWater(env: Environment): string | undefined {

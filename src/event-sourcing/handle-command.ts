@@ -11,6 +11,7 @@ import type { AnyFact, Decider } from './decider.js';
 import { eventsToRecord } from './new-events.js';
 import type { Position } from './position.js';
 import type { RecordedEvent } from './recorded-event.js';
+import { within } from './patience.js';
 import { RememberedStates, type Remembered } from './remembered-states.js';
 import type { StreamName } from './stream-name.js';
 import { InFlight, Turns } from './turns.js';
@@ -33,6 +34,8 @@ export interface UseCase<State, Event extends AnyFact> {
   readonly revision: (state: State) => number | undefined;
   /** Often asked of the same stream: its state is kept in memory, so that the stream need not be read each time. */
   readonly frequent?: true;
+  /** How long the caller waits for an outcome, in ms; absent: as long as a desk does. */
+  readonly patience?: number;
   /** What happens: the facts, none where nothing changes. Throws the Problem that stands against it. */
   readonly decide: (state: State) => readonly Event[];
 }
@@ -49,6 +52,9 @@ export interface Done<State, Event extends AnyFact> {
 }
 
 const ATTEMPTS = 8;
+
+/** How long a desk waits for an outcome, in ms. */
+const PATIENCE = 10_000;
 
 /** Streams whose state is kept in memory: some kilobytes each. */
 const REMEMBERED = 10_000;
@@ -67,15 +73,27 @@ export class HandleCommand {
     this.inFlight = new InFlight(patience);
   }
 
-  /** Throws Problem, and what the store's append throws. */
-  async on<State, Event extends AnyFact>(useCase: UseCase<State, Event>): Promise<Done<State, Event>> {
+  /**
+   * Throws Problem, and what the store's append throws; `overloaded` where the outcome does not come in time, which may
+   * then still be that it is written: a repeat with the same key finds out.
+   */
+  on<State, Event extends AnyFact>(useCase: UseCase<State, Event>): Promise<Done<State, Event>> {
+    const { patience = PATIENCE } = useCase;
+    return within(patience, this.begin(useCase, patience / 2), stillPending);
+  }
+
+  /** `patience`: how long it waits for its turn, in ms. */
+  private begin<State, Event extends AnyFact>(
+    useCase: UseCase<State, Event>,
+    patience: number,
+  ): Promise<Done<State, Event>> {
+    const { stream } = useCase;
     const { claim } = useCase.context;
-    if (claim === undefined) return this.turns.take(useCase.stream, () => this.act(useCase));
+    const take = () => this.turns.take(stream, patience, () => this.act(useCase));
+    if (claim === undefined) return take();
     return this.inFlight.alone(claim.id, async () => {
       const recorded = await this.store.findCommand(claim.id);
-      return recorded === undefined
-        ? this.turns.take(useCase.stream, () => this.act(useCase))
-        : this.replay(useCase, recorded);
+      return recorded === undefined ? take() : this.replay(useCase, recorded);
     });
   }
 
@@ -153,6 +171,12 @@ export class HandleCommand {
     return done(useCase, before, { events: read.events.slice(first, revision + 1), revision, position }, true);
   }
 }
+
+const stillPending = () =>
+  new Problem(
+    'overloaded',
+    'The disk is slow, and this may still be written. Repeat it in a second as it is: it acts once.',
+  );
 
 /** What comes of a request: facts, or the revision of the event that recorded it before. */
 type Decided<Event> = { readonly facts: readonly Event[] } | { readonly recorded: number };

@@ -1,21 +1,40 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Problem } from '../http/problem.js';
+import { within } from './patience.js';
+
+/** Those who may wait for their turn on one stream. */
+const LONGEST_LINE = 512;
+
+interface Line {
+  length: number;
+  /** Settles when the last in the line is done. */
+  last: Promise<unknown>;
+}
 
 /** Lets one after the other work on a stream, so that in one process a decision is never made on an old state. */
 export class Turns {
-  private readonly last = new Map<string, Promise<unknown>>();
+  private readonly lines = new Map<string, Line>();
 
-  async take<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    const before = this.last.get(name);
-    const turn = before === undefined ? work() : before.then(work, work);
-    this.last.set(name, turn);
+  /** Throws `overloaded` where the line is too long or the turn has not come after `patience` ms; the work is then never begun. */
+  async take<Result>(name: string, patience: number, work: () => Promise<Result>): Promise<Result> {
+    const line = this.lines.get(name) ?? { length: 0, last: Promise.resolve() };
+    if (line.length >= LONGEST_LINE) throw lineTooLong();
+    const before = line.last;
+    const turn = line.length === 0 ? work() : within(patience, before, lineTooLong).then(work);
+    line.length += 1;
+    // Who gives up leaves the order of the others as it is.
+    line.last = Promise.allSettled([before, turn]);
+    this.lines.set(name, line);
     try {
       return await turn;
     } finally {
-      if (this.last.get(name) === turn) this.last.delete(name);
+      line.length -= 1;
+      if (line.length === 0) this.lines.delete(name);
     }
   }
 }
+
+const lineTooLong = () =>
+  new Problem('overloaded', 'Too many change this at the same time. Nothing was written; try again in a second.');
 
 /** Of two equal commands at once, the second waits for the first and then looks again. */
 export class InFlight {
@@ -28,7 +47,7 @@ export class InFlight {
   async alone<Result>(command: string, work: () => Promise<Result>): Promise<Result> {
     const deadline = Date.now() + this.patience;
     for (let first = this.running.get(command); first !== undefined; first = this.running.get(command))
-      await this.ended(first, deadline - Date.now());
+      await within(Math.max(deadline - Date.now(), 0), Promise.allSettled([first]), stillRunning);
     const running = work();
     this.running.set(command, running);
     try {
@@ -37,23 +56,7 @@ export class InFlight {
       this.running.delete(command);
     }
   }
-
-  private async ended(first: Promise<unknown>, ms: number): Promise<void> {
-    const timer = new AbortController();
-    const waited = delay(Math.max(ms, 0), 'too long', { signal: timer.signal });
-    const end = await Promise.race([
-      first.then(
-        () => 'ended',
-        () => 'ended',
-      ),
-      waited,
-    ]);
-    timer.abort();
-    waited.catch(() => undefined);
-    if (end === 'too long')
-      throw new Problem(
-        'request-in-progress',
-        'The same request is still being carried out. Repeat it with the same key.',
-      );
-  }
 }
+
+const stillRunning = () =>
+  new Problem('request-in-progress', 'The same request is still being carried out. Repeat it with the same key.');

@@ -66,6 +66,14 @@ export class CommandAlreadyRecorded extends Error {
   }
 }
 
+/** The same command is under way on another node, and not done in time. Worth a repeat with the same key. */
+export class CommandInProgress extends Error {
+  override readonly name = 'CommandInProgress';
+  constructor(readonly id: string) {
+    super(`command ${id} is under way`);
+  }
+}
+
 /** The position belongs to another log, or to this one before a restore or a move. */
 export class PositionOfAnotherLog extends Error {
   override readonly name = 'PositionOfAnotherLog';
@@ -86,9 +94,17 @@ export class LogStorageFull extends Error {
   override readonly name = 'LogStorageFull';
 }
 
-/** An I/O error: whether the append is stored is unknown, and this store takes no further one. */
+/**
+ * Whether the append is stored is unknown. Of the embedded log an I/O error, after which it takes no further append;
+ * of a server that it does not answer, which may pass.
+ */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
+}
+
+/** What is known of the log here is too old to decide on, and the log does not answer. Nothing was written. */
+export class LogNotLevel extends Error {
+  override readonly name = 'LogNotLevel';
 }
 
 /** What is stored is not what was written: an entry's leaf hash or place differs, or one is missing. */
@@ -134,7 +150,7 @@ export abstract class EventStore extends LogReader {
    * With a claim, the command is recorded with them, also where there is no event.
    * Without events and claim nothing is written; the revision is checked and the head answered.
    * A type that the codec does not know is refused before it is written, since no reader would get past it.
-   * Throws CommandAlreadyRecorded, else WrongExpectedRevision; LogOverloaded, LogStorageFull, LogUnavailable,
+   * Throws CommandAlreadyRecorded or CommandInProgress, else WrongExpectedRevision; LogOverloaded, LogStorageFull, LogUnavailable,
    * UnwritableEntry, UnknownEventType.
    */
   abstract append<Event extends AnyFact>(
@@ -152,4 +168,13 @@ export abstract class EventStore extends LogReader {
    * The embedded log feeds it before it acknowledges an append, so that there it is never stale.
    */
   abstract follow(categories: readonly string[], observe: (event: RecordedEvent) => void): Promise<void>;
+
+  /**
+   * Resolves when what the folds in memory know is at most 2 s old; at once on the embedded log, where it is never old.
+   * Throws LogNotLevel where they cannot be brought so.
+   */
+  abstract level(): Promise<void>;
+
+  /** How long ago, in ms, the folds in memory held all that was stored then; 0 on the embedded log. */
+  abstract lag(): number;
 }

@@ -1,14 +1,16 @@
 import type { EventCodec } from '../event-sourcing/event-codec.js';
 import { EmbeddedLogReader } from './embedded/embedded-log-reader.js';
 import type { LogReader } from './event-store.js';
+import { EventStoreDbLogReader, type ServerLog } from './eventstoredb/eventstoredb-log-reader.js';
 
-/** Where a log is; plain data, so that it can be handed to another thread. */
-export interface LogSource {
-  readonly kind: 'embedded';
+interface EmbeddedLog {
   /** Of the embedded log's files. */
   readonly folder: string;
 }
 
+/** Where a log is; plain data, so that it can be handed to another thread. */
+export type LogSource = ({ readonly kind: 'embedded' } & EmbeddedLog) | ({ readonly kind: 'eventstoredb' } & ServerLog);
+
 /** A reader of the log for a thread that does not write it. Throws CannotOpenLog. */
-export const openLogReader = ({ folder }: LogSource, codec: EventCodec): LogReader =>
-  EmbeddedLogReader.open(folder, codec);
+export const openLogReader = (source: LogSource, codec: EventCodec): LogReader =>
+  source.kind === 'embedded' ? EmbeddedLogReader.open(source.folder, codec) : new EventStoreDbLogReader(source, codec);

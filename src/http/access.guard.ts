@@ -1,6 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Clock } from '../config/clock.js';
+import { EventStore } from '../event-store/event-store.js';
 import type { Access } from '../modules/access/access.decider.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { LiveAccesses } from '../modules/access/accesses.live.js';
@@ -19,12 +20,15 @@ export class AccessGuard implements CanActivate {
     private readonly accesses: LiveAccesses,
     private readonly attempts: FailedAttempts,
     private readonly clock: Clock,
+    private readonly store: EventStore,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<RegisterRequest>();
     const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (route?.open === true) return true;
+    // Tokens, gates and withdrawals are known here as of a moment ago; a command must not rest on what is too old.
+    if (request.method !== 'GET') await this.store.level();
     const access = this.authenticate(request);
     if (access === undefined) {
       const wait = await this.attempts.count(request.ip);

@@ -4,10 +4,12 @@ import { LogController, type FastifyInstance, type FastifyReply, type FastifyReq
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import { acceptBodies } from './body.js';
+import type { HttpLimits } from './http-limits.js';
 import { answerProblem } from './problem.filter.js';
 import { notFound } from './problem.js';
 import { requestId } from './request-id.js';
 import type { RegisterRequest } from './request.js';
+import { boundRequests } from './requests-in-work.js';
 import type { RouteTable } from './route-table.js';
 
 /** What every answer has by helmet, for those that it does not see. */
@@ -25,7 +27,8 @@ const UNREADABLE: Readonly<Record<string, string>> = {
 };
 
 /** Fastify as the register uses it: bodies as bytes, requests logged by route, every error as problem details. */
-export function adapter({ tls }: Config, log: Logger, routes: RouteTable): FastifyAdapter {
+export function adapter({ tls }: Config, log: Logger, routes: RouteTable, limits: HttpLimits): FastifyAdapter {
+  const server = { headersTimeout: limits.headers, connectionsCheckingInterval: limits.look };
   const options = {
     logger: false,
     loggerInstance: log,
@@ -34,18 +37,27 @@ export function adapter({ tls }: Config, log: Logger, routes: RouteTable): Fasti
     requestIdHeader: false as const,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle' as const,
+    // What comes while the server closes is read already, and gets its answer.
+    return503OnClosing: false,
+    requestTimeout: limits.request,
+    keepAliveTimeout: limits.idle,
+    connectionTimeout: limits.silent,
     clientErrorHandler: refuseUnreadable(log),
     // An address that cannot be decoded names nothing; no hook has run, so its headers are set here.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(SECURITY_HEADERS);
       answerProblem(reply, request.url, notFound('There is nothing at this address.'));
     },
-    ...(tls && { https: { cert: tls.cert, key: tls.key } }),
+    ...(tls
+      ? { https: { ...server, cert: tls.cert, key: tls.key, handshakeTimeout: limits.headers } }
+      : { http: server }),
   };
   const fastify = new FastifyAdapter(options);
   const instance = fastify.getInstance<FastifyInstance>();
+  instance.server.maxConnections = limits.connections;
   routes.listen(instance);
-  acceptBodies(instance);
+  acceptBodies(instance, limits);
+  boundRequests(instance, limits.requests);
   logRequests(instance);
   return fastify;
 }

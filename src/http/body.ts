@@ -1,5 +1,7 @@
-import type { FastifyInstance } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { pointerPart } from './fields.js';
+import type { HttpLimits } from './http-limits.js';
 import { invalid, Problem } from './problem.js';
 import { repeatedKey } from './repeated-key.js';
 import { ReceivedBody, type RegisterRequest } from './request.js';
@@ -13,34 +15,63 @@ const MAX_ITEMS = 2000;
 const MEDIA_TYPE = /^[!#$%&'*+.^_`|~0-9a-z-]+\/[!#$%&'*+.^_`|~0-9a-z-]+ *(;|$)/i;
 
 /** Takes in every body as bytes, without judging it: who calls is checked first. */
-export function acceptBodies(fastify: FastifyInstance): void {
+export function acceptBodies(fastify: FastifyInstance, limits: HttpLimits): void {
   fastify.addHook('onRequest', ({ headers }, _reply, done) => {
     // Fastify would refuse what is no media type at once; so it is known to be none of ours later.
     const type = headers['content-type'];
     if (type !== undefined && !MEDIA_TYPE.test(type)) headers['content-type'] = 'application/octet-stream';
     done();
   });
+  const withoutRoom = new WeakSet<IncomingMessage>();
+  let large = 0;
+  fastify.addHook('preParsing', ({ headers, raw }, reply, payload, done) => {
+    // Of a length that is not told, the longest is feared.
+    const bytes = Math.min(
+      MAX_BYTES,
+      headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : MAX_BYTES,
+    );
+    if (bytes > limits.small && large + bytes > limits.bodies) withoutRoom.add(raw);
+    else if (bytes > limits.small) {
+      large += bytes;
+      reply.raw.once('close', () => (large -= bytes));
+    }
+    done(null, payload);
+  });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(
-    '*',
-    async (_request: unknown, payload: AsyncIterable<Buffer>): Promise<ReceivedBody> => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      for await (const chunk of payload) {
-        size += chunk.length;
-        if (size <= MAX_BYTES) chunks.push(chunk);
-        else if (size > 4 * MAX_BYTES) break;
-      }
-      return new ReceivedBody(size > MAX_BYTES ? Buffer.alloc(0) : Buffer.concat(chunks), size > MAX_BYTES);
-    },
-  );
+  fastify.addContentTypeParser('*', ({ raw }: FastifyRequest, payload: IncomingMessage, done) => {
+    received(payload, withoutRoom.has(raw)).then(
+      (body) => {
+        done(null, body);
+      },
+      () => {
+        // The client has left before the end: there is nobody to answer, and nothing to do.
+      },
+    );
+  });
+}
+
+async function received(payload: AsyncIterable<Buffer>, withoutRoom: boolean): Promise<ReceivedBody> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of payload) {
+    size += chunk.length;
+    if (size <= MAX_BYTES && !withoutRoom) chunks.push(chunk);
+    else if (size > 4 * MAX_BYTES) break;
+  }
+  if (size > MAX_BYTES) return new ReceivedBody(Buffer.alloc(0), 'too-large');
+  return withoutRoom ? new ReceivedBody(Buffer.alloc(0), 'overloaded') : new ReceivedBody(Buffer.concat(chunks));
 }
 
 /** The body as a JSON object; no body counts as `{}`. Throws body-too-large, unsupported-media-type, malformed-json, validation-failed. */
 export function readBody(request: RegisterRequest): Readonly<Record<string, unknown>> {
   const received = request.body;
   if (!(received instanceof ReceivedBody)) return {};
-  if (received.tooLarge) throw new Problem('body-too-large', 'The body exceeds 1 MiB.');
+  if (received.refused === 'overloaded')
+    throw new Problem(
+      'overloaded',
+      'Too many large bodies arrive at once. Nothing was written; try again in a second.',
+    );
+  if (received.refused === 'too-large') throw new Problem('body-too-large', 'The body exceeds 1 MiB.');
   if (received.bytes.length === 0) return {};
   checkMediaType(request);
   const text = decoded(received.bytes);

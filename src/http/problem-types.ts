@@ -165,7 +165,8 @@ export const problemTypes = {
   overloaded: {
     status: 503,
     title: 'Overloaded',
-    explanation: 'More is waiting than can be written in time. Nothing was written; repeat after Retry-After.',
+    explanation:
+      'More is asked for than can be done in time. Repeat it after Retry-After, with the same key: it acts once, also where `detail` says that the first may still be written.',
   },
   'storage-full': {
     status: 503,

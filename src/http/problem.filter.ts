@@ -1,6 +1,8 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
+  CommandInProgress,
+  LogNotLevel,
   LogOverloaded,
   LogStorageFull,
   LogUnavailable,
@@ -41,6 +43,13 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof LogStorageFull) return new Problem('storage-full', 'The disk is full. Nothing was written.');
     if (error instanceof LogUnavailable)
       return new Problem('log-unavailable', 'Whether this was stored is unknown. Repeat with the same key.');
+    if (error instanceof LogNotLevel)
+      return new Problem('log-unavailable', 'The log cannot be reached. Nothing was written; try again in a second.');
+    if (error instanceof CommandInProgress)
+      return new Problem(
+        'request-in-progress',
+        'The same request is still being carried out. Repeat it with the same key.',
+      );
     if (error instanceof PositionOfAnotherLog)
       return new Problem(
         'position-of-another-log',

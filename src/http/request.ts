@@ -14,6 +14,7 @@ export type RegisterRequest = FastifyRequest & {
 export class ReceivedBody {
   constructor(
     readonly bytes: Buffer,
-    readonly tooLarge: boolean,
+    /** Why none is kept; undefined where all is. */
+    readonly refused?: 'too-large' | 'overloaded',
   ) {}
 }

@@ -35,7 +35,7 @@ describe('the file of the secret', () => {
   };
   const refusal = (mayCreate = true): string => {
     try {
-      openRegisterSecret(dataDir, mayCreate);
+      openRegisterSecret(secretFile(dataDir), mayCreate);
     } catch (error) {
       if (error instanceof UnusableSecret) return error.message;
       throw error;
@@ -44,20 +44,20 @@ describe('the file of the secret', () => {
   };
 
   it('is made at first start, for this account alone, and nothing is left lying about', () => {
-    openRegisterSecret(dataDir, true);
+    openRegisterSecret(secretFile(dataDir), true);
     expect(readFileSync(file)).toHaveLength(32);
     expect([mode(file), mode(dirname(file))]).toEqual([0o600, 0o700]);
     expect(readdirSync(dirname(file))).toEqual(['register.key']);
   });
 
   it('is the same secret at every start after', () => {
-    const first = openRegisterSecret(dataDir, true).fingerprint('request');
-    expect(openRegisterSecret(dataDir, true).fingerprint('request')).toBe(first);
-    expect(openRegisterSecret(dataDir, false).fingerprint('request')).toBe(first);
+    const first = openRegisterSecret(secretFile(dataDir), true).fingerprint('request');
+    expect(openRegisterSecret(secretFile(dataDir), true).fingerprint('request')).toBe(first);
+    expect(openRegisterSecret(secretFile(dataDir), false).fingerprint('request')).toBe(first);
   });
 
   it('is another one in another folder', () => {
-    expect(openRegisterSecret(dataDir, true).fingerprint('request')).not.toBe(
+    expect(openRegisterSecret(secretFile(dataDir), true).fingerprint('request')).not.toBe(
       openRegisterSecret(join(dataDir, 'other'), true).fingerprint('request'),
     );
   });

@@ -19,15 +19,14 @@ export class UnusableSecret extends Error {
   override readonly name = 'UnusableSecret';
 }
 
-/** Where the secret lies in a data folder. */
+/** Where the secret lies in a data folder, unless the settings name another file. */
 export const secretFile = (dataDir: string): string => join(dataDir, 'keys', 'register.key');
 
 /**
- * The secret of the register in this data folder. With `mayCreate` (where there is no log yet) it is made if it is
+ * The secret of the register in a file. With `mayCreate` (where there is no log yet) it is made if it is
  * not there: a folder for us alone, a file for us alone, whole or absent after a crash. Throws UnusableSecret.
  */
-export function openRegisterSecret(dataDir: string, mayCreate: boolean): RegisterSecret {
-  const file = secretFile(dataDir);
+export function openRegisterSecret(file: string, mayCreate: boolean): RegisterSecret {
   const bytes = readOrCreate(file, mayCreate);
   if (bytes === undefined)
     throw new UnusableSecret(

@@ -8,12 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
 import type { StreamName } from '../../src/event-sourcing/stream-name.js';
-import {
-  FolderInUse,
-  FolderNotUsable,
-  NoReadableLog,
-  SqliteTooOld,
-} from '../../src/event-store/embedded/cannot-open-log.js';
+import { FolderInUse, FolderNotUsable } from '../../src/event-store/cannot-open-log.js';
+import { NoReadableLog, SqliteTooOld } from '../../src/event-store/embedded/cannot-open-log.js';
 import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/event-store/embedded/embedded-event-store.js';
 import { requireOptions, requireVersion } from '../../src/event-store/embedded/sqlite-fit.js';
 import {

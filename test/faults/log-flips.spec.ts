@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotOpenLog, LogBehindItsMark, LogDamaged } from '../../src/event-store/embedded/cannot-open-log.js';
+import { CannotOpenLog } from '../../src/event-store/cannot-open-log.js';
+import { LogBehindItsMark, LogDamaged } from '../../src/event-store/embedded/cannot-open-log.js';
 import { LogCorrupted } from '../../src/event-store/event-store.js';
 import { faultOfReadFile } from '../../src/projections/read-seal.js';
 import { sealOf } from '../../src/sealed-files/sealed-file.js';

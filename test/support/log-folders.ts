@@ -5,7 +5,7 @@ import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
 import { EmbeddedLogReader } from '../../src/event-store/embedded/embedded-log-reader.js';
 import { prepareLog } from '../../src/event-store/embedded/prepare-log.js';
 import { codec } from '../../src/events.js';
-import { openRegisterSecret } from '../../src/secrets/secret-file.js';
+import { openRegisterSecret, secretFile } from '../../src/secrets/secret-file.js';
 import { freePort, RegisterProcess } from './register-process.js';
 
 export const TOKEN = 'a-bootstrap-token-of-some-length';
@@ -74,7 +74,7 @@ export async function send(
 }
 
 /** An exhibition that is open, with a zone, a gate, a category, a delegation. */
-export async function announce(running: RegisterProcess): Promise<void> {
+export async function announce(running: { readonly address: string }): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const x = '/v1/exhibitions/harbin';
   const name = { en: 'A name', ru: 'Название', zh: '名称' };
@@ -124,7 +124,7 @@ export async function ranFolders(): Promise<{ readonly closed: string; readonly 
 export async function readWhole(
   folder: string,
 ): Promise<{ readonly events: readonly RecordedEvent[]; readonly rest: string }> {
-  const secret = openRegisterSecret(folder, false).derive('log').toString('hex');
+  const secret = openRegisterSecret(secretFile(folder), false).derive('log').toString('hex');
   prepareLog({ folder, secret });
   const reader = EmbeddedLogReader.open(folder, codec);
   try {

@@ -1,26 +1,4 @@
-/** Why the embedded log does not start, in one sentence that says what to do. */
-export class CannotOpenLog extends Error {
-  override readonly name: string = 'CannotOpenLog';
-}
-
-/** Another store, in this process or another, owns the folder. */
-export class FolderInUse extends CannotOpenLog {
-  override readonly name = 'FolderInUse';
-  constructor(readonly folder: string) {
-    super(`The folder ${folder} is in use by another process: stop that one, or choose another folder.`);
-  }
-}
-
-/** The folder cannot be made, read or written. */
-export class FolderNotUsable extends CannotOpenLog {
-  override readonly name = 'FolderNotUsable';
-  constructor(
-    readonly folder: string,
-    fault: string,
-  ) {
-    super(`The folder ${folder} cannot be used (${fault}): make it readable and writable, or choose another folder.`);
-  }
-}
+import { CannotOpenLog } from '../cannot-open-log.js';
 
 /** The files hold no log, or one that this version does not read. */
 export class NoReadableLog extends CannotOpenLog {

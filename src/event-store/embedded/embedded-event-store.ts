@@ -23,8 +23,8 @@ import type { LogWatch } from '../log-watch.js';
 import { AppendQueue, type QueueLimits } from './append-queue.js';
 import { commandKey } from './command-key.js';
 import { EmbeddedLogReader } from './embedded-log-reader.js';
-import { lockFolder, type FolderLock } from './folder-lock.js';
-import { Followers } from './followers.js';
+import { lockFolder, type FolderLock } from '../folder-lock.js';
+import { Followers } from '../followers.js';
 import { logFile } from './log-database.js';
 import { growthChannel } from './log-growth.js';
 import { markFiles, prepareLog, type LogFiles } from './prepare-log.js';
@@ -162,6 +162,14 @@ export class EmbeddedEventStore extends EventStore {
       await nextTurn();
     }
     this.followers.add(categories, BigInt(seen), observe);
+  }
+
+  override level(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override lag(): number {
+    return 0;
   }
 
   stats(): EmbeddedLogStats {

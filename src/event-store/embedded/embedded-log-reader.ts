@@ -17,10 +17,11 @@ import {
   type StreamRead,
 } from '../event-store.js';
 import { commandKey } from './command-key.js';
-import { openForReading, type LogIdentity } from './log-database.js';
+import { openForReading } from './log-database.js';
+import type { LogIdentity } from '../log-identity.js';
 import { LogGrowth } from './log-growth.js';
 import { LogQueries, type StoredEvent } from './log-queries.js';
-import { isDamage, errorCode } from './sqlite-fault.js';
+import { isDamage, errorCode } from '../sqlite-fault.js';
 
 /** Events a subscription reads at once: a few milliseconds of its thread. */
 const PAGE = 256;

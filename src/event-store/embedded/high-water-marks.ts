@@ -1,7 +1,7 @@
 import { highWater, HighWaterMark, type HighWater } from './high-water.js';
-import type { LogIdentity } from './log-database.js';
+import type { LogIdentity } from '../log-identity.js';
 import type { Totals } from './log-totals.js';
-import { errorCode } from './sqlite-fault.js';
+import { errorCode } from '../sqlite-fault.js';
 
 /**
  * The marks of a log that is being written: the one beside it after every group, before anything is acknowledged,

@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { syncFolder } from '../../sealed-files/sealed-file.js';
-import type { LogIdentity } from './log-database.js';
+import type { LogIdentity } from '../log-identity.js';
 import type { Totals } from './log-totals.js';
 
 /** How far a log has come: what it must hold at least. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { sqliteFault } from './sqlite-fault.js';
+import { sqliteFault } from '../sqlite-fault.js';
 import type { AppendOrder } from './writer-protocol.js';
 
 const COMMITS = 500;

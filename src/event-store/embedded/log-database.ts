@@ -1,19 +1,12 @@
+import { CannotOpenLog, FolderNotUsable } from '../cannot-open-log.js';
 import Database from 'better-sqlite3';
-import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { CannotOpenLog, FolderNotUsable, LogDamaged, NoReadableLog } from './cannot-open-log.js';
+import { newLogId, type LogIdentity } from '../log-identity.js';
+import { LogDamaged, NoReadableLog } from './cannot-open-log.js';
 import { Frontier } from '../../transparency-log/tree.js';
-import { isDamage, errorCode } from './sqlite-fault.js';
-
-/** Which log a position belongs to. */
-export interface LogIdentity {
-  readonly logId: string;
-  readonly incarnation: number;
-}
+import { isDamage, errorCode } from '../sqlite-fault.js';
 
 const FORMAT = 2;
-const ID_LENGTH = 12;
-const ID_ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /**
  * `marked` is the incarnation that has had a high-water mark: a new one, as a restore makes it, has none to be
@@ -75,10 +68,9 @@ export function openForReading(folder: string): { readonly db: Database.Database
 
 /** Makes the log in a file that has nothing in it. */
 export function createLog(db: Database.Database, secret: string | undefined): void {
-  const id = Array.from({ length: ID_LENGTH }, () => ID_ALPHABET.charAt(randomInt(ID_ALPHABET.length))).join('');
   db.transaction(() => {
     db.exec(TABLES);
-    db.prepare('INSERT INTO log VALUES (1, ?, 1, ?, 0, ?)').run(id, FORMAT, secret ?? null);
+    db.prepare('INSERT INTO log VALUES (1, ?, 1, ?, 0, ?)').run(newLogId(), FORMAT, secret ?? null);
     db.prepare('INSERT INTO totals VALUES (1, 0, ?, 0, 0)').run(Frontier.empty().bytes());
   })();
 }

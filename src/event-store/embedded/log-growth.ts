@@ -1,5 +1,5 @@
 import { BroadcastChannel } from 'node:worker_threads';
-import type { LogIdentity } from './log-database.js';
+import type { LogIdentity } from '../log-identity.js';
 
 /** For a signal that is lost: how long a subscription waits before it looks by itself, in ms. */
 const LOOK_AGAIN = 1000;

@@ -4,7 +4,7 @@ import { leafHash } from '../../transparency-log/leaf.js';
 import { NO_STREAM } from '../event-store.js';
 import { commandKey } from './command-key.js';
 import { GrowingTotals, type CommandRow, type Totals } from './log-totals.js';
-import { sqliteFault } from './sqlite-fault.js';
+import { sqliteFault } from '../sqlite-fault.js';
 import { StreamHeads, type StreamHead } from './stream-heads.js';
 import type { AppendOrder, AppendOutcome } from './writer-protocol.js';
 

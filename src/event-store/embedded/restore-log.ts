@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotOpenLog } from './cannot-open-log.js';
+import { CannotOpenLog } from '../cannot-open-log.js';
 import { copyLog, sync, type CopyProgress } from './copy-log.js';
-import { lockFolder } from './folder-lock.js';
+import { lockFolder } from '../folder-lock.js';
 import { highWaterFile, HighWaterMark } from './high-water.js';
 import { logFile } from './log-database.js';
 import { verifyLog, type VerifiedLog, type VerifyProgress } from './verify-log.js';

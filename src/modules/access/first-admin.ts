@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../config/clock.js';
+import { v5 as uuid5 } from 'uuid';
 import { derivedId } from '../../event-sourcing/derived-id.js';
+import type { EventStore } from '../../event-store/event-store.js';
 import type { HandleCommand } from '../../event-sourcing/handle-command.js';
 import { access, accessStream, grant } from './access.decider.js';
 import type { LiveAccesses } from './accesses.live.js';
@@ -18,6 +20,9 @@ export interface FirstAdmin {
   readonly given?: boolean;
 }
 
+/** Namespace of the command that grants the first admin of a log. */
+const FIRST = '6f0ff6f5-5a5e-4c0e-9a43-0d3a4c5a7e11';
+
 const NAME = { en: 'First administrator', ru: 'Первый администратор', zh: '首位管理员' };
 
 /** The file in the data folder that keeps a token made here, readable for its owner alone. */
@@ -29,6 +34,7 @@ export function forgetFirstAdmin(dataDir: string, accesses: LiveAccesses, clock:
 }
 
 interface Parts {
+  readonly store: EventStore;
   readonly handle: HandleCommand;
   readonly accesses: LiveAccesses;
   readonly clock: Clock;
@@ -37,7 +43,7 @@ interface Parts {
 
 /** Grants the first admin where none exists; `token` is the one from the settings, absent: one is made and kept in a file. */
 export async function firstAdmin(
-  { handle, accesses, clock, dataDir }: Parts,
+  { store, handle, accesses, clock, dataDir }: Parts,
   token: string | undefined,
 ): Promise<FirstAdmin> {
   const file = firstAdminFile(dataDir);
@@ -46,8 +52,10 @@ export async function firstAdmin(
     return existsSync(file) ? { file } : {};
   }
   const secret = token ?? keptToken(file) ?? keepToken(file);
-  const command = randomUUID();
-  await handle.on({
+  const head = await store.head();
+  // In a log that nobody has written to, all nodes make the same one, and the first to write has made it.
+  const command = head.value === 0n ? uuid5(head.toString(), FIRST) : randomUUID();
+  const done = await handle.on({
     stream: accessStream(derivedId(command, 'access')),
     decider: access,
     context: {
@@ -59,8 +67,12 @@ export async function firstAdmin(
       faults: [],
     },
     revision: ({ revision }) => revision,
-    decide: () => grant({ name: NAME, role: 'admin' }, tokenHash(secret)),
+    decide: ({ revision }) => (revision < 0 ? grant({ name: NAME, role: 'admin' }, tokenHash(secret)) : []),
   });
+  if (done.events.length === 0 && token === undefined) {
+    rmSync(file, { force: true });
+    return {};
+  }
   return token === undefined ? { token: secret, file } : { given: true };
 }
 

@@ -68,6 +68,9 @@ export class RecordScan extends Command<Written> {
   }
 }
 
+/** Within a second a device knows the outcome, or that it has to decide alone; in ms. */
+const PATIENCE = 900;
+
 /** What was shown is no badge of this exhibition: its scan is recorded in a stream of its own. */
 class OfNoBadge extends Error {
   override readonly name = 'OfNoBadge';
@@ -137,6 +140,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
       decider: badge,
       context,
       frequent: true,
+      patience: PATIENCE,
       // A forgery names no badge, and so repeats no scan of one.
       recorded: (state) =>
         this.credentials.isGenuine(state, shown)
@@ -168,6 +172,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
       decider: strayScan,
       // scanId tells a repeat, and the key stands for the badge's stream alone.
       context: { ...context, claim: undefined },
+      patience: PATIENCE,
       recorded: (state) => (isRecorded(state, stray) ? 0 : undefined),
       revision: () => undefined,
       decide: (state) => {

@@ -8,6 +8,7 @@ export const ready = objectOf({
   checks: thing<Checks>('Checks', 'What each part says of itself.', {
     accepting: flag('Whether it takes requests; false while it ends.'),
     readModels: oneOf(['catching-up', 'live', 'stopped'], 'How they stand to the log.'),
+    log: oneOf(['level', 'behind'], 'Whether this node knows what the log holds.'),
     stopped: optional({ type: 'object', description: 'Where and why read models stopped, for the operator.' }),
   }),
 });

@@ -1,9 +1,14 @@
 import type { Report } from '../../projections/projector-report.js';
 
+/** How old what a node knows of the log may be before it is not ready, in ms: an election in a cluster takes as long. */
+const BEHIND = 5000;
+
 /** What each part says of itself; a register is ready when all are. */
 export interface Checks {
   readonly accepting: boolean;
   readonly readModels: Report['state'];
+  /** Whether this node knows what the log holds; a server that does not answer leaves it behind. */
+  readonly log: 'level' | 'behind';
   /** Where read models stopped: position, type and reason. */
   readonly stopped?: object;
 }
@@ -12,7 +17,10 @@ export interface Checks {
 export class Readiness {
   private draining = false;
 
-  constructor(private readonly projector: { readonly status: Report }) {}
+  constructor(
+    private readonly projector: { readonly status: Report },
+    private readonly store: { lag(): number },
+  ) {}
 
   /** From now on not ready: requests in flight are being ended. */
   drain(): void {
@@ -24,11 +32,16 @@ export class Readiness {
     return {
       accepting: !this.draining,
       readModels: status.state,
+      log: this.log,
       ...(status.state === 'stopped' && { stopped: status }),
     };
   }
 
   get isReady(): boolean {
-    return !this.draining && this.projector.status.state === 'live';
+    return !this.draining && this.projector.status.state === 'live' && this.log === 'level';
+  }
+
+  private get log(): Checks['log'] {
+    return this.store.lag() < BEHIND ? 'level' : 'behind';
   }
 }

@@ -4,11 +4,7 @@ import type { Metrics } from './metrics.js';
 
 /** The parts of a running register that tell how they stand. */
 export interface Measured {
-  readonly log: {
-    head(): Promise<Position>;
-    stats(): { readonly waiting: number; readonly waitingBytes: number };
-    walBytes(): number;
-  };
+  readonly log: { head(): Promise<Position> };
   readonly projector: Projector;
   readonly live: { readonly open: number };
 }
@@ -20,9 +16,6 @@ export function addGauges(metrics: Metrics, { log, projector, live }: Measured):
   const size = async () => Number((await log.head()).value);
 
   metrics.gauge('register_tree_size', 'Events in the log, which is the size of its tree.', size);
-  metrics.gauge('register_queue_appends', 'Appends that wait for the disk.', () => log.stats().waiting);
-  metrics.gauge('register_queue_bytes', 'Bytes of entries that wait for the disk.', () => log.stats().waitingBytes);
-  metrics.gauge('register_log_wal_bytes', 'Size of the log’s write-ahead file.', () => log.walBytes());
   metrics.gauge('register_projection_lag_events', 'Events in the log that the read models do not show yet.', async () =>
     Math.max(0, (await size()) - shown),
   );

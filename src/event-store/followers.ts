@@ -1,5 +1,5 @@
-import type { RecordedEvent } from '../../event-sourcing/recorded-event.js';
-import { streamParts } from '../../event-sourcing/stream-name.js';
+import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
+import { streamParts, type StreamName } from '../event-sourcing/stream-name.js';
 
 interface Follower {
   readonly categories: ReadonlySet<string>;
@@ -15,6 +15,12 @@ export class Followers {
   /** From now on; what it has seen up to `seen` is not told again. */
   add(categories: readonly string[], seen: bigint, observe: (event: RecordedEvent) => void): void {
     this.all.push({ categories: new Set(categories), observe, seen });
+  }
+
+  /** Whether one follows the category of a stream. */
+  follow(stream: StreamName): boolean {
+    const { category } = streamParts(stream);
+    return this.all.some(({ categories }) => categories.has(category));
   }
 
   /** Throws what a fold throws. */

@@ -1,0 +1,103 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { LogUnavailable } from '../event-store.js';
+import { faultText, isPassing, NoAnswer } from './server-fault.js';
+
+/** How long one try may take, in ms: an append through a paused leader hangs, and the client sets it no end. */
+export const TRY = 2000;
+
+/** How long a request is tried again and again before its outcome is called unknown, in ms. */
+const PATIENCE = 5000;
+
+/** Waits between tries, in ms: the first, and the longest. */
+const FIRST_WAIT = 25;
+const LONGEST_WAIT = 1000;
+
+/** How long to wait before try number `tries`, in ms: twice as long each time, and never quite as long as the others. */
+export const backoff = (tries: number): number =>
+  Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT) * (0.5 + Math.random() / 2);
+
+/** A client of the server or cluster that a URL names, made anew where it hangs. */
+export class Connection {
+  private current: EventStoreDBClient;
+  private disposing: Promise<void> = Promise.resolve();
+  private ended = false;
+
+  /** `patience`: see ask; Infinity where nobody waits for an answer. Throws the client's error on a malformed URL. */
+  constructor(
+    private readonly url: string,
+    private readonly patience = PATIENCE,
+  ) {
+    this.current = EventStoreDBClient.connectionString(url);
+  }
+
+  get closed(): boolean {
+    return this.ended;
+  }
+
+  /**
+   * The client. One that takes the place of another comes only when that one is gone: the client keeps what waits for
+   * an answer in one table for all of the thread, which the end of any connection clears.
+   */
+  async client(): Promise<EventStoreDBClient> {
+    await this.disposing;
+    return this.current;
+  }
+
+  /**
+   * Tries until there is an answer; work that may have been carried out already must be safe to repeat.
+   * Throws LogUnavailable when the patience is at an end or the connection is closed, and whatever else is no passing
+   * fault. `patience` in ms.
+   */
+  async ask<Answer>(
+    work: (client: EventStoreDBClient, tries: number) => Promise<Answer>,
+    patience = this.patience,
+  ): Promise<Answer> {
+    const until = performance.now() + patience;
+    for (let tries = 0; ; tries++) {
+      if (this.ended) throw new LogUnavailable('the log is closed');
+      const client = await this.client();
+      try {
+        const answer = await within(TRY, work(client, tries));
+        // A read whose client was disposed of meanwhile ends early without a word.
+        if (client === this.current && !this.closed) return answer;
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        if (error instanceof NoAnswer) this.renew(client);
+        if (performance.now() >= until)
+          throw new LogUnavailable(`EventStoreDB does not answer (${faultText(error)})`, { cause: error });
+      }
+      await delay(backoff(tries));
+    }
+  }
+
+  /** Takes another client in the place of one that hangs, so that it looks for the leader anew. */
+  renew(hanging: EventStoreDBClient): void {
+    if (this.ended || hanging !== this.current) return;
+    this.current = EventStoreDBClient.connectionString(this.url);
+    this.disposing = hanging.dispose();
+  }
+
+  async close(): Promise<void> {
+    this.ended = true;
+    await this.disposing;
+    await this.current.dispose();
+  }
+}
+
+/** Throws NoAnswer where it takes longer than so many ms. What comes later is dropped. */
+async function within<Answer>(ms: number, work: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new NoAnswer(`no answer within ${ms} ms`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    // Its own failure after that has nobody who waits for it.
+    work.catch(() => undefined);
+  }
+}

@@ -1,0 +1,96 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import type { LogIdentity } from '../log-identity.js';
+
+/** A leaf that was counted: `leaves` up to and including it, and where it stands in $all. */
+export interface Counted {
+  readonly leaves: number;
+  readonly place: number;
+}
+
+/** Before the first leaf. */
+export const NOTHING: Counted = { leaves: 0, place: -1 };
+
+const TABLES = `
+  CREATE TABLE of_log (only INTEGER PRIMARY KEY CHECK (only = 1), id TEXT NOT NULL, incarnation INTEGER NOT NULL) STRICT;
+  CREATE TABLE places (leaves INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;
+  CREATE TABLE last (only INTEGER PRIMARY KEY CHECK (only = 1), event TEXT NOT NULL) STRICT;`;
+
+/**
+ * Which leaf stands where in $all, as this node has counted: the server's positions are bytes of its files, and ours
+ * count leaves, on every store alike. A file of the node that may be deleted: it is counted anew.
+ */
+export class Places {
+  private readonly count;
+  private readonly remember;
+  private readonly exact;
+  private readonly before;
+  private readonly write: Database.Transaction<(from: number, places: readonly number[], event: string) => void>;
+
+  private constructor(private readonly db: Database.Database) {
+    this.count = db.prepare<[number, number]>('INSERT INTO places VALUES (?, ?)');
+    this.remember = db.prepare<[string]>('INSERT OR REPLACE INTO last VALUES (1, ?)');
+    this.exact = db.prepare<[number], number>('SELECT leaves FROM places WHERE place = ?').pluck();
+    this.before = {
+      leaves: db.prepare<[number], Counted>('SELECT * FROM places WHERE leaves <= ? ORDER BY leaves DESC LIMIT 1'),
+      place: db.prepare<[number], Counted>('SELECT * FROM places WHERE place <= ? ORDER BY place DESC LIMIT 1'),
+    };
+    this.write = db.transaction((from: number, places: readonly number[], event: string) => {
+      places.forEach((place, index) => this.count.run(from + index + 1, place));
+      this.remember.run(event);
+    });
+  }
+
+  /** The node’s file; emptied where it is of another log. */
+  static open(folder: string, { logId, incarnation }: LogIdentity): Places {
+    const db = new Database(join(folder, 'places.db'));
+    // It may be lost: it is checked against the server at start and counted anew.
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = OFF');
+    const known = db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'of_log'`).pluck().get() === 1;
+    const same =
+      known &&
+      db.prepare('SELECT count(*) FROM of_log WHERE id = ? AND incarnation = ?').pluck().get(logId, incarnation);
+    if (same !== 1)
+      db.transaction(() => {
+        for (const table of ['of_log', 'places', 'last']) db.exec(`DROP TABLE IF EXISTS ${table}`);
+        db.exec(TABLES);
+        db.prepare('INSERT INTO of_log VALUES (1, ?, ?)').run(logId, incarnation);
+      })();
+    return new Places(db);
+  }
+
+  /** The last leaf counted. */
+  get last(): Counted {
+    return this.before.leaves.get(Number.MAX_SAFE_INTEGER) ?? NOTHING;
+  }
+
+  /** Id of the event at the last leaf. */
+  get lastEvent(): string | undefined {
+    return this.db.prepare('SELECT event FROM last').pluck().get() as string | undefined;
+  }
+
+  /** The leaves that follow `from`, one after another; `event`: id of the last. */
+  add(from: number, places: readonly number[], event: string): void {
+    this.write(from, places, event);
+  }
+
+  /** How many leaves there are up to one at a place; undefined where none is known there. */
+  leavesAt(place: number): number | undefined {
+    return this.exact.get(place);
+  }
+
+  /** The leaf of that number, or the nearest before it that is known. */
+  atLeaf(leaves: number): Counted {
+    return this.before.leaves.get(leaves) ?? NOTHING;
+  }
+
+  /** The leaf at that place, or the nearest before it that is known. */
+  atPlace(place: number): Counted {
+    return this.before.place.get(place) ?? NOTHING;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

@@ -1,0 +1,35 @@
+import type { Metrics } from './metrics.js';
+
+/** How a node stands to the log on a server. */
+interface ServerLog {
+  /** How long ago, in ms, this node knew all that was stored then. */
+  lag(): number;
+  readonly appendsUnderWay: number;
+}
+
+/** Gauges of a log on a server; dropped subscriptions are counted from before it is open. */
+export function addServerGauges(metrics: Metrics): { dropped(): void; measure(log: ServerLog): void } {
+  let drops = 0;
+  metrics.gauge(
+    'register_log_subscription_drops',
+    'Subscriptions to the log that were dropped, and began again, since the start.',
+    () => drops,
+  );
+  return {
+    dropped: () => {
+      drops += 1;
+    },
+    measure: (log) => {
+      metrics.gauge(
+        'register_log_lag_seconds',
+        'How long ago this node knew all that was stored then; commands wait from 2 s on.',
+        () => log.lag() / 1000,
+      );
+      metrics.gauge(
+        'register_appends_under_way',
+        'Appends that the server has not answered yet.',
+        () => log.appendsUnderWay,
+      );
+    },
+  };
+}

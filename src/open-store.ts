@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import type { Config, StoreChoice } from './config/config.js';
+import { StartRefused } from './config/start-refused.js';
+import { CannotOpenLog } from './event-store/cannot-open-log.js';
+import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.js';
+import { logFile } from './event-store/embedded/log-database.js';
+import { isMoved } from './event-store/embedded/moved-log.js';
+import type { EventStore, LogUnavailable } from './event-store/event-store.js';
+import { EventStoreDbEventStore } from './event-store/eventstoredb/eventstoredb-event-store.js';
+import { hasLog } from './event-store/eventstoredb/has-log.js';
+import type { LogSource } from './event-store/open-log-reader.js';
+import { codec } from './events.js';
+import { addDiskGauges } from './modules/metrics/disk-gauges.js';
+import { addServerGauges } from './modules/metrics/server-gauges.js';
+import type { Metrics } from './modules/metrics/metrics.js';
+import type { RegisterSecret } from './secrets/register-secret.js';
+
+/** A log that is open, and what differs with where it is. */
+export interface OpenedStore {
+  readonly store: EventStore;
+  /** For threads that read it. */
+  readonly source: LogSource;
+  /** What goes into the names of this node's own streams. */
+  readonly node: string;
+}
+
+export interface StoreParts {
+  readonly config: Config;
+  readonly secret: RegisterSecret;
+  readonly metrics: Metrics;
+  readonly onFailure: (error: LogUnavailable) => void;
+  /** Hears of a subscription that was dropped and begins again. */
+  readonly onDropped: (fault: string) => void;
+}
+
+/** Whether the register has a log, and so a secret that must not be made anew. Throws StartRefused. */
+export const isBegun = ({ store, dataDir }: Config): Promise<boolean> =>
+  refusing(async () => (store.kind === 'embedded' ? existsSync(logFile(dataDir)) : hasLog(store.url, store.prefix)));
+
+/** Opens the log that the settings name; the one place that picks adapters. Throws StartRefused. */
+export function openStore(parts: StoreParts): Promise<OpenedStore> {
+  const { store } = parts.config;
+  return refusing(() => (store.kind === 'embedded' ? openEmbedded(parts) : openServer(parts, store)));
+}
+
+async function openEmbedded({ config, secret, metrics, onFailure }: StoreParts): Promise<OpenedStore> {
+  const { dataDir: folder, highWater: secondMark } = config;
+  const store = await EmbeddedEventStore.open({
+    folder,
+    secondMark,
+    secret: fingerprint(secret),
+    codec,
+    watch: metrics,
+    onFailure,
+  });
+  addDiskGauges(metrics, store);
+  return { store, source: { kind: 'embedded', folder }, node: 'embedded' };
+}
+
+async function openServer(
+  { config, secret, metrics, onFailure, onDropped }: StoreParts,
+  { kind, url, prefix }: Extract<StoreChoice, { kind: 'eventstoredb' }>,
+): Promise<OpenedStore> {
+  const folder = config.dataDir;
+  if (existsSync(logFile(folder)) && !isMoved(folder))
+    throw new StartRefused(
+      `The folder ${folder} holds a log of its own, which REGISTER_STORE=eventstoredb would not read; move it (npm run register -- move --to eventstoredb), or choose another REGISTER_DATA_DIR.`,
+    );
+  const gauges = addServerGauges(metrics);
+  const server = { url, prefix, folder };
+  const store = await EventStoreDbEventStore.open({
+    ...server,
+    secret: fingerprint(secret),
+    codec,
+    watch: metrics,
+    onFailure,
+    onDropped: (fault) => {
+      gauges.dropped();
+      onDropped(fault);
+    },
+  });
+  gauges.measure(store);
+  return { store, source: { kind, ...server }, node: store.node };
+}
+
+const fingerprint = (secret: RegisterSecret): string => secret.derive('log').toString('hex');
+
+async function refusing<Opened>(open: () => Promise<Opened>): Promise<Opened> {
+  try {
+    return await open();
+  } catch (error) {
+    throw error instanceof CannotOpenLog ? new StartRefused(error.message) : error;
+  }
+}

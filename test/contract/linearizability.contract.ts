@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { StreamName } from '../../src/event-sourcing/stream-name.js';
+import {
+  CommandAlreadyRecorded,
+  LogUnavailable,
+  WrongExpectedRevision,
+  type CommandClaim,
+  type EventStore,
+} from '../../src/event-store/event-store.js';
+import { chances } from '../support/log-folders.js';
+import type { EventStoreHarness, LogUnderTest } from './event-store.contract.js';
+import { anEvent, claim, codec } from './sample-events.js';
+import { faultsOf, type AppendCall, type AppendEnd, type Call } from './stream-history.js';
+
+const CLIENTS = 32;
+const SECONDS = Number(process.env['LINEARIZABILITY_SECONDS'] ?? '10');
+/** Few, so that clients meet; more than one, so that their appends share what the store puts together. */
+const STREAMS: readonly StreamName[] = ['badge-harbin.one', 'badge-harbin.two', 'badge-harbin.three'];
+/** Between two interruptions, in ms. */
+const CALM = 2500;
+/** How far back reads look at most. */
+const BACK = 20;
+
+/** Calls of many clients on a few streams, each client one after the other, while the store is broken off now and then. */
+class Clients {
+  readonly calls = new Map<StreamName, Call[]>(STREAMS.map((stream) => [stream, []]));
+  private readonly known = new Map<StreamName, number>(STREAMS.map((stream) => [stream, -1]));
+  private readonly chance = chances(20140704);
+  private opening: Promise<EventStore>;
+
+  constructor(private readonly log: LogUnderTest) {
+    this.opening = Promise.resolve(log.store);
+  }
+
+  async run(until: number): Promise<void> {
+    const clients = Array.from({ length: CLIENTS }, async () => {
+      while (performance.now() < until) await this.callOne();
+    });
+    const interruptions = async () => {
+      while (performance.now() + CALM < until) {
+        await delay(CALM);
+        if (this.log.interrupt !== undefined) await (this.opening = this.log.interrupt(codec));
+      }
+    };
+    await Promise.all([...clients, interruptions()]);
+  }
+
+  /** The streams after the last call. */
+  async held(stream: StreamName) {
+    const { events } = await (await this.opening).readStream(stream);
+    return events.map(({ id, revision }) => ({ id, revision }));
+  }
+
+  private async callOne(): Promise<void> {
+    const stream = STREAMS[Math.floor(this.chance() * STREAMS.length)] ?? 'badge-harbin.one';
+    const known = this.known.get(stream) ?? -1;
+    if (this.chance() < 0.3) await this.read(stream, Math.max(0, known - Math.floor(this.chance() * BACK)));
+    // Now and then on what the client cannot know, or on what is long past.
+    else await this.append(stream, Math.max(-1, known + (this.chance() < 0.1 ? Math.floor(this.chance() * 5) - 3 : 0)));
+  }
+
+  private async read(stream: StreamName, from: number): Promise<void> {
+    const store = await this.opening;
+    const invoked = performance.now();
+    try {
+      const { events, revision } = await store.readStream(stream, from);
+      const ended = performance.now();
+      this.note(stream, { call: 'read', from, events: events.map(({ id }) => id), revision, invoked, ended });
+      this.known.set(stream, revision);
+    } catch (error) {
+      // A read that is not answered says nothing.
+      if (!(error instanceof LogUnavailable)) throw error;
+    }
+  }
+
+  private async append(stream: StreamName, expected: number): Promise<void> {
+    const event = anEvent();
+    const command = claim();
+    const invoked = performance.now();
+    const attempt = async () => endOf(await this.opening, stream, expected, event, command);
+    let end = await attempt();
+    // Every other one that is unknown is sent once more, as a client with a key does.
+    if (end.kind === 'unknown' && this.chance() < 0.5) end = await attempt();
+    const ended = end.kind === 'unknown' ? Infinity : performance.now();
+    this.note(stream, { call: 'append', event: event.id, expected, end, invoked, ended });
+    if (end.kind !== 'unknown') this.known.set(stream, end.kind === 'ok' ? end.at : end.actual);
+  }
+
+  private note(stream: StreamName, call: Call): void {
+    this.calls.get(stream)?.push(call);
+  }
+}
+
+async function endOf(
+  store: EventStore,
+  stream: StreamName,
+  expected: number,
+  event: ReturnType<typeof anEvent>,
+  command: CommandClaim,
+): Promise<AppendEnd> {
+  try {
+    return { kind: 'ok', at: (await store.append(stream, expected, [event], command)).revision };
+  } catch (error) {
+    if (error instanceof WrongExpectedRevision) return { kind: 'failed', actual: error.actual };
+    if (error instanceof LogUnavailable) return { kind: 'unknown' };
+    if (!(error instanceof CommandAlreadyRecorded)) throw error;
+    const recorded = await store.findCommand(command.id);
+    return recorded === undefined ? { kind: 'unknown' } : { kind: 'ok', at: recorded.revision };
+  }
+}
+
+/** What streams of every adapter are to many who write and read them at once. */
+export function describeLinearizability(name: string, harness: EventStoreHarness): void {
+  describe(`streams of the log, ${name}`, () => {
+    let log: LogUnderTest;
+    beforeAll(async () => {
+      log = await harness.create(codec);
+    });
+    afterAll(() => log.discard());
+
+    it(
+      `are one line of events to ${CLIENTS} clients in ${SECONDS} s, whatever is broken off`,
+      async () => {
+        const clients = new Clients(log);
+        await clients.run(performance.now() + SECONDS * 1000);
+        for (const stream of STREAMS) {
+          const calls = clients.calls.get(stream) ?? [];
+          expect(faultsOf(calls, await clients.held(stream)).slice(0, 20)).toEqual([]);
+        }
+        const appends = [...clients.calls.values()].flat().filter((call): call is AppendCall => call.call === 'append');
+        const kinds = new Set(appends.map(({ end }) => end.kind));
+        expect([...kinds].sort()).toEqual(log.interrupt === undefined ? ['failed', 'ok'] : ['failed', 'ok', 'unknown']);
+      },
+      (SECONDS + 60) * 1000,
+    );
+  });
+}
