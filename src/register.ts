@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import helmet from '@fastify/helmet';
 import type { Config } from './config/config.js';
 import { Clock } from './config/clock.js';
 import { StartRefused } from './config/start-refused.js';
@@ -16,6 +15,7 @@ import { HttpLimits } from './http/http-limits.js';
 import { openApiDocument } from './http/openapi.js';
 import { RouteTable } from './http/route-table.js';
 import { logger, NestLog } from './http/log.js';
+import { sendSecurityHeaders } from './http/security-headers.js';
 import { LiveAccesses } from './modules/access/accesses.live.js';
 import { FailedAttempts } from './modules/access/failed-attempts.js';
 import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from './modules/access/first-admin.js';
@@ -59,19 +59,6 @@ interface LiveFold {
 const GRACE = 8000;
 
 const CLOSED_BADLY = 'the log could not be closed in good order; the next start examines the whole of it';
-
-/** The API serves no page but its own document's, which needs inline styles and images of its own. */
-const CONTENT_SECURITY_POLICY = {
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    frameAncestors: ["'none'"],
-    upgradeInsecureRequests: null,
-  },
-};
 
 /** Puts the parts together. Throws StartRefused. */
 export async function openRegister(
@@ -162,10 +149,7 @@ export async function openRegister(
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
   addGauges(metrics, { log: store, projector, live: app.get(LiveStreams) });
-  await app.register(helmet, {
-    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
-    strictTransportSecurity: config.tls !== undefined,
-  });
+  sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'The register',
