@@ -37,7 +37,7 @@ interface LastClaim {
 const CLAIMED = 'command-claimed.v1';
 const RELEASED = 'command-released.v1';
 
-/** After so many ms a claim whose append never came may be taken over. */
+/** After so many ms a claim whose append never came may be taken over, where nothing else is said. */
 const ABANDONED = 10_000;
 
 /** How long a claim under way is waited for, and how often it is looked at, in ms. */
@@ -56,6 +56,7 @@ export class CommandClaims {
     private readonly connection: Connection,
     private readonly streams: RegisterStreams,
     private readonly reads: StreamReads,
+    private readonly abandoned = ABANDONED,
   ) {}
 
   /** What a command has appended; undefined where it has not, or not yet. */
@@ -77,7 +78,7 @@ export class CommandClaims {
         if (last === undefined) break;
         const fate = last.append === undefined ? 'never' : await this.fate(last.append);
         if (fate === 'done') throw new CommandAlreadyRecorded(id);
-        if (fate === 'never' || (last.age > ABANDONED && last.append?.stream === append.stream)) {
+        if (fate === 'never' || (last.age > this.abandoned && last.append?.stream === append.stream)) {
           free = last.revision;
           break;
         }
