@@ -41,14 +41,34 @@ describe('what the subscription to EventStoreDB brings', () => {
   };
   const until = async (condition: () => boolean, ms = 5000) => {
     for (const since = performance.now(); !condition(); await delay(5))
-      if (performance.now() - since > ms) throw new Error(`not within ${ms} ms`);
+      expect(performance.now() - since).toBeLessThan(ms);
   };
 
   it.each([
-    ['dropped: unavailable', () => double.faults.dropSubscriptions('unavailable')],
-    ['dropped: internal', () => double.faults.dropSubscriptions('internal')],
-    ['dropped: consumer too slow', () => double.faults.dropSubscriptions('consumer-too-slow')],
-    ['ended cleanly', () => double.faults.endSubscriptions()],
+    [
+      'dropped: unavailable',
+      () => {
+        double.faults.dropSubscriptions('unavailable');
+      },
+    ],
+    [
+      'dropped: internal',
+      () => {
+        double.faults.dropSubscriptions('internal');
+      },
+    ],
+    [
+      'dropped: consumer too slow',
+      () => {
+        double.faults.dropSubscriptions('consumer-too-slow');
+      },
+    ],
+    [
+      'ended cleanly',
+      () => {
+        double.faults.endSubscriptions();
+      },
+    ],
   ])('is whole and in order when it is %s', async (_, drop) => {
     await write(0, 20);
     for (let round = 1; round <= 5; round++) {

@@ -24,6 +24,8 @@ export interface Held {
   readonly id: string;
   /** Of the claim's stream. */
   readonly revision: bigint;
+  /** The append of a claim that was taken over, which may come late after all. */
+  readonly over?: ClaimedAppend;
 }
 
 interface LastClaim {
@@ -70,9 +72,11 @@ export class CommandClaims {
     const until = performance.now() + PATIENCE;
     // One id for all tries, so that a repeat after an unknown outcome is known to the server.
     const event = jsonEvent({ id: randomUUID(), type: CLAIMED, data: { ...append } });
-    for (let free: bigint | undefined; ;) {
-      const held = await this.write(id, event, free);
-      if (held !== undefined) return held;
+    let free: bigint | undefined;
+    let over: ClaimedAppend | undefined;
+    for (;;) {
+      const revision = await this.write(id, event, free);
+      if (revision !== undefined) return { id, revision, ...(over !== undefined && { over }) };
       for (;;) {
         const last = await this.last(id);
         if (last === undefined) break;
@@ -80,6 +84,7 @@ export class CommandClaims {
         if (fate === 'done') throw new CommandAlreadyRecorded(id);
         if (fate === 'never' || (last.age > this.abandoned && last.append?.stream === append.stream)) {
           free = last.revision;
+          over = fate === 'open' ? last.append : undefined;
           break;
         }
         if (performance.now() > until) throw new CommandInProgress(id);
@@ -88,17 +93,24 @@ export class CommandClaims {
     }
   }
 
-  /** Gives a claim up whose append was refused, so that the command may come again. */
-  async release({ id, revision }: Held): Promise<void> {
-    await this.write(id, jsonEvent({ id: randomUUID(), type: RELEASED, data: {} }), revision);
+  /**
+   * Gives a claim up whose append was refused, so that the command may come again. Throws CommandAlreadyRecorded where
+   * the claim that it took over has acted after all, and gives that its place back.
+   */
+  async release({ id, revision, over }: Held): Promise<void> {
+    const acted = over !== undefined && (await this.fate(over)) === 'done';
+    const [type, data] = acted ? [CLAIMED, { ...over }] : [RELEASED, {}];
+    await this.write(id, jsonEvent({ id: randomUUID(), type, data }), revision);
+    if (acted) throw new CommandAlreadyRecorded(id);
   }
 
+  /** The revision of the claim; undefined where another was first. */
   private async write(id: string, event: JSONEventData, after: bigint | undefined) {
     try {
       const { nextExpectedRevision } = await this.appends.ask((client) =>
         client.appendToStream(this.streams.claim(id), event, { expectedRevision: after ?? NO_CLAIM }),
       );
-      return { id, revision: nextExpectedRevision };
+      return nextExpectedRevision;
     } catch (error) {
       if (error instanceof WrongExpectedVersionError) return undefined;
       throw error;

@@ -253,10 +253,19 @@ export class EventStoreDbEventStore extends EventStore {
     const last = await this.write(stream, expected, data).catch((error: unknown) => this.refused(error, claim, held));
     const { value } = await this.positionAt(last);
     const first = Number(value) - ids.length + 1;
+    const revision = expected + ids.length;
+    const position = positionIn(this.identity, Number(value));
+    // The late append of a claim that was taken over has the same ids: what it wrote is told.
+    if (held?.over !== undefined)
+      return {
+        events: (await this.readStream<Event>(stream, expected + 1)).events.slice(0, ids.length),
+        revision,
+        position,
+      };
     return {
       events: unplaced.map((event, place) => ({ ...event, position: positionIn(this.identity, first + place) })),
-      revision: expected + ids.length,
-      position: positionIn(this.identity, Number(value)),
+      revision,
+      position,
     };
   }
 
