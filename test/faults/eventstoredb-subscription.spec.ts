@@ -7,6 +7,7 @@ import { openLogReader } from '../../src/event-store/open-log-reader.js';
 import { anEvent, codec } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';
+import { until } from '../support/until.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 
 const seat = (number: number): StreamName => `badge-harbin.${number}`;
@@ -38,10 +39,6 @@ describe('what the subscription to EventStoreDB brings', () => {
     expect(all).toHaveLength(count);
     expect(heard).toEqual(all);
     expect(all.map(({ position }) => Number(position.value))).toEqual(all.map((_, place) => place + 1));
-  };
-  const until = async (condition: () => boolean, ms = 5000) => {
-    for (const since = performance.now(); !condition(); await delay(5))
-      expect(performance.now() - since).toBeLessThan(ms);
   };
 
   it.each([

@@ -155,7 +155,7 @@ export class LeafCounter {
   }
 
   private async readPage(): Promise<void> {
-    const page = await this.options.events.page(this.counted.place, PAGE, TRY);
+    const page = await this.options.events.page(this.counted.place, PAGE);
     const last = page.at(-1);
     if (last === undefined) throw new LogUnavailable('EventStoreDB does not show yet what it has stored');
     this.take(page);
