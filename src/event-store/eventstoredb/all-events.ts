@@ -13,6 +13,9 @@ const PAGE = 500;
 /** Events looked at from the end, in search of the last leaf: mostly it is among the first. */
 const LOOK_BACK = 32;
 
+/** Events looked at after that, each time: others may have written much to the server meanwhile. */
+const LOOK_FURTHER = 1000;
+
 /** The subscription was dropped: by an error, or by a clean end, which the server means as one. */
 export type Dropped = (error: unknown) => void;
 
@@ -26,24 +29,20 @@ export class AllEvents {
     private readonly streams: RegisterStreams,
   ) {}
 
-  /** The last leaf. `patience`: see Connection.ask. Throws LogUnavailable. */
+  /** The last leaf. `patience`: see Connection.ask, for each request. Throws LogUnavailable. */
   async last(patience?: number): Promise<StoredEvent | undefined> {
-    const look = async (client: EventStoreDBClient) => {
-      let from: ReadPosition = END;
-      let end: number | undefined;
-      for (;;) {
-        const page: AllStreamResolvedEvent[] = await this.read(client, from, LOOK_BACK, BACKWARDS);
-        const newest = placeOf(page[0]);
-        end ??= newest;
-        const leaf = page.find(({ event }) => event !== undefined && this.streams.isLeaf(event.streamId))?.event;
-        if (leaf !== undefined) return this.ended(end, fromServer(leaf, this.streams));
-        const oldest = page.at(-1);
-        if (oldest === undefined) return this.ended(end, undefined);
-        if (placeOf(oldest) <= this.known.end) return this.ended(end, this.known.last);
-        from = positionOf(placeOf(oldest));
-      }
-    };
-    return this.connection.ask(look, patience);
+    let from: ReadPosition = END;
+    let end: number | undefined;
+    for (let count = LOOK_BACK; ; count = LOOK_FURTHER) {
+      const page = await this.connection.ask((client) => this.read(client, from, count, BACKWARDS), patience);
+      end ??= placeOf(page[0]);
+      const leaf = page.find(({ event }) => event !== undefined && this.streams.isLeaf(event.streamId))?.event;
+      if (leaf !== undefined) return this.ended(end, fromServer(leaf, this.streams));
+      const oldest = page.at(-1);
+      if (oldest === undefined) return this.ended(end, undefined);
+      if (placeOf(oldest) <= this.known.end) return this.ended(end, this.known.last);
+      from = positionOf(placeOf(oldest));
+    }
   }
 
   /** At most `limit` leaves after a place, fewer only where there are no more. Throws LogUnavailable. */
@@ -167,8 +166,8 @@ export class AllEvents {
     return read;
   }
 
-  private ended(end: number | undefined, last: StoredEvent | undefined): StoredEvent | undefined {
-    if (end !== undefined && end >= this.known.end) this.known = { end, last };
+  private ended(end: number, last: StoredEvent | undefined): StoredEvent | undefined {
+    if (end >= this.known.end) this.known = { end, last };
     return last;
   }
 }
