@@ -46,21 +46,20 @@ export class AllEvents {
   }
 
   /** At most `limit` leaves after a place, fewer only where there are no more. Throws LogUnavailable. */
-  async page(after: number, limit: number, patience?: number): Promise<readonly StoredEvent[]> {
-    return this.connection.ask(async (client) => {
-      const found: StoredEvent[] = [];
-      for (let seen = after; ;) {
-        // A read begins with the place that it names.
-        const read = await this.read(client, seen < 0 ? START : positionOf(seen), PAGE + 1);
-        for (const { event } of read) {
-          if (event === undefined || Number(event.position.commit) <= seen) continue;
-          if (this.streams.isLeaf(event.streamId)) found.push(fromServer(event, this.streams));
-          if (found.length === limit) return found;
-        }
-        if (read.length <= PAGE) return found;
-        seen = placeOf(read.at(-1));
+  async page(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const found: StoredEvent[] = [];
+    for (let seen = after; ;) {
+      // A read begins with the place that it names.
+      const from = seen < 0 ? START : positionOf(seen);
+      const read = await this.connection.ask((client) => this.read(client, from, PAGE + 1));
+      for (const { event } of read) {
+        if (event === undefined || Number(event.position.commit) <= seen) continue;
+        if (this.streams.isLeaf(event.streamId)) found.push(fromServer(event, this.streams));
+        if (found.length === limit) return found;
       }
-    }, patience);
+      if (read.length <= PAGE) return found;
+      seen = placeOf(read.at(-1));
+    }
   }
 
   /** The leaf at a place; undefined where none begins there, as on a server that has lost it. Throws LogUnavailable. */
