@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { dump } from '../../src/projections/dump.js';
 import { DoubleProcess } from './eventstoredb/process.js';
 import { newFolder, readFileOf, TOKEN } from './log-folders.js';
 import { freePort, RegisterProcess, type Ended } from './register-process.js';
 import { realServer } from './test-register.js';
 
-/** What a node answered; status 0 where it did not. */
+/** What a node answered. */
 export interface NodeAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
@@ -38,6 +39,7 @@ export class Node {
     return new Node(await RegisterProcess.start(env, await freePort()).ready(), folder);
   }
 
+  /** Throws what the node said last where it has ended. */
   async send(method: string, path: string, { body, key, token = TOKEN, at }: Asked = {}): Promise<NodeAnswer> {
     const since = performance.now();
     const took = () => performance.now() - since;
@@ -60,8 +62,10 @@ export class Node {
         retryAfter: answer.headers.get('Retry-After'),
         ms: took(),
       };
-    } catch {
-      return { status: 0, body: {}, position: '', replayed: false, retryAfter: null, ms: took() };
+    } catch (error) {
+      const ended = await Promise.race([this.running.ended, delay(1000)]);
+      if (ended === undefined) throw error;
+      throw new Error(`the node ended with ${ended.code ?? ended.signal}: ${ended.stderr}`, { cause: error });
     }
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BACKWARDS, END, START, streamNameFilter } from '@eventstore/db-client';
 import type { AllStreamResolvedEvent, Direction, EventStoreDBClient, ReadPosition } from '@eventstore/db-client';
+import { LogUnavailable } from '../event-store.js';
 import { batches } from './batches.js';
 import { backoff, type Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
@@ -103,7 +104,8 @@ export class AllEvents {
         }
         if (!ended()) dropped?.(undefined);
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        // A server that does not answer the check may be away for as long as it likes.
+        if (!isPassing(error) && !(error instanceof LogUnavailable)) throw error;
         dropped?.(error);
       }
       if (!ended()) await delay(backoff(tries), undefined, { signal }).catch(() => undefined);
