@@ -80,18 +80,18 @@ export class Node {
   }
 }
 
-/** Several nodes of one register, on the server given or on a double of their own. */
+/** Several nodes of one register, on a server given or on a double of their own. */
 export class Nodes {
   private constructor(
     readonly nodes: readonly Node[],
     readonly server: DoubleProcess | undefined,
   ) {}
 
-  static async start(count: number): Promise<Nodes> {
-    const server = realServer === undefined ? await DoubleProcess.start() : undefined;
+  static async start(count: number, double?: DoubleProcess): Promise<Nodes> {
+    const server = double ?? (realServer === undefined ? await DoubleProcess.start() : undefined);
     const settings = {
       REGISTER_STORE: 'eventstoredb',
-      EVENTSTOREDB_URL: realServer ?? server?.url ?? '',
+      EVENTSTOREDB_URL: server?.url ?? realServer ?? '',
       EVENTSTOREDB_STREAM_PREFIX: `n${randomBytes(6).toString('hex')}`,
       REGISTER_SECRET_FILE: join(newFolder('secret'), 'register.key'),
     };
