@@ -59,8 +59,8 @@ class CountingStore extends EventStore {
   }
 
   override findCommand(id: string): Promise<RecordedCommand | undefined> {
-    if (this.blind > 0) return Promise.resolve(void this.blind--);
-    return Promise.resolve(this.commands.get(id));
+    this.blind -= 1;
+    return Promise.resolve(this.blind < 0 ? this.commands.get(id) : undefined);
   }
 
   override head(): Promise<Position> {

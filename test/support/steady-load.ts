@@ -28,7 +28,7 @@ export class SteadyLoad {
   private readonly slowest = { command: 0, scan: 0 };
   private last = '';
   private working = true;
-  private failure: unknown;
+  private failure: Error | undefined;
   private readonly done: Promise<unknown>;
 
   /** `credential`: of the badge that is scanned. */
@@ -41,7 +41,9 @@ export class SteadyLoad {
       ...Array.from({ length: WRITERS }, (_, writer) => this.write(writer)),
       ...nodes.nodes.map((_, node) => this.scan(node, credential)),
     ]);
-    this.done.catch((error: unknown) => (this.failure = error));
+    this.done.catch((error: unknown) => {
+      this.failure = error instanceof Error ? error : new Error(String(error));
+    });
   }
 
   /** Commands acknowledged so far. Throws where an answer was none that may come. */
