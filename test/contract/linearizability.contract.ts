@@ -40,6 +40,7 @@ class Clients {
       while (performance.now() + CALM < until) {
         await delay(CALM);
         if (this.log.interrupt !== undefined) await (this.opening = this.log.interrupt(codec));
+        else await this.log.disturb?.();
       }
     };
     await Promise.all([...clients, interruptions()]);

@@ -84,6 +84,8 @@ describe('an EventStoreDB server', () => {
     const since = performance.now();
     await expect(opened.store.append(stream, NO_STREAM, [event])).rejects.toThrow(LogUnavailable);
     expect(performance.now() - since).toBeLessThan(6500);
+    await delay(3000);
+    expect(opened.failures).toEqual([]);
     await double.restart();
     expect(await opened.store.append(stream, NO_STREAM, [event])).toMatchObject({ revision: 0 });
     expect(await opened.store.readAll({}, 100)).toHaveLength(2);

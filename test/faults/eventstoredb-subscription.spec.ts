@@ -100,7 +100,7 @@ describe('what the subscription to EventStoreDB brings', () => {
     double.faults.stallSubscriptions();
     const since = performance.now();
     await write(0, 10);
-    expect(performance.now() - since).toBeLessThan(1500);
+    expect(performance.now() - since).toBeLessThan(900);
     await expectAllHeard(10);
     double.faults.flowSubscriptions();
     await write(10, 20);

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import request, { type Response, type Test } from 'supertest';
 import { Clock } from '../../src/config/clock.js';
 import { readConfig } from '../../src/config/config.js';
+import type { LogSource } from '../../src/event-store/open-log-reader.js';
 import { LiveLimits } from '../../src/modules/live/live-limits.js';
 import { Readiness } from '../../src/modules/health/readiness.js';
 import { openRegister, type Register } from '../../src/register.js';
@@ -76,6 +77,12 @@ export class TestRegister {
       ...storeSettings(),
     };
     return new TestRegister(folder, clock, limits, env, await start(env, clock, limits));
+  }
+
+  /** Where its log is, for a reader apart from it. */
+  get log(): LogSource {
+    const { store } = readConfig(this.env);
+    return store.kind === 'embedded' ? { kind: 'embedded', folder: this.folder } : { ...store, folder: this.folder };
   }
 
   get register(): Register {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BACKWARDS, END, START, streamNameFilter } from '@eventstore/db-client';
 import type { AllStreamResolvedEvent, Direction, EventStoreDBClient, ReadPosition } from '@eventstore/db-client';
+import { LogUnavailable } from '../event-store.js';
 import { batches } from './batches.js';
 import { backoff, type Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
@@ -46,21 +47,20 @@ export class AllEvents {
   }
 
   /** At most `limit` leaves after a place, fewer only where there are no more. Throws LogUnavailable. */
-  async page(after: number, limit: number, patience?: number): Promise<readonly StoredEvent[]> {
-    return this.connection.ask(async (client) => {
-      const found: StoredEvent[] = [];
-      for (let seen = after; ;) {
-        // A read begins with the place that it names.
-        const read = await this.read(client, seen < 0 ? START : positionOf(seen), PAGE + 1);
-        for (const { event } of read) {
-          if (event === undefined || Number(event.position.commit) <= seen) continue;
-          if (this.streams.isLeaf(event.streamId)) found.push(fromServer(event, this.streams));
-          if (found.length === limit) return found;
-        }
-        if (read.length <= PAGE) return found;
-        seen = placeOf(read.at(-1));
+  async page(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const found: StoredEvent[] = [];
+    for (let seen = after; ;) {
+      // A read begins with the place that it names.
+      const from = seen < 0 ? START : positionOf(seen);
+      const read = await this.connection.ask((client) => this.read(client, from, PAGE + 1));
+      for (const { event } of read) {
+        if (event === undefined || Number(event.position.commit) <= seen) continue;
+        if (this.streams.isLeaf(event.streamId)) found.push(fromServer(event, this.streams));
+        if (found.length === limit) return found;
       }
-    }, patience);
+      if (read.length <= PAGE) return found;
+      seen = placeOf(read.at(-1));
+    }
   }
 
   /** The leaf at a place; undefined where none begins there, as on a server that has lost it. Throws LogUnavailable. */
@@ -104,7 +104,8 @@ export class AllEvents {
         }
         if (!ended()) dropped?.(undefined);
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        // A server that does not answer the check may be away for as long as it likes.
+        if (!isPassing(error) && !(error instanceof LogUnavailable)) throw error;
         dropped?.(error);
       }
       if (!ended()) await delay(backoff(tries), undefined, { signal }).catch(() => undefined);

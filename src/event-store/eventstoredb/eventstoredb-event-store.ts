@@ -154,7 +154,7 @@ export class EventStoreDbEventStore extends EventStore {
 
   override async readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
     this.requireOpen();
-    const stored = await this.reads.from(stream, fromRevision);
+    const { events: stored, revision } = await this.reads.read(stream, fromRevision);
     const last = stored.at(-1);
     if (last !== undefined) await this.counter.reached(last.place);
     const events = await Promise.all(
@@ -164,7 +164,7 @@ export class EventStoreDbEventStore extends EventStore {
         return verified(event, this.options.codec, await this.positionAt(event.place)) as RecordedEvent<Event>;
       }),
     );
-    return { events, revision: last?.revision ?? (await this.reads.revisionOf(stream)) };
+    return { events, revision };
   }
 
   override async readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {

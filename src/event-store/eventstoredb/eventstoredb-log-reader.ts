@@ -55,11 +55,11 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   override async readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
-    const stored = await this.reads.from(stream, fromRevision);
+    const { events: stored, revision } = await this.reads.read(stream, fromRevision);
     const events: RecordedEvent<Event>[] = [];
     for (const event of stored)
       events.push(verified(event, this.codec, await this.at(await this.leavesAt(event.place))) as RecordedEvent<Event>);
-    return { events, revision: events.at(-1)?.revision ?? (await this.reads.revisionOf(stream)) };
+    return { events, revision };
   }
 
   override async readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
