@@ -1,4 +1,5 @@
 import { eventStoreDb, realServer } from './eventstoredb-harness.js';
 import { describeLinearizability } from './linearizability.contract.js';
 
-describeLinearizability(realServer === undefined ? 'over a double of EventStoreDB' : 'on EventStoreDB', eventStoreDb);
+if (realServer === undefined) describeLinearizability('over a double of EventStoreDB', eventStoreDb, 3);
+else describeLinearizability('on EventStoreDB', eventStoreDb, 10);
