@@ -7,6 +7,7 @@ import { Clock } from './config/clock.js';
 import { StartRefused } from './config/start-refused.js';
 import { AppModule } from './app.module.js';
 import { HandleCommand } from './event-sourcing/handle-command.js';
+import { LogStorageFull } from './event-store/event-store.js';
 import type { RecordedEvent } from './event-sourcing/recorded-event.js';
 import { adapter } from './http/adapter.js';
 import { GracefulEnd } from './http/closing.js';
@@ -38,7 +39,10 @@ export interface Register {
   readonly app: NestFastifyApplication;
   readonly routes: RouteTable;
   readonly firstAdmin: FirstAdmin;
-  /** Resolves when the log can take no further append: what the process answers from then on is not worth waiting for. */
+  /**
+   * Resolves when the log can take no further append: what the process answers from then on is not worth waiting for.
+   * Also where it cannot be closed in good order.
+   */
   readonly failed: Promise<void>;
   /** Takes requests from the configured address, and says which. Throws StartRefused. */
   listen(): Promise<string>;
@@ -54,6 +58,8 @@ interface LiveFold {
 /** How long a request in flight may take when the register ends, in ms. */
 const GRACE = 8000;
 
+const CLOSED_BADLY = 'the log could not be closed in good order; the next start examines the whole of it';
+
 /** Puts the parts together. Throws StartRefused. */
 export async function openRegister(
   config: Config,
@@ -67,6 +73,7 @@ export async function openRegister(
   const failed = new Promise<void>((resolve) => {
     fail = resolve;
   });
+  let closing = false;
   const secret = await openSecret(config);
   const metrics = new Metrics();
   const { store, source, node } = await openStore({
@@ -74,7 +81,7 @@ export async function openRegister(
     secret,
     metrics,
     onFailure: (error) => {
-      log.fatal({ err: error }, 'the log can take no further append; stopping');
+      log.fatal({ err: error }, closing ? CLOSED_BADLY : 'the log can take no further append; stopping');
       fail();
     },
     onDropped: (fault) => {
@@ -91,7 +98,11 @@ export async function openRegister(
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   const handle = new HandleCommand(store);
-  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken);
+  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken).catch(
+    (error: unknown) => {
+      throw isFull(error) ? full(dataDir) : error;
+    },
+  );
   await store.follow(LiveAccesses.categories, () => {
     forgetFirstAdmin(dataDir, accesses, clock);
   });
@@ -158,6 +169,7 @@ export async function openRegister(
       });
     },
     close: async () => {
+      closing = true;
       readiness.drain();
       await end.during(() => app.close());
       await refusals.flush();
@@ -177,6 +189,7 @@ async function openSecret(config: Config): Promise<RegisterSecret> {
     return openRegisterSecret(secretFile, !(await isBegun(config)));
   } catch (error) {
     if (error instanceof UnusableSecret) throw new StartRefused(error.message);
+    if (isFull(error)) throw full(dataDir);
     if (error instanceof Error && 'code' in error)
       throw new StartRefused(
         `The data folder ${dataDir} cannot be made or read (${String(error.code)}); set REGISTER_DATA_DIR to one that this user may write.`,
@@ -184,6 +197,12 @@ async function openSecret(config: Config): Promise<RegisterSecret> {
     throw error;
   }
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof LogStorageFull || (error instanceof Error && 'code' in error && error.code === 'ENOSPC');
+
+const full = (dataDir: string) =>
+  new StartRefused(`The disk of the folder ${dataDir} is full: make some room there, and start again.`);
 
 function refusedToListen({ host, port }: Config, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   EventStore,
   WrongExpectedRevision,
   type Appended,
+  type CommandClaim,
   type RecordedCommand,
   type StreamRead,
 } from '../event-store/event-store.js';
@@ -25,6 +27,9 @@ const doorway: Decider<readonly string[], Knocked | Answered> = {
 /** One log in memory, which tells how often a stream was read. */
 class CountingStore extends EventStore {
   reads = 0;
+  /** How often a command is not found that is on record, as it was a moment ago. */
+  blind = 0;
+  private readonly commands = new Map<string, RecordedCommand>();
   private readonly events: RecordedEvent[] = [];
 
   override readStream<Event extends AnyFact>(stream: StreamName): Promise<StreamRead<Event>> {
@@ -37,6 +42,7 @@ class CountingStore extends EventStore {
     stream: StreamName,
     expected: number,
     events: readonly NewEvent<Event>[],
+    claim?: CommandClaim,
   ): Promise<Appended<Event>> {
     const revision = this.of(stream).length - 1;
     if (revision !== expected) return Promise.reject(new WrongExpectedRevision(stream, expected, revision));
@@ -48,11 +54,14 @@ class CountingStore extends EventStore {
       position: this.at(this.events.length + 1 + place),
     }));
     this.events.push(...recorded);
-    return Promise.resolve({ events: recorded, revision: revision + events.length, position: this.at() });
+    const after = { revision: revision + events.length, position: this.at() };
+    if (claim !== undefined) this.commands.set(claim.id, { ...claim, stream, count: events.length, ...after });
+    return Promise.resolve({ events: recorded, ...after });
   }
 
-  override findCommand(): Promise<RecordedCommand | undefined> {
-    return Promise.resolve(undefined);
+  override findCommand(id: string): Promise<RecordedCommand | undefined> {
+    this.blind -= 1;
+    return Promise.resolve(this.blind < 0 ? this.commands.get(id) : undefined);
   }
 
   override head(): Promise<Position> {
@@ -76,6 +85,46 @@ class CountingStore extends EventStore {
     return new Position('log', 1, BigInt(value));
   }
 }
+
+/** A log that takes its time over appends. */
+class SlowStore extends CountingStore {
+  override async append<Event extends AnyFact>(
+    ...asked: Parameters<CountingStore['append']>
+  ): Promise<Appended<Event>> {
+    await delay(60);
+    return super.append(...asked) as Promise<Appended<Event>>;
+  }
+}
+
+describe('a command whose outcome does not come in time', () => {
+  it('is put off; it may be written all the same, and a repeat finds it', async () => {
+    const handle = new HandleCommand(new SlowStore());
+    const knock = (patience: number) =>
+      handle.on({
+        stream: 'door-1',
+        decider: doorway,
+        context: {
+          ...{
+            command: '00000000-0000-4000-8000-000000000000',
+            correlation: 'spec',
+            ifMatchRequired: false,
+            faults: [],
+          },
+          ...{ actor: { access: 'spec', role: 'door' }, now: new Date('2014-06-30T02:00:00Z') },
+        },
+        patience,
+        recorded: (knocks) => (knocks.includes('Anna') ? knocks.indexOf('Anna') : undefined),
+        revision: () => undefined,
+        decide: (): Knocked[] => [{ type: 'knocked.v1', data: { by: 'Anna' } }],
+      });
+    await expect(knock(20)).rejects.toMatchObject({
+      code: 'overloaded',
+      detail: 'The log is slow to answer, and this may still be written. Repeat it in a second as it is: it acts once.',
+    });
+    const { replayed, after } = await knock(1000);
+    expect([replayed, after]).toEqual([true, ['Anna']]);
+  });
+});
 
 describe('a command that is often given to the same stream', () => {
   let store: CountingStore;
@@ -156,5 +205,42 @@ describe('a command that is often given to the same stream', () => {
     expect([again.replayed, again.events, again.position]).toEqual([true, first.events, first.position]);
     expect([again.before, again.after]).toEqual([[], ['Anna']]);
     expect((await knock('Chen')).before).toEqual(['Anna', 'Boris']);
+  });
+});
+
+describe('a command that comes to two nodes at once', () => {
+  const claim = { id: '00000000-0000-4000-8000-000000000001', fingerprint: 'ab' };
+  const enter = (store: CountingStore) =>
+    new HandleCommand(store).on({
+      stream: 'door-1',
+      decider: doorway,
+      context: {
+        command: claim.id,
+        claim,
+        correlation: 'spec',
+        actor: { access: 'spec', role: 'door' },
+        now: new Date('2014-06-30T02:00:00Z'),
+        ifMatchRequired: false,
+        faults: [],
+      },
+      revision: () => undefined,
+      decide: (knocks): Knocked[] => {
+        if (knocks.includes('Anna')) throw new Problem('wrong-status', 'She is there already.');
+        return [{ type: 'knocked.v1', data: { by: 'Anna' } }];
+      },
+    });
+
+  it('is answered as the other did it, where that alone stands against it', async () => {
+    const store = new CountingStore();
+    const first = await enter(store);
+    store.blind = 1;
+    expect(await enter(store)).toEqual({ ...first, replayed: true });
+  });
+
+  it('is refused where another command stands against it', async () => {
+    const store = new CountingStore();
+    await enter(store);
+    store.blind = 2;
+    await expect(enter(store)).rejects.toMatchObject({ code: 'wrong-status' });
   });
 });

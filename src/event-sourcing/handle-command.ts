@@ -107,7 +107,8 @@ export class HandleCommand {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const { events, revision } = await this.store.readStream<Event>(stream);
       const state = folded(decider, events);
-      const decided = decide(useCase, state);
+      const decided = await this.decided(useCase, state);
+      if ('replayed' in decided) return decided.replayed;
       if ('recorded' in decided) return again(useCase, events, decided.recorded);
       const done = await this.append(useCase, { state, revision }, decided.facts);
       if (done !== undefined) return done;
@@ -116,6 +117,24 @@ export class HandleCommand {
       'conflict',
       'Others kept changing this at the same moment. Nothing was written; please try again.',
     );
+  }
+
+  /**
+   * What stands against a command may be what it did itself, on another node and a moment ago: then it is answered as
+   * that was. Throws the Problem that stands against it.
+   */
+  private async decided<State, Event extends AnyFact>(
+    useCase: UseCase<State, Event>,
+    state: State,
+  ): Promise<Decided<Event> | { readonly replayed: Done<State, Event> }> {
+    try {
+      return decide(useCase, state);
+    } catch (error) {
+      const { claim } = useCase.context;
+      const recorded = claim && (await this.store.findCommand(claim.id));
+      if (recorded === undefined) throw error;
+      return { replayed: await this.replay(useCase, recorded) };
+    }
   }
 
   /** Acts without reading the stream. undefined where nothing came of it: the stream itself gives such an answer. */
@@ -175,7 +194,7 @@ export class HandleCommand {
 const stillPending = () =>
   new Problem(
     'overloaded',
-    'The disk is slow, and this may still be written. Repeat it in a second as it is: it acts once.',
+    'The log is slow to answer, and this may still be written. Repeat it in a second as it is: it acts once.',
   );
 
 /** What comes of a request: facts, or the revision of the event that recorded it before. */

@@ -24,6 +24,8 @@ export interface LogUnderTest {
   reader(codec: EventCodec): Promise<LogReader>;
   /** Breaks the store off in the middle of what it writes, so that its outcome is unknown, and opens the same log again. */
   interrupt?(codec: EventCodec): Promise<EventStore>;
+  /** Breaks what is under the store, which goes on without an outcome that is unknown. */
+  disturb?(): Promise<void>;
   /** Closes and deletes all of it. */
   discard(): Promise<void>;
 }

@@ -29,6 +29,8 @@ export const eventStoreDb: EventStoreHarness = {
         store = await open(next);
         return store;
       },
+      // Others are on a real server, which is not ours to break.
+      disturb: async () => double?.restart(),
       reader: (as) => Promise.resolve(openLogReader({ kind: 'eventstoredb', ...place }, as)),
       async discard() {
         await store.close();

@@ -1,4 +1,4 @@
 import { embedded } from './embedded-harness.js';
 import { describeLinearizability } from './linearizability.contract.js';
 
-describeLinearizability('embedded', embedded);
+describeLinearizability('embedded', embedded, 10);

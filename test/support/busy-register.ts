@@ -2,12 +2,15 @@ import { expect } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TOKEN } from './log-folders.js';
 import { RegisterProcess, type Ended } from './register-process.js';
+import { storeSettings } from './test-register.js';
 
 export const WRITERS = 64;
 /** How long the first answer may take, in ms. */
 const PATIENCE = 20_000;
 /** Before a request that was put off comes again, in ms. */
 const AGAIN = 200;
+/** What comes again: on a server, what a killed node has claimed waits for 10 s. */
+const PUT_OFF: readonly unknown[] = ['/problems/overloaded', '/problems/request-in-progress'];
 const DELEGATIONS = 8;
 /** Repeats on their way at once. */
 const REPEATS = 16;
@@ -42,6 +45,7 @@ const NO_ANSWER: Answer = { status: 0, replayed: false, position: '', body: {} }
 export class BusyRegister {
   readonly attempts: Attempt[] = [];
   private running: RegisterProcess | undefined;
+  private readonly store = storeSettings();
 
   constructor(
     private readonly folder: string,
@@ -49,7 +53,7 @@ export class BusyRegister {
   ) {}
 
   async start(): Promise<void> {
-    const settings = { REGISTER_DATA_DIR: this.folder, REGISTER_BOOTSTRAP_TOKEN: TOKEN };
+    const settings = { REGISTER_DATA_DIR: this.folder, REGISTER_BOOTSTRAP_TOKEN: TOKEN, ...this.store };
     this.running = await RegisterProcess.start(settings, this.port).ready();
   }
 
@@ -118,7 +122,7 @@ export class BusyRegister {
   private async repeat({ path, body, key }: Attempt): Promise<Answer> {
     for (;;) {
       const answer = await this.send('POST', path, body, { 'Idempotency-Key': key });
-      if (answer.status !== 503 || answer.body['type'] !== '/problems/overloaded') return answer;
+      if (!PUT_OFF.includes(answer.body['type'])) return answer;
       await delay(AGAIN);
     }
   }

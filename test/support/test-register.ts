@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import request, { type Response, type Test } from 'supertest';
 import { Clock } from '../../src/config/clock.js';
 import { readConfig } from '../../src/config/config.js';
+import type { LogSource } from '../../src/event-store/open-log-reader.js';
 import { LiveLimits } from '../../src/modules/live/live-limits.js';
 import { Readiness } from '../../src/modules/health/readiness.js';
 import { openRegister, type Register } from '../../src/register.js';
@@ -38,6 +40,19 @@ export type Json = Record<string, unknown>;
 
 const ADMIN = 'test-first-admin-token-0123456789';
 
+/** A server that registers are to be tested on, where there is one; else each has a log in its folder. */
+export const realServer = process.env['EVENTSTOREDB_URL'];
+
+/** Where the log of a new register is: on a server, streams have a prefix of its own. */
+export const storeSettings = (): Readonly<Record<string, string>> =>
+  realServer === undefined
+    ? {}
+    : {
+        REGISTER_STORE: 'eventstoredb',
+        EVENTSTOREDB_URL: realServer,
+        EVENTSTOREDB_STREAM_PREFIX: `t${randomBytes(6).toString('hex')}`,
+      };
+
 /** The whole application over a log of its own, as a client sees it. Requests carry the first admin's token unless told. */
 export class TestRegister {
   readonly admin = ADMIN;
@@ -46,6 +61,7 @@ export class TestRegister {
     readonly folder: string,
     readonly clock: SettableClock,
     private readonly live: LiveLimits,
+    private readonly env: Readonly<Record<string, string>>,
     private running: Register,
   ) {}
 
@@ -53,7 +69,20 @@ export class TestRegister {
     const folder = mkdtempSync(join(tmpdir(), 'register-'));
     const clock = new SettableClock(at);
     const limits = LiveLimits.with(live);
-    return new TestRegister(folder, clock, limits, await start(folder, clock, limits));
+    const env = {
+      REGISTER_DATA_DIR: folder,
+      REGISTER_BOOTSTRAP_TOKEN: ADMIN,
+      REGISTER_LOG_LEVEL: 'silent',
+      PORT: '0',
+      ...storeSettings(),
+    };
+    return new TestRegister(folder, clock, limits, env, await start(env, clock, limits));
+  }
+
+  /** Where its log is, for a reader apart from it. */
+  get log(): LogSource {
+    const { store } = readConfig(this.env);
+    return store.kind === 'embedded' ? { kind: 'embedded', folder: this.folder } : { ...store, folder: this.folder };
   }
 
   get register(): Register {
@@ -63,7 +92,7 @@ export class TestRegister {
   /** Ends the register and opens it again on the same folder. */
   async restart(): Promise<void> {
     await this.running.close();
-    this.running = await start(this.folder, this.clock, this.live);
+    this.running = await start(this.env, this.clock, this.live);
   }
 
   async close(): Promise<void> {
@@ -113,14 +142,8 @@ export class TestRegister {
   }
 }
 
-async function start(folder: string, clock: Clock, live: LiveLimits): Promise<Register> {
-  const config = readConfig({
-    REGISTER_DATA_DIR: folder,
-    REGISTER_BOOTSTRAP_TOKEN: ADMIN,
-    REGISTER_LOG_LEVEL: 'silent',
-    PORT: '0',
-  });
-  const register = await openRegister(config, clock, live);
+async function start(env: Readonly<Record<string, string>>, clock: Clock, live: LiveLimits): Promise<Register> {
+  const register = await openRegister(readConfig(env), clock, live);
   await register.app.getHttpAdapter().getInstance().ready();
   const readiness = register.app.get(Readiness);
   while (!readiness.isReady) await delay(5);

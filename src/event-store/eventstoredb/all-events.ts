@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BACKWARDS, END, START, streamNameFilter } from '@eventstore/db-client';
 import type { AllStreamResolvedEvent, Direction, EventStoreDBClient, ReadPosition } from '@eventstore/db-client';
+import { LogUnavailable } from '../event-store.js';
 import { batches } from './batches.js';
 import { backoff, type Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
@@ -12,6 +13,9 @@ const PAGE = 500;
 
 /** Events looked at from the end, in search of the last leaf: mostly it is among the first. */
 const LOOK_BACK = 32;
+
+/** Events looked at after that, each time: others may have written much to the server meanwhile. */
+const LOOK_FURTHER = 1000;
 
 /** The subscription was dropped: by an error, or by a clean end, which the server means as one. */
 export type Dropped = (error: unknown) => void;
@@ -26,42 +30,37 @@ export class AllEvents {
     private readonly streams: RegisterStreams,
   ) {}
 
-  /** The last leaf. `patience`: see Connection.ask. Throws LogUnavailable. */
+  /** The last leaf. `patience`: see Connection.ask, for each request. Throws LogUnavailable. */
   async last(patience?: number): Promise<StoredEvent | undefined> {
-    const look = async (client: EventStoreDBClient) => {
-      let from: ReadPosition = END;
-      let end: number | undefined;
-      for (;;) {
-        const page: AllStreamResolvedEvent[] = await this.read(client, from, LOOK_BACK, BACKWARDS);
-        const newest = placeOf(page[0]);
-        end ??= newest;
-        const leaf = page.find(({ event }) => event !== undefined && this.streams.isLeaf(event.streamId))?.event;
-        if (leaf !== undefined) return this.ended(end, fromServer(leaf, this.streams));
-        const oldest = page.at(-1);
-        if (oldest === undefined) return this.ended(end, undefined);
-        if (placeOf(oldest) <= this.known.end) return this.ended(end, this.known.last);
-        from = positionOf(placeOf(oldest));
-      }
-    };
-    return this.connection.ask(look, patience);
+    let from: ReadPosition = END;
+    let end: number | undefined;
+    for (let count = LOOK_BACK; ; count = LOOK_FURTHER) {
+      const page = await this.connection.ask((client) => this.read(client, from, count, BACKWARDS), patience);
+      end ??= placeOf(page[0]);
+      const leaf = page.find(({ event }) => event !== undefined && this.streams.isLeaf(event.streamId))?.event;
+      if (leaf !== undefined) return this.ended(end, fromServer(leaf, this.streams));
+      const oldest = page.at(-1);
+      if (oldest === undefined) return this.ended(end, undefined);
+      if (placeOf(oldest) <= this.known.end) return this.ended(end, this.known.last);
+      from = positionOf(placeOf(oldest));
+    }
   }
 
   /** At most `limit` leaves after a place, fewer only where there are no more. Throws LogUnavailable. */
-  async page(after: number, limit: number, patience?: number): Promise<readonly StoredEvent[]> {
-    return this.connection.ask(async (client) => {
-      const found: StoredEvent[] = [];
-      for (let seen = after; ;) {
-        // A read begins with the place that it names.
-        const read = await this.read(client, seen < 0 ? START : positionOf(seen), PAGE + 1);
-        for (const { event } of read) {
-          if (event === undefined || Number(event.position.commit) <= seen) continue;
-          if (this.streams.isLeaf(event.streamId)) found.push(fromServer(event, this.streams));
-          if (found.length === limit) return found;
-        }
-        if (read.length <= PAGE) return found;
-        seen = placeOf(read.at(-1));
+  async page(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const found: StoredEvent[] = [];
+    for (let seen = after; ;) {
+      // A read begins with the place that it names.
+      const from = seen < 0 ? START : positionOf(seen);
+      const read = await this.connection.ask((client) => this.read(client, from, PAGE + 1));
+      for (const { event } of read) {
+        if (event === undefined || Number(event.position.commit) <= seen) continue;
+        if (this.streams.isLeaf(event.streamId)) found.push(fromServer(event, this.streams));
+        if (found.length === limit) return found;
       }
-    }, patience);
+      if (read.length <= PAGE) return found;
+      seen = placeOf(read.at(-1));
+    }
   }
 
   /** The leaf at a place; undefined where none begins there, as on a server that has lost it. Throws LogUnavailable. */
@@ -105,7 +104,8 @@ export class AllEvents {
         }
         if (!ended()) dropped?.(undefined);
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        // A server that does not answer the check may be away for as long as it likes.
+        if (!isPassing(error) && !(error instanceof LogUnavailable)) throw error;
         dropped?.(error);
       }
       if (!ended()) await delay(backoff(tries), undefined, { signal }).catch(() => undefined);
@@ -167,8 +167,8 @@ export class AllEvents {
     return read;
   }
 
-  private ended(end: number | undefined, last: StoredEvent | undefined): StoredEvent | undefined {
-    if (end !== undefined && end >= this.known.end) this.known = { end, last };
+  private ended(end: number, last: StoredEvent | undefined): StoredEvent | undefined {
+    if (end >= this.known.end) this.known = { end, last };
     return last;
   }
 }

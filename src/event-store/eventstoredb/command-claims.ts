@@ -26,6 +26,8 @@ export interface Held {
   readonly id: string;
   /** Of the claim's stream. */
   readonly revision: bigint;
+  /** The append of a claim that was taken over, which may come late after all. */
+  readonly over?: ClaimedAppend;
 }
 
 interface LastClaim {
@@ -40,7 +42,7 @@ interface LastClaim {
 export const CLAIMED = 'command-claimed.v1';
 const RELEASED = 'command-released.v1';
 
-/** After so many ms a claim whose append never came may be taken over. */
+/** After so many ms a claim whose append never came may be taken over, where nothing else is said. */
 const ABANDONED = 10_000;
 
 /** How long a claim under way is waited for, and how often it is looked at, in ms. */
@@ -59,6 +61,7 @@ export class CommandClaims {
     private readonly connection: Connection,
     private readonly streams: RegisterStreams,
     private readonly reads: StreamReads,
+    private readonly abandoned = ABANDONED,
   ) {}
 
   /** What a command has appended; undefined where it has not, or not yet. */
@@ -72,16 +75,19 @@ export class CommandClaims {
     const until = performance.now() + PATIENCE;
     // One id for all tries, so that a repeat after an unknown outcome is known to the server.
     const event = jsonEvent({ id: randomUUID(), type: CLAIMED, data: { ...append } });
-    for (let free: bigint | undefined; ;) {
-      const held = await this.write(id, event, free);
-      if (held !== undefined) return held;
+    let free: bigint | undefined;
+    let over: ClaimedAppend | undefined;
+    for (;;) {
+      const revision = await this.write(id, event, free);
+      if (revision !== undefined) return { id, revision, ...(over !== undefined && { over }) };
       for (;;) {
         const last = await this.last(id);
         if (last === undefined) break;
         const fate = last.append === undefined ? 'never' : await this.fate(last.append);
         if (fate === 'done') throw new CommandAlreadyRecorded(id);
-        if (fate === 'never' || (last.age > ABANDONED && last.append?.stream === append.stream)) {
+        if (fate === 'never' || (last.age > this.abandoned && last.append?.stream === append.stream)) {
           free = last.revision;
+          over = fate === 'open' ? last.append : undefined;
           break;
         }
         if (performance.now() > until) throw new CommandInProgress(id);
@@ -90,17 +96,24 @@ export class CommandClaims {
     }
   }
 
-  /** Gives a claim up whose append was refused, so that the command may come again. */
-  async release({ id, revision }: Held): Promise<void> {
-    await this.write(id, jsonEvent({ id: randomUUID(), type: RELEASED, data: {} }), revision);
+  /**
+   * Gives a claim up whose append was refused, so that the command may come again. Throws CommandAlreadyRecorded where
+   * the claim that it took over has acted after all, and gives that its place back.
+   */
+  async release({ id, revision, over }: Held): Promise<void> {
+    const acted = over !== undefined && (await this.fate(over)) === 'done';
+    const [type, data] = acted ? [CLAIMED, { ...over }] : [RELEASED, {}];
+    await this.write(id, jsonEvent({ id: randomUUID(), type, data }), revision);
+    if (acted) throw new CommandAlreadyRecorded(id);
   }
 
+  /** The revision of the claim; undefined where another was first. */
   private async write(id: string, event: JSONEventData, after: bigint | undefined) {
     try {
       const { nextExpectedRevision } = await this.appends.ask((client) =>
         client.appendToStream(this.streams.claim(id), event, { expectedRevision: after ?? NO_CLAIM }),
       );
-      return { id, revision: nextExpectedRevision };
+      return nextExpectedRevision;
     } catch (error) {
       if (error instanceof WrongExpectedVersionError) return undefined;
       throw error;

@@ -57,17 +57,19 @@ export class Connection {
     for (let tries = 0; ; tries++) {
       if (this.ended) throw new LogUnavailable('the log is closed');
       const client = await this.client();
+      const time = Math.max(0, Math.min(TRY, until - performance.now()));
+      const wait = backoff(tries);
       try {
-        const answer = await within(TRY, work(client, tries));
+        const answer = await within(time, work(client, tries));
         // A read whose client was disposed of meanwhile ends early without a word.
         if (client === this.current && !this.closed) return answer;
       } catch (error) {
         if (!isPassing(error)) throw error;
-        if (error instanceof NoAnswer) this.renew(client);
-        if (performance.now() >= until)
+        if (error instanceof NoAnswer && time === TRY) this.renew(client);
+        if (performance.now() + wait >= until)
           throw new LogUnavailable(`EventStoreDB does not answer (${faultText(error)})`, { cause: error });
       }
-      await delay(backoff(tries));
+      await delay(wait);
     }
   }
 
@@ -90,7 +92,7 @@ async function within<Answer>(ms: number, work: Promise<Answer>): Promise<Answer
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new NoAnswer(`no answer within ${ms} ms`));
+      reject(new NoAnswer(`no answer within ${Math.ceil(ms)} ms`));
     }, ms);
   });
   try {

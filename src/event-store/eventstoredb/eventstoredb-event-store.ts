@@ -48,6 +48,8 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly watch?: LogWatch;
   /** Called when a subscription was dropped; it begins again by itself. */
   readonly onDropped?: (fault: string) => void;
+  /** After how many ms a command that another node has claimed and never appended may be taken over; 10 s if absent. */
+  readonly abandoned?: number;
 }
 
 /** Appends that may be under way at once. */
@@ -84,7 +86,7 @@ export class EventStoreDbEventStore extends EventStore {
     super();
     this.all = new AllEvents(connection, streams);
     this.reads = new StreamReads(connection, streams);
-    this.claims = new CommandClaims(appends, connection, streams, this.reads);
+    this.claims = new CommandClaims(appends, connection, streams, this.reads, options.abandoned);
     this.counter = new LeafCounter({
       events: this.all,
       places,
@@ -110,7 +112,8 @@ export class EventStoreDbEventStore extends EventStore {
     let places: Places | undefined;
     let store: EventStoreDbEventStore | undefined;
     try {
-      const identity = await openIdentity(connection, streams, secret);
+      // Over this one, since the log's beginning is an append.
+      const identity = await openIdentity(appends, streams, secret);
       places = Places.open(folder, identity);
       store = new EventStoreDbEventStore(options, identity, appends, connection, streams, places, reader, lock);
       await store.counter.start();
@@ -151,7 +154,7 @@ export class EventStoreDbEventStore extends EventStore {
 
   override async readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
     this.requireOpen();
-    const stored = await this.reads.from(stream, fromRevision);
+    const { events: stored, revision } = await this.reads.read(stream, fromRevision);
     const last = stored.at(-1);
     if (last !== undefined) await this.counter.reached(last.place);
     const events = await Promise.all(
@@ -161,7 +164,7 @@ export class EventStoreDbEventStore extends EventStore {
         return verified(event, this.options.codec, await this.positionAt(event.place)) as RecordedEvent<Event>;
       }),
     );
-    return { events, revision: last?.revision ?? (await this.reads.revisionOf(stream)) };
+    return { events, revision };
   }
 
   override async readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
@@ -249,10 +252,19 @@ export class EventStoreDbEventStore extends EventStore {
     const last = await this.write(stream, expected, data).catch((error: unknown) => this.refused(error, claim, held));
     const { value } = await this.positionAt(last);
     const first = Number(value) - ids.length + 1;
+    const revision = expected + ids.length;
+    const position = positionIn(this.identity, Number(value));
+    // The late append of a claim that was taken over has the same ids: what it wrote is told.
+    if (held?.over !== undefined)
+      return {
+        events: (await this.readStream<Event>(stream, expected + 1)).events.slice(0, ids.length),
+        revision,
+        position,
+      };
     return {
       events: unplaced.map((event, place) => ({ ...event, position: positionIn(this.identity, first + place) })),
-      revision: expected + ids.length,
-      position: positionIn(this.identity, Number(value)),
+      revision,
+      position,
     };
   }
 

@@ -6,7 +6,6 @@ import { streamParts, type StreamName } from '../../event-sourcing/stream-name.j
 import {
   LogCorrupted,
   LogReader,
-  LogUnavailable,
   PositionBeyondHead,
   PositionOfAnotherLog,
   type LogRead,
@@ -15,7 +14,7 @@ import {
 import type { LogIdentity } from '../log-identity.js';
 import { AllEvents } from './all-events.js';
 import { Connection } from './connection.js';
-import { readIdentity } from './log-identity.js';
+import { NoLogThere, readIdentity } from './log-identity.js';
 import { NOTHING, Places, type Counted } from './places.js';
 import { RegisterStreams } from './register-streams.js';
 import { verified, type StoredEvent } from './stored-event.js';
@@ -56,11 +55,11 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   override async readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
-    const stored = await this.reads.from(stream, fromRevision);
+    const { events: stored, revision } = await this.reads.read(stream, fromRevision);
     const events: RecordedEvent<Event>[] = [];
     for (const event of stored)
       events.push(verified(event, this.codec, await this.at(await this.leavesAt(event.place))) as RecordedEvent<Event>);
-    return { events, revision: events.at(-1)?.revision ?? (await this.reads.revisionOf(stream)) };
+    return { events, revision };
   }
 
   override async readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
@@ -127,7 +126,7 @@ export class EventStoreDbLogReader extends LogReader {
 
   private async openNow() {
     const identity = await readIdentity(this.connection, this.streams);
-    if (identity === undefined) throw new LogUnavailable('there is no log of a register in EventStoreDB');
+    if (identity === undefined) throw new NoLogThere();
     return { identity, places: Places.open(this.log.folder, identity) };
   }
 

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { within } from '../../event-sourcing/patience.js';
 import { LogCorrupted, LogNotLevel, LogUnavailable } from '../event-store.js';
 import type { AllEvents, Dropped } from './all-events.js';
+import { TRY } from './connection.js';
 import type { Places } from './places.js';
 import type { StoredEvent } from './stored-event.js';
 
@@ -13,8 +15,8 @@ const LOOK = 500;
 /** How long the subscription is waited for before the rest is read, in ms. */
 const SUBSCRIPTION = 250;
 
-/** How long that reading may take, in ms: beyond it a command is refused. */
-const READING = 1000;
+/** How long a command waits for that reading, in ms: beyond it, it is refused, and a door hears of it within a second. */
+const READING = 800;
 
 /** Leaves read at once. */
 const PAGE = 500;
@@ -91,14 +93,11 @@ export class LeafCounter {
   async level(): Promise<void> {
     if (this.failure !== undefined) throw this.failure;
     if (this.lag < LAG) return;
-    const began = performance.now();
     try {
-      const last = await this.options.events.last(READING);
-      if (last !== undefined) await this.readTo(last.place);
+      await within(READING, this.readThrough(), () => new LogNotLevel(`not read in ${READING} ms`));
     } catch (error) {
       throw error instanceof LogUnavailable ? new LogNotLevel(error.message, { cause: error }) : error;
     }
-    this.levelSince(began);
   }
 
   async close(): Promise<void> {
@@ -126,7 +125,7 @@ export class LeafCounter {
       if (this.lag < LOOK) continue;
       const began = performance.now();
       try {
-        const last = await this.options.events.last(READING);
+        const last = await this.options.events.last(TRY);
         if ((last?.place ?? -1) <= this.counted.place) this.levelSince(began);
         // What a command will wait for is better read before it comes.
         else if (this.lag > LAG / 2 && last !== undefined) await this.readTo(last.place);
@@ -134,6 +133,14 @@ export class LeafCounter {
         // A command that comes meanwhile says so; here nobody waits.
       }
     }
+  }
+
+  /** Reads all that is stored now. Throws LogUnavailable. */
+  private async readThrough(): Promise<void> {
+    const began = performance.now();
+    const last = await this.options.events.last(READING);
+    if (last !== undefined) await this.readTo(last.place);
+    this.levelSince(began);
   }
 
   /** Reads what the subscription owes, up to a place at least. */
@@ -148,7 +155,7 @@ export class LeafCounter {
   }
 
   private async readPage(): Promise<void> {
-    const page = await this.options.events.page(this.counted.place, PAGE, READING);
+    const page = await this.options.events.page(this.counted.place, PAGE);
     const last = page.at(-1);
     if (last === undefined) throw new LogUnavailable('EventStoreDB does not show yet what it has stored');
     this.take(page);

@@ -25,6 +25,20 @@ export class StreamReads {
     return read.map((event) => fromServer(event, this.streams));
   }
 
+  /**
+   * A stream's events from a revision on, and the revision of its last event as of the same moment: a state must never
+   * go with a revision that it does not know. Throws LogUnavailable.
+   */
+  async read(stream: StreamName, fromRevision: number) {
+    for (;;) {
+      const events = await this.from(stream, fromRevision);
+      const last = events.at(-1);
+      if (last !== undefined || fromRevision === 0) return { events, revision: last?.revision ?? NO_STREAM };
+      const revision = await this.revisionOf(stream);
+      if (revision < fromRevision) return { events, revision };
+    }
+  }
+
   /** The revision of a stream's last event; NO_STREAM if it has none. Throws LogUnavailable. */
   async revisionOf(stream: StreamName): Promise<number> {
     const last = await this.connection.ask((client) => lastOf(client, this.streams.stored(stream)));

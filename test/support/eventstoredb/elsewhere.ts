@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { writeEntry } from '../../../src/event-sourcing/entry.js';
+import type { NewEvent } from '../../../src/event-sourcing/recorded-event.js';
+import type { StreamName } from '../../../src/event-sourcing/stream-name.js';
+import type { CommandClaim } from '../../../src/event-store/event-store.js';
+import type { ClaimedAppend } from '../../../src/event-store/eventstoredb/command-claims.js';
+import { toServer } from '../../../src/event-store/eventstoredb/stored-event.js';
+import { anEvent } from '../../contract/sample-events.js';
+import type { DoubleLog } from './double-log.js';
+
+/** An event as another node appends it where a stream is at a revision; gives its id. */
+export function appendedElsewhere(
+  log: DoubleLog,
+  stream: StreamName,
+  revision = 0,
+  event: NewEvent = anEvent(),
+): string {
+  const { id, type, data, metadata } = toServer(event.id, event.fact.type, writeEntry(stream, revision, event));
+  const proposed = { id, type, json: false, data, metadata: Buffer.from(JSON.stringify(metadata)) };
+  log.append(stream, revision === 0 ? 'no-stream' : revision - 1, [proposed]);
+  return id;
+}
+
+/** A command as another node claims it. */
+export function claimedElsewhere(
+  log: DoubleLog,
+  { id, fingerprint }: CommandClaim,
+  append: Omit<ClaimedAppend, 'fingerprint'>,
+): void {
+  const data = Buffer.from(JSON.stringify({ fingerprint, ...append }));
+  const event = { id: randomUUID(), type: 'command-claimed.v1', json: true, data, metadata: new Uint8Array(0) };
+  log.append(`command-${id}`, 'no-stream', [event]);
+}
