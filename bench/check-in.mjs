@@ -53,7 +53,9 @@ for (const badges of list(values.badges)) {
   const rate = values.rate === undefined ? {} : { rate: Number(values.rate) };
   const scans = { token: tokens.door, ...rate };
   console.log(`\n${shown(badges)} badges${slowFsync > 0 ? `, each fsync ${slowFsync} ms longer` : ''}, ${load()}`);
-  for (const server of [bare, register]) await client.round(server, { ...scans, count: 64, seconds: 2 });
+  // Compiled code is what is measured: as many as go, whatever the rate asked for.
+  for (const server of [bare, register])
+    await client.round(server, { token: tokens.door, count: 64, seconds: server === bare ? 1 : 5 });
   if (values.sustained !== undefined) {
     for (let left = Number(values.sustained); left > 0; left -= 10)
       console.log(
