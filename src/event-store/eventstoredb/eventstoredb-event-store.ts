@@ -1,18 +1,15 @@
-import { NO_STREAM as NO_EVENT, WrongExpectedVersionError } from '@eventstore/db-client';
 import { randomBytes } from 'node:crypto';
 import type { AnyFact } from '../../event-sourcing/decider.js';
-import { writeEntry } from '../../event-sourcing/entry.js';
 import type { EventCodec } from '../../event-sourcing/event-codec.js';
 import type { Position } from '../../event-sourcing/position.js';
 import type { NewEvent, RecordedEvent } from '../../event-sourcing/recorded-event.js';
-import { streamParts, type StreamName } from '../../event-sourcing/stream-name.js';
+import type { StreamName } from '../../event-sourcing/stream-name.js';
 import {
   CommandAlreadyRecorded,
   EventStore,
   LogCorrupted,
   LogOverloaded,
   LogUnavailable,
-  NO_STREAM,
   WrongExpectedRevision,
   type Appended,
   type CommandClaim,
@@ -25,17 +22,19 @@ import { Followers } from '../followers.js';
 import type { LogIdentity } from '../log-identity.js';
 import type { AppendEnd, LogWatch } from '../log-watch.js';
 import { AllEvents } from './all-events.js';
-import { CommandClaims, type ClaimedAppend, type Held } from './command-claims.js';
+import { CommandClaims } from './command-claims.js';
 import { cannotOpen } from './cannot-open.js';
-import { TRY, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
 import { EventStoreDbLogReader, positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
 import { connect, START } from './has-log.js';
 import { LeafCounter } from './leaf-counter.js';
+import { LeafPositions } from './leaf-positions.js';
 import { openIdentity } from './log-identity.js';
 import { Places } from './places.js';
 import { RegisterStreams } from './register-streams.js';
+import { ServerAppends } from './server-appends.js';
 import { faultText } from './server-fault.js';
-import { toServer, verified, type StoredEvent } from './stored-event.js';
+import { verified, type StoredEvent } from './stored-event.js';
 import { StreamReads } from './stream-reads.js';
 
 export interface EventStoreDbOptions extends ServerLog {
@@ -68,6 +67,8 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly reads: StreamReads;
   private readonly counter: LeafCounter;
   private readonly claims: CommandClaims;
+  private readonly positions: LeafPositions;
+  private readonly writer: ServerAppends;
 
   private constructor(
     private readonly options: EventStoreDbOptions,
@@ -101,7 +102,19 @@ export class EventStoreDbEventStore extends EventStore {
         this.fail(faultText(error));
       },
     });
+    this.positions = new LeafPositions(this.counter, places, identity);
+    this.writer = new ServerAppends({
+      codec: options.codec,
+      streams,
+      appends,
+      reads: this.reads,
+      claims: this.claims,
+      counter: this.counter,
+      positions: this.positions,
+      head: () => this.head(),
+    });
   }
+
   /** Begins the log where the server has none, and counts what is there. Throws CannotOpenLog. */
   static async open(options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
     const { codec, url, prefix, folder, secret } = options;
@@ -133,7 +146,11 @@ export class EventStoreDbEventStore extends EventStore {
     events: readonly NewEvent<Event>[],
     claim?: CommandClaim,
   ): Promise<Appended<Event>> {
-    const appending = this.watched(() => this.appendNow(stream, expectedRevision, events, claim));
+    const appending = this.watched(() => {
+      this.requireOpen();
+      if (this.underWay.size >= UNDER_WAY) throw new LogOverloaded('too many appends are under way');
+      return this.writer.append(stream, expectedRevision, events, claim);
+    });
     this.underWay.add(appending);
     const ended = () => this.underWay.delete(appending);
     appending.then(ended, ended);
@@ -149,7 +166,7 @@ export class EventStoreDbEventStore extends EventStore {
     if (leaves !== undefined) return { ...record, position: positionIn(this.identity, leaves) };
     const [last] = await this.reads.from(stream, revision, 1);
     if (last === undefined) throw new LogCorrupted(undefined, `revision ${revision} of ${stream} is missing`);
-    return { ...record, position: await this.positionAt(last.place) };
+    return { ...record, position: await this.positions.at(last.place) };
   }
 
   override async readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
@@ -161,7 +178,7 @@ export class EventStoreDbEventStore extends EventStore {
       stored.map(async (event, index) => {
         if (event.revision !== fromRevision + index)
           throw new LogCorrupted(undefined, `revision ${fromRevision + index} of ${stream} is missing`);
-        return verified(event, this.options.codec, await this.positionAt(event.place)) as RecordedEvent<Event>;
+        return verified(event, this.options.codec, await this.positions.at(event.place)) as RecordedEvent<Event>;
       }),
     );
     return { events, revision };
@@ -179,7 +196,7 @@ export class EventStoreDbEventStore extends EventStore {
   override async head(): Promise<Position> {
     this.requireOpen();
     const last = await this.all.last();
-    return last === undefined ? positionIn(this.identity, 0) : this.positionAt(last.place);
+    return last === undefined ? positionIn(this.identity, 0) : this.positions.at(last.place);
   }
 
   override async follow(categories: readonly string[], observe: (event: RecordedEvent) => void): Promise<void> {
@@ -195,7 +212,8 @@ export class EventStoreDbEventStore extends EventStore {
     const connection = connect(this.options.url);
     try {
       for await (const batch of new AllEvents(connection, this.streams).until(place, categories, this.stop.signal))
-        for (const stored of batch) observe(verified(stored, this.options.codec, await this.positionAt(stored.place)));
+        for (const stored of batch)
+          observe(verified(stored, this.options.codec, await this.positions.at(stored.place)));
     } finally {
       await connection.close();
     }
@@ -228,109 +246,6 @@ export class EventStoreDbEventStore extends EventStore {
     await Promise.all([this.reader.close(), this.appends.close(), this.connection.close()]);
     this.places.close();
     this.lock.release();
-  }
-
-  private async appendNow<Event extends AnyFact>(
-    stream: StreamName,
-    expected: number,
-    events: readonly NewEvent<Event>[],
-    claim: CommandClaim | undefined,
-  ): Promise<Appended<Event>> {
-    this.requireOpen();
-    if (this.underWay.size > UNDER_WAY) throw new LogOverloaded('too many appends are under way');
-    if (!this.streams.isLeaf(this.streams.stored(stream)))
-      throw new TypeError(`${streamParts(stream).category} is no category of the register`);
-    const entries = events.map((event, place) => writeEntry(stream, expected + 1 + place, event));
-    // Read as any reader will, so that nothing is written that stops one.
-    const unplaced = entries.map(
-      (entry) => this.options.codec.decode(entry, positionIn(this.identity, 0)) as RecordedEvent<Event>,
-    );
-    if (events.length === 0) return this.appendNothing(stream, expected, claim);
-    const ids = events.map(({ id }) => id);
-    const held = claim && (await this.claims.take(claim, claimed(claim, stream, expected, ids)));
-    const data = events.map(({ id, fact }, place) => toServer(id, fact.type, entries[place] ?? ''));
-    const last = await this.write(stream, expected, data).catch((error: unknown) => this.refused(error, claim, held));
-    const { value } = await this.positionAt(last);
-    const first = Number(value) - ids.length + 1;
-    const revision = expected + ids.length;
-    const position = positionIn(this.identity, Number(value));
-    // The late append of a claim that was taken over has the same ids: what it wrote is told.
-    if (held?.over !== undefined)
-      return {
-        events: (await this.readStream<Event>(stream, expected + 1)).events.slice(0, ids.length),
-        revision,
-        position,
-      };
-    return {
-      events: unplaced.map((event, place) => ({ ...event, position: positionIn(this.identity, first + place) })),
-      revision,
-      position,
-    };
-  }
-
-  private async appendNothing<Event extends AnyFact>(
-    stream: StreamName,
-    expected: number,
-    claim: CommandClaim | undefined,
-  ): Promise<Appended<Event>> {
-    if (claim !== undefined && (await this.claims.find(claim.id)) !== undefined)
-      throw new CommandAlreadyRecorded(claim.id);
-    const revision = await this.reads.revisionOf(stream);
-    if (revision !== expected) throw new WrongExpectedRevision(stream, expected, revision);
-    const position = await this.head();
-    if (claim !== undefined) {
-      const leaves = Number(position.value);
-      await this.claims.take(claim, { ...claimed(claim, stream, expected, []), leaves });
-    }
-    return { events: [], revision, position };
-  }
-
-  /** The place of the last event. The same append is repeated until its outcome is known. */
-  private async write(stream: StreamName, expected: number, data: readonly ReturnType<typeof toServer>[]) {
-    const expectedRevision = expected === NO_STREAM ? NO_EVENT : BigInt(expected);
-    const since = performance.now();
-    const place = await this.appends.ask(async (client, tries) => {
-      try {
-        const { position } = await client.appendToStream(this.streams.stored(stream), [...data], {
-          expectedRevision,
-          deadline: TRY,
-        });
-        // A repeat that the server knows may be answered without the place.
-        return position === undefined ? await this.placeOf(stream, expected, data) : Number(position.commit);
-      } catch (error) {
-        if (!(error instanceof WrongExpectedVersionError)) throw error;
-        // After an unknown outcome the revision that is there may be our own.
-        const own = tries > 0 ? await this.placeOf(stream, expected, data) : undefined;
-        if (own !== undefined) return own;
-        throw new WrongExpectedRevision(stream, expected, await this.reads.seen(stream, revisionIn(error)));
-      }
-    });
-    if (place === undefined) throw new LogUnavailable('what was appended is not there');
-    await this.counter.reached(place);
-    this.counter.levelSince(since);
-    return place;
-  }
-
-  /** Where the last of these events stands, if they stand where they were to. */
-  private async placeOf(stream: StreamName, expected: number, data: readonly { readonly id: string }[]) {
-    const there = await this.reads.from(stream, expected + 1, data.length);
-    return there.length === data.length && there.every(({ id }, place) => id === data[place]?.id)
-      ? there.at(-1)?.place
-      : undefined;
-  }
-
-  /** A refused append gives its claim up, unless a claim that it took over has acted after all. */
-  private async refused(error: unknown, claim: CommandClaim | undefined, held: Held | undefined): Promise<never> {
-    if (claim === undefined || held === undefined || !(error instanceof WrongExpectedRevision)) throw error;
-    await this.claims.release(held);
-    throw error;
-  }
-
-  private async positionAt(place: number): Promise<Position> {
-    await this.counter.reached(place);
-    const leaves = this.places.leavesAt(place);
-    if (leaves === undefined) throw new LogCorrupted(undefined, 'an event of a stream does not stand in $all');
-    return positionIn(this.identity, leaves);
   }
 
   private tell(stored: StoredEvent, leaves: number): void {
@@ -371,20 +286,6 @@ export class EventStoreDbEventStore extends EventStore {
     this.options.onFailure?.(this.failure);
   }
 }
-
-const claimed = (
-  { fingerprint }: CommandClaim,
-  stream: StreamName,
-  expected: number,
-  [first, ...others]: readonly string[],
-): ClaimedAppend =>
-  first === undefined
-    ? { fingerprint, stream, expected, count: 0 }
-    : { fingerprint, stream, expected, count: 1 + others.length, first };
-
-/** What the server says that the stream’s revision is. */
-const revisionIn = ({ actualVersion }: WrongExpectedVersionError): number =>
-  typeof actualVersion === 'bigint' ? Number(actualVersion) : NO_STREAM;
 
 function endOf(error: unknown): AppendEnd {
   if (error instanceof WrongExpectedRevision) return 'wrong-revision';
