@@ -82,6 +82,19 @@ then on (409 position-of-another-log); keys of commands that were carried out st
   .action(async () => (await import('./move.js')).move());
 
 program
+  .command('restored')
+  .description(
+    'Tells the log in EventStoreDB that its files were put back to an earlier state: a new incarnation begins.',
+  )
+  .addHelpText(
+    'after',
+    `
+Run it once, after the store is up again and before the register is started. Positions given out before are refused from
+then on (409 position-of-another-log), where they would name other events.`,
+  )
+  .action(async () => (await import('./restored.js')).restored());
+
+program
   .command('access')
   .description('Accesses of people and devices.')
   .command('grant')

@@ -84,6 +84,23 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('docs/eventstoredb.md')]);
   });
 
+  it('"restored" begins a new incarnation, of which old positions are none', async () => {
+    const before = (await run('verify')).stdout;
+    expect(await run('restored')).toMatchObject({ code: 0, stdout: expect.stringMatching(/\.2 now/) as unknown });
+    expect((await run('verify')).stdout).toBe(before.replace('.1 in EventStoreDB', '.2 in EventStoreDB'));
+    const { stdout } = await run('log', 'tail', '-n', '1');
+    expect(stdout).toMatch(/^[0-9a-z]+\.2\.11 /);
+  });
+
+  it('says what is wrong with a URL, and not what it is', async () => {
+    const { code, stderr } = await OperatorCommand.with(
+      { REGISTER_STORE: 'eventstoredb', EVENTSTOREDB_URL: 'esdb://a:hidden@/?tls=maybe', REGISTER_DATA_DIR: folder },
+      'verify',
+    ).ended;
+    expect([code, stderr]).toEqual([1, expect.stringContaining('EVENTSTOREDB_URL is no connection string')]);
+    expect(stderr).not.toContain('hidden');
+  });
+
   it('says that no register was started where there is none', async () => {
     const empty = await EventStoreDouble.start();
     const { code, stderr } = await OperatorCommand.with(

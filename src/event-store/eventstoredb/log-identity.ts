@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { jsonEvent, NO_STREAM, WrongExpectedVersionError } from '@eventstore/db-client';
+import type { AppendExpectedRevision } from '@eventstore/db-client';
 import { CannotOpenLog } from '../cannot-open-log.js';
 import { newLogId, type LogIdentity } from '../log-identity.js';
 import type { Connection } from './connection.js';
@@ -94,9 +95,8 @@ export async function beginLog(
   log: Omit<LogBegan, 'format'>,
 ): Promise<LogBegan> {
   const began: LogBegan = { ...log, format: FORMAT };
-  const event = jsonEvent({ id: randomUUID(), type: TYPE, data: { ...began } });
   try {
-    await connection.ask((client) => client.appendToStream(streams.identity, event, { expectedRevision: NO_STREAM }));
+    await append(connection, streams, began, NO_STREAM);
     return began;
   } catch (error) {
     if (!(error instanceof WrongExpectedVersionError)) throw error;
@@ -109,7 +109,26 @@ export async function beginLog(
 /** Ends a move: from now on nodes may use the log. Safe to repeat. */
 export async function endMove(connection: Connection, streams: RegisterStreams, began: LogBegan): Promise<void> {
   const { logId, incarnation, format, secret } = began;
-  const data = { logId, incarnation, format, ...(secret !== undefined && { secret }) };
-  const event = jsonEvent({ id: randomUUID(), type: TYPE, data });
-  await connection.ask((client) => client.appendToStream(streams.identity, event, { expectedRevision: 0n }));
+  await append(connection, streams, { logId, incarnation, format, ...(secret !== undefined && { secret }) }, 0n);
+}
+
+/** Begins the next incarnation of a log. Throws NoLogThere, LogBeingMoved, LogUnavailable. */
+export async function beginIncarnation(connection: Connection, streams: RegisterStreams): Promise<LogIdentity> {
+  const last = await connection.ask((client) => lastOf(client, streams.identity));
+  const began = await readIdentity(connection, streams);
+  if (last === undefined || began === undefined) throw new NoLogThere();
+  const next = { ...began, incarnation: began.incarnation + 1 };
+  await append(connection, streams, next, last.revision);
+  return { logId: next.logId, incarnation: next.incarnation };
+}
+
+/** One event for all tries, so that a repeat is known to the server. */
+async function append(
+  connection: Connection,
+  streams: RegisterStreams,
+  log: LogBegan,
+  expectedRevision: AppendExpectedRevision,
+): Promise<void> {
+  const event = jsonEvent({ id: randomUUID(), type: TYPE, data: { ...log } });
+  await connection.ask((client) => client.appendToStream(streams.identity, event, { expectedRevision }));
 }
