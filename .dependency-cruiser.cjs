@@ -4,7 +4,8 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
     {
       name: 'sqlite-in-its-adapters',
-      comment: 'better-sqlite3 stands in the log adapters (the server’s keeps its places in it), the folder lock and the read database alone',
+      comment:
+        'better-sqlite3 stands in the log adapters (the server’s keeps its places in it), the folder lock and the read database alone',
       severity: 'error',
       from: { pathNot: '^src/(event-store|projections)/' },
       to: { path: 'node_modules/(better-sqlite3|@types/better-sqlite3)' },

@@ -21,6 +21,7 @@ import { BadgeKeys } from './modules/badges/badge-keys.js';
 import { BadgesController } from './modules/badges/badges.controller.js';
 import { Credentials } from './modules/badges/credentials.js';
 import { KeysController } from './modules/badges/keys.controller.js';
+import { QrDrawings } from './modules/badges/qr-drawings.js';
 import { ScansController } from './modules/door/scans.controller.js';
 import { DelegationsController } from './modules/delegations/delegations.controller.js';
 import { ExhibitionsController } from './modules/exhibitions/exhibitions.controller.js';
@@ -109,6 +110,7 @@ export class AppModule {
         ...opened,
         BadgeKeys,
         Credentials,
+        QrDrawings,
         CommandContexts,
         LiveStreams,
         ...readerClasses(),

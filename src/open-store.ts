@@ -4,6 +4,7 @@ import { StartRefused } from './config/start-refused.js';
 import { CannotOpenLog } from './event-store/cannot-open-log.js';
 import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.js';
 import { logFile } from './event-store/embedded/log-database.js';
+import { isMoved } from './event-store/embedded/moved-log.js';
 import type { EventStore, LogUnavailable } from './event-store/event-store.js';
 import { EventStoreDbEventStore } from './event-store/eventstoredb/eventstoredb-event-store.js';
 import { hasLog } from './event-store/eventstoredb/has-log.js';
@@ -61,9 +62,9 @@ async function openServer(
   { kind, url, prefix }: Extract<StoreChoice, { kind: 'eventstoredb' }>,
 ): Promise<OpenedStore> {
   const folder = config.dataDir;
-  if (existsSync(logFile(folder)))
+  if (existsSync(logFile(folder)) && !isMoved(folder))
     throw new StartRefused(
-      `The folder ${folder} holds a log of its own, which REGISTER_STORE=eventstoredb would not read; choose another REGISTER_DATA_DIR.`,
+      `The folder ${folder} holds a log of its own, which REGISTER_STORE=eventstoredb would not read; move it (npm run register -- move --to eventstoredb), or choose another REGISTER_DATA_DIR.`,
     );
   const gauges = addServerGauges(metrics);
   const server = { url, prefix, folder };

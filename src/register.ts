@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import helmet from '@fastify/helmet';
 import type { Config } from './config/config.js';
 import { Clock } from './config/clock.js';
 import { StartRefused } from './config/start-refused.js';
 import { AppModule } from './app.module.js';
 import { HandleCommand } from './event-sourcing/handle-command.js';
+import { LogStorageFull } from './event-store/event-store.js';
 import type { RecordedEvent } from './event-sourcing/recorded-event.js';
 import { adapter } from './http/adapter.js';
 import { GracefulEnd } from './http/closing.js';
@@ -15,6 +15,7 @@ import { HttpLimits } from './http/http-limits.js';
 import { openApiDocument } from './http/openapi.js';
 import { RouteTable } from './http/route-table.js';
 import { logger, NestLog } from './http/log.js';
+import { sendSecurityHeaders } from './http/security-headers.js';
 import { LiveAccesses } from './modules/access/accesses.live.js';
 import { FailedAttempts } from './modules/access/failed-attempts.js';
 import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from './modules/access/first-admin.js';
@@ -38,7 +39,10 @@ export interface Register {
   readonly app: NestFastifyApplication;
   readonly routes: RouteTable;
   readonly firstAdmin: FirstAdmin;
-  /** Resolves when the log can take no further append: what the process answers from then on is not worth waiting for. */
+  /**
+   * Resolves when the log can take no further append: what the process answers from then on is not worth waiting for.
+   * Also where it cannot be closed in good order.
+   */
   readonly failed: Promise<void>;
   /** Takes requests from the configured address, and says which. Throws StartRefused. */
   listen(): Promise<string>;
@@ -54,18 +58,7 @@ interface LiveFold {
 /** How long a request in flight may take when the register ends, in ms. */
 const GRACE = 8000;
 
-/** The API serves no page but its own document's, which needs inline styles and images of its own. */
-const CONTENT_SECURITY_POLICY = {
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    frameAncestors: ["'none'"],
-    upgradeInsecureRequests: null,
-  },
-};
+const CLOSED_BADLY = 'the log could not be closed in good order; the next start examines the whole of it';
 
 /** Puts the parts together. Throws StartRefused. */
 export async function openRegister(
@@ -80,6 +73,7 @@ export async function openRegister(
   const failed = new Promise<void>((resolve) => {
     fail = resolve;
   });
+  let closing = false;
   const secret = await openSecret(config);
   const metrics = new Metrics();
   const { store, source, node } = await openStore({
@@ -87,7 +81,7 @@ export async function openRegister(
     secret,
     metrics,
     onFailure: (error) => {
-      log.fatal({ err: error }, 'the log can take no further append; stopping');
+      log.fatal({ err: error }, closing ? CLOSED_BADLY : 'the log can take no further append; stopping');
       fail();
     },
     onDropped: (fault) => {
@@ -104,7 +98,11 @@ export async function openRegister(
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   const handle = new HandleCommand(store);
-  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken);
+  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken).catch(
+    (error: unknown) => {
+      throw isFull(error) ? full(dataDir) : error;
+    },
+  );
   await store.follow(LiveAccesses.categories, () => {
     forgetFirstAdmin(dataDir, accesses, clock);
   });
@@ -151,10 +149,7 @@ export async function openRegister(
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
   addGauges(metrics, { log: store, projector, live: app.get(LiveStreams) });
-  await app.register(helmet, {
-    contentSecurityPolicy: CONTENT_SECURITY_POLICY,
-    strictTransportSecurity: config.tls !== undefined,
-  });
+  sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'The register',
@@ -174,6 +169,7 @@ export async function openRegister(
       });
     },
     close: async () => {
+      closing = true;
       readiness.drain();
       await end.during(() => app.close());
       await refusals.flush();
@@ -193,6 +189,7 @@ async function openSecret(config: Config): Promise<RegisterSecret> {
     return openRegisterSecret(secretFile, !(await isBegun(config)));
   } catch (error) {
     if (error instanceof UnusableSecret) throw new StartRefused(error.message);
+    if (isFull(error)) throw full(dataDir);
     if (error instanceof Error && 'code' in error)
       throw new StartRefused(
         `The data folder ${dataDir} cannot be made or read (${String(error.code)}); set REGISTER_DATA_DIR to one that this user may write.`,
@@ -200,6 +197,12 @@ async function openSecret(config: Config): Promise<RegisterSecret> {
     throw error;
   }
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof LogStorageFull || (error instanceof Error && 'code' in error && error.code === 'ENOSPC');
+
+const full = (dataDir: string) =>
+  new StartRefused(`The disk of the folder ${dataDir} is full: make some room there, and start again.`);
 
 function refusedToListen({ host, port }: Config, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -20,7 +20,8 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
     process.stdout.write(banner(config, address, register.firstAdmin));
 
     let stopping = false;
-    const stop = (code: number) => {
+    let code = 0;
+    const stop = () => {
       if (stopping) return;
       stopping = true;
       setTimeout(() => process.exit(1), PATIENCE).unref();
@@ -29,14 +30,12 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
         () => process.exit(1),
       );
     };
-    process.on('SIGTERM', () => {
-      stop(0);
-    });
-    process.on('SIGINT', () => {
-      stop(0);
-    });
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+    // Also on the way out: a log that could not be closed in good order is no good end.
     void register.failed.then(() => {
-      stop(1);
+      code = 1;
+      stop();
     });
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error;

@@ -70,6 +70,18 @@ position-of-another-log). A backup made without --with-keys needs keys/register.
   .action(restore);
 
 program
+  .command('move')
+  .description('Copies the log to EventStoreDB, while the register is stopped; broken off, it goes on where it was.')
+  .addOption(new Option('--to <store>', 'where EVENTSTOREDB_URL is').choices(['eventstoredb']).makeOptionMandatory())
+  .addHelpText(
+    'after',
+    `
+Both sides are read whole before it ends, and the old log no longer opens. Positions given out before are refused from
+then on (409 position-of-another-log); keys of commands that were carried out stay known.`,
+  )
+  .action(async () => (await import('./move.js')).move());
+
+program
   .command('access')
   .description('Accesses of people and devices.')
   .command('grant')

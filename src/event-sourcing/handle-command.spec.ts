@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   EventStore,
   WrongExpectedRevision,
@@ -84,6 +85,46 @@ class CountingStore extends EventStore {
     return new Position('log', 1, BigInt(value));
   }
 }
+
+/** A log that takes its time over appends. */
+class SlowStore extends CountingStore {
+  override async append<Event extends AnyFact>(
+    ...asked: Parameters<CountingStore['append']>
+  ): Promise<Appended<Event>> {
+    await delay(60);
+    return super.append(...asked) as Promise<Appended<Event>>;
+  }
+}
+
+describe('a command whose outcome does not come in time', () => {
+  it('is put off; it may be written all the same, and a repeat finds it', async () => {
+    const handle = new HandleCommand(new SlowStore());
+    const knock = (patience: number) =>
+      handle.on({
+        stream: 'door-1',
+        decider: doorway,
+        context: {
+          ...{
+            command: '00000000-0000-4000-8000-000000000000',
+            correlation: 'spec',
+            ifMatchRequired: false,
+            faults: [],
+          },
+          ...{ actor: { access: 'spec', role: 'door' }, now: new Date('2014-06-30T02:00:00Z') },
+        },
+        patience,
+        recorded: (knocks) => (knocks.includes('Anna') ? knocks.indexOf('Anna') : undefined),
+        revision: () => undefined,
+        decide: (): Knocked[] => [{ type: 'knocked.v1', data: { by: 'Anna' } }],
+      });
+    await expect(knock(20)).rejects.toMatchObject({
+      code: 'overloaded',
+      detail: 'The log is slow to answer, and this may still be written. Repeat it in a second as it is: it acts once.',
+    });
+    const { replayed, after } = await knock(1000);
+    expect([replayed, after]).toEqual([true, ['Anna']]);
+  });
+});
 
 describe('a command that is often given to the same stream', () => {
   let store: CountingStore;

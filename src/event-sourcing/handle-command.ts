@@ -194,7 +194,7 @@ export class HandleCommand {
 const stillPending = () =>
   new Problem(
     'overloaded',
-    'The disk is slow, and this may still be written. Repeat it in a second as it is: it acts once.',
+    'The log is slow to answer, and this may still be written. Repeat it in a second as it is: it acts once.',
   );
 
 /** What comes of a request: facts, or the revision of the event that recorded it before. */

@@ -21,3 +21,17 @@ export class FolderNotUsable extends CannotOpenLog {
     super(`The folder ${folder} cannot be used (${fault}): make it readable and writable, or choose another folder.`);
   }
 }
+
+/** Not even what a log writes as it opens has room. */
+export class FolderFull extends CannotOpenLog {
+  override readonly name = 'FolderFull';
+  constructor(readonly folder: string) {
+    super(`The disk of the folder ${folder} is full: make some room there, and start again.`);
+  }
+}
+
+/** What keeps a folder from being used, by the code of an error of SQLite or the file system. */
+export const folderFault = (folder: string, code: string): CannotOpenLog =>
+  /^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)$/.test(code)
+    ? new FolderFull(folder)
+    : new FolderNotUsable(folder, code);

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { accessSync, closeSync, constants, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { FolderInUse, FolderNotUsable } from './cannot-open-log.js';
+import { folderFault, FolderInUse } from './cannot-open-log.js';
 import { errorCode } from './sqlite-fault.js';
 
 /** Sole ownership of a folder; the operating system ends it with the process, however that dies. */
@@ -11,7 +11,7 @@ export interface FolderLock {
 
 /**
  * Makes the folder if need be, and takes it. A file of its own is locked and not the log's,
- * since an exclusive lock there would shut out our own readers. Throws FolderInUse, FolderNotUsable.
+ * since an exclusive lock there would shut out our own readers. Throws FolderInUse, FolderNotUsable, FolderFull.
  */
 export function lockFolder(folder: string): FolderLock {
   makeFolder(folder);
@@ -22,7 +22,7 @@ export function lockFolder(folder: string): FolderLock {
   } catch (error) {
     lock?.close();
     const code = errorCode(error);
-    throw code.startsWith('SQLITE_BUSY') ? new FolderInUse(folder) : new FolderNotUsable(folder, code);
+    throw code.startsWith('SQLITE_BUSY') ? new FolderInUse(folder) : folderFault(folder, code);
   }
   const held = lock;
   return { release: () => void held.close() };
@@ -40,7 +40,7 @@ function makeFolder(folder: string): void {
       if (parent === first) break;
     }
   } catch (error) {
-    throw new FolderNotUsable(folder, errorCode(error));
+    throw folderFault(folder, errorCode(error));
   }
 }
 

@@ -2,12 +2,12 @@ import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { v7 as uuid7 } from 'uuid';
 import type { Config } from '../config/config.js';
 import { acceptBodies } from './body.js';
 import type { HttpLimits } from './http-limits.js';
 import { answerProblem } from './problem.filter.js';
 import { notFound } from './problem.js';
+import { requestId } from './request-id.js';
 import type { RegisterRequest } from './request.js';
 import { boundRequests } from './requests-in-work.js';
 import type { RouteTable } from './route-table.js';
@@ -33,7 +33,7 @@ export function adapter({ tls }: Config, log: Logger, routes: RouteTable, limits
     logger: false,
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
-    genReqId: () => uuid7(),
+    genReqId: requestId,
     requestIdHeader: false as const,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle' as const,

@@ -24,6 +24,39 @@ export interface FieldOptions {
   readonly nullable?: boolean;
 }
 
+/** A body or a query. */
+export type InputClass = new () => object;
+
+/** What decorators say of a field. */
+export interface DeclaredField {
+  /** What is wrong with a value, undefined among them. */
+  readonly judge?: FieldCheck;
+  /** Of an object with fields of its own. */
+  readonly type?: InputClass;
+  /** What becomes of a value before it is judged. */
+  readonly transform?: (value: unknown) => unknown;
+}
+
+const own = new Map<unknown, Map<string, DeclaredField>>();
+const whole = new Map<InputClass, ReadonlyMap<string, DeclaredField>>();
+
+/** Adds to what is known of a field; for decorators, which run before any input comes. `owner` is the class. */
+export function declareField(owner: unknown, name: string, field: DeclaredField): void {
+  const fields = own.get(owner) ?? new Map<string, DeclaredField>();
+  own.set(owner, fields.set(name, { ...fields.get(name), ...field }));
+}
+
+/** The fields of a class, those of the classes that it extends among them. */
+export function declaredFields(type: InputClass): ReadonlyMap<string, DeclaredField> {
+  const known = whole.get(type);
+  if (known !== undefined) return known;
+  const fields = new Map<string, DeclaredField>();
+  for (let owner: unknown = type; typeof owner === 'function'; owner = Object.getPrototypeOf(owner))
+    for (const [name, field] of own.get(owner) ?? []) fields.set(name, { ...field, ...fields.get(name) });
+  whole.set(type, fields);
+  return fields;
+}
+
 /**
  * Makes a decorator of a check: what class-validator runs and what the OpenAPI document shows, from one place.
  * The faults travel as JSON in class-validator's message, since it knows only one sentence a constraint.
@@ -39,6 +72,7 @@ export function field(
     return check(value);
   };
   const registered: PropertyDecorator = (target, propertyName) => {
+    declareField(target.constructor, String(propertyName), { judge });
     registerDecorator({
       name: 'field',
       target: target.constructor,

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { CODE, isCode } from '../modules/code.js';
-import { field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
+import { declareField, field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const SCRIPTS = ['en', 'ru', 'zh'] as const;
@@ -168,6 +168,9 @@ export const isInstant = (text: string): boolean =>
 export const Instant = (options: FieldOptions = {}) =>
   applyDecorators(
     Transform(({ value }: { readonly value: unknown }) => inUtc(value)),
+    (target: object, name: string | symbol) => {
+      declareField(target.constructor, String(name), { transform: inUtc });
+    },
     Formatted(
       { test: isInstant, sentence: 'This must be a time such as 2014-06-30T08:30:00Z.', format: 'date-time' },
       options,

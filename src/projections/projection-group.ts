@@ -34,33 +34,36 @@ interface Handler {
   readonly apply: (event: ProjectedEvent) => void;
 }
 
+interface Ending {
+  readonly projection: string;
+  readonly write: () => void;
+}
+
 /** All projections of a node over one read file: a batch of events, their rows and one checkpoint in a transaction. */
 export class ProjectionGroup {
-  private readonly handlers = new Map<string, Handler[]>();
+  private handlers: ReadonlyMap<string, readonly Handler[]> = new Map();
+  private endings: readonly Ending[] = [];
   private readonly moveCheckpoint: Database.Statement<[string, number]>;
   private readonly transaction: Database.Transaction<(events: readonly RecordedEvent[]) => Checkpoint>;
   private reached: Checkpoint;
 
   private constructor(
     private readonly db: Database.Database,
-    projections: readonly Projection[],
+    private readonly projections: readonly Projection[],
   ) {
     const row = db.prepare<[], CheckpointRow>(SELECT_CHECKPOINT).get();
     if (row === undefined) throw new Error('the read file has no checkpoint');
     this.reached = readCheckpoint(row);
     this.moveCheckpoint = db.prepare('UPDATE checkpoint SET position = ?, leaves = ?');
     this.transaction = db.transaction((events: readonly RecordedEvent[]) => this.applyInTransaction(events));
-    for (const projection of projections)
-      for (const [type, apply] of Object.entries(projection.handlers(db))) {
-        const handler = { projection: projection.name, apply: apply as Handler['apply'] };
-        this.handlers.set(type, [...(this.handlers.get(type) ?? []), handler]);
-      }
+    this.prepare();
   }
 
-  /** A new file with empty tables, at a log's origin. Until it is whole, it need not survive a power cut. */
+  /** A new file with empty tables, at a log's origin; `addIndexes` makes it whole. */
   static create(file: string, projections: readonly Projection[], origin: Position): ProjectionGroup {
     return ProjectionGroup.over(new Database(file), (db) => {
-      prepareConnection(db, 'OFF');
+      prepareConnection(db);
+      prepareToBuild(db);
       db.transaction(() => {
         db.exec(CHECKPOINT_TABLE);
         for (const { tables } of projections) db.exec(tables);
@@ -70,10 +73,26 @@ export class ProjectionGroup {
     });
   }
 
+  /** Adds the indexes that only reads need: the last step of a build. */
+  addIndexes(): void {
+    this.db.transaction(() => {
+      for (const { indexes } of this.projections) if (indexes !== undefined) this.db.exec(indexes);
+    })();
+  }
+
   /** A file that these projections made. Throws SQLite's error if it is missing or damaged. */
   static open(file: string, projections: readonly Projection[]): ProjectionGroup {
     return ProjectionGroup.over(new Database(file, { fileMustExist: true }), (db) => {
-      prepareConnection(db, 'NORMAL');
+      prepareConnection(db);
+      return new ProjectionGroup(db, projections);
+    });
+  }
+
+  /** A file whose build was broken off. Throws as `open`. */
+  static resume(file: string, projections: readonly Projection[]): ProjectionGroup {
+    return ProjectionGroup.over(new Database(file, { fileMustExist: true }), (db) => {
+      prepareConnection(db);
+      prepareToBuild(db);
       return new ProjectionGroup(db, projections);
     });
   }
@@ -97,6 +116,8 @@ export class ProjectionGroup {
     try {
       this.reached = this.transaction.immediate(events);
     } catch (error) {
+      // What they kept in memory speaks of rows that were taken back.
+      this.prepare();
       if (isFull(error)) throw new ReadStorageFull('no room on the disk for the read file', { cause: error });
       throw error;
     }
@@ -113,6 +134,8 @@ export class ProjectionGroup {
       position = event.position;
       leaves++;
     }
+    const last = events.at(-1);
+    if (last !== undefined) for (const ending of this.endings) this.end(ending, last);
     this.moveCheckpoint.run(position.toString(), leaves);
     return { position, leaves };
   }
@@ -126,11 +149,36 @@ export class ProjectionGroup {
       try {
         apply(projected);
       } catch (error) {
-        if (isFull(error)) throw error;
-        throw new ProjectionFailed(projection, event.type, event.position, error);
+        throw failureOf(projection, event, error);
       }
   }
+
+  private end({ projection, write }: Ending, last: RecordedEvent): void {
+    try {
+      write();
+    } catch (error) {
+      throw failureOf(projection, last, error);
+    }
+  }
+
+  private prepare(): void {
+    const handlers = new Map<string, Handler[]>();
+    const endings: Ending[] = [];
+    for (const projection of this.projections) {
+      const { name } = projection;
+      const batch = { atEnd: (write: () => void) => endings.push({ projection: name, write }) };
+      for (const [type, apply] of Object.entries(projection.handlers(this.db, batch))) {
+        const handler = { projection: name, apply: apply as Handler['apply'] };
+        handlers.set(type, [...(handlers.get(type) ?? []), handler]);
+      }
+    }
+    this.handlers = handlers;
+    this.endings = endings;
+  }
 }
+
+const failureOf = (projection: string, { type, position }: RecordedEvent, error: unknown): unknown =>
+  isFull(error) ? error : new ProjectionFailed(projection, type, position, error);
 
 /** No room, be it for the file itself or for the index of its WAL. */
 const isFull = (error: unknown): boolean =>
@@ -139,9 +187,15 @@ const isFull = (error: unknown): boolean =>
   'code' in error &&
   (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_SHMSIZE');
 
-function prepareConnection(db: Database.Database, synchronous: 'OFF' | 'NORMAL'): void {
+function prepareConnection(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
-  db.pragma(`synchronous = ${synchronous}`);
+  db.pragma('synchronous = NORMAL');
   // What is erased of a person leaves no trace in free pages.
   db.pragma('secure_delete = ON');
+}
+
+/** Nobody reads the file yet: pages stay in memory longer, and are written and synced less often. */
+function prepareToBuild(db: Database.Database): void {
+  db.pragma(`cache_size = ${-256 * 1024}`);
+  db.pragma('wal_autocheckpoint = 16384');
 }

@@ -16,6 +16,16 @@ export interface ProjectionDatabase {
   prepare<Row = unknown>(sql: string): Statement<Row>;
 }
 
+/** The events that are applied in one transaction. */
+export interface Batch {
+  /**
+   * Registers what writes at the end of every batch what its handlers kept in memory: totals once in place of once an
+   * event, rows of an index in its order. For tables that no handler reads, and so that every division of the log into
+   * batches leaves the same rows. Before a batch that failed is tried again, its handlers are made anew.
+   */
+  atEnd(write: () => void): void;
+}
+
 /** An event as a handler gets it. */
 export type ProjectedEvent<Event extends AnyFact = AnyFact> = RecordedEvent<Event> & {
   /** First part of the stream's subject: the exhibition, where the stream belongs to one. */
@@ -41,8 +51,10 @@ export interface Projection<Event extends AnyFact = AnyFact> {
   readonly name: string;
   /** Raised when handlers change and the tables do not: it makes the read file be built anew. */
   readonly version: number;
-  /** SQL that creates the tables and their indexes in an empty database. */
+  /** SQL that creates the tables, and the indexes that handlers need, in an empty database. */
   readonly tables: string;
+  /** SQL of the indexes that only reads need: in a file that is built anew they come last, which is faster. */
+  readonly indexes?: string;
   /** Prepares the statements once; called after the tables of all projections are there. */
-  handlers(db: ProjectionDatabase): Handlers<Event>;
+  handlers(db: ProjectionDatabase, batch: Batch): Handlers<Event>;
 }

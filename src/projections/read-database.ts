@@ -41,6 +41,13 @@ export class ReadDatabase {
       .all(...values) as Row[];
   }
 
+  /** All rows, each as a list of its columns: where there are many, at two thirds of the cost. */
+  lists<Row extends readonly unknown[]>(sql: string, ...values: QueryValue[]): Row[] {
+    return this.open()
+      .prepared(sql, true)
+      .all(...values) as Row[];
+  }
+
   /** The first row. */
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the row's shape, as with `all`
   get<Row>(sql: string, ...values: QueryValue[]): Row | undefined {
@@ -67,6 +74,7 @@ export class ReadDatabase {
 class ReadConnection {
   private readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
+  private readonly listing = new Map<string, Database.Statement>();
   private readonly checkpoint: Database.Statement<[], CheckpointRow>;
   private readonly begin: Database.Statement;
   private readonly end: Database.Statement;
@@ -79,11 +87,14 @@ class ReadConnection {
     this.end = this.db.prepare('COMMIT');
   }
 
-  prepared(sql: string): Database.Statement {
-    let statement = this.statements.get(sql);
+  /** `lists`: rows come as lists of their columns. */
+  prepared(sql: string, lists = false): Database.Statement {
+    const known = lists ? this.listing : this.statements;
+    let statement = known.get(sql);
     if (statement === undefined) {
       statement = this.db.prepare(sql);
-      this.statements.set(sql, statement);
+      if (lists) statement.raw();
+      known.set(sql, statement);
     }
     return statement;
   }

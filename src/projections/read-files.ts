@@ -8,7 +8,7 @@ const OURS = /^read-[0-9a-f]{16}(\.building)?\.db(-wal|-shm|\.seal)?$/;
 
 /** Changes whenever a read file made by another set of projections can no longer be read: 16 hex digits. */
 export function fingerprint(projections: readonly Projection[]): string {
-  const set = projections.map(({ name, version, tables }) => [name, version, tables] as const);
+  const set = projections.map(({ name, version, tables, indexes = '' }) => [name, version, tables, indexes] as const);
   set.sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([CHECKPOINT_TABLE, set]))

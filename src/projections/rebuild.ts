@@ -1,16 +1,21 @@
+import { existsSync } from 'node:fs';
 import type { LogReader } from '../event-store/event-store.js';
 import { Position } from '../event-sourcing/position.js';
 import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
 import type { Projection } from './projection.js';
 import { ProjectionGroup } from './projection-group.js';
 import { ReadFiles } from './read-files.js';
+import { faultOfReadFile } from './read-seal.js';
 
 /** So many events make a transaction while catching up: beyond it, rows cost no less and readers wait longer. */
 export const BATCH = 500;
 
+/** While nobody reads: the larger a batch is, the less often is written what projections add up in memory. */
+const BUILDING_BATCH = 5000;
+
 export interface RebuildProgress {
   readonly events: number;
-  /** Over the whole build so far. */
+  /** Since this build began, or went on. */
   readonly eventsPerSecond: number;
 }
 
@@ -20,30 +25,39 @@ export interface Rebuild {
   readonly projections: readonly Projection[];
   readonly log: LogReader;
   readonly signal?: AbortSignal | undefined;
+  /** Events of a transaction: the more, the faster and the more memory. */
+  readonly batch?: number | undefined;
   /** Called after every batch. */
   readonly progress?: ((progress: RebuildProgress) => void) | undefined;
 }
 
 /**
- * Builds the read file from the whole log and swaps it in; nothing may have the present one open.
- * Resolves to what was done; an abort throws its reason and leaves the present file. Throws ProjectionFailed,
+ * Builds the read file from the whole log and swaps it in; nothing may have the present one open. Where an earlier build
+ * was broken off, it goes on from there. Resolves to what was done; an abort throws its reason and leaves the present file. Throws ProjectionFailed,
  * ReadStorageFull, and as readAll.
  */
-export async function rebuild({ folder, projections, log, signal, progress }: Rebuild): Promise<RebuildProgress> {
+export async function rebuild(build: Rebuild): Promise<RebuildProgress> {
+  const { folder, projections, log, signal, batch = BUILDING_BATCH, progress } = build;
   const began = performance.now();
+  const files = new ReadFiles(folder, projections);
+  const group = begun(files, projections, await log.head());
+  const before = group.checkpoint.leaves;
   const done = ({ checkpoint: { leaves } }: ProjectionGroup): RebuildProgress => ({
     events: leaves,
-    eventsPerSecond: Math.round(leaves / Math.max(0.001, (performance.now() - began) / 1000)),
+    eventsPerSecond: Math.round((leaves - before) / Math.max(0.001, (performance.now() - began) / 1000)),
   });
-  const files = new ReadFiles(folder, projections);
-  files.clearBuilding();
-  const { logId, incarnation } = await log.head();
-  const group = ProjectionGroup.create(files.building, projections, new Position(logId, incarnation, 0n));
   try {
-    await catchUp(group, log, signal, (events) => {
-      group.apply(events);
-      progress?.(done(group));
-    });
+    await catchUp(
+      group,
+      log,
+      signal,
+      (events) => {
+        group.apply(events);
+        progress?.(done(group));
+      },
+      batch,
+    );
+    group.addIndexes();
   } finally {
     group.close();
   }
@@ -52,16 +66,33 @@ export async function rebuild({ folder, projections, log, signal, progress }: Re
   return done(group);
 }
 
+/** A build that was broken off, if what it left is whole and of this log; else a new one. */
+function begun(files: ReadFiles, projections: readonly Projection[], head: Position): ProjectionGroup {
+  const { building } = files;
+  if (existsSync(building) && faultOfReadFile(building) === undefined)
+    try {
+      const group = ProjectionGroup.resume(building, projections);
+      const { position } = group.checkpoint;
+      if (position.sameLogAs(head) && position.value <= head.value) return group;
+      group.close();
+    } catch {
+      // Broken off before its tables were there.
+    }
+  files.clearBuilding();
+  return ProjectionGroup.create(building, projections, new Position(head.logId, head.incarnation, 0n));
+}
+
 /** Has applied what the log holds after the checkpoint, until there is nothing more. */
 export async function catchUp(
   group: ProjectionGroup,
   log: LogReader,
   signal: AbortSignal | undefined,
   apply: (events: readonly RecordedEvent[]) => Promise<void> | void,
+  batch = BATCH,
 ): Promise<void> {
   for (;;) {
     signal?.throwIfAborted();
-    const events = await log.readAll({ after: group.checkpoint.position }, BATCH);
+    const events = await log.readAll({ after: group.checkpoint.position }, batch);
     if (events.length === 0) return;
     await apply(events);
   }

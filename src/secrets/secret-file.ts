@@ -43,6 +43,11 @@ function readOrCreate(file: string, mayCreate: boolean): Buffer | undefined {
     return read(file);
   } catch (error) {
     if (error instanceof UnusableSecret) throw error;
+    if (codeOf(error) === 'ENOSPC')
+      throw new UnusableSecret(
+        `The disk of the register's secret ${file} is full: make some room there, and start again.`,
+        { cause: error },
+      );
     throw new UnusableSecret(
       `Cannot open or make the register's secret ${file} (${codeOf(error) ?? 'unknown error'}): let the account that runs the register read and write there.`,
       { cause: error },

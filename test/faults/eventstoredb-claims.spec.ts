@@ -26,7 +26,7 @@ describe('a command that another node has claimed', () => {
   /** A claim of another node for one event, and that event. */
   const claimed = () => {
     const [command, late] = [claim(), anEvent()];
-    claimedElsewhere(double.log, command, { stream: badge, expected: NO_STREAM, events: [late.id] });
+    claimedElsewhere(double.log, command, { stream: badge, expected: NO_STREAM, count: 1, first: late.id });
     return { command, late };
   };
 

@@ -3,7 +3,7 @@ import { BusyRegister, WRITERS } from '../support/busy-register.js';
 import { chances, newFolder, removeFolders } from '../support/log-folders.js';
 import { freePort } from '../support/register-process.js';
 
-const ROUNDS = Number(process.env['STOP_ROUNDS'] ?? '4');
+const ROUNDS = Number(process.env['STOP_ROUNDS'] ?? '3');
 
 describe(`stopped in good order under ${WRITERS} writers, ${ROUNDS} times`, () => {
   let register: BusyRegister;

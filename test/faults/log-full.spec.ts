@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
@@ -9,8 +9,8 @@ import { EmbeddedEventStore } from '../../src/event-store/embedded/embedded-even
 import { verifyLog } from '../../src/event-store/embedded/verify-log.js';
 import { LogStorageFull, NO_STREAM } from '../../src/event-store/event-store.js';
 import { anEvent, codec } from '../contract/sample-events.js';
-import { announce, register, removeFolders, send, startOn, type Reply } from '../support/log-folders.js';
-import type { RegisterProcess } from '../support/register-process.js';
+import { announce, register, removeFolders, send, startOn, TOKEN, type Reply } from '../support/log-folders.js';
+import { freePort, RegisterProcess } from '../support/register-process.js';
 import { SmallDisk } from '../support/small-disk.js';
 
 const missing = SmallDisk.missing();
@@ -76,6 +76,37 @@ if (missing !== undefined) process.stderr.write(`A full disk is not tested here:
     await read();
     await store.close();
     expect(verifyLog(disk.folder)).toMatchObject({ events: 2, streams: 2 });
+  }, 60_000);
+
+  it('keeps a register without a reserve from starting, which says so, until there is room', async () => {
+    disk = SmallDisk.mount(48);
+    const folder = join(disk.folder, 'data');
+    const settings = { REGISTER_DATA_DIR: folder, REGISTER_BOOTSTRAP_TOKEN: TOKEN };
+    const refused = async () => {
+      const { code, stdout, stderr } = await RegisterProcess.start(settings, await freePort()).ended;
+      expect({ code, stdout, lines: stderr.trim().split('\n') }).toEqual({
+        ...{
+          code: 1,
+          stdout: '',
+          lines: [expect.stringMatching(/^The disk of .* is full: make some room there, and start again.$/)],
+        },
+      });
+    };
+    disk.fill(0);
+    await refused();
+    disk.empty();
+    disk.fill(0.5);
+    await refused();
+    disk.empty();
+    running = await startOn(folder);
+    await announce(running);
+    await running.stop();
+    rmSync(join(folder, 'log.reserve'));
+    disk.fill(0);
+    await refused();
+    disk.empty();
+    running = await startOn(folder);
+    expect(await register(running, 'after')).toMatchObject({ status: 201 });
   }, 60_000);
 
   it('is told by the register as 503 storage-full, while it shows what it has and lets people in; it goes on when there is room', async () => {

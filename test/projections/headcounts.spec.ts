@@ -49,6 +49,7 @@ function readFile({ log }: ExpoHistory, ...ends: readonly number[]): string {
     group.apply(log.events.slice(from, end));
     from = end;
   }
+  group.addIndexes();
   group.close();
   return file;
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { Position } from '../../src/event-sourcing/position.js';
 import { dump } from '../../src/projections/dump.js';
 import type { ProjectedEvent, Projection } from '../../src/projections/projection.js';
+import { PendingSums } from '../../src/projections/pending-sums.js';
 import { ProjectionFailed, ProjectionGroup } from '../../src/projections/projection-group.js';
 import { MemoryLog } from './memory-log.js';
 import { readFolder } from './read-folder.js';
@@ -85,6 +86,41 @@ describe('a group of projections', () => {
       { exhibition: 'harbin', subject: 'k3m', leafIndex: 1, revision: 0 },
       { exhibition: 'harbin', subject: '', leafIndex: 2, revision: 1 },
     ]);
+  });
+
+  it('writes at the end of a batch what handlers added up, without what a failed batch added', () => {
+    const sums: Projection<SampleEvent> = {
+      name: 'sums',
+      version: 1,
+      tables: 'CREATE TABLE sums (zone TEXT PRIMARY KEY, people INTEGER NOT NULL) STRICT;',
+      handlers(db, batch) {
+        const add = db.prepare(
+          'INSERT INTO sums VALUES (?, ?) ON CONFLICT DO UPDATE SET people = people + excluded.people',
+        );
+        const pending = new PendingSums(batch, add);
+        return {
+          'holder-admitted.v1': ({ data }) => {
+            pending.add([data.zone], [1]);
+          },
+        };
+      },
+    };
+    const log = new MemoryLog();
+    const file = newFile();
+    const group = ProjectionGroup.create(file, [sums, badges], ORIGIN);
+    issue(log, 'k3m');
+    admit(log, 'k3m');
+    admit(log, 'k3m');
+    admitNobody(log);
+    expect(() => {
+      group.apply(log.events);
+    }).toThrow(ProjectionFailed);
+    group.apply(log.events.slice(0, 2));
+    group.apply(log.events.slice(2, 3));
+    group.close();
+    const written = [...dump(file)].filter((line) => line.startsWith('sums '));
+    expect(written).toHaveLength(1);
+    expect(written[0]).toContain('"people":2');
   });
 
   it('leaves rows and checkpoint untouched where a handler throws, and says which and on what', () => {

@@ -277,7 +277,13 @@ describe('a rebuild', () => {
     await run.stop();
     const live = [...dump(currentFile(folder))];
     const progress: RebuildProgress[] = [];
-    const done = await rebuild({ folder, projections: sample, log, progress: (item) => progress.push(item) });
+    const done = await rebuild({
+      folder,
+      projections: sample,
+      log,
+      batch: 500,
+      progress: (item) => progress.push(item),
+    });
     expect(progress.map(({ events }) => events)).toEqual([500, 840]);
     expect(done.events).toBe(840);
     expect(done.eventsPerSecond).toBeGreaterThan(0);
@@ -316,5 +322,35 @@ describe('a rebuild', () => {
       rebuild({ folder, projections: sample, log, signal: AbortSignal.abort(new Error('broken off')) }),
     ).rejects.toThrow('broken off');
     expect([...dump(currentFile(folder))]).toEqual(present);
+  });
+
+  it('that was broken off goes on where it was, unless the log is another', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    for (let hour = 0; hour < 3; hour++) {
+      openingMorning(log);
+      for (const seat of ['k3m', '777']) revoke(log, seat);
+    }
+    const breakOff = async (of: MemoryLog) => {
+      const stop = new AbortController();
+      const progress = () => {
+        stop.abort(new Error('broken off'));
+      };
+      const run = rebuild({ folder, projections: sample, log: of, batch: 10, signal: stop.signal, progress });
+      await expect(run).rejects.toThrow('broken off');
+    };
+    const whole = async () => {
+      const seen: number[] = [];
+      const progress = ({ events }: RebuildProgress) => seen.push(events);
+      await rebuild({ folder, projections: sample, log, batch: 20, progress });
+      return { seen, rows: [...dump(currentFile(folder))] };
+    };
+    const { rows } = await whole();
+    await breakOff(log);
+    expect(await whole()).toEqual({ seen: [30, 42], rows });
+    const another = new MemoryLog('another');
+    openingMorning(another);
+    await breakOff(another);
+    expect(await whole()).toEqual({ seen: [20, 40, 42], rows });
   });
 });

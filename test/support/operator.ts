@@ -27,7 +27,12 @@ export class OperatorCommand {
   }
 
   static start(dataDir: string, ...args: readonly string[]): OperatorCommand {
-    const env = { PATH: process.env['PATH'] ?? '', REGISTER_DATA_DIR: dataDir };
+    return OperatorCommand.with({ REGISTER_DATA_DIR: dataDir }, ...args);
+  }
+
+  /** With these settings and no others. */
+  static with(settings: Readonly<Record<string, string>>, ...args: readonly string[]): OperatorCommand {
+    const env = { PATH: process.env['PATH'] ?? '', ...settings };
     return new OperatorCommand(
       spawn(process.execPath, [register, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
     );

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { connect, type Socket } from 'node:net';
 
 /** A connection on which bytes are sent as they are, slow or broken ones as well. */
@@ -35,6 +36,12 @@ export class RawSocket {
     return status === undefined ? undefined : Number(status);
   }
 
+  /** Status of the first answer, once it has come; undefined where the connection is closed without one. */
+  async answered(): Promise<number | undefined> {
+    while (this.status === undefined && this.isOpen) await delay(5);
+    return this.status;
+  }
+
   send(text: string): void {
     this.socket.write(text);
   }
@@ -44,7 +51,7 @@ export class RawSocket {
     for (const byte of text) {
       if (!this.isOpen) return;
       this.socket.write(byte);
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await delay(pause);
     }
   }
 

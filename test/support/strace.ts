@@ -39,11 +39,22 @@ export class Strace {
     return Strace.attach(pid, ['-P', path, '-e', `trace=${name}`, '-e', `inject=${name}:${effect}:when=${nth}`]);
   }
 
+  /** Lets every call of a kind on a file take so many ms more, until `detach`. */
+  static slow(pid: number, path: string, name: string, ms: number): Promise<Strace> {
+    return Strace.attach(pid, ['-P', path, '-e', `trace=${name}`, '-e', `inject=${name}:delay_enter=${ms * 1000}`]);
+  }
+
   private static async attach(pid: number, options: readonly string[]): Promise<Strace> {
     const tracer = spawn('strace', ['-f', '-p', String(pid), ...options], { stdio: ['ignore', 'ignore', 'pipe'] });
     for (let said = ''; !said.includes(' attached'); said += String((await once(tracer.stderr, 'data'))[0]));
     tracer.stderr.resume();
     return new Strace(tracer);
+  }
+
+  /** Leaves the process alone. */
+  async detach(): Promise<void> {
+    this.tracer.kill('SIGINT');
+    await this.ended();
   }
 
   /** Resolves when the process has ended. */

@@ -1,4 +1,4 @@
-import { CannotOpenLog, FolderNotUsable } from '../cannot-open-log.js';
+import { CannotOpenLog, folderFault, FolderNotUsable } from '../cannot-open-log.js';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { newLogId, type LogIdentity } from '../log-identity.js';
@@ -97,7 +97,7 @@ export function opening<Opened>(folder: string, open: () => Opened): Opened {
     // A statement that does not fit its tables is damage as well: they were compared, or are about to be.
     if (isDamage(error) || errorCode(error) === 'SQLITE_ERROR')
       throw new LogDamaged(folder, `log.db: ${(error as Error).message}`);
-    throw new FolderNotUsable(folder, errorCode(error) || String(error));
+    throw folderFault(folder, errorCode(error) || String(error));
   }
 }
 

@@ -7,6 +7,7 @@ import { DiskReserve } from './disk-reserve.js';
 import { highWater, HighWaterDamaged, highWaterFile, HighWaterMark, type HighWater } from './high-water.js';
 import { createLog, logFile, openForReading, openForWriting, opening } from './log-database.js';
 import type { LogIdentity } from '../log-identity.js';
+import { requireNotMoved } from './moved-log.js';
 import type { Totals } from './log-totals.js';
 import { requireSqlite } from './sqlite-fit.js';
 
@@ -31,6 +32,7 @@ export const markFiles = ({ folder, secondMark }: LogFiles): string[] => [
  */
 export function prepareLog(files: LogFiles): LogIdentity {
   const { folder } = files;
+  requireNotMoved(folder);
   return opening(folder, () => {
     requireFit();
     new DiskReserve(folder).makeRoom();

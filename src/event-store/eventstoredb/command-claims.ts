@@ -13,10 +13,12 @@ export interface ClaimedAppend {
   readonly stream: StreamName;
   /** The stream's revision that the append expects. */
   readonly expected: number;
-  /** Ids of its events. */
-  readonly events: readonly string[];
-  /** Written form; of the head, where the append has no event and the claim alone records it. */
-  readonly position?: string;
+  /** How many events. */
+  readonly count: number;
+  /** Id of the first; absent where there is none. */
+  readonly first?: string;
+  /** How many leaves the log had, where the append has no event and the claim alone records it. */
+  readonly leaves?: number;
 }
 
 /** A claim that whoever appends holds. */
@@ -36,7 +38,8 @@ interface LastClaim {
   readonly age: number;
 }
 
-const CLAIMED = 'command-claimed.v1';
+/** The type of a claim's event, whose data are a ClaimedAppend. */
+export const CLAIMED = 'command-claimed.v1';
 const RELEASED = 'command-released.v1';
 
 /** After so many ms a claim whose append never came may be taken over, where nothing else is said. */
@@ -128,7 +131,7 @@ export class CommandClaims {
   }
 
   /** What has become of an append: its place is its own, another's, or still free. */
-  private async fate({ stream, expected, events: [first] }: ClaimedAppend): Promise<'done' | 'never' | 'open'> {
+  private async fate({ stream, expected, first }: ClaimedAppend): Promise<'done' | 'never' | 'open'> {
     if (first === undefined) return 'done';
     const [there] = await this.reads.from(stream, expected + 1, 1);
     if (there === undefined) return 'open';

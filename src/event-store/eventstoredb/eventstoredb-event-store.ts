@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { AnyFact } from '../../event-sourcing/decider.js';
 import { writeEntry } from '../../event-sourcing/entry.js';
 import type { EventCodec } from '../../event-sourcing/event-codec.js';
-import { Position } from '../../event-sourcing/position.js';
+import type { Position } from '../../event-sourcing/position.js';
 import type { NewEvent, RecordedEvent } from '../../event-sourcing/recorded-event.js';
 import { streamParts, type StreamName } from '../../event-sourcing/stream-name.js';
 import {
@@ -25,7 +25,7 @@ import { Followers } from '../followers.js';
 import type { LogIdentity } from '../log-identity.js';
 import type { AppendEnd, LogWatch } from '../log-watch.js';
 import { AllEvents } from './all-events.js';
-import { CommandClaims, type Held } from './command-claims.js';
+import { CommandClaims, type ClaimedAppend, type Held } from './command-claims.js';
 import { cannotOpen } from './cannot-open.js';
 import { TRY, type Connection } from './connection.js';
 import { EventStoreDbLogReader, positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
@@ -143,10 +143,10 @@ export class EventStoreDbEventStore extends EventStore {
   override async findCommand(id: string): Promise<RecordedCommand | undefined> {
     const append = await this.claims.find(id);
     if (append === undefined) return undefined;
-    const { fingerprint, stream, expected, events, position } = append;
-    const revision = expected + events.length;
-    const record = { id, fingerprint, stream, revision, count: events.length };
-    if (position !== undefined) return { ...record, position: Position.parse(position) };
+    const { fingerprint, stream, expected, count, leaves } = append;
+    const revision = expected + count;
+    const record = { id, fingerprint, stream, revision, count };
+    if (leaves !== undefined) return { ...record, position: positionIn(this.identity, leaves) };
     const [last] = await this.reads.from(stream, revision, 1);
     if (last === undefined) throw new LogCorrupted(undefined, `revision ${revision} of ${stream} is missing`);
     return { ...record, position: await this.positionAt(last.place) };
@@ -247,8 +247,7 @@ export class EventStoreDbEventStore extends EventStore {
     );
     if (events.length === 0) return this.appendNothing(stream, expected, claim);
     const ids = events.map(({ id }) => id);
-    const held =
-      claim && (await this.claims.take(claim, { fingerprint: claim.fingerprint, stream, expected, events: ids }));
+    const held = claim && (await this.claims.take(claim, claimed(claim, stream, expected, ids)));
     const data = events.map(({ id, fact }, place) => toServer(id, fact.type, entries[place] ?? ''));
     const last = await this.write(stream, expected, data).catch((error: unknown) => this.refused(error, claim, held));
     const { value } = await this.positionAt(last);
@@ -280,8 +279,8 @@ export class EventStoreDbEventStore extends EventStore {
     if (revision !== expected) throw new WrongExpectedRevision(stream, expected, revision);
     const position = await this.head();
     if (claim !== undefined) {
-      const { fingerprint } = claim;
-      await this.claims.take(claim, { fingerprint, stream, expected, events: [], position: position.toString() });
+      const leaves = Number(position.value);
+      await this.claims.take(claim, { ...claimed(claim, stream, expected, []), leaves });
     }
     return { events: [], revision, position };
   }
@@ -303,7 +302,7 @@ export class EventStoreDbEventStore extends EventStore {
         // After an unknown outcome the revision that is there may be our own.
         const own = tries > 0 ? await this.placeOf(stream, expected, data) : undefined;
         if (own !== undefined) return own;
-        throw new WrongExpectedRevision(stream, expected, await this.reads.revisionOf(stream));
+        throw new WrongExpectedRevision(stream, expected, await this.reads.seen(stream, revisionIn(error)));
       }
     });
     if (place === undefined) throw new LogUnavailable('what was appended is not there');
@@ -372,6 +371,20 @@ export class EventStoreDbEventStore extends EventStore {
     this.options.onFailure?.(this.failure);
   }
 }
+
+const claimed = (
+  { fingerprint }: CommandClaim,
+  stream: StreamName,
+  expected: number,
+  [first, ...others]: readonly string[],
+): ClaimedAppend =>
+  first === undefined
+    ? { fingerprint, stream, expected, count: 0 }
+    : { fingerprint, stream, expected, count: 1 + others.length, first };
+
+/** What the server says that the stream’s revision is. */
+const revisionIn = ({ actualVersion }: WrongExpectedVersionError): number =>
+  typeof actualVersion === 'bigint' ? Number(actualVersion) : NO_STREAM;
 
 function endOf(error: unknown): AppendEnd {
   if (error instanceof WrongExpectedRevision) return 'wrong-revision';

@@ -11,6 +11,8 @@ export interface LogBegan extends LogIdentity {
   readonly format: number;
   /** Tells the register's secret from others. */
   readonly secret?: string;
+  /** While a move to this server has not come to its end: no node may use the log. */
+  readonly moving?: true;
 }
 
 const TYPE = 'log-began.v1';
@@ -34,8 +36,25 @@ export class LogOfLaterFormat extends CannotOpenLog {
   }
 }
 
+/** Not all of the log is there yet. */
+export class LogBeingMoved extends CannotOpenLog {
+  override readonly name = 'LogBeingMoved';
+  constructor() {
+    super(
+      'A move to this EventStoreDB was begun and has not ended: run "npm run register -- move --to eventstoredb" again.',
+    );
+  }
+}
+
 /** Throws CannotOpenLog, LogUnavailable; undefined where no log was begun. */
 export async function readIdentity(connection: Connection, streams: RegisterStreams): Promise<LogBegan | undefined> {
+  const began = await readBegan(connection, streams);
+  if (began?.moving === true) throw new LogBeingMoved();
+  return began;
+}
+
+/** The identity also of a log that is being moved. */
+export async function readBegan(connection: Connection, streams: RegisterStreams): Promise<LogBegan | undefined> {
   const last = await connection.ask((client) => lastOf(client, streams.identity));
   const began = last?.data as LogBegan | undefined;
   if (began !== undefined && began.format !== FORMAT) throw new LogOfLaterFormat(began.format);
@@ -50,7 +69,11 @@ export async function openIdentity(
 ): Promise<LogIdentity> {
   const began =
     (await readIdentity(connection, streams)) ??
-    (await beginLog(connection, streams, { logId: newLogId(), incarnation: 1 }, secret));
+    (await beginLog(connection, streams, {
+      logId: newLogId(),
+      incarnation: 1,
+      ...(secret !== undefined && { secret }),
+    }));
   if (secret !== undefined && began.secret !== undefined && began.secret !== secret)
     throw new SecretOfAnotherRegister();
   return { logId: began.logId, incarnation: began.incarnation };
@@ -60,18 +83,25 @@ export async function openIdentity(
 export async function beginLog(
   connection: Connection,
   streams: RegisterStreams,
-  { logId, incarnation }: LogIdentity,
-  secret: string | undefined,
+  log: Omit<LogBegan, 'format'>,
 ): Promise<LogBegan> {
-  const began: LogBegan = { logId, incarnation, format: FORMAT, ...(secret !== undefined && { secret }) };
+  const began: LogBegan = { ...log, format: FORMAT };
   const event = jsonEvent({ id: randomUUID(), type: TYPE, data: { ...began } });
   try {
     await connection.ask((client) => client.appendToStream(streams.identity, event, { expectedRevision: NO_STREAM }));
     return began;
   } catch (error) {
     if (!(error instanceof WrongExpectedVersionError)) throw error;
-    const first = await readIdentity(connection, streams);
+    const first = await readBegan(connection, streams);
     if (first === undefined) throw error;
     return first;
   }
+}
+
+/** Ends a move: from now on nodes may use the log. Safe to repeat. */
+export async function endMove(connection: Connection, streams: RegisterStreams, began: LogBegan): Promise<void> {
+  const { logId, incarnation, format, secret } = began;
+  const data = { logId, incarnation, format, ...(secret !== undefined && { secret }) };
+  const event = jsonEvent({ id: randomUUID(), type: TYPE, data });
+  await connection.ask((client) => client.appendToStream(streams.identity, event, { expectedRevision: 0n }));
 }

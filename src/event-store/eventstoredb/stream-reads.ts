@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { BACKWARDS, END, StreamNotFoundError } from '@eventstore/db-client';
 import type { EventStoreDBClient, ReadStreamOptions, RecordedEvent as ServerEvent } from '@eventstore/db-client';
 import type { StreamName } from '../../event-sourcing/stream-name.js';
@@ -5,6 +6,10 @@ import { NO_STREAM } from '../event-store.js';
 import type { Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
 import { fromServer, type StoredEvent } from './stored-event.js';
+
+/** How long an event may take to stand on as many nodes as make it readable, and how often it is looked for, in ms. */
+const REPLICATION = 1000;
+const LOOK = 5;
 
 /** Reads streams of the register, one request each. */
 export class StreamReads {
@@ -38,6 +43,13 @@ export class StreamReads {
   async revisionOf(stream: StreamName): Promise<number> {
     const last = await this.connection.ask((client) => lastOf(client, this.streams.stored(stream)));
     return last === undefined ? NO_STREAM : Number(last.revision);
+  }
+
+  /** Waits until a revision that the server spoke of can be read, which in a cluster is a moment later; answers it. */
+  async seen(stream: StreamName, revision: number): Promise<number> {
+    const until = performance.now() + REPLICATION;
+    while ((await this.revisionOf(stream)) < revision && performance.now() < until) await delay(LOOK);
+    return revision;
   }
 }
 

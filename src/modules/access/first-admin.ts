@@ -76,15 +76,21 @@ export async function firstAdmin(
   return token === undefined ? { token: secret, file } : { given: true };
 }
 
-const keptToken = (file: string): string | undefined =>
-  existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+/** A file that was made and not written, since the disk was full, holds none. */
+function keptToken(file: string): string | undefined {
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return kept.endsWith('\n') ? kept.trim() : undefined;
+}
 
 /** On the disk before it is granted: a crash between leaves a token that the next start grants. */
 function keepToken(file: string): string {
   const token = newToken();
-  const handle = openSync(file, 'wx', 0o600);
-  writeSync(handle, `${token}\n`);
-  fsyncSync(handle);
-  closeSync(handle);
+  const handle = openSync(file, 'w', 0o600);
+  try {
+    writeSync(handle, `${token}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
   return token;
 }

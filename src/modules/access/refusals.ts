@@ -53,8 +53,9 @@ export class Refusals {
     const refused = full && !this.counted.has(key(asked)) ? { status, method: '*', route: '*' } : asked;
     const known = this.counted.get(key(refused));
     if (known === undefined) {
-      this.counted.set(key(refused), { refused, waiting: 0 });
-      this.record(refused, 1);
+      const counted = { refused, waiting: 1 };
+      this.counted.set(key(refused), counted);
+      this.record(counted);
     } else known.waiting += 1;
   }
 
@@ -65,13 +66,12 @@ export class Refusals {
   }
 
   private write(): void {
-    for (const counted of this.counted.values()) {
-      if (counted.waiting > 0) this.record(counted.refused, counted.waiting);
-      counted.waiting = 0;
-    }
+    for (const counted of this.counted.values()) if (counted.waiting > 0) this.record(counted);
   }
 
-  private record(refused: Refused, count: number): void {
+  private record(counted: Counted): void {
+    const { refused, waiting: count } = counted;
+    counted.waiting = 0;
     const kind = createHash('sha256').update(JSON.stringify(refused)).digest('hex').slice(0, 12);
     const stream: StreamName = `refusal-${this.node}.${this.minute}.${kind}`;
     const command = randomUUID();
@@ -89,6 +89,11 @@ export class Refusals {
       revision: () => undefined,
       decide: (): RefusalEvent[] => [{ type: 'requests-refused.v1', data: { ...refused, count } }],
     });
-    this.pending = Promise.all([this.pending, written.catch(this.failed)]);
+    const ended = written.catch((error: unknown) => {
+      // Within its minute it is counted once more; a busy log takes it then.
+      counted.waiting += count;
+      this.failed(error);
+    });
+    this.pending = Promise.all([this.pending, ended]);
   }
 }

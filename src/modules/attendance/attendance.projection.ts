@@ -1,3 +1,4 @@
+import { PendingSums } from '../../projections/pending-sums.js';
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import type { BadgeEvent } from '../badges/badge.events.js';
 import type { StrayScanEvent } from '../door/stray-scan.events.js';
@@ -25,12 +26,17 @@ export const attendance: Projection<BadgeEvent | StrayScanEvent> = {
       reason TEXT NOT NULL, scans INTEGER NOT NULL,
       PRIMARY KEY (exhibition, day, hour, gate, outcome, reason)
     ) STRICT, WITHOUT ROWID;`,
-  handlers(db) {
-    const add = db.prepare(
-      'INSERT INTO attendance_hours VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET scans = scans + 1',
+  handlers(db, batch) {
+    const sums = new PendingSums(
+      batch,
+      db.prepare(
+        `INSERT INTO attendance_hours VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET scans = scans + excluded.scans`,
+      ),
     );
-    const count = (exhibition: string, { gate, scannedAt, day }: CountedScan, outcome: Outcome, reason = '') =>
-      add.run(exhibition, day, `${scannedAt.slice(0, 13)}:00:00Z`, gate, outcome, reason);
+    const count = (exhibition: string, { gate, scannedAt, day }: CountedScan, outcome: Outcome, reason = '') => {
+      sums.add([exhibition, day, `${scannedAt.slice(0, 13)}:00:00Z`, gate, outcome, reason], [1]);
+    };
     const denied = ({
       exhibition,
       data,

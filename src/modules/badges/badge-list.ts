@@ -12,7 +12,6 @@ import type { BadgeRef } from './badge.decider.js';
 import type { BadgeGrant, Edition } from './badge.events.js';
 import type { BadgesQuery } from './badges.query.js';
 import { Credentials } from './credentials.js';
-import { badgeQr } from './qr.js';
 
 interface BadgeRow {
   readonly seat: string;
@@ -94,8 +93,8 @@ export class BadgeList {
     });
   }
 
-  /** The credential of the current edition as a QR code in SVG, with the revision that made it. Throws not-found. */
-  qr(badge: BadgeRef): Shown<{ readonly svg: string; readonly revision: number }> {
+  /** The credential of the current edition, with the revision that made it. Throws not-found. */
+  credential(badge: BadgeRef): Shown<{ readonly text: string; readonly revision: number }> {
     return this.reads.show(() => {
       const row = this.reads.get<{ readonly sealed: string; readonly revision: number }>(
         `SELECT sealed, edition_revision AS revision FROM badges
@@ -105,7 +104,7 @@ export class BadgeList {
       );
       if (row === undefined) throw notFound('There is no such badge.');
       const edition = JSON.parse(row.sealed) as Edition;
-      return { svg: badgeQr(this.credentials.of(badge, edition)), revision: row.revision };
+      return { text: this.credentials.of(badge, edition), revision: row.revision };
     });
   }
 

@@ -13,6 +13,7 @@ import { BadgeParam } from './badge-param.js';
 import { BadgesQuery } from './badges.query.js';
 import { IssueBadge, IssueBadgeBody } from './issue-badge.command.js';
 import { PrintBadge, PrintBadgeBody } from './print-badge.command.js';
+import { QrDrawings } from './qr-drawings.js';
 import { ReinstateBadge, ReinstateBadgeBody } from './reinstate-badge.command.js';
 import { ReplaceBadge, ReplaceBadgeBody } from './replace-badge.command.js';
 import { RevokeBadge, RevokeBadgeBody } from './revoke-badge.command.js';
@@ -24,6 +25,7 @@ export class BadgesController {
   constructor(
     private readonly commands: CommandBus,
     private readonly badges: BadgeList,
+    private readonly drawings: QrDrawings,
   ) {}
 
   /** Issues a participant's badge. */
@@ -54,9 +56,9 @@ export class BadgesController {
   @Get(':badge/qr.svg')
   @ApiOkResponse({ content: { 'image/svg+xml': { schema: { type: 'string' } } } })
   @Roles('registrar', 'supervisor')
-  qr(@BadgeParam() badge: BadgeRef) {
-    const { value, position } = this.badges.qr(badge);
-    return new Read(value.svg, position, value.revision, 'image/svg+xml');
+  async qr(@BadgeParam() badge: BadgeRef) {
+    const { value, position } = this.badges.credential(badge);
+    return new Read(await this.drawings.svg(value.text), position, value.revision, 'image/svg+xml');
   }
 
   /** Amends what a badge grants; what is printed stays as it is. */

@@ -34,14 +34,15 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
   name: 'badges',
   version: 1,
   tables: `${badgesTable.sql}
-    CREATE INDEX badges_participant ON badges (exhibition, participant);
-    CREATE INDEX badges_organisation ON badges (exhibition, organisation);
     ${stopsTable.sql}
     CREATE TABLE badge_uses (
       exhibition TEXT NOT NULL, seat TEXT NOT NULL, prints INTEGER NOT NULL, printed_at TEXT,
       location TEXT, day TEXT, scanned_at TEXT, scan_id TEXT,
       PRIMARY KEY (exhibition, seat)
     ) STRICT, WITHOUT ROWID;`,
+  indexes: `
+    CREATE INDEX IF NOT EXISTS badges_participant ON badges (exhibition, participant);
+    CREATE INDEX IF NOT EXISTS badges_organisation ON badges (exhibition, organisation);`,
   handlers(db) {
     const rows = badgesTable.rows(db);
     const stops = stopsTable.rows(db);

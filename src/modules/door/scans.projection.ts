@@ -18,11 +18,12 @@ export const scans: Projection<BadgeEvent | StrayScanEvent> = {
       leaf INTEGER PRIMARY KEY, exhibition TEXT NOT NULL, scan_id TEXT NOT NULL, badge TEXT, gate TEXT NOT NULL,
       outcome TEXT NOT NULL, scanned_at TEXT NOT NULL, recorded_at TEXT NOT NULL, access TEXT NOT NULL,
       role TEXT NOT NULL, data TEXT NOT NULL, revision INTEGER NOT NULL
-    ) STRICT;
-    CREATE INDEX scans_time ON scans (exhibition, scanned_at, leaf);
-    CREATE INDEX scans_gate ON scans (exhibition, gate, scanned_at, leaf);
-    CREATE INDEX scans_badge ON scans (exhibition, badge, scanned_at, leaf);
-    CREATE INDEX scans_id ON scans (exhibition, scan_id);`,
+    ) STRICT;`,
+  indexes: `
+    CREATE INDEX IF NOT EXISTS scans_time ON scans (exhibition, scanned_at, leaf);
+    CREATE INDEX IF NOT EXISTS scans_gate ON scans (exhibition, gate, scanned_at, leaf);
+    CREATE INDEX IF NOT EXISTS scans_badge ON scans (exhibition, badge, scanned_at, leaf);
+    CREATE INDEX IF NOT EXISTS scans_id ON scans (exhibition, scan_id);`,
   handlers(db) {
     const insert = db.prepare('INSERT INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     const record =

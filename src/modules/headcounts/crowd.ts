@@ -1,4 +1,4 @@
-import type { ProjectionDatabase } from '../../projections/projection.js';
+import type { Batch, ProjectionDatabase } from '../../projections/projection.js';
 import type { Scan } from '../badges/badge.events.js';
 import { Passages, type BadgeDay } from './passages.js';
 import { People, type Person } from './people.js';
@@ -10,10 +10,10 @@ export class Crowd {
   private readonly passages: Passages;
   private readonly tallies: Tallies;
 
-  constructor(db: ProjectionDatabase) {
+  constructor(db: ProjectionDatabase, batch: Batch) {
     this.people = new People(db);
     this.passages = new Passages(db);
-    this.tallies = new Tallies(db);
+    this.tallies = new Tallies(db, batch);
   }
 
   add(exhibition: string, seat: string, organisation: string, head: 0 | 1): void {

@@ -1,20 +1,20 @@
 import type { OrganisationalKind } from './group-names.js';
 import type { Grouping } from './headcounts.query.js';
 
-/** A row of each statement; only organisations have a `name` (JSON), and no country or category has a `kind`. */
-export interface CountedRow {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: OrganisationalKind;
-  readonly registered: number;
-  readonly badged: number;
-  readonly attended: number;
-  readonly inside: number;
-  readonly headsRegistered: number;
-  readonly headsAttended: number;
-  readonly headsInside: number;
-  readonly projects: number;
-}
+/** A row of each statement; only organisations have a name (JSON), and no country or category means its kind. */
+export type CountedRow = readonly [
+  code: string,
+  name: string,
+  kind: OrganisationalKind,
+  registered: number,
+  badged: number,
+  attended: number,
+  inside: number,
+  headsRegistered: number,
+  headsAttended: number,
+  headsInside: number,
+  projects: number,
+];
 
 // Who is registered counts whatever the day, and not of a withdrawn organisation.
 const FIGURES = {
@@ -48,12 +48,12 @@ const organisations = (where: string): string => `
   ${OF_ORGANISATIONS} AND ${where} ORDER BY o.organisation`;
 
 const organisationsBy = (column: 'kind' | 'country'): string => `
-  SELECT o.${column} AS code, MIN(o.kind) AS kind, ${figures((figure) => `TOTAL(${figure})`)}
+  SELECT o.${column} AS code, '' AS name, MIN(o.kind) AS kind, ${figures((figure) => `TOTAL(${figure})`)}
   ${OF_ORGANISATIONS} GROUP BY 1 ORDER BY 1`;
 
 // Withdrawn organisations are few: what of them does not count is taken from the totals of all.
 const OF_CATEGORIES = `
-  SELECT category AS code, SUM(registered) AS registered, SUM(badged) AS badged, SUM(attended) AS attended,
+  SELECT category AS code, '' AS name, '' AS kind, SUM(registered) AS registered, SUM(badged) AS badged, SUM(attended) AS attended,
     SUM(inside) AS inside, SUM(heads_registered) AS headsRegistered, SUM(heads_attended) AS headsAttended,
     SUM(heads_inside) AS headsInside, 0 AS projects
   FROM (

@@ -21,16 +21,17 @@ const organisationsTable = new VersionedTable(
 );
 
 const WITHDRAWN = `
-  CREATE INDEX headcount_organisations_withdrawn ON headcount_organisations (exhibition, organisation)
+  CREATE INDEX IF NOT EXISTS headcount_organisations_withdrawn ON headcount_organisations (exhibition, organisation)
     WHERE to_leaf IS NULL AND withdrawn = 1;`;
 
 /** Who is registered, who came and who is inside: running totals by organisation and category; names as JSON. */
 export const headcounts: Projection<OrganisationEvent | BadgeEvent> = {
   name: 'headcounts',
   version: 1,
-  tables: organisationsTable.sql + WITHDRAWN + PEOPLE_TABLE + PASSAGES_TABLE + TALLY_TABLES,
-  handlers(db) {
-    const crowd = new Crowd(db);
+  tables: organisationsTable.sql + PEOPLE_TABLE + PASSAGES_TABLE + TALLY_TABLES,
+  indexes: WITHDRAWN,
+  handlers(db, batch) {
+    const crowd = new Crowd(db, batch);
     const rows = organisationsTable.rows(db);
     const key = (event: ProjectedEvent, kind = kindOf(event)) => ({
       exhibition: event.exhibition,

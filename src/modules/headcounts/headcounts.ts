@@ -74,23 +74,23 @@ export class Headcounts {
   }
 
   private rows(exhibition: string, by: Grouping, { attendedOn, insideOn }: Moment, only?: string): HeadcountRow[] {
-    const found = this.reads.all<CountedRow>(countedBy[by], { exhibition, attendedOn, insideOn, only: only ?? ALL });
+    const found = this.reads.lists<CountedRow>(countedBy[by], { exhibition, attendedOn, insideOn, only: only ?? ALL });
     switch (by) {
       case 'delegation':
       case 'agency':
       case 'firm':
-        return found.map((row) => ({
-          code: row.code,
-          name: JSON.parse(row.name) as Texts,
-          kind: row.kind,
-          ...counts(row),
+        return found.map(([code, name, kind, ...figures]) => ({
+          code,
+          name: JSON.parse(name) as Texts,
+          kind,
+          ...counts(figures),
         }));
       case 'kind':
-        return found.map((row) => ({ code: row.code, name: kindName(row.kind), kind: row.kind, ...counts(row) }));
+        return found.map(([code, , kind, ...figures]) => ({ code, name: kindName(kind), kind, ...counts(figures) }));
       case 'country':
-        return found.map((row) => ({ code: row.code, name: countryName(row.code), ...counts(row) }));
+        return found.map(([code, , , ...figures]) => ({ code, name: countryName(code), ...counts(figures) }));
       case 'category': {
-        const byCode = new Map(found.map((row) => [row.code, counts(row)]));
+        const byCode = new Map(found.map(([code, , , ...figures]) => [code, counts(figures)]));
         return this.exhibitions
           .one(exhibition)
           .value.categories.map(({ code, name }) => ({ code, name, ...(byCode.get(code) ?? NOBODY) }));
@@ -111,14 +111,16 @@ const NOBODY: Counts = {
 /** The sum of rows. */
 export const totalOf = (rows: readonly Counts[]): Counts => rows.reduce<Counts>(plus, NOBODY);
 
-const counts = (row: CountedRow): Counts => ({
-  registered: row.registered,
-  badged: row.badged,
-  attended: row.attended,
-  inside: row.inside,
-  heads: { registered: row.headsRegistered, attended: row.headsAttended, inside: row.headsInside },
-  projects: row.projects,
+const counts = ([registered, badged, attended, inside, ...more]: Figures): Counts => ({
+  registered,
+  badged,
+  attended,
+  inside,
+  heads: { registered: more[0], attended: more[1], inside: more[2] },
+  projects: more[3],
 });
+
+type Figures = CountedRow extends readonly [string, string, string, ...infer Rest] ? Rest : never;
 
 const plus = (one: Counts, other: Counts): Counts => ({
   registered: one.registered + other.registered,

@@ -1,4 +1,5 @@
-import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
+import { PendingSums } from '../../projections/pending-sums.js';
+import type { Batch, ProjectionDatabase } from '../../projections/projection.js';
 
 /** In place of a day: what counts whatever the day. Registration counts there only, and nobody is inside. */
 export const EVER = '';
@@ -48,21 +49,20 @@ export interface Figures {
 
 /** Running totals. */
 export class Tallies {
-  private readonly byOrganisation: Statement;
-  private readonly byCategory: Statement;
-  private readonly zones: Statement;
+  private readonly byOrganisation: PendingSums;
+  private readonly byCategory: PendingSums;
+  private readonly zones: PendingSums;
 
-  constructor(db: ProjectionDatabase) {
+  constructor(db: ProjectionDatabase, batch: Batch) {
     const add = `ON CONFLICT DO UPDATE SET
       registered = registered + excluded.registered, badged = badged + excluded.badged,
       attended = attended + excluded.attended, inside = inside + excluded.inside,
       heads_registered = heads_registered + excluded.heads_registered,
       heads_attended = heads_attended + excluded.heads_attended, heads_inside = heads_inside + excluded.heads_inside`;
-    this.byOrganisation = db.prepare(
-      `INSERT INTO headcount_by_organisation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${add}`,
-    );
-    this.byCategory = db.prepare(`INSERT INTO headcount_by_category VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${add}`);
-    this.zones = db.prepare(
+    const sums = (sql: string) => new PendingSums(batch, db.prepare(sql));
+    this.byOrganisation = sums(`INSERT INTO headcount_by_organisation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${add}`);
+    this.byCategory = sums(`INSERT INTO headcount_by_category VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${add}`);
+    this.zones = sums(
       'INSERT INTO headcount_zones VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET inside = inside + excluded.inside',
     );
   }
@@ -72,16 +72,16 @@ export class Tallies {
     const { registered, badged, attended, inside, headsRegistered, headsAttended, headsInside } = figures;
     if (registered === 0 && badged === 0 && attended === 0 && inside === 0) return;
     const values = [registered, badged, attended, inside, headsRegistered, headsAttended, headsInside];
-    this.byOrganisation.run(exhibition, day, organisation, ...values);
+    this.byOrganisation.add([exhibition, day, organisation], values);
     if (category === '') return;
-    this.byCategory.run(exhibition, day, organisation, category, ...values);
-    this.byCategory.run(exhibition, day, ALL, category, ...values);
+    this.byCategory.add([exhibition, day, organisation, category], values);
+    this.byCategory.add([exhibition, day, ALL, category], values);
   }
 
   /** Moves somebody from one zone to another; null is outside. */
   move(exhibition: string, day: string, from: string | null, to: string | null): void {
     if (from === to) return;
-    if (from !== null) this.zones.run(exhibition, day, from, -1);
-    if (to !== null) this.zones.run(exhibition, day, to, 1);
+    if (from !== null) this.zones.add([exhibition, day, from], [-1]);
+    if (to !== null) this.zones.add([exhibition, day, to], [1]);
   }
 }

@@ -1,4 +1,4 @@
-import type { ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
+import type { Batch, ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
 import { descriptions } from './describe.js';
 import type { Description } from './description.js';
 import { facts, type FieldChange } from './field-changes.js';
@@ -37,14 +37,14 @@ export const history: Projection = {
     CREATE TABLE history_things (
       term INTEGER PRIMARY KEY, within INTEGER, fields TEXT NOT NULL, personal TEXT
     ) STRICT;
-    CREATE INDEX history_things_within ON history_things (within) WHERE within IS NOT NULL;
     CREATE TABLE history_minutes (
       minute INTEGER PRIMARY KEY, first_leaf INTEGER NOT NULL, last_leaf INTEGER NOT NULL
     ) STRICT;`,
-  handlers(db) {
+  indexes: 'CREATE INDEX IF NOT EXISTS history_things_within ON history_things (within) WHERE within IS NOT NULL;',
+  handlers(db, batch) {
     const terms = new Terms(db);
     const things = new Things(db, terms);
-    const items = new Items(db, terms);
+    const items = new Items(db, terms, batch);
     return Object.fromEntries(
       Object.entries(descriptions).map(([type, describe]) => [
         type,
@@ -62,11 +62,18 @@ class Items {
   private readonly item;
   private readonly index;
   private readonly minute;
+  /** Of the batch, in the order of leaf indexes. */
+  private found: (readonly [term: number, leaf: number])[] = [];
+  private readonly minutes = new Map<number, { readonly first: number; last: number }>();
 
   constructor(
     db: ProjectionDatabase,
     private readonly terms: Terms,
+    batch: Batch,
   ) {
+    batch.atEnd(() => {
+      this.end();
+    });
     this.item = db.prepare('INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.index = db.prepare('INSERT INTO history_index VALUES (?, ?)');
     this.minute = db.prepare(
@@ -95,8 +102,20 @@ class Items {
     );
     const ofExhibition = exhibition === undefined ? [] : [exhibitionTerm(exhibition)];
     for (const term of [subject, ...also, actorTerm(meta.actor.access), typeTerm(type), ...ofExhibition])
-      this.index.run(this.terms.idOf(term), leafIndex);
-    this.minute.run(Math.floor(at / 60_000), leafIndex, leafIndex);
+      this.found.push([this.terms.idOf(term), leafIndex]);
+    const minute = Math.floor(at / 60_000);
+    const known = this.minutes.get(minute);
+    if (known === undefined) this.minutes.set(minute, { first: leafIndex, last: leafIndex });
+    else known.last = leafIndex;
+  }
+
+  /** Rows in the order of their index, so that a batch touches each of its pages once. */
+  private end(): void {
+    this.found.sort(([one], [other]) => one - other);
+    for (const [term, leaf] of this.found) this.index.run(term, leaf);
+    for (const [minute, { first, last }] of this.minutes) this.minute.run(minute, first, last);
+    this.found = [];
+    this.minutes.clear();
   }
 }
 

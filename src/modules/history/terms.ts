@@ -6,10 +6,15 @@ export const typeTerm = (type: string): string => `type:${type}`;
 /** All that belongs to an exhibition, where `exhibition:<ex>` is what happened to itself. */
 export const exhibitionTerm = (exhibition: string): string => `in:${exhibition}`;
 
+/** So many terms are kept in memory: some megabytes. */
+const MOST = 50_000;
+
 /** A number for each term, given in the order of the log: the index of a busy door stays small. */
 export class Terms {
   private readonly find: Statement<{ readonly id: number }>;
   private readonly add: Statement<{ readonly id: number }>;
+  /** Those asked for last; most belong to what is happening just now. */
+  private readonly recent = new Map<string, number>();
 
   constructor(db: ProjectionDatabase) {
     this.find = db.prepare('SELECT id FROM history_terms WHERE term = ?');
@@ -17,6 +22,15 @@ export class Terms {
   }
 
   idOf(term: string): number {
+    const known = this.recent.get(term);
+    if (known !== undefined) return known;
+    const id = this.stored(term);
+    if (this.recent.size >= MOST) this.recent.clear();
+    this.recent.set(term, id);
+    return id;
+  }
+
+  private stored(term: string): number {
     const found = this.find.get(term) ?? this.add.get(term);
     if (found === undefined) throw new Error(`no number was given to ${term}`);
     return found.id;

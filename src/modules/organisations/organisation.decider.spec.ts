@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { GrowingMap } from '../growing-map.js';
 import { fold } from '../../event-sourcing/decider.js';
 import { faults, refusal } from '../../../test/support/refusal.js';
 import { seatId } from '../../../test/support/people.js';
@@ -64,7 +65,7 @@ describe('register', () => {
       revision: 0,
       details: zvezda,
       quota: { total: 3 },
-      seats: new Map(),
+      seats: GrowingMap.empty(),
       projects: new Map(),
     });
   });

@@ -63,6 +63,7 @@ export class AddParticipantHandler implements ICommandHandler<AddParticipant> {
       decider: organisation,
       context,
       find: detailsOf,
+      frequent: true,
       revision: ({ seats }) => seats.get(seat)?.revision,
       decide: (state) => {
         // A badge is found by its seat alone, so no two organisations of an exhibition may have the same.

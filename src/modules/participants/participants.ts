@@ -1,5 +1,6 @@
 import { page, type Cursor, type Page } from '../../http/paging.js';
 import { notFound } from '../../http/problem.js';
+import type { SqlValue } from '../../projections/projection.js';
 import { ReadDatabase, type Shown } from '../../projections/read-database.js';
 import { shownAt } from '../../projections/versioned-rows.js';
 import { nameQuery } from '../../search/name-query.js';
@@ -45,18 +46,32 @@ interface ParticipantRow {
   /** JSON; null where nothing is known any more, as are the keys. */
   readonly person: string | null;
   readonly name_keys: string | null;
+  /** Leaf index of the name's version, which its search is found by. */
+  readonly name_leaf: number | null;
 }
 
-const COLUMNS = 'p.id, p.role, p.status, p.revision, person, name_keys';
+const COLUMNS = 'p.id, p.role, p.status, p.revision, person, name_keys, people.from_leaf AS name_leaf';
 
 const EVERYBODY = `FROM participants p
   LEFT JOIN people ON ${shownAt('people')} AND people.exhibition = p.exhibition AND people.id = p.id
   WHERE`;
+/** So many names are few: they are looked up one by one and put in order. */
+const FEW = 2000;
+/** Of what is walked through in the order of ids, where the search finds many. */
+const STRIDE = 500;
+
 /** Begins with what the search finds: that is few, where the exhibition is many. */
 const FOUND = `FROM people_search
   CROSS JOIN people ON people.from_leaf = people_search.rowid
   CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id
   WHERE people_search MATCH @search AND ${shownAt('people')} AND`;
+
+const rowsOf = (whom: string): string => `
+  SELECT ${COLUMNS} ${whom}
+    ${shownAt('p')} AND p.exhibition = @exhibition AND p.id > @start AND p.id < @before AND p.id > @after
+    AND (@role IS NULL OR p.role = @role)
+    AND (@status IS NULL OR p.status = @status)
+  ORDER BY p.id LIMIT @limit`;
 
 /** Reads participants of delegations and firms. */
 @Reads()
@@ -109,27 +124,41 @@ export class Participants {
   ): readonly ParticipantRow[] {
     const named = parseOrganisationName(caller.organisation ?? organisation ?? '');
     const ids = named === undefined ? allParticipantIds : participantIdsOf(named);
-    const search = q === undefined ? null : nameQuery(q);
+    const asked = {
+      leaf: from.leafIndex,
+      exhibition,
+      // Beside the cursor: one that somebody made up leads out of no organisation.
+      start: ids.after,
+      before: ids.before,
+      after: from.after,
+      role: role ?? null,
+      status: status ?? null,
+    };
+    if (q === undefined) return this.reads.all<ParticipantRow>(rowsOf(EVERYBODY), { ...asked, limit });
+    const search = nameQuery(q);
     if (search === undefined) return [];
-    return this.reads.all<ParticipantRow>(
-      `SELECT ${COLUMNS} ${search === null ? EVERYBODY : FOUND}
-         ${shownAt('p')} AND p.exhibition = @exhibition AND p.id > @start AND p.id < @before AND p.id > @after
-         AND (@role IS NULL OR p.role = @role)
-         AND (@status IS NULL OR p.status = @status)
-       ORDER BY p.id LIMIT @limit`,
-      {
-        leaf: from.leafIndex,
-        exhibition,
-        // Beside the cursor: one that somebody made up leads out of no organisation.
-        start: ids.after,
-        before: ids.before,
-        after: from.after,
-        role: role ?? null,
-        status: status ?? null,
-        limit,
-        ...(search !== null && { search }),
-      },
+    const found = this.reads.lists<[number]>('SELECT rowid FROM people_search WHERE people_search MATCH ?', search);
+    return (
+      (found.length > FEW ? this.walked(new Set(found.map(([leaf]) => leaf)), asked, limit) : undefined) ??
+      this.reads.all<ParticipantRow>(rowsOf(FOUND), { ...asked, search, limit })
     );
+  }
+
+  /** In the order of ids, those whose name was found; undefined where looking up each would have cost less. */
+  private walked(
+    found: ReadonlySet<number>,
+    asked: Readonly<Record<string, SqlValue>> & { readonly after: string },
+    limit: number,
+  ): readonly ParticipantRow[] | undefined {
+    const rows: ParticipantRow[] = [];
+    let { after } = asked;
+    for (let passed = 0; passed < 2 * found.size; passed += STRIDE) {
+      const next = this.reads.all<ParticipantRow>(rowsOf(EVERYBODY), { ...asked, after, limit: STRIDE });
+      for (const row of next) if (row.name_leaf !== null && found.has(row.name_leaf)) rows.push(row);
+      if (rows.length >= limit || next.length < STRIDE) return rows.slice(0, limit);
+      after = next.at(-1)?.id ?? after;
+    }
+    return undefined;
   }
 
   private view(exhibition: string, row: ParticipantRow, caller: Access, leaf: number): ParticipantView {

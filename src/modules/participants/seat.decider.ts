@@ -1,5 +1,6 @@
 import { Problem, invalid, notFound, wrongStatus } from '../../http/problem.js';
 import { anyOf, changesBetween, withChanges } from '../changes.js';
+import { GrowingMap } from '../growing-map.js';
 import { merged, present, shapeFaults, type MergePatch, type Shape } from '../merge-patch.js';
 import type { SeatId } from './participant-id.js';
 import { ROLES, type Person, type Quota, type Role, type SeatEvent } from './seat.events.js';
@@ -17,13 +18,13 @@ export interface Seat {
 /** The part of an organisation's state that says who sits there and how many may. */
 export interface Seating {
   readonly quota: Quota;
-  readonly seats: ReadonlyMap<SeatId, Seat>;
+  readonly seats: GrowingMap<SeatId, Seat>;
 }
 
-export const noSeats: Seating = { quota: {}, seats: new Map() };
+export const noSeats: Seating = { quota: {}, seats: GrowingMap.empty() };
 
 export function evolveSeating({ quota, seats }: Seating, event: SeatEvent, revision: number): Seating {
-  const put = (id: SeatId, seat: Seat): Seating => ({ quota, seats: new Map(seats).set(id, seat) });
+  const put = (id: SeatId, seat: Seat): Seating => ({ quota, seats: seats.with(id, seat) });
   switch (event.type) {
     case 'quota-changed.v1':
       return { quota: event.data.quota, seats };

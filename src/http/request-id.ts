@@ -1,0 +1,19 @@
+import { randomFillSync } from 'node:crypto';
+import { v7 as uuid7 } from 'uuid';
+
+const ONE = 16;
+const pool = new Uint8Array(256 * ONE);
+let used = pool.length;
+
+/** Random bytes are drawn for many requests at once: a draw costs more than all else that an id does. */
+function random(): Uint8Array {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += ONE;
+  return pool.slice(used - ONE, used);
+}
+
+/** A new UUID (version 7), which tells when it was made. */
+export const requestId = (): string => uuid7({ rng: random });

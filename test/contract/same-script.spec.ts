@@ -1,0 +1,139 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { readConfig } from '../../src/config/config.js';
+import { EventStore } from '../../src/event-store/event-store.js';
+import { Connection } from '../../src/event-store/eventstoredb/connection.js';
+import { beginLog } from '../../src/event-store/eventstoredb/log-identity.js';
+import { RegisterStreams } from '../../src/event-store/eventstoredb/register-streams.js';
+import type { LogIdentity } from '../../src/event-store/log-identity.js';
+import { writeEntry } from '../../src/event-sourcing/entry.js';
+import { LiveLimits } from '../../src/modules/live/live-limits.js';
+import { dump } from '../../src/projections/dump.js';
+import { Projector } from '../../src/projections/projector.js';
+import { openRegister, type Register } from '../../src/register.js';
+import { leafHash } from '../../src/transparency-log/leaf.js';
+import { EventStoreDouble } from '../support/eventstoredb/double.js';
+import { SeededScript, uuidOf } from '../support/seeded-script.js';
+import { SettableClock, type Json } from '../support/test-register.js';
+import { realServer } from './eventstoredb-harness.js';
+
+const COMMANDS = Number(process.env['SCRIPT_COMMANDS'] ?? 5000);
+const SEED = Number(process.env['SCRIPT_SEED'] ?? 2014);
+const TOKEN = 'test-first-admin-token-0123456789';
+const START = Date.parse('2014-06-30T00:00:00Z');
+
+interface Ran {
+  readonly identity: LogIdentity;
+  /** Each answer, with the status first. */
+  readonly answers: readonly string[];
+  readonly leaves: readonly string[];
+  readonly rows: readonly string[];
+}
+
+describe('the same script on both stores', () => {
+  const folders = ['embedded', 'eventstoredb'].map((name) => mkdtempSync(join(tmpdir(), `register-${name}-`)));
+  const [embedded = '', node = ''] = folders;
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  });
+
+  it(`of ${COMMANDS} commands gives the same answers, leaf by leaf the same log, and row by row the same read models`, async () => {
+    const one = await run({ REGISTER_DATA_DIR: embedded });
+    const double = realServer === undefined ? await EventStoreDouble.start() : undefined;
+    const url = realServer ?? double?.url ?? '';
+    const prefix = realServer === undefined ? '' : `t${Date.now().toString(36)}`;
+    try {
+      await begin(url, prefix, one.identity);
+      const secret = join(node, 'register.key');
+      copyFileSync(join(embedded, 'keys', 'register.key'), secret);
+      const other = await run({
+        REGISTER_DATA_DIR: node,
+        REGISTER_SECRET_FILE: secret,
+        REGISTER_STORE: 'eventstoredb',
+        EVENTSTOREDB_URL: url,
+        EVENTSTOREDB_STREAM_PREFIX: prefix,
+      });
+      expect(one.leaves.length).toBeGreaterThan(COMMANDS / 2);
+      expect(firstDifference(one.answers, other.answers)).toBeUndefined();
+      expect(firstDifference(one.leaves, other.leaves)).toBeUndefined();
+      expect(firstDifference(one.rows, other.rows)).toBeUndefined();
+    } finally {
+      await double?.stop();
+    }
+  }, 300_000);
+});
+
+/** The same log on the server as in the folder: ids that the register makes follow from its name. */
+async function begin(url: string, prefix: string, identity: LogIdentity): Promise<void> {
+  const connection = new Connection(url);
+  await beginLog(connection, new RegisterStreams(prefix), identity);
+  await connection.close();
+}
+
+async function run(settings: Readonly<Record<string, string>>): Promise<Ran> {
+  const clock = new SettableClock(new Date(START).toISOString());
+  const config = readConfig({
+    ...settings,
+    REGISTER_BOOTSTRAP_TOKEN: TOKEN,
+    REGISTER_LOG_LEVEL: 'silent',
+    PORT: '0',
+  });
+  const register = await openRegister(config, clock, LiveLimits.with({}));
+  try {
+    const answers = await play(register, clock);
+    const store = register.app.get(EventStore);
+    const head = await store.head();
+    const projector = register.app.get(Projector);
+    if (!(await projector.reached(head, 60_000))) throw new Error('the read models are not level');
+    while (projector.status.state !== 'live') await delay(5);
+    const events = await store.readAll({}, Number(head.value) + 1);
+    const leaves = events.map(({ stream, revision, type, data, personal, id, at, meta }) =>
+      leafHash(
+        writeEntry(stream, revision, { id, at, meta, fact: { type, data, ...(personal && { personal }) } }),
+      ).toString('hex'),
+    );
+    const rows = [...dump(projector.status.shown?.file ?? '')];
+    return { identity: { logId: head.logId, incarnation: head.incarnation }, answers, leaves, rows };
+  } finally {
+    await register.close();
+  }
+}
+
+async function play(register: Register, clock: SettableClock): Promise<string[]> {
+  const http = register.app.getHttpAdapter().getInstance();
+  let requests = 0;
+  // Entries tell by which request they came.
+  http.setGenReqId(() => uuidOf(`${SEED} request ${requests++}`));
+  await http.ready();
+  const script = new SeededScript(SEED);
+  const answers: string[] = [];
+  for (let place = 0; place < COMMANDS; place += 1) {
+    clock.set(new Date(START + place * 20_000).toISOString());
+    const command = script.next();
+    const answer = await http.inject({
+      method: command.method,
+      url: command.path,
+      headers: {
+        authorization: `Bearer ${TOKEN}`,
+        'content-type': 'application/json',
+        ...(command.method === 'PATCH' && { 'if-match': '*' }),
+        'idempotency-key': uuidOf(`${SEED} command ${place}`),
+      },
+      payload: JSON.stringify(command.body),
+    });
+    script.learn(command, { status: answer.statusCode, body: answer.json<Json>() });
+    answers.push(`${answer.statusCode} ${command.method} ${command.path} ${answer.body}`);
+  }
+  return answers;
+}
+
+/** Where two lists part, with what stands there; undefined where they are equal. */
+function firstDifference(one: readonly string[], other: readonly string[]): object | undefined {
+  const place = Array.from({ length: Math.max(one.length, other.length) }).findIndex(
+    (_, index) => one[index] !== other[index],
+  );
+  return place < 0 ? undefined : { place, one: one[place], other: other[place] };
+}

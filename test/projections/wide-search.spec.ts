@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { Position } from '../../src/event-sourcing/position.js';
+import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
+import { ParticipantBadges } from '../../src/modules/badges/participant-badges.js';
+import { badges } from '../../src/modules/badges/badges.projection.js';
+import { LiveExhibitions } from '../../src/modules/exhibitions/exhibitions.live.js';
+import { Participants } from '../../src/modules/participants/participants.js';
+import { participants } from '../../src/modules/participants/participants.projection.js';
+import type { ParticipantsQuery } from '../../src/modules/participants/participants.query.js';
+import { PossibleDuplicates } from '../../src/modules/participants/possible-duplicates.js';
+import { ProjectionGroup } from '../../src/projections/projection-group.js';
+import { ReadDatabase } from '../../src/projections/read-database.js';
+import { seatId } from '../support/people.js';
+
+const PEOPLE = 4200;
+const EXPO = 'harbin-2014';
+const ORIGIN = new Position('memory', 1, 0n);
+
+const nameOf = (n: number) => (n % 5 === 0 ? `Boris ${n}` : `Anna ${n}`);
+const roleOf = (n: number) => (n % 100 === 7 ? 'staff' : 'member');
+const organisationOf = (n: number) => `o${n % 3}`;
+
+let recorded = 0;
+
+function event(stream: RecordedEvent['stream'], type: string, data: object, personal?: object): RecordedEvent {
+  const leaf = recorded++;
+  return {
+    type,
+    data,
+    ...(personal && { personal }),
+    id: String(leaf),
+    at: '2014-06-30T09:00:00.000Z',
+    meta: { command: 'c', correlation: 'c', causation: 'c', actor: { access: 'desk', role: 'registrar' } },
+    stream,
+    revision: leaf,
+    position: new Position('memory', 1, BigInt(leaf + 1)),
+  };
+}
+
+describe('a search that finds very many', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wide-search-'));
+  let reads: ReadDatabase;
+  let list: Participants;
+
+  beforeAll(() => {
+    const file = join(folder, 'read.db');
+    const group = ProjectionGroup.create(file, [participants, badges], ORIGIN);
+    const added = Array.from({ length: PEOPLE }, (_, n) =>
+      event(
+        `delegation-${EXPO}.${organisationOf(n)}`,
+        'participant-added.v1',
+        { seat: seatId(n), role: roleOf(n) },
+        { name: { en: nameOf(n) } },
+      ),
+    );
+    // One is called otherwise by now.
+    const amended = event(
+      `delegation-${EXPO}.${organisationOf(1)}`,
+      'participant-amended.v1',
+      { seat: seatId(1) },
+      { name: { en: 'Clara' } },
+    );
+    group.apply([...added, amended]);
+    group.addIndexes();
+    group.close();
+    reads = new ReadDatabase({
+      status: { state: 'live', leaves: recorded, shown: { file, position: ORIGIN.toString() } },
+    });
+    const exhibitions = new LiveExhibitions();
+    exhibitions.observe(event(`exhibition-${EXPO}`, 'exhibition-announced.v1', { name: { en: 'Expo' } }));
+    list = new Participants(reads, new ParticipantBadges(reads), new PossibleDuplicates(reads), exhibitions);
+  });
+  afterAll(() => {
+    reads.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Ids on all pages. */
+  function found(query: Omit<ParticipantsQuery, 'limit' | 'cursor'>): string[] {
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { items, next } = list.list(EXPO, { ...query, limit: '200', ...(cursor !== undefined && { cursor }) }, {
+        id: 'viewer',
+        role: 'viewer',
+        name: {},
+        grantedAt: '',
+      } as never).value;
+      ids.push(...items.map(({ id }) => id));
+      cursor = next;
+    } while (cursor !== undefined);
+    return ids;
+  }
+
+  const expected = (holds: (n: number) => boolean) =>
+    Array.from({ length: PEOPLE }, (_, n) => n)
+      .filter(holds)
+      .map((n) => `d.${organisationOf(n)}.${seatId(n)}`)
+      .sort();
+  const isAnna = (n: number) => n !== 1 && n % 5 !== 0;
+
+  it('gives all of them in the order of ids, page by page, by the name that each has now', () => {
+    expect(found({ q: 'an' })).toEqual(expected(isAnna));
+  });
+
+  it('leaves of them those of an organisation or a role, however few', () => {
+    expect(found({ q: 'anna', organisation: 'delegation:o2' })).toEqual(expected((n) => isAnna(n) && n % 3 === 2));
+    expect(found({ q: 'anna', role: 'staff' })).toEqual(expected((n) => isAnna(n) && n % 100 === 7));
+    expect(found({ q: 'anna', role: 'head' })).toEqual([]);
+  });
+
+  it('gives of few the same as they were always found', () => {
+    expect(found({ q: 'boris' })).toEqual(expected((n) => n % 5 === 0));
+    expect(found({ q: 'clara' })).toEqual(expected((n) => n === 1));
+  });
+});
