@@ -66,6 +66,18 @@ describe('an EventStoreDB server', () => {
     await expectHeld(opened, acknowledged);
   }, 60_000);
 
+  it('that drops subscriptions 20 times under 64 appends at once has each of them once', async () => {
+    const acknowledged: RecordedEvent[] = [];
+    for (let round = 0; round < 20; round++) {
+      const writing = write(opened, 64, round % 2 === 0);
+      await delay(round);
+      double.faults.dropSubscriptions('unavailable');
+      acknowledged.push(...(await writing));
+    }
+    await expectHeld(opened, acknowledged);
+    expect(opened.dropped.length).toBeGreaterThan(10);
+  }, 60_000);
+
   it('that is away for 3 s is waited for', async () => {
     const before = await write(opened, 5);
     await double.stop();
