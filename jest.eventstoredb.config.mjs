@@ -4,7 +4,7 @@ import base from './jest.config.mjs';
 export default {
   ...base,
   testMatch: [
-    '**/test/contract/{eventstoredb*,linearizability,same-script}.spec.ts',
+    '**/test/contract/{eventstoredb*,same-script}.spec.ts',
     '**/test/http/*.spec.ts',
     '**/test/nodes/*.spec.ts',
     '**/test/projections/rebuild.spec.ts',

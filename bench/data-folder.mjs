@@ -27,7 +27,7 @@ import { credentialHash } from '../dist/modules/badges/credential-text.js';
 import { ExhibitionCalendar } from '../dist/modules/exhibitions/calendar.js';
 import { ReadFiles } from '../dist/projections/read-files.js';
 import { readModels } from '../dist/read-models.js';
-import { openRegisterSecret } from '../dist/secrets/secret-file.js';
+import { openRegisterSecret, secretFile } from '../dist/secrets/secret-file.js';
 import { ADMIN, built, Server } from './register.mjs';
 
 export const EXHIBITION = 'bench';
@@ -144,7 +144,7 @@ async function announce(dataDir) {
 
 /** All that is many, in the order in which it would come. */
 async function fill(dataDir, credentialsFile, badges, scans) {
-  const secret = openRegisterSecret(dataDir, false);
+  const secret = openRegisterSecret(secretFile(dataDir), false);
   const key = new BadgeKeys(secret).of(EXHIBITION, 1);
   const store = await EmbeddedEventStore.open({
     folder: dataDir,

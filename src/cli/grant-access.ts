@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Clock } from '../config/clock.js';
 import { readConfig } from '../config/config.js';
 import { HandleCommand } from '../event-sourcing/handle-command.js';
 import { FolderInUse } from '../event-store/cannot-open-log.js';
 import { EmbeddedEventStore } from '../event-store/embedded/embedded-event-store.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { EventStoreDbEventStore } from '../event-store/eventstoredb/eventstoredb-event-store.js';
 import { codec } from '../events.js';
 import { Problem, type Fault } from '../http/problem.js';
 import { bodyFaults, inputOf } from '../http/validation.js';
@@ -25,16 +30,11 @@ export interface GrantOptions {
 }
 
 /**
- * Grants an access while the register is stopped, by the same rules as over HTTP; the token goes to stdout, alone,
+ * Grants an access, on the embedded log while the register is stopped, by the same rules as over HTTP; the token goes to stdout, alone,
  * so that a script can take it.
  */
 export async function grantAccess(options: GrantOptions): Promise<void> {
-  const folder = folderWithLog(process.env);
-  const { highWater: secondMark } = readConfig(process.env);
-  const store = await EmbeddedEventStore.open({ folder, secondMark, codec }).catch((error: unknown) => {
-    if (!(error instanceof FolderInUse)) throw error;
-    throw new CommandRefused(`The register is running on ${folder}: ask it with POST /v1/access, or stop it first.`);
-  });
+  const { store, end } = await openedStore();
   try {
     const { id, token } = await granted(store, bodyOf(options));
     process.stdout.write(`${token}\n`);
@@ -44,11 +44,33 @@ export async function grantAccess(options: GrantOptions): Promise<void> {
   } catch (error) {
     throw error instanceof Problem ? new CommandRefused(sentenceOf(error), 2) : error;
   } finally {
-    await store.close();
+    await end();
   }
 }
 
-async function granted(store: EmbeddedEventStore, body: object): Promise<{ id: string; token: string }> {
+/** The log, and how to give it free. The embedded one is taken whole; a server's is shared with the nodes that run. */
+async function openedStore(): Promise<{ readonly store: EventStore; readonly end: () => Promise<void> }> {
+  const { highWater: secondMark, store: choice } = readConfig(process.env);
+  if (choice.kind === 'eventstoredb') {
+    const folder = mkdtempSync(join(tmpdir(), 'register-grant-'));
+    const store = await EventStoreDbEventStore.open({ ...choice, folder, codec });
+    return {
+      store,
+      end: async () => {
+        await store.close();
+        rmSync(folder, { recursive: true });
+      },
+    };
+  }
+  const folder = folderWithLog(process.env);
+  const store = await EmbeddedEventStore.open({ folder, secondMark, codec }).catch((error: unknown) => {
+    if (!(error instanceof FolderInUse)) throw error;
+    throw new CommandRefused(`The register is running on ${folder}: ask it with POST /v1/access, or stop it first.`);
+  });
+  return { store, end: () => store.close() };
+}
+
+async function granted(store: EventStore, body: object): Promise<{ id: string; token: string }> {
   const exhibitions = new LiveExhibitions();
   const organisations = new LiveOrganisations();
   await store.follow(LiveExhibitions.categories, (event) => {

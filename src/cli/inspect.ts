@@ -1,17 +1,20 @@
 import Table from 'cli-table3';
 import { Position } from '../event-sourcing/position.js';
-import { summariseLog } from '../event-store/embedded/log-summary.js';
+import { readConfig } from '../config/config.js';
+import { summariseLog, type LogSummary } from '../event-store/embedded/log-summary.js';
+import { walkServerLog } from '../event-store/eventstoredb/walk-server-log.js';
 import { readFileState, type ReadFileState } from '../projections/read-file-state.js';
 import { readModels } from '../read-models.js';
 import { folderWithLog } from './data-folder.js';
 import { counted } from './ticker.js';
 
 /** Shows what the data folder holds and how far its read models are. */
-export function inspect(): void {
-  const folder = folderWithLog(process.env);
+export async function inspect(): Promise<void> {
+  const { dataDir, store } = readConfig(process.env);
+  const folder = store.kind === 'embedded' ? folderWithLog(process.env) : dataDir;
   // First, so that read models seen beside a growing log are never ahead of it.
   const reads = readFileState(folder, readModels);
-  const log = summariseLog(folder);
+  const log = store.kind === 'embedded' ? summariseLog(folder) : await summariseServerLog(store);
   const head = new Position(log.logId, log.incarnation, BigInt(log.head));
   const sections = [
     columns([
@@ -19,9 +22,9 @@ export function inspect(): void {
       ['log id', log.logId],
       ['incarnation', String(log.incarnation)],
       ['head', head.toString()],
-      ['log', bytes(log.bytes)],
+      ['log', log.bytes === undefined ? 'in EventStoreDB' : bytes(log.bytes)],
       ['events', counted(log.head)],
-      ['commands on record', counted(log.commands)],
+      ...(log.commands === undefined ? [] : [['commands on record', counted(log.commands)] as const]),
     ]),
     table(
       ['streams of', 'streams', 'events'],
@@ -40,6 +43,25 @@ export function inspect(): void {
   ];
   process.stdout.write(`\n${sections.join('\n\n')}\n\n`);
 }
+
+/** Of a log on a server: without what only a file tells. */
+type ServerLogSummary = Omit<LogSummary, 'bytes' | 'commands'> & Partial<Pick<LogSummary, 'bytes' | 'commands'>>;
+
+async function summariseServerLog(store: { readonly url: string; readonly prefix: string }): Promise<ServerLogSummary> {
+  const { logId, incarnation, events, categories, types } = await walkServerLog(store);
+  return {
+    logId,
+    incarnation,
+    head: events,
+    categories: [...categories].map(([category, counts]) => ({ category, ...counts })).sort(byName('category')),
+    types: [...types].map(([type, count]) => ({ type, events: count })).sort(byName('type')),
+  };
+}
+
+const byName =
+  <Name extends string>(name: Name) =>
+  (one: Readonly<Record<Name, string>>, other: Readonly<Record<Name, string>>): number =>
+    one[name] < other[name] ? -1 : 1;
 
 /** How the read models stand against the log. */
 function stateOf({ checkpoint, building }: ReadFileState, head: Position): string {

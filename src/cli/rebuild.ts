@@ -3,14 +3,15 @@ import { openLogReader } from '../event-store/open-log-reader.js';
 import { codec } from '../events.js';
 import { rebuild } from '../projections/rebuild.js';
 import { readModels } from '../read-models.js';
-import { folderWithLog } from './data-folder.js';
+import { logToRead } from './data-folder.js';
 import { counted, Ticker } from './ticker.js';
 
 /** Builds the read file from the whole log and puts it in the place of the present one. */
 export async function rebuildReadModels(): Promise<void> {
-  const folder = folderWithLog(process.env);
+  const [source, patience] = logToRead(process.env);
+  const { folder } = source;
   const lock = lockFolder(folder);
-  const log = openLogReader({ kind: 'embedded', folder }, codec);
+  const log = openLogReader(source, codec, patience);
   const ticker = new Ticker();
   try {
     const head = Number((await log.head()).value);

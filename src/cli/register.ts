@@ -17,7 +17,7 @@ program
   .command('inspect')
   .description('Shows size, streams, events and positions of the log, and how far the read models are.')
   .action(async () => {
-    (await import('./inspect.js')).inspect();
+    await (await import('./inspect.js')).inspect();
   });
 
 program
@@ -85,7 +85,7 @@ program
   .command('access')
   .description('Accesses of people and devices.')
   .command('grant')
-  .description('Grants an access while the register is stopped, and shows its token once.')
+  .description('Grants an access and shows its token once; on the embedded log while the register is stopped.')
   .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
   .option('--name <text>', 'who or which device it is for, in English')
   .option('--name-ru <text>', 'in Russian')

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
 import { openLogReader } from '../event-store/open-log-reader.js';
 import type { LogReader } from '../event-store/event-store.js';
 import { codec } from '../events.js';
-import { folderWithLog } from './data-folder.js';
+import { logToRead } from './data-folder.js';
 
 export interface TailOptions {
   readonly last: number;
@@ -17,7 +17,8 @@ const PAGE = 500;
 
 /** Shows the last entries of the log, a line each; with `follow` also those that come, until a signal ends it. */
 export async function tail({ last, follow = false, personal = false }: TailOptions): Promise<void> {
-  const log = openLogReader({ kind: 'embedded', folder: folderWithLog(process.env) }, codec);
+  const [source, patience] = logToRead(process.env);
+  const log = openLogReader(source, codec, patience);
   const show = (events: readonly RecordedEvent[]) => {
     process.stdout.write(events.map((event) => `${lineOf(event, personal)}\n`).join(''));
   };

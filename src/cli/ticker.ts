@@ -22,6 +22,11 @@ export class Ticker {
     this.part('Verifying', done, of, what);
   };
 
+  /** Of a log on a server nobody knows the size before its end. */
+  readonly reading = (events: number): void => {
+    this.show(`Reading: ${counted(events)} events`);
+  };
+
   /** Leaves no half of a line behind. */
   clear(): void {
     if (this.terminal) process.stderr.write(`\r${''.padEnd(72)}\r`);

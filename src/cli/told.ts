@@ -1,6 +1,6 @@
 import { UnknownEventType } from '../event-sourcing/event-codec.js';
 import { CannotOpenLog } from '../event-store/cannot-open-log.js';
-import { LogNotWhole } from '../event-store/embedded/log-not-whole.js';
+import { LogNotWhole } from '../event-store/log-not-whole.js';
 import { LogCorrupted, LogUnavailable } from '../event-store/event-store.js';
 import { StartRefused } from '../config/start-refused.js';
 import { ProjectionFailed, ReadStorageFull } from '../projections/projection-group.js';

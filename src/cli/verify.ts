@@ -1,20 +1,32 @@
 import { resolve } from 'node:path';
+import { readConfig } from '../config/config.js';
 import { verifyLog } from '../event-store/embedded/verify-log.js';
+import { walkServerLog } from '../event-store/eventstoredb/walk-server-log.js';
 import { folderWithLog } from './data-folder.js';
 import { counted, Ticker } from './ticker.js';
 
-/** Verifies the log of the data folder, or of another one such as a backup. */
-export function verify(other?: string): void {
-  const folder = other === undefined ? folderWithLog(process.env) : resolve(other);
+/** Verifies the log that the settings name, or that of another folder such as a backup. */
+export async function verify(other?: string): Promise<void> {
   const ticker = new Ticker();
   try {
-    const { logId, incarnation, events, streams, commands, root } = verifyLog(folder, ticker.verifying);
-    ticker.end(
-      `The log ${logId}.${incarnation} is whole: ${counted(events)} events in ${counted(streams)} streams, ${counted(commands)} commands on record.`,
-    );
+    const { whole, root } = await verified(other, ticker);
+    ticker.end(whole);
     process.stdout.write(`The root of its tree is ${root.toString('base64')}.\n`);
   } catch (error) {
     ticker.clear();
     throw error;
   }
+}
+
+async function verified(other: string | undefined, ticker: Ticker): Promise<{ whole: string; root: Buffer }> {
+  const { store } = readConfig(process.env);
+  if (other === undefined && store.kind === 'eventstoredb') {
+    const { logId, incarnation, events, streams, root } = await walkServerLog(store, ticker.reading);
+    const what = `${counted(events)} events in ${counted(streams)} streams`;
+    return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root };
+  }
+  const folder = other === undefined ? folderWithLog(process.env) : resolve(other);
+  const { logId, incarnation, events, streams, commands, root } = verifyLog(folder, ticker.verifying);
+  const what = `${counted(events)} events in ${counted(streams)} streams, ${counted(commands)} commands on record`;
+  return { whole: `The log ${logId}.${incarnation} is whole: ${what}.`, root };
 }

@@ -11,6 +11,11 @@ interface EmbeddedLog {
 /** Where a log is; plain data, so that it can be handed to another thread. */
 export type LogSource = ({ readonly kind: 'embedded' } & EmbeddedLog) | ({ readonly kind: 'eventstoredb' } & ServerLog);
 
-/** A reader of the log for a thread that does not write it. Throws CannotOpenLog. */
-export const openLogReader = (source: LogSource, codec: EventCodec): LogReader =>
-  source.kind === 'embedded' ? EmbeddedLogReader.open(source.folder, codec) : new EventStoreDbLogReader(source, codec);
+/**
+ * A reader of the log for a thread that does not write it. `patience`: how long a server is waited for, in ms; absent:
+ * as long as it takes. Throws CannotOpenLog.
+ */
+export const openLogReader = (source: LogSource, codec: EventCodec, patience?: number): LogReader =>
+  source.kind === 'embedded'
+    ? EmbeddedLogReader.open(source.folder, codec)
+    : new EventStoreDbLogReader(source, codec, patience);

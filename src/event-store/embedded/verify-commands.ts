@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { NO_STREAM } from '../event-store.js';
-import { LogNotWhole } from './log-not-whole.js';
+import { LogNotWhole } from '../log-not-whole.js';
 import { readTotals, withCommand, type CommandRow } from './log-totals.js';
 
 interface WalkedCommand {

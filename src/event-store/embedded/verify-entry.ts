@@ -1,10 +1,10 @@
-import canonicalize from 'canonicalize';
 import type Database from 'better-sqlite3';
 import type { Entry } from '../../event-sourcing/entry.js';
 import { streamParts } from '../../event-sourcing/stream-name.js';
 import { leafHash } from '../../transparency-log/leaf.js';
+import { canonicalEntry } from '../canonical-entry.js';
 import { NO_STREAM } from '../event-store.js';
-import { LogNotWhole } from './log-not-whole.js';
+import { LogNotWhole } from '../log-not-whole.js';
 
 /** A row of the log with all that is said of it elsewhere; null where a table lacks what the row refers to. */
 export interface WalkedEvent {
@@ -69,28 +69,4 @@ export class EntryCheck {
       ? undefined
       : 'the command that recorded the entry is on record as another';
   }
-}
-
-/** The entry, or what is wrong with its bytes. */
-function canonicalEntry(bytes: Buffer): Entry | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return 'the entry is no JSON';
-  }
-  if (!Buffer.from(canonicalize(value) ?? '').equals(bytes)) return 'the entry is not in canonical form';
-  return isEntry(value) ? value : 'the entry lacks a part that every entry has';
-}
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function isEntry(value: unknown): value is Entry {
-  if (!isObject(value)) return false;
-  const parts = value as Partial<Record<keyof Entry, unknown>>;
-  const texts = [parts.stream, parts.type, parts.id, parts.at];
-  return (
-    parts.v === 1 && texts.every((text) => typeof text === 'string') && isObject(parts.data) && isObject(parts.meta)
-  );
 }

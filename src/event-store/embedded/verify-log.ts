@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { highWaterFile, HighWaterDamaged, HighWaterMark, type HighWater } from './high-water.js';
 import { openForReading, requireSchema } from './log-database.js';
 import type { LogIdentity } from '../log-identity.js';
-import { LogNotWhole } from './log-not-whole.js';
+import { LogNotWhole } from '../log-not-whole.js';
 import { isDamage, errorCode } from '../sqlite-fault.js';
 import { verifyCommands } from './verify-commands.js';
 import { EntryCheck, type WalkedEvent } from './verify-entry.js';

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { Frontier } from '../../transparency-log/tree.js';
 import type { HighWater } from './high-water.js';
-import { LogNotWhole } from './log-not-whole.js';
+import { LogNotWhole } from '../log-not-whole.js';
 import { readTotals } from './log-totals.js';
 
 /** Grows the tree anew from the leaves, and compares it with every tree that was kept and with the high-water mark. */

@@ -6,7 +6,6 @@ import { streamParts, type StreamName } from '../../event-sourcing/stream-name.j
 import {
   LogCorrupted,
   LogReader,
-  LogUnavailable,
   PositionBeyondHead,
   PositionOfAnotherLog,
   type LogRead,
@@ -15,7 +14,7 @@ import {
 import type { LogIdentity } from '../log-identity.js';
 import { AllEvents } from './all-events.js';
 import { Connection } from './connection.js';
-import { readIdentity } from './log-identity.js';
+import { NoLogThere, readIdentity } from './log-identity.js';
 import { NOTHING, Places, type Counted } from './places.js';
 import { RegisterStreams } from './register-streams.js';
 import { verified, type StoredEvent } from './stored-event.js';
@@ -127,7 +126,7 @@ export class EventStoreDbLogReader extends LogReader {
 
   private async openNow() {
     const identity = await readIdentity(this.connection, this.streams);
-    if (identity === undefined) throw new LogUnavailable('there is no log of a register in EventStoreDB');
+    if (identity === undefined) throw new NoLogThere();
     return { identity, places: Places.open(this.log.folder, identity) };
   }
 

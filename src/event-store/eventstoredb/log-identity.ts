@@ -36,6 +36,14 @@ export class LogOfLaterFormat extends CannotOpenLog {
   }
 }
 
+/** No register was ever started on this server, or under this prefix. */
+export class NoLogThere extends CannotOpenLog {
+  override readonly name = 'NoLogThere';
+  constructor() {
+    super('EventStoreDB holds no log of a register: correct EVENTSTOREDB_URL and EVENTSTOREDB_STREAM_PREFIX.');
+  }
+}
+
 /** Not all of the log is there yet. */
 export class LogBeingMoved extends CannotOpenLog {
   override readonly name = 'LogBeingMoved';

@@ -1,0 +1,116 @@
+import { rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { writeEntry } from '../../src/event-sourcing/entry.js';
+import type { NewEvent } from '../../src/event-sourcing/recorded-event.js';
+import { NO_STREAM } from '../../src/event-store/event-store.js';
+import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+import { toServer } from '../../src/event-store/eventstoredb/stored-event.js';
+import { codec } from '../../src/events.js';
+import { newFolder } from '../contract/embedded-harness.js';
+import { EventStoreDouble } from '../support/eventstoredb/double.js';
+import { OperatorCommand } from '../support/operator.js';
+
+const refused = (count: number): NewEvent => ({
+  id: randomUUID(),
+  at: '2014-06-30T01:00:00.000Z',
+  fact: { type: 'requests-refused.v1', data: { status: 401, method: 'GET', route: '/v1/me', count } },
+  meta: {
+    command: randomUUID(),
+    correlation: randomUUID(),
+    causation: randomUUID(),
+    actor: { access: 'register', role: 'system' },
+  },
+});
+
+describe('an operator’s command, with the log in EventStoreDB,', () => {
+  let double: EventStoreDouble;
+  let folder: string;
+  const run = (...args: readonly string[]) =>
+    OperatorCommand.with(
+      { REGISTER_STORE: 'eventstoredb', EVENTSTOREDB_URL: double.url, REGISTER_DATA_DIR: folder },
+      ...args,
+    ).ended;
+
+  beforeAll(async () => {
+    double = await EventStoreDouble.start();
+    folder = await newFolder();
+    const node = await newFolder();
+    const store = await EventStoreDbEventStore.open({ url: double.url, prefix: '', folder: node, codec });
+    for (let revision = NO_STREAM; revision < 9; revision += 1)
+      await store.append('refusal-n.1', revision, [refused(revision + 2)]);
+    await store.close();
+    await rm(node, { recursive: true });
+  });
+  afterAll(async () => {
+    await double.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('"verify" reads it whole', async () => {
+    const { code, stdout } = await run('verify');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('is whole: 10 events in 1 streams')]);
+  });
+
+  it('"log tail" shows the last entries', async () => {
+    const { code, stdout } = await run('log', 'tail', '-n', '2');
+    expect(code).toBe(0);
+    expect(stdout.trim().split('\n')).toEqual([
+      expect.stringMatching(/\.1\.9 .*refusal-n\.1@8 {2}requests-refused\.v1/),
+      expect.stringMatching(/\.1\.10 .*refusal-n\.1@9 {2}requests-refused\.v1/),
+    ]);
+  });
+
+  it('"inspect" counts streams, events and types', async () => {
+    const { code, stdout } = await run('inspect');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/refusal +1 +10\n/);
+    expect(stdout).toMatch(/requests-refused\.v1 +10\n/);
+  });
+
+  it('"access grant" grants beside nodes that run', async () => {
+    const { code, stdout } = await run('access', 'grant', '--role', 'viewer', '--name', 'Guest');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^xreg_/)]);
+    expect((await run('verify')).stdout).toContain('11 events in 2 streams');
+  });
+
+  it('"rebuild" builds the read models from it', async () => {
+    const { code, stdout } = await run('rebuild');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Rebuilt the read models from 11 events')]);
+  });
+
+  it('"backup" is left to the server’s own tools', async () => {
+    const { code, stderr } = await run('backup', `${folder}-copy`);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('docs/eventstoredb.md')]);
+  });
+
+  it('says that no register was started where there is none', async () => {
+    const empty = await EventStoreDouble.start();
+    const { code, stderr } = await OperatorCommand.with(
+      { REGISTER_STORE: 'eventstoredb', EVENTSTOREDB_URL: empty.url, REGISTER_DATA_DIR: folder },
+      'verify',
+    ).ended;
+    await empty.stop();
+    expect([code, stderr]).toEqual([1, expect.stringContaining('EventStoreDB holds no log of a register')]);
+  });
+
+  it('"verify" names the entry that was changed on the server', async () => {
+    const event = refused(1);
+    const entry = writeEntry('refusal-n.2', 0, event);
+    const stored = toServer(event.id, event.fact.type, entry);
+    double.log.append('refusal-n.2', 'no-stream', [
+      {
+        id: event.id,
+        type: event.fact.type,
+        json: false,
+        data: Buffer.from(entry.replace('"count":1', '"count":7')),
+        metadata: Buffer.from(JSON.stringify(stored.metadata)),
+      },
+    ]);
+    const { code, stderr } = await run('verify');
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('position 12 (refusal-n.2): the entry does not match its leaf hash'),
+    ]);
+  });
+});
