@@ -1,6 +1,13 @@
 import base from './jest.config.mjs';
 
-/** What runs on the server that EVENTSTOREDB_URL names, each register with a prefix of its own for its streams. */
+if (process.env.EVENTSTOREDB_URL === undefined)
+  throw new Error('EVENTSTOREDB_URL names no server: give one for tests alone, such as esdb://127.0.0.1:2113?tls=false');
+
+/**
+ * What runs on the server that EVENTSTOREDB_URL names; each register has a prefix of its own for its streams, which stay.
+ * Where EVENTSTOREDB_PIDS and EVENTSTOREDB_RESTART are set as well (test/support/eventstoredb/given-servers.ts), the
+ * server is killed and paused under load.
+ */
 export default {
   ...base,
   testMatch: [
