@@ -1,7 +1,9 @@
 import base from './jest.config.mjs';
 
 if (process.env.EVENTSTOREDB_URL === undefined)
-  throw new Error('EVENTSTOREDB_URL names no server: give one for tests alone, such as esdb://127.0.0.1:2113?tls=false');
+  throw new Error(
+    'EVENTSTOREDB_URL names no server: give one for tests alone, such as esdb://127.0.0.1:2113?tls=false',
+  );
 
 /**
  * What runs on the server that EVENTSTOREDB_URL names; each register has a prefix of its own for its streams, which stay.
