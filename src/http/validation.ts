@@ -58,9 +58,18 @@ function taken(
   wrong: FieldFault[],
 ): unknown {
   const value = transform === undefined ? sent : transform(sent);
-  for (const fault of judge?.(value) ?? []) wrong.push({ ...fault, at: `${at}/${pointerPart(name)}${fault.at}` });
-  if (type === undefined || !isPlainObject(value)) return value;
+  const faults = judge?.(value) ?? [];
+  for (const fault of faults) wrong.push({ ...fault, at: `${at}/${pointerPart(name)}${fault.at}` });
+  if (type === undefined || !isPlainObject(value)) return faults.length > 0 ? harmless(value) : value;
   return read(type, value as Raw, `${at}/${pointerPart(name)}`, unknown, wrong);
+}
+
+/** What is wrong is looked at for further faults: without what would take its place in a text from it, such as toString. */
+function harmless(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(harmless);
+  if (!isPlainObject(value)) return value;
+  const own = Object.entries(value).filter(([key]) => !(key in Object.prototype));
+  return Object.fromEntries(own.map(([key, item]) => [key, harmless(item)]));
 }
 
 const isPlainObject = (value: unknown): value is object =>
