@@ -1,10 +1,5 @@
 import base from './jest.config.mjs';
 
-if (process.env.EVENTSTOREDB_URL === undefined)
-  throw new Error(
-    'EVENTSTOREDB_URL names no server: give one for tests alone, such as esdb://127.0.0.1:2113?tls=false',
-  );
-
 /**
  * What runs on the server that EVENTSTOREDB_URL names; each register has a prefix of its own for its streams, which stay.
  * Where EVENTSTOREDB_PIDS and EVENTSTOREDB_RESTART are set as well (test/support/eventstoredb/given-servers.ts), the
@@ -12,6 +7,7 @@ if (process.env.EVENTSTOREDB_URL === undefined)
  */
 export default {
   ...base,
+  globalSetup: '<rootDir>/test/support/needs-server.mjs',
   testMatch: [
     '**/test/contract/{eventstoredb*,same-script}.spec.ts',
     '**/test/http/*.spec.ts',
