@@ -1,10 +1,15 @@
 import base from './jest.config.mjs';
 
-/** What runs on the server that EVENTSTOREDB_URL names, each register with a prefix of its own for its streams. */
+/**
+ * What runs on the server that EVENTSTOREDB_URL names; each register has a prefix of its own for its streams, which stay.
+ * Where EVENTSTOREDB_PIDS and EVENTSTOREDB_RESTART are set as well (test/support/eventstoredb/given-servers.ts), the
+ * server is killed and paused under load.
+ */
 export default {
   ...base,
+  globalSetup: '<rootDir>/test/support/needs-server.mjs',
   testMatch: [
-    '**/test/contract/eventstoredb*.spec.ts',
+    '**/test/contract/{eventstoredb*,same-script}.spec.ts',
     '**/test/http/*.spec.ts',
     '**/test/nodes/*.spec.ts',
     '**/test/projections/rebuild.spec.ts',

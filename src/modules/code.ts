@@ -7,3 +7,6 @@ export const isCode = (text: string): boolean => CODE.test(text);
 export interface WithoutCode {
   readonly code?: never;
 }
+
+/** A code in a name, also where a malformed body holds no text there: nothing has that name. */
+export const codeIn = (code: unknown): string => (typeof code === 'string' ? code : '');

@@ -122,7 +122,7 @@ const cluster = (servers?.count ?? 0) > 1 ? it : it.skip;
   );
 
   cluster(
-    'has its leader paused, which comes back as a follower',
+    'has its leader paused, which comes back later',
     async () => {
       const old = (await servers?.leader()) ?? 0;
       await held('leader paused', async () => {
@@ -130,6 +130,7 @@ const cluster = (servers?.count ?? 0) > 1 ? it : it.skip;
         await anotherLeads(old);
         setTimeout(() => servers?.signal(old, 'SIGCONT'), 2000);
       });
+      await servers?.back(old);
     },
     180_000,
   );

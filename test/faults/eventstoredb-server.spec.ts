@@ -66,6 +66,31 @@ describe('an EventStoreDB server', () => {
     await expectHeld(opened, acknowledged);
   }, 60_000);
 
+  it('that drops subscriptions 20 times under 64 appends at once has each of them once', async () => {
+    const acknowledged: RecordedEvent[] = [];
+    for (let round = 0; round < 20; round++) {
+      const writing = write(opened, 64, round % 2 === 0);
+      await delay(round);
+      double.faults.dropSubscriptions('unavailable');
+      acknowledged.push(...(await writing));
+    }
+    await expectHeld(opened, acknowledged);
+    expect(opened.dropped.length).toBeGreaterThan(10);
+  }, 60_000);
+
+  it('that drops subscriptions, answers one append late and fails another has each of them once', async () => {
+    double.faults.delayAppends(1, 800, 'after-write');
+    const late = write(opened, 1);
+    await delay(50);
+    double.faults.dropSubscriptions('unavailable');
+    await until(() => opened.dropped.length > 0 && double.faults.openSubscriptions > 0);
+    double.faults.failAppends(1, 'unavailable');
+    const failed = write(opened, 1);
+    // What the client throws where nobody can catch it comes with the late answer.
+    await delay(1000);
+    await expectHeld(opened, [...(await late), ...(await failed)]);
+  });
+
   it('that is away for 3 s is waited for', async () => {
     const before = await write(opened, 5);
     await double.stop();

@@ -80,14 +80,16 @@ export class Node {
   }
 }
 
+type Server = Pick<DoubleProcess, 'url' | 'kill'>;
+
 /** Several nodes of one register, on a server given or on a double of their own. */
 export class Nodes {
   private constructor(
     readonly nodes: readonly Node[],
-    readonly server: DoubleProcess | undefined,
+    private readonly server: Server | undefined,
   ) {}
 
-  static async start(count: number, double?: DoubleProcess): Promise<Nodes> {
+  static async start(count: number, double?: Server): Promise<Nodes> {
     const server = double ?? (realServer === undefined ? await DoubleProcess.start() : undefined);
     const settings = {
       REGISTER_STORE: 'eventstoredb',

@@ -6,6 +6,7 @@ import { Code, OneOf, TextsField } from '../../http/fields.js';
 import { Nested } from '../../http/nested.js';
 import { type Fault, unknownReference } from '../../http/problem.js';
 import { Country } from '../country.js';
+import { codeIn } from '../code.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
 import { organisation, register } from '../organisations/organisation.decider.js';
 import { organisationStream } from '../organisations/organisation-ref.js';
@@ -64,7 +65,7 @@ export class RegisterDelegationHandler implements ICommandHandler<RegisterDelega
   }
 
   private parentFaults(exhibition: string, { parent }: RegisterDelegationBody): Fault[] {
-    return parent === undefined || this.organisations.find(exhibition, `delegation:${parent}`) !== undefined
+    return parent === undefined || this.organisations.find(exhibition, `delegation:${codeIn(parent)}`) !== undefined
       ? []
       : [unknownReference('/parent', 'There is no delegation of this code in the exhibition.')];
   }

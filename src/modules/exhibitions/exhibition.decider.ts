@@ -1,3 +1,4 @@
+import { codeIn } from '../code.js';
 import type { Decider } from '../../event-sourcing/decider.js';
 import { NO_STREAM } from '../../event-store/event-store.js';
 import { Problem, invalid, notFound, wrongStatus, type Fault } from '../../http/problem.js';
@@ -15,7 +16,7 @@ import {
 import type { ExhibitionStatus } from './exhibition-status.js';
 import type { BadgeKey, ExhibitionDetails, ExhibitionEvent } from './exhibition.events.js';
 
-export const exhibitionStream = (exhibition: string): `exhibition-${string}` => `exhibition-${exhibition}`;
+export const exhibitionStream = (exhibition: string): `exhibition-${string}` => `exhibition-${codeIn(exhibition)}`;
 
 /** When an exhibition day begins unless the exhibition says otherwise: after the last guest, before the first. */
 const DAY_STARTS_AT = '04:00';

@@ -1,4 +1,4 @@
-import { isCode } from '../code.js';
+import { codeIn, isCode } from '../code.js';
 
 /** The two kinds of organisation; each has streams and a URL noun of its own. */
 export type OrganisationKind = 'delegation' | 'firm';
@@ -13,7 +13,7 @@ export interface OrganisationRef {
 export type OrganisationName = `${OrganisationKind}:${string}`;
 
 export const organisationStream = ({ exhibition, kind, code }: OrganisationRef): `${OrganisationKind}-${string}` =>
-  `${kind}-${exhibition}.${code}`;
+  `${kind}-${exhibition}.${codeIn(code)}`;
 
 export const organisationName = ({ kind, code }: Omit<OrganisationRef, 'exhibition'>): OrganisationName =>
   `${kind}:${code}`;

@@ -1,3 +1,4 @@
+import { codeIn } from '../code.js';
 import type { Position } from '../../event-sourcing/position.js';
 import type { RecordedEvent } from '../../event-sourcing/recorded-event.js';
 import { streamParts } from '../../event-sourcing/stream-name.js';
@@ -95,7 +96,7 @@ export class LiveOrganisations {
 
   /** By `delegation:<code>` or `firm:<code>`; undefined where it was never registered. */
   find(exhibition: string, name: string): LiveOrganisation | undefined {
-    return this.organisations.get(`${exhibition}/${name}`);
+    return this.organisations.get(`${codeIn(exhibition)}/${codeIn(name)}`);
   }
 
   /** undefined where nobody was ever given the seat. */

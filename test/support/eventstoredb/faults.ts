@@ -1,3 +1,4 @@
+import { setTimeout as tick } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
 
 /** How a call ends when a server fails it: code and words as the real server, or the network below it, gives them. */
@@ -172,7 +173,7 @@ export class Faults {
     await this.frozen.pass();
     await this.stalled.pass();
     const wait = at + this.lag - Date.now();
-    if (this.lag > 0 && wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (this.lag > 0 && wait > 0) await tick(wait, undefined, { ref: false });
   }
 
   /** For the server: how often the event at hand is to be brought, and whether the subscription breaks off after it. */

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { realServer } from '../test-register.js';
 
@@ -30,13 +31,23 @@ export class GivenServers {
 
   /** Place of the server that leads; a single one leads itself. */
   async leader(): Promise<number> {
-    for (;;) {
-      for (const [place, host] of this.hosts.entries()) {
-        const info = await fetch(`http://${host}/info`, { signal: AbortSignal.timeout(1000) })
-          .then((answer) => answer.json() as Promise<{ readonly state?: string }>)
-          .catch(() => undefined);
-        if (info?.state?.toLowerCase() === 'leader') return place;
+    for (;;) for (const place of this.hosts.keys()) if ((await this.state(place)) === 'leader') return place;
+  }
+
+  /**
+   * Resolves when a server that was paused is one of the cluster again. It ends by itself where it had written what the
+   * others went on without, and must then be started anew, as whatever supervises servers does.
+   */
+  async back(place: number): Promise<void> {
+    for (let silent = 0; ; silent++) {
+      const state = await this.state(place);
+      if (state === 'leader' || state === 'follower') return;
+      if (state !== undefined) silent = 0;
+      if (silent > 10) {
+        await this.restart(place);
+        silent = 0;
       }
+      await delay(500);
     }
   }
 
@@ -47,5 +58,13 @@ export class GivenServers {
   async restart(place: number): Promise<void> {
     const { stdout } = await run('sh', ['-c', this.command], { env: { ...process.env, NODE: String(place + 1) } });
     this.pids[place] = Number(stdout.trim().split('\n').at(-1));
+  }
+
+  /** As it says itself; undefined where it does not answer. */
+  private async state(place: number): Promise<string | undefined> {
+    const info = await fetch(`http://${this.hosts[place] ?? ''}/info`, { signal: AbortSignal.timeout(1000) })
+      .then((answer) => answer.json() as Promise<{ readonly state?: string }>)
+      .catch(() => undefined);
+    return info?.state?.toLowerCase();
   }
 }
