@@ -17,6 +17,14 @@ const LONGEST_WAIT = 1000;
 export const backoff = (tries: number): number =>
   Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT) * (0.5 + Math.random() / 2);
 
+/** How long a node is asked who leads, in s: the client's own 5 would outlast our patience where that node stands still. */
+const GOSSIP = 1;
+
+const connectedTo = (url: string): EventStoreDBClient =>
+  EventStoreDBClient.connectionString(
+    /[?&]gossipTimeout=/i.test(url) ? url : `${url}${url.includes('?') ? '&' : '?'}gossipTimeout=${GOSSIP}`,
+  );
+
 /** A client of the server or cluster that a URL names, made anew where it hangs. */
 export class Connection {
   private current: EventStoreDBClient;
@@ -28,7 +36,7 @@ export class Connection {
     private readonly url: string,
     private readonly patience = PATIENCE,
   ) {
-    this.current = EventStoreDBClient.connectionString(url);
+    this.current = connectedTo(url);
   }
 
   get closed(): boolean {
@@ -76,7 +84,7 @@ export class Connection {
   /** Takes another client in the place of one that hangs, so that it looks for the leader anew. */
   renew(hanging: EventStoreDBClient): void {
     if (this.ended || hanging !== this.current) return;
-    this.current = EventStoreDBClient.connectionString(this.url);
+    this.current = connectedTo(this.url);
     this.disposing = hanging.dispose();
   }
 
