@@ -117,6 +117,7 @@ const cluster = (servers?.count ?? 0) > 1 ? it : it.skip;
         await anotherLeads(old);
       });
       await servers?.restart(old);
+      await servers?.back(old);
     },
     180_000,
   );
@@ -127,8 +128,8 @@ const cluster = (servers?.count ?? 0) > 1 ? it : it.skip;
       const old = (await servers?.leader()) ?? 0;
       await held('leader paused', async () => {
         servers?.signal(old, 'SIGSTOP');
+        setTimeout(() => servers?.signal(old, 'SIGCONT'), 15_000);
         await anotherLeads(old);
-        setTimeout(() => servers?.signal(old, 'SIGCONT'), 2000);
       });
       await servers?.back(old);
     },

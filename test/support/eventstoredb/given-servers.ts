@@ -35,8 +35,8 @@ export class GivenServers {
   }
 
   /**
-   * Resolves when a server that was paused is one of the cluster again. It ends by itself where it had written what the
-   * others went on without, and must then be started anew, as whatever supervises servers does.
+   * Resolves when a server that was paused or killed is one of the cluster again. One that had written what the others
+   * went on without cuts that off and ends, and must then be started anew, as whatever supervises servers does.
    */
   async back(place: number): Promise<void> {
     for (let silent = 0; ; silent++) {
