@@ -22,6 +22,8 @@ export interface OpenedStore {
   readonly source: LogSource;
   /** What goes into the names of this node's own streams. */
   readonly node: string;
+  /** Events in the log, as far as this node knows. */
+  readonly size: () => number | Promise<number>;
 }
 
 export interface StoreParts {
@@ -54,7 +56,8 @@ async function openEmbedded({ config, secret, metrics, onFailure }: StoreParts):
     onFailure,
   });
   addDiskGauges(metrics, store);
-  return { store, source: { kind: 'embedded', folder }, node: 'embedded' };
+  const size = async () => Number((await store.head()).value);
+  return { store, source: { kind: 'embedded', folder }, node: 'embedded', size };
 }
 
 async function openServer(
@@ -80,7 +83,7 @@ async function openServer(
     },
   });
   gauges.measure(store);
-  return { store, source: { kind, ...server }, node: store.node };
+  return { store, source: { kind, ...server }, node: store.node, size: () => store.counted };
 }
 
 const fingerprint = (secret: RegisterSecret): string => secret.derive('log').toString('hex');

@@ -76,7 +76,7 @@ export async function openRegister(
   let closing = false;
   const secret = await openSecret(config);
   const metrics = new Metrics();
-  const { store, source, node } = await openStore({
+  const { store, source, node, size } = await openStore({
     config,
     secret,
     metrics,
@@ -148,7 +148,7 @@ export async function openRegister(
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
-  addGauges(metrics, { log: store, projector, live: app.get(LiveStreams) });
+  addGauges(metrics, { size, projector, live: app.get(LiveStreams) });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',

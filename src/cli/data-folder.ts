@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readConfig } from '../config/config.js';
 import { logFile } from '../event-store/embedded/log-database.js';
 import type { LogSource } from '../event-store/open-log-reader.js';
@@ -23,6 +23,5 @@ const PATIENCE = 10_000;
 export function logToRead(env: NodeJS.ProcessEnv): readonly [LogSource, number] {
   const { dataDir: folder, store } = readConfig(env);
   if (store.kind === 'embedded') return [{ kind: 'embedded', folder: folderWithLog(env) }, PATIENCE];
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return [{ ...store, folder }, PATIENCE];
 }

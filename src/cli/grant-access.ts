@@ -9,6 +9,8 @@ import { FolderInUse } from '../event-store/cannot-open-log.js';
 import { EmbeddedEventStore } from '../event-store/embedded/embedded-event-store.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { EventStoreDbEventStore } from '../event-store/eventstoredb/eventstoredb-event-store.js';
+import { hasLog } from '../event-store/eventstoredb/has-log.js';
+import { NoLogThere } from '../event-store/eventstoredb/log-identity.js';
 import { codec } from '../events.js';
 import { Problem, type Fault } from '../http/problem.js';
 import { bodyFaults, inputOf } from '../http/validation.js';
@@ -52,15 +54,13 @@ export async function grantAccess(options: GrantOptions): Promise<void> {
 async function openedStore(): Promise<{ readonly store: EventStore; readonly end: () => Promise<void> }> {
   const { highWater: secondMark, store: choice } = readConfig(process.env);
   if (choice.kind === 'eventstoredb') {
+    if (!(await hasLog(choice.url, choice.prefix))) throw new NoLogThere();
     const folder = mkdtempSync(join(tmpdir(), 'register-grant-'));
+    process.once('exit', () => {
+      rmSync(folder, { recursive: true, force: true });
+    });
     const store = await EventStoreDbEventStore.open({ ...choice, folder, codec });
-    return {
-      store,
-      end: async () => {
-        await store.close();
-        rmSync(folder, { recursive: true });
-      },
-    };
+    return { store, end: () => store.close() };
   }
   const folder = folderWithLog(process.env);
   const store = await EmbeddedEventStore.open({ folder, secondMark, codec }).catch((error: unknown) => {

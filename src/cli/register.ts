@@ -32,7 +32,9 @@ program
 
 program
   .command('verify')
-  .description('Checks every entry of the log and every command on record, and names the first fault.')
+  .description(
+    'Checks every entry of the log, and of the embedded one every command on record, and names the first fault.',
+  )
   .argument('[folder]', 'a backup to verify in place of the data folder')
   .addHelpText('after', '\nExit codes: 0 the log is whole, 1 it is not, or cannot be read.')
   .action(verify);

@@ -80,9 +80,9 @@ function store(env: Environment): StoreChoice {
   if (kind !== 'eventstoredb')
     throw new StartRefused(`REGISTER_STORE is "${kind}"; set it to "embedded" or "eventstoredb".`);
   const url = setting(env, 'EVENTSTOREDB_URL', '');
-  if (!/^(esdb|kurrentdb)(\+discover)?:\/\/./.test(url))
+  if (!/^(esdb|kurrentdb)(\+discover)?:\/\/([^@]*@)?[^@]+$/.test(url))
     throw new StartRefused(
-      'EVENTSTOREDB_URL must be a connection string such as esdb://127.0.0.1:2113?tls=false, since REGISTER_STORE is "eventstoredb".',
+      'EVENTSTOREDB_URL must be a connection string such as esdb://127.0.0.1:2113?tls=false, since REGISTER_STORE is "eventstoredb"; an @ in a password is written %40.',
     );
   const prefix = setting(env, 'EVENTSTOREDB_STREAM_PREFIX', '');
   if (!/^[a-z0-9]{0,32}$/.test(prefix))

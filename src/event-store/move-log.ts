@@ -5,11 +5,12 @@ import { verifyLog, type VerifyProgress } from './embedded/verify-log.js';
 import { WholeLog, type WholeCommand } from './embedded/whole-log.js';
 import { cannotOpen } from './eventstoredb/cannot-open.js';
 import { CopiedLog } from './eventstoredb/copied-log.js';
-import { connect } from './eventstoredb/has-log.js';
+import { connect } from './eventstoredb/connection.js';
 import { beginLog, endMove, type LogBegan } from './eventstoredb/log-identity.js';
 import { RegisterStreams } from './eventstoredb/register-streams.js';
-import { isPassing } from './eventstoredb/server-fault.js';
+import { isPassing, isRefusedRevision } from './eventstoredb/server-fault.js';
 import { lockFolder } from './folder-lock.js';
+import { incarnationAfter } from './log-identity.js';
 import { Frontier } from '../transparency-log/tree.js';
 import { leafHash } from '../transparency-log/leaf.js';
 
@@ -73,10 +74,14 @@ export async function moveLog({ folder, url, prefix, progress }: Move): Promise<
     const source = WholeLog.open(folder);
     try {
       const streams = new RegisterStreams(prefix);
-      const log = { logId: verified.logId, incarnation: verified.incarnation + 1 };
-      const { secret } = source;
-      const began = await beginLog(connections[0], streams, { ...log, ...(secret && { secret }), moving: true });
-      if (began.logId !== log.logId || began.incarnation !== log.incarnation)
+      const { logId, secret } = { ...verified, secret: source.secret };
+      const began = await beginLog(connections[0], streams, {
+        logId,
+        incarnation: incarnationAfter(verified.incarnation),
+        ...(secret !== undefined && { secret }),
+        moving: true,
+      });
+      if (began.logId !== logId || began.incarnation <= verified.incarnation)
         throw new OtherLogThere(`the log ${began.logId}.${began.incarnation}`);
       if (began.moving !== true) throw new AlreadyMoved(folder);
       const copy = new CopiedLog(...connections, streams);
@@ -85,7 +90,7 @@ export async function moveLog({ folder, url, prefix, progress }: Move): Promise<
       const root = await readBack(source, copy);
       if (!root.equals(verified.root)) throw new OtherLogThere('the root of the tree differs');
       await finish({ folder, began, streams, connection: connections[0] }, verified.events, root);
-      return { ...log, events: verified.events, commands: verified.commands, root };
+      return { logId, incarnation: began.incarnation, events: verified.events, commands: verified.commands, root };
     } finally {
       source.close();
     }
@@ -122,20 +127,17 @@ async function copyEvents(source: WholeLog, copy: CopiedLog, events: number, pro
       await copy.append(entriesAfter(source, copied, (done) => progress?.copying('events', done, events)));
     } catch (error) {
       // One that was thought lost has come after all: what is there is looked at again.
-      const passing = isPassing(error) || isWrongVersion(error);
+      const passing = isPassing(error) || isRefusedRevision(error);
       if (!passing || tries >= TRIES) throw error;
       await delay(WAIT);
     }
   }
 }
 
-const isWrongVersion = (error: unknown): boolean =>
-  error instanceof Error && 'type' in error && error.type === 'wrong-expected-version';
-
 async function copyCommands(source: WholeLog, copy: CopiedLog, commands: number, progress: MoveProgress | undefined) {
-  const after = { id: '' };
+  let after = '';
   for (let tries = 0, done = 0; ;) {
-    const page = source.commands(after.id, PAGE);
+    const page = source.commands(after, PAGE);
     const last = page.at(-1);
     if (last === undefined) return;
     try {
@@ -146,7 +148,7 @@ async function copyCommands(source: WholeLog, copy: CopiedLog, commands: number,
       continue;
     }
     tries = 0;
-    after.id = last.id;
+    after = last.id;
     done += page.length;
     progress?.copying('commands', done, commands);
   }

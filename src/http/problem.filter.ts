@@ -41,6 +41,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof LogOverloaded)
       return new Problem('overloaded', 'Too much is waiting to be written. Try again in a second.');
     if (error instanceof LogStorageFull) return new Problem('storage-full', 'The disk is full. Nothing was written.');
+    if (error instanceof LogUnavailable && request.method === 'GET')
+      return new Problem('log-unavailable', 'The log cannot be reached; try again in a second.');
     if (error instanceof LogUnavailable)
       return new Problem('log-unavailable', 'Whether this was stored is unknown. Repeat with the same key.');
     if (error instanceof LogNotLevel)

@@ -101,7 +101,8 @@ describe('a move to EventStoreDB', () => {
       const read = await store.readAll({}, events + 1);
       expect(read).toHaveLength(events);
       for (const { stream, revision, position, type, data, personal, ...rest } of read) {
-        expect([position.logId, position.incarnation]).toEqual([logId, incarnation + 1]);
+        expect(position.logId).toBe(logId);
+        expect(position.incarnation).toBeGreaterThan(incarnation);
         tree.append(
           leafHash(writeEntry(stream, revision, { ...rest, fact: { type, data, ...(personal && { personal }) } })),
         );

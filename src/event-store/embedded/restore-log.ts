@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { CannotOpenLog } from '../cannot-open-log.js';
 import { copyLog, sync, type CopyProgress } from './copy-log.js';
+import { incarnationAfter } from '../log-identity.js';
 import { lockFolder } from '../folder-lock.js';
 import { highWaterFile, HighWaterMark } from './high-water.js';
 import { logFile } from './log-database.js';
@@ -18,9 +19,6 @@ export class FolderNotEmpty extends CannotOpenLog {
 
 /** What may lie in an empty folder: left by whoever owned it. */
 const LOCK = /^log\.lock(-journal)?$/;
-
-/** Incarnations of restored logs count the seconds since then; a position has room for nine digits, until 2051. */
-const RESTORES_SINCE = Date.UTC(2020, 0, 1);
 
 /**
  * Puts the log of a backup into an empty folder as a new incarnation, so that positions given out before are refused.
@@ -59,13 +57,12 @@ function requireEmpty(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).some((name) => !LOCK.test(name))) throw new FolderNotEmpty(folder);
 }
 
-/** Later than every one before, also where one backup is restored twice: a position of one must not be misread in the other. */
 function newIncarnation(file: string): number {
   const db = new Database(file, { fileMustExist: true });
   try {
     db.pragma('synchronous = FULL');
     const last = db.prepare('SELECT incarnation FROM log').pluck().get() as number;
-    const incarnation = Math.max(last + 1, Math.floor((Date.now() - RESTORES_SINCE) / 1000));
+    const incarnation = incarnationAfter(last);
     db.prepare('UPDATE log SET incarnation = ?, marked = ?').run(incarnation, incarnation);
     return incarnation;
   } finally {

@@ -3,7 +3,7 @@ import { BACKWARDS, END, START, streamNameFilter } from '@eventstore/db-client';
 import type { AllStreamResolvedEvent, Direction, EventStoreDBClient, ReadPosition } from '@eventstore/db-client';
 import { LogUnavailable } from '../event-store.js';
 import { batches } from './batches.js';
-import { backoff, type Connection } from './connection.js';
+import { backoff, TRY, type Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
 import { isPassing } from './server-fault.js';
 import { fromServer, type StoredEvent } from './stored-event.js';
@@ -16,6 +16,9 @@ const LOOK_BACK = 32;
 
 /** Events looked at after that, each time: others may have written much to the server meanwhile. */
 const LOOK_FURTHER = 1000;
+
+/** How often a subscription's server is asked whether it is there, in ms. */
+const ASK = 1000;
 
 /** The subscription was dropped: by an error, or by a clean end, which the server means as one. */
 export type Dropped = (error: unknown) => void;
@@ -44,6 +47,12 @@ export class AllEvents {
       if (placeOf(oldest) <= this.known.end) return this.ended(end, this.known.last);
       from = positionOf(placeOf(oldest));
     }
+  }
+
+  /** Asks for the end now and then, since nobody tells a subscription that its server stands still; what hangs is renewed. */
+  async keepAsking(signal: AbortSignal): Promise<void> {
+    const waited = () => delay(ASK, true, { signal, ref: false }).catch(() => false);
+    while (await waited()) await this.last(TRY).catch(() => undefined);
   }
 
   /** At most `limit` leaves after a place, fewer only where there are no more. Throws LogUnavailable. */

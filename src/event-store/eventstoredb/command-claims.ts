@@ -82,7 +82,12 @@ export class CommandClaims {
       if (revision !== undefined) return { id, revision, ...(over !== undefined && { over }) };
       for (;;) {
         const last = await this.last(id);
-        if (last === undefined) break;
+        if (last === undefined && performance.now() <= until) {
+          // Refused for a claim that cannot be read yet.
+          await delay(LOOK);
+          break;
+        }
+        if (last === undefined) throw new CommandInProgress(id);
         const fate = last.append === undefined ? 'never' : await this.fate(last.append);
         if (fate === 'done') throw new CommandAlreadyRecorded(id);
         if (fate === 'never' || (last.age > this.abandoned && last.append?.stream === append.stream)) {

@@ -1,13 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { CannotOpenLog } from '../cannot-open-log.js';
 import { LogUnavailable } from '../event-store.js';
-import { faultText, isPassing, NoAnswer } from './server-fault.js';
+import { faultText, isLost, isPassing, NoAnswer } from './server-fault.js';
 
 /** How long one try may take, in ms: an append through a paused leader hangs, and the client sets it no end. */
 export const TRY = 2000;
 
 /** How long a request is tried again and again before its outcome is called unknown, in ms. */
 const PATIENCE = 5000;
+
+/** How long a server is waited for at start, in ms. */
+export const START = 10_000;
+
+/** After how long without an answer a client is taken to hang, in ms. */
+const HANGS = 900;
 
 /** Waits between tries, in ms: the first, and the longest. */
 const FIRST_WAIT = 25;
@@ -73,7 +80,7 @@ export class Connection {
         if (client === this.current && !this.closed) return answer;
       } catch (error) {
         if (!isPassing(error)) throw error;
-        if (error instanceof NoAnswer && time === TRY) this.renew(client);
+        if ((error instanceof NoAnswer && time >= HANGS) || isLost(error)) this.renew(client);
         if (performance.now() + wait >= until)
           throw new LogUnavailable(`EventStoreDB does not answer (${faultText(error)})`, { cause: error });
       }
@@ -84,7 +91,12 @@ export class Connection {
   /** Takes another client in the place of one that hangs, so that it looks for the leader anew. */
   renew(hanging: EventStoreDBClient): void {
     if (this.ended || hanging !== this.current) return;
-    this.current = connectedTo(this.url);
+    try {
+      this.current = connectedTo(this.url);
+    } catch {
+      // The CA's file is being renewed: the old client has what it needs.
+      return;
+    }
     this.disposing = hanging.dispose();
   }
 
@@ -92,6 +104,18 @@ export class Connection {
     this.ended = true;
     await this.disposing;
     await this.current.dispose();
+  }
+}
+
+/** A connection as it is used at start. Throws CannotOpenLog. */
+export function connect(url: string, patience?: number): Connection {
+  try {
+    return new Connection(url, patience);
+  } catch {
+    // Without the client's own words, which repeat the URL, and so a password.
+    throw new CannotOpenLog(
+      'EVENTSTOREDB_URL is no connection string: set it to one such as esdb://127.0.0.1:2113?tls=false, with the CA’s file where it names one.',
+    );
   }
 }
 

@@ -24,9 +24,9 @@ import type { AppendEnd, LogWatch } from '../log-watch.js';
 import { AllEvents } from './all-events.js';
 import { CommandClaims } from './command-claims.js';
 import { cannotOpen } from './cannot-open.js';
-import type { Connection } from './connection.js';
+import { connect, START, type Connection } from './connection.js';
 import { EventStoreDbLogReader, positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
-import { connect, START } from './has-log.js';
+
 import { LeafCounter } from './leaf-counter.js';
 import { LeafPositions } from './leaf-positions.js';
 import { openIdentity } from './log-identity.js';
@@ -228,6 +228,11 @@ export class EventStoreDbEventStore extends EventStore {
   /** Appends that are under way. */
   get appendsUnderWay(): number {
     return this.underWay.size;
+  }
+
+  /** Events that this node has counted. */
+  get counted(): number {
+    return this.counter.last.leaves;
   }
 
   override lag(): number {

@@ -84,6 +84,7 @@ export class EventStoreDbLogReader extends LogReader {
     if (opened === undefined) return;
     const { identity } = opened;
     let { leaves, place } = await this.startOf(from);
+    void this.all.keepAsking(both);
     for await (const batch of this.all.follow(place, both, { check: (seen) => this.check(seen) })) {
       const events: RecordedEvent[] = [];
       for (const stored of batch) {
@@ -112,7 +113,12 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   private open() {
-    return (this.opened ??= this.openNow());
+    this.opened ??= this.openNow().catch((error: unknown) => {
+      // A server that was away may be there at the next try.
+      this.opened = undefined;
+      throw error;
+    });
+    return this.opened;
   }
 
   /** undefined where it was ended before. */
@@ -127,7 +133,7 @@ export class EventStoreDbLogReader extends LogReader {
   private async openNow() {
     const identity = await readIdentity(this.connection, this.streams);
     if (identity === undefined) throw new NoLogThere();
-    return { identity, places: Places.open(this.log.folder, identity) };
+    return { identity, places: Places.look(this.log.folder, identity) };
   }
 
   private async at(leaves: number): Promise<Position> {

@@ -49,6 +49,7 @@ export class LeafCounter {
   /** When all that was stored then had been counted, on the clock of performance.now. */
   private levelAt = -Infinity;
   private reading: Promise<void> | undefined;
+  private levelling: Promise<void> | undefined;
   private running: Promise<void> = Promise.resolve();
   private looking: Promise<void> = Promise.resolve();
   private failure: Error | undefined;
@@ -94,7 +95,10 @@ export class LeafCounter {
     if (this.failure !== undefined) throw this.failure;
     if (this.lag < LAG) return;
     try {
-      await within(READING, this.readThrough(), () => new LogNotLevel(`not read in ${READING} ms`));
+      this.levelling ??= this.readThrough().finally(() => {
+        this.levelling = undefined;
+      });
+      await within(READING, this.levelling, () => new LogNotLevel(`not read in ${READING} ms`));
     } catch (error) {
       throw error instanceof LogUnavailable ? new LogNotLevel(error.message, { cause: error }) : error;
     }
@@ -126,9 +130,9 @@ export class LeafCounter {
       const began = performance.now();
       try {
         const last = await this.options.events.last(TRY);
-        if ((last?.place ?? -1) <= this.counted.place) this.levelSince(began);
-        // What a command will wait for is better read before it comes.
-        else if (this.lag > LAG / 2 && last !== undefined) await this.readTo(last.place);
+        // What the subscription owes is better read before a command waits for it.
+        if (last !== undefined) await this.reached(last.place);
+        this.levelSince(began);
       } catch {
         // A command that comes meanwhile says so; here nobody waits.
       }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { jsonEvent, NO_STREAM, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { AppendExpectedRevision } from '@eventstore/db-client';
 import { CannotOpenLog } from '../cannot-open-log.js';
-import { newLogId, type LogIdentity } from '../log-identity.js';
+import { incarnationAfter, newLogId, type LogIdentity } from '../log-identity.js';
 import type { Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
 import { lastOf } from './stream-reads.js';
@@ -117,7 +117,7 @@ export async function beginIncarnation(connection: Connection, streams: Register
   const last = await connection.ask((client) => lastOf(client, streams.identity));
   const began = await readIdentity(connection, streams);
   if (last === undefined || began === undefined) throw new NoLogThere();
-  const next = { ...began, incarnation: began.incarnation + 1 };
+  const next = { ...began, incarnation: incarnationAfter(began.incarnation) };
   await append(connection, streams, next, last.revision);
   return { logId: next.logId, incarnation: next.incarnation };
 }

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogIdentity } from '../log-identity.js';
 
@@ -41,23 +42,30 @@ export class Places {
     });
   }
 
-  /** The node’s file; emptied where it is of another log. */
-  static open(folder: string, { logId, incarnation }: LogIdentity): Places {
-    const db = new Database(join(folder, 'places.db'));
+  /** The node’s file, whose folder the caller holds; emptied where it is of another log. */
+  static open(folder: string, identity: LogIdentity): Places {
+    const db = new Database(placesFile(folder));
     // It may be lost: it is checked against the server at start and counted anew.
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = OFF');
-    const known = db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'of_log'`).pluck().get() === 1;
-    const same =
-      known &&
-      db.prepare('SELECT count(*) FROM of_log WHERE id = ? AND incarnation = ?').pluck().get(logId, incarnation);
-    if (same !== 1)
+    if (!isOf(db, identity))
       db.transaction(() => {
         for (const table of ['of_log', 'places', 'last']) db.exec(`DROP TABLE IF EXISTS ${table}`);
-        db.exec(TABLES);
-        db.prepare('INSERT INTO of_log VALUES (1, ?, ?)').run(logId, incarnation);
+        begin(db, identity);
       })();
     return new Places(db);
+  }
+
+  /** What a node has counted, for whoever does not hold its folder; nothing where it has counted another log, or none. */
+  static look(folder: string, identity: LogIdentity): Places {
+    if (existsSync(placesFile(folder))) {
+      const db = new Database(placesFile(folder), { readonly: true });
+      if (isOf(db, identity)) return new Places(db);
+      db.close();
+    }
+    const nothing = new Database(':memory:');
+    begin(nothing, identity);
+    return new Places(nothing);
   }
 
   /** The last leaf counted. */
@@ -93,4 +101,17 @@ export class Places {
   close(): void {
     this.db.close();
   }
+}
+
+const placesFile = (folder: string): string => join(folder, 'places.db');
+
+function isOf(db: Database.Database, { logId, incarnation }: LogIdentity): boolean {
+  if (db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'of_log'`).pluck().get() !== 1) return false;
+  const of = db.prepare('SELECT count(*) FROM of_log WHERE id = ? AND incarnation = ?').pluck();
+  return of.get(logId, incarnation) === 1;
+}
+
+function begin(db: Database.Database, { logId, incarnation }: LogIdentity): void {
+  db.exec(TABLES);
+  db.prepare('INSERT INTO of_log VALUES (1, ?, ?)').run(logId, incarnation);
 }

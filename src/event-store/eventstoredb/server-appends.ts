@@ -93,6 +93,7 @@ export class ServerAppends {
   private async write(stream: StreamName, expected: number, data: readonly ReturnType<typeof toServer>[]) {
     const expectedRevision = expected === NO_STREAM ? NO_EVENT : BigInt(expected);
     const since = performance.now();
+    const counted = this.parts.counter.last.place;
     const place = await this.parts.appends.ask(async (client, tries) => {
       try {
         const { position } = await client.appendToStream(this.parts.streams.stored(stream), [...data], {
@@ -103,15 +104,17 @@ export class ServerAppends {
         return position === undefined ? await this.placeOf(stream, expected, data) : Number(position.commit);
       } catch (error) {
         if (!(error instanceof WrongExpectedVersionError)) throw error;
+        const actual = await this.parts.reads.seen(stream, revisionIn(error));
         // After an unknown outcome the revision that is there may be our own.
         const own = tries > 0 ? await this.placeOf(stream, expected, data) : undefined;
         if (own !== undefined) return own;
-        throw new WrongExpectedRevision(stream, expected, await this.parts.reads.seen(stream, revisionIn(error)));
+        throw new WrongExpectedRevision(stream, expected, actual);
       }
     });
     if (place === undefined) throw new LogUnavailable('what was appended is not there');
     await this.parts.counter.reached(place);
-    this.parts.counter.levelSince(since);
+    // A repeat may be answered with what was stored long before.
+    if (place > counted) this.parts.counter.levelSince(since);
     return place;
   }
 

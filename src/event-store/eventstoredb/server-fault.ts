@@ -36,8 +36,15 @@ export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error) || isAnswer(error)) return false;
   if ('type' in error) return true;
   if ('code' in error) return UNKNOWN_OUTCOME.has(Number(error.code));
-  return error.message.startsWith('Failed to discover');
+  return isLost(error);
 }
+
+/** The client has found no node of a cluster, and goes on saying so: it keeps that answer for ever. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Failed to discover');
+
+/** Whether the stream is at another revision than the append expects. */
+export const isRefusedRevision = (error: unknown): boolean => error instanceof WrongExpectedVersionError;
 
 /** What went wrong, for an operator: without the address, which may hold a password. */
 export const faultText = (error: unknown): string =>

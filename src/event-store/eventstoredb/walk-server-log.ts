@@ -7,7 +7,7 @@ import type { LogIdentity } from '../log-identity.js';
 import { LogNotWhole } from '../log-not-whole.js';
 import { AllEvents } from './all-events.js';
 import { cannotOpen } from './cannot-open.js';
-import { connect } from './has-log.js';
+import { connect } from './connection.js';
 import { NoLogThere, readIdentity } from './log-identity.js';
 import { RegisterStreams } from './register-streams.js';
 import type { StoredEvent } from './stored-event.js';

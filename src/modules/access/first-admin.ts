@@ -55,7 +55,7 @@ export async function firstAdmin(
   const head = await store.head();
   // In a log that nobody has written to, all nodes make the same one, and the first to write has made it.
   const command = head.value === 0n ? uuid5(head.toString(), FIRST) : randomUUID();
-  const done = await handle.on({
+  await handle.on({
     stream: accessStream(derivedId(command, 'access')),
     decider: access,
     context: {
@@ -69,8 +69,9 @@ export async function firstAdmin(
     revision: ({ revision }) => revision,
     decide: ({ revision }) => (revision < 0 ? grant({ name: NAME, role: 'admin' }, tokenHash(secret)) : []),
   });
-  if (done.events.length === 0 && token === undefined) {
-    rmSync(file, { force: true });
+  // Another node may have been first, with a token of its own.
+  if (accesses.holding(tokenHash(secret), clock.now()) === undefined) {
+    if (token === undefined) rmSync(file, { force: true });
     return {};
   }
   return token === undefined ? { token: secret, file } : { given: true };

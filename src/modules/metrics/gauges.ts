@@ -1,19 +1,18 @@
-import type { Position } from '../../event-sourcing/position.js';
 import type { Projector } from '../../projections/projector.js';
 import type { Metrics } from './metrics.js';
 
 /** The parts of a running register that tell how they stand. */
 export interface Measured {
-  readonly log: { head(): Promise<Position> };
+  /** Events in the log. */
+  readonly size: () => number | Promise<number>;
   readonly projector: Projector;
   readonly live: { readonly open: number };
 }
 
 /** Gauges of how the register stands, each read when it is asked for. */
-export function addGauges(metrics: Metrics, { log, projector, live }: Measured): void {
+export function addGauges(metrics: Metrics, { size, projector, live }: Measured): void {
   let shown = 0;
   projector.onAdvance(({ value }) => (shown = Number(value)));
-  const size = async () => Number((await log.head()).value);
 
   metrics.gauge('register_tree_size', 'Events in the log, which is the size of its tree.', size);
   metrics.gauge('register_projection_lag_events', 'Events in the log that the read models do not show yet.', async () =>
