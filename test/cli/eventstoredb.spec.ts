@@ -93,6 +93,33 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
     expect((await run('log', 'tail', '-n', '1')).stdout).toContain(`${String(log)}.11 `);
   });
 
+  it('"log tail" of another log leaves alone what the node of the folder has counted', async () => {
+    const other = await EventStoreDouble.start();
+    const elsewhere = await newFolder();
+    const on = (url: string, at: string) => EventStoreDbEventStore.open({ url, prefix: '', folder: at, codec });
+    await (await on(other.url, elsewhere)).close();
+    const node = await on(double.url, folder);
+    try {
+      const settings = { REGISTER_STORE: 'eventstoredb', EVENTSTOREDB_URL: other.url, REGISTER_DATA_DIR: folder };
+      expect(await OperatorCommand.with(settings, 'log', 'tail').ended).toMatchObject({ code: 0, stdout: '' });
+      expect((await node.readStream('refusal-n.1')).revision).toBe(9);
+    } finally {
+      await node.close();
+      await other.stop();
+      await rm(elsewhere, { recursive: true });
+    }
+  });
+
+  it('"access grant" begins no log where there is none', async () => {
+    const empty = await EventStoreDouble.start();
+    const settings = { REGISTER_STORE: 'eventstoredb', EVENTSTOREDB_URL: empty.url, REGISTER_DATA_DIR: folder };
+    const grant = await OperatorCommand.with(settings, 'access', 'grant', '--role', 'admin', '--name', 'A').ended;
+    const tail = await OperatorCommand.with(settings, 'log', 'tail').ended;
+    await empty.stop();
+    for (const { code, stderr } of [grant, tail])
+      expect([code, stderr]).toEqual([1, expect.stringContaining('holds no log of a register')]);
+  });
+
   it('says what is wrong with a URL, and not what it is', async () => {
     const { code, stderr } = await OperatorCommand.with(
       { REGISTER_STORE: 'eventstoredb', EVENTSTOREDB_URL: 'esdb://a:hidden@/?tls=maybe', REGISTER_DATA_DIR: folder },

@@ -186,6 +186,19 @@ describe('a cluster of EventStoreDB', () => {
     await expectHeld(opened, [...before, ...(await writing)]);
   });
 
+  it('of which no node was there for 3 s takes appends again when they are back', async () => {
+    const before = await write(opened, 5);
+    for (const node of cluster.nodes) await node.stop();
+    // Longer than the client looks for a node: it keeps for ever that it found none.
+    const lost = await Promise.allSettled([opened.store.append(seat(), NO_STREAM, [anEvent()]), delay(3000)]);
+    expect(lost[0].status).toBe('rejected');
+    for (const node of cluster.nodes) await node.restart();
+    cluster.moveLeader(cluster.node(0));
+    const after = await write(opened, 5);
+    for (const event of [...before, ...after])
+      expect(await opened.store.readStream(event.stream)).toMatchObject({ revision: 0 });
+  });
+
   it('whose leader is killed goes on with another', async () => {
     const before = await write(opened, 5);
     const writing = write(opened, 20, true);
