@@ -47,12 +47,13 @@ export async function firstAdmin(
   token: string | undefined,
 ): Promise<FirstAdmin> {
   const file = firstAdminFile(dataDir);
+  // First, so that what is asked of the accesses is not older.
+  const head = await store.head();
   if (accesses.hasAdmin(clock.now())) {
     forgetFirstAdmin(dataDir, accesses, clock);
     return existsSync(file) ? { file } : {};
   }
   const secret = token ?? keptToken(file) ?? keepToken(file);
-  const head = await store.head();
   // In a log that nobody has written to, all nodes make the same one, and the first to write has made it.
   const command = head.value === 0n ? uuid5(head.toString(), FIRST) : randomUUID();
   await handle.on({
