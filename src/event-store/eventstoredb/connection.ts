@@ -78,6 +78,7 @@ export class Connection {
     if (this.ended || hanging !== this.current) return;
     this.current = EventStoreDBClient.connectionString(this.url);
     this.disposing = hanging.dispose();
+    closeChannel(hanging);
   }
 
   async close(): Promise<void> {
@@ -85,6 +86,20 @@ export class Connection {
     await this.disposing;
     await this.current.dispose();
   }
+}
+
+/**
+ * Takes the channel from a client that was disposed of: what still waits in it, for the server's features say, would
+ * begin an append call later on, beside that of its successor, and then the client throws where nobody can catch it.
+ */
+function closeChannel(client: EventStoreDBClient): void {
+  const { getChannel } = client as unknown as { readonly getChannel: () => Promise<{ close(): void }> };
+  getChannel().then(
+    (channel) => {
+      channel.close();
+    },
+    () => undefined,
+  );
 }
 
 /** Throws NoAnswer where it takes longer than so many ms. What comes later is dropped. */
