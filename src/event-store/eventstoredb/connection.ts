@@ -98,6 +98,7 @@ export class Connection {
       return;
     }
     this.disposing = hanging.dispose();
+    closeChannel(hanging);
   }
 
   async close(): Promise<void> {
@@ -117,6 +118,20 @@ export function connect(url: string, patience?: number): Connection {
       'EVENTSTOREDB_URL is no connection string: set it to one such as esdb://127.0.0.1:2113?tls=false, with the CA’s file where it names one.',
     );
   }
+}
+
+/**
+ * Takes the channel from a client that was disposed of: what still waits in it, for the server's features say, would
+ * begin an append call later on, beside that of its successor, and then the client throws where nobody can catch it.
+ */
+function closeChannel(client: EventStoreDBClient): void {
+  const { getChannel } = client as unknown as { readonly getChannel: () => Promise<{ close(): void }> };
+  getChannel().then(
+    (channel) => {
+      channel.close();
+    },
+    () => undefined,
+  );
 }
 
 /** Throws NoAnswer where it takes longer than so many ms. What comes later is dropped. */

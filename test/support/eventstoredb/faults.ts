@@ -80,6 +80,8 @@ export class Faults {
   private dropping: { after: number; failure: Failure | 'clean-end' } | undefined;
   /** Milliseconds that an event waits before subscriptions get it, counted from its writing. */
   lag = 0;
+  /** Calls for many appends that clients have begun. */
+  appendCalls = 0;
 
   /** The next `count` appends wait `ms` milliseconds, before they are written or before they are answered. */
   delayAppends(count: number, ms: number, when: 'before-write' | 'after-write' = 'before-write'): void {
