@@ -11,7 +11,7 @@ import {
 import { chances } from '../support/log-folders.js';
 import type { EventStoreHarness, LogUnderTest } from './event-store.contract.js';
 import { anEvent, claim, codec } from './sample-events.js';
-import { faultsOf, type AppendCall, type AppendEnd, type Call } from './stream-history.js';
+import { faultsOf, type AppendEnd, type Call } from './stream-history.js';
 
 const CLIENTS = 32;
 /** Few, so that clients meet; more than one, so that their appends share what the store puts together. */
