@@ -1,6 +1,6 @@
 import type { Report } from '../../projections/projector-report.js';
 
-/** How old what a node knows of the log may be before it is not ready, in ms: an election in a cluster takes as long. */
+/** How old what a node knows of the log may be before it is not ready, in ms: most elections in a cluster are over by then. */
 const BEHIND = 5000;
 
 /** What each part says of itself; a register is ready when all are. */
