@@ -2,6 +2,8 @@
 export default {
   testEnvironment: 'node',
   testTimeout: 30_000,
+  // Most specs wait for processes of their own; Jest would leave a core of two to itself.
+  maxWorkers: '100%',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
