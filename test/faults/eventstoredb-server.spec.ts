@@ -127,13 +127,16 @@ describe('an EventStoreDB server', () => {
 
   it('that stands still before the first append has no second call for appends in the end, whoever gave up before', async () => {
     const other = await double.restart().then(() => storeOn(double.url));
-    double.faults.pause();
-    const before = double.faults.appendCalls;
-    await expect(other.store.append(seat(), NO_STREAM, [anEvent()])).rejects.toThrow(LogUnavailable);
-    double.faults.resume();
-    await delay(1000);
-    expect(double.faults.appendCalls - before).toBeLessThanOrEqual(1);
-    await other.discard();
+    try {
+      double.faults.pause();
+      const before = double.faults.appendCalls;
+      await expect(other.store.append(seat(), NO_STREAM, [anEvent()])).rejects.toThrow(LogUnavailable);
+      double.faults.resume();
+      await delay(1000);
+      expect(double.faults.appendCalls - before).toBeLessThanOrEqual(1);
+    } finally {
+      await other.discard();
+    }
   });
 
   it.each([
