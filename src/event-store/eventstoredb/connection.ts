@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { within } from '../../event-sourcing/patience.js';
 import { CannotOpenLog } from '../cannot-open-log.js';
 import { LogUnavailable } from '../event-store.js';
 import { faultText, isLost, isPassing, NoAnswer } from './server-fault.js';
@@ -75,7 +76,11 @@ export class Connection {
       const time = Math.max(0, Math.min(TRY, until - performance.now()));
       const wait = backoff(tries);
       try {
-        const answer = await within(time, work(client, tries));
+        const answer = await within(
+          time,
+          work(client, tries),
+          () => new NoAnswer(`no answer within ${Math.ceil(time)} ms`),
+        );
         // A read whose client was disposed of meanwhile ends early without a word.
         if (client === this.current && !this.closed) return answer;
       } catch (error) {
@@ -132,21 +137,4 @@ function closeChannel(client: EventStoreDBClient): void {
     },
     () => undefined,
   );
-}
-
-/** Throws NoAnswer where it takes longer than so many ms. What comes later is dropped. */
-async function within<Answer>(ms: number, work: Promise<Answer>): Promise<Answer> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new NoAnswer(`no answer within ${Math.ceil(ms)} ms`));
-    }, ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    // Its own failure after that has nobody who waits for it.
-    work.catch(() => undefined);
-  }
 }

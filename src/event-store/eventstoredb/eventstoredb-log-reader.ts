@@ -79,20 +79,26 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
-    const both = AbortSignal.any([signal, this.stop.signal]);
+    const left = new AbortController();
+    const both = AbortSignal.any([signal, this.stop.signal, left.signal]);
     const opened = await this.openUnless(both);
     if (opened === undefined) return;
     const { identity } = opened;
     let { leaves, place } = await this.startOf(from);
     void this.all.keepAsking(both);
-    for await (const batch of this.all.follow(place, both, { check: (seen) => this.check(seen) })) {
-      const events: RecordedEvent[] = [];
-      for (const stored of batch) {
-        leaves += 1;
-        place = stored.place;
-        if (isOf(stored, from.categories)) events.push(verified(stored, this.codec, positionIn(identity, leaves)));
+    try {
+      for await (const batch of this.all.follow(place, both, { check: (seen) => this.check(seen) })) {
+        const events: RecordedEvent[] = [];
+        for (const stored of batch) {
+          leaves += 1;
+          place = stored.place;
+          if (isOf(stored, from.categories)) events.push(verified(stored, this.codec, positionIn(identity, leaves)));
+        }
+        if (events.length > 0) yield events;
       }
-      if (events.length > 0) yield events;
+    } finally {
+      // Whoever has left needs nobody to ask.
+      left.abort();
     }
   }
 

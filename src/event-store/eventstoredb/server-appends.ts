@@ -53,23 +53,17 @@ export class ServerAppends {
     const ids = events.map(({ id }) => id);
     const held = claim && (await claims.take(claim, claimed(claim, stream, expected, ids)));
     const data = events.map(({ id, fact }, place) => toServer(id, fact.type, entries[place] ?? ''));
-    const last = await this.write(stream, expected, data).catch((error: unknown) => this.refused(error, claim, held));
+    const last = await this.write(stream, expected, data).catch((error: unknown) => this.refused(error, held));
     const { value } = await positions.at(last);
     const first = Number(value) - ids.length + 1;
     const revision = expected + ids.length;
     const position = positions.ofLeaf(Number(value));
     // The late append of a claim that was taken over has the same ids: what it wrote is told.
-    if (held?.over !== undefined)
-      return {
-        events: await this.written<Event>(stream, expected, ids.length),
-        revision,
-        position,
-      };
-    return {
-      events: unplaced.map((event, place) => ({ ...event, position: positions.ofLeaf(first + place) })),
-      revision,
-      position,
-    };
+    const written =
+      held?.over === undefined
+        ? unplaced.map((event, place) => ({ ...event, position: positions.ofLeaf(first + place) }))
+        : await this.written<Event>(stream, expected, ids.length);
+    return { events: written, revision, position };
   }
 
   private async appendNothing<Event extends AnyFact>(
@@ -134,10 +128,9 @@ export class ServerAppends {
     );
   }
 
-  /** A refused append gives its claim up, unless a claim that it took over has acted after all. */
-  private async refused(error: unknown, claim: CommandClaim | undefined, held: Held | undefined): Promise<never> {
-    if (claim === undefined || held === undefined || !(error instanceof WrongExpectedRevision)) throw error;
-    await this.parts.claims.release(held);
+  /** A refused append gives its claim up. Throws the error, and what `release` throws. */
+  private async refused(error: unknown, held: Held | undefined): Promise<never> {
+    if (held !== undefined && error instanceof WrongExpectedRevision) await this.parts.claims.release(held);
     throw error;
   }
 }

@@ -7,15 +7,12 @@ import type { LogIdentity } from '../log-identity.js';
 import { LogNotWhole } from '../log-not-whole.js';
 import { AllEvents } from './all-events.js';
 import { cannotOpen } from './cannot-open.js';
-import { connect } from './connection.js';
+import { connect, START } from './connection.js';
 import { NoLogThere, readIdentity } from './log-identity.js';
 import { RegisterStreams } from './register-streams.js';
 import type { StoredEvent } from './stored-event.js';
 
 const PAGE = 500;
-
-/** How long a server is waited for, in ms. */
-const PATIENCE = 10_000;
 
 /** What was found whole. */
 export interface WalkedServerLog extends LogIdentity {
@@ -37,7 +34,7 @@ export async function walkServerLog(
   { url, prefix }: { readonly url: string; readonly prefix: string },
   progress?: (done: number) => void,
 ): Promise<WalkedServerLog> {
-  const connection = connect(url, PATIENCE);
+  const connection = connect(url, START);
   const streams = new RegisterStreams(prefix);
   try {
     const identity = await readIdentity(connection, streams);
