@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../../config/clock.js';
 import type { HandleCommand } from '../../event-sourcing/handle-command.js';
@@ -72,7 +72,7 @@ export class Refusals {
   private record(counted: Counted): void {
     const { refused, waiting: count } = counted;
     counted.waiting = 0;
-    const kind = createHash('sha256').update(JSON.stringify(refused)).digest('hex').slice(0, 12);
+    const kind = hash('sha256', JSON.stringify(refused)).slice(0, 12);
     const stream: StreamName = `refusal-${this.node}.${this.minute}.${kind}`;
     const command = randomUUID();
     const written = this.handle.on({

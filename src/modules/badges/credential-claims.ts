@@ -1,5 +1,5 @@
-import { decode, encode, rfc8949EncodeOptions } from 'cborg';
 import { isEdition, isSeat } from './badge-number.js';
+import { readCanonical, writeCanonical } from './canonical-cbor.js';
 
 /** What a badge's credential says; frozen with the edition. */
 export interface CredentialClaims {
@@ -44,6 +44,7 @@ const KEY = {
   category: -65538,
   zones: -65539,
 } as const;
+/** In the order in which deterministic CBOR writes them: by the bytes of the keys. */
 const KEYS = Object.entries(KEY) as readonly [keyof CredentialClaims, number][];
 
 const CODE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -78,20 +79,28 @@ export function writeClaims(claims: CredentialClaims): Uint8Array {
     const value = claims[name];
     if (value !== undefined) payload.set(key, name === 'nonce' ? Buffer.from(claims.nonce, 'hex') : value);
   }
-  return encode(payload, rfc8949EncodeOptions);
+  return writeCanonical(payload);
 }
 
 /**
- * The claims of a payload, or undefined where they are none of a badge. Throws on what is no CBOR.
- * Lenient as to encoding and further keys: the caller compares with what writeClaims makes of the claims.
+ * The claims of a payload, or undefined where it is not what writeClaims makes of any. Throws on what is no CBOR in its
+ * deterministic form.
  */
 export function readClaims(payload: Uint8Array): CredentialClaims | undefined {
-  const map: unknown = decode(payload, { useMaps: true });
+  const map = readCanonical(payload);
   if (!(map instanceof Map)) return undefined;
   const claims: Partial<Record<keyof CredentialClaims, unknown>> = {};
+  const entries = (map as Map<unknown, unknown>).entries();
+  let entry = entries.next();
   for (const [name, key] of KEYS) {
-    const value: unknown = map.get(key);
-    if (value !== undefined) claims[name] = value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;
+    if (entry.done === true || entry.value[0] !== key) continue;
+    const value = entry.value[1];
+    claims[name] = name === 'nonce' ? hexOf(value) : value;
+    entry = entries.next();
   }
-  return isClaims(claims) ? claims : undefined;
+  // What is left has a key of no claim, or stands in another order.
+  return entry.done === true && isClaims(claims) ? claims : undefined;
 }
+
+const hexOf = (value: unknown): string | undefined =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : undefined;

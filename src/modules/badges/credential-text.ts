@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { latinCapitals } from './keyboard-layout.js';
 
 /**
@@ -8,4 +8,4 @@ import { latinCapitals } from './keyboard-layout.js';
 export const printedText = (typed: string): string => latinCapitals(typed.trim());
 
 /** SHA-256 of the printed text, in hex: what the issue event holds, and the server compares at the door. */
-export const credentialHash = (text: string): string => createHash('sha256').update(printedText(text)).digest('hex');
+export const credentialHash = (text: string): string => hash('sha256', printedText(text));

@@ -115,6 +115,28 @@ describe('a credential', () => {
     expect(read).toBeGreaterThan(704);
   });
 
+  it('is read in the one form alone in which it would be written again', () => {
+    const bytes = base32nopad.decode(first.text);
+    const change = fc.record({
+      at: fc.nat(bytes.length - 1),
+      drop: fc.nat(3),
+      put: fc.uint8Array({ maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 2 }), (changes) => {
+        const changed = changes.reduce<readonly number[]>((of, { at, drop, put }) => of.toSpliced(at, drop, ...put), [
+          ...bytes,
+        ]);
+        const text = base32nopad.encode(Uint8Array.from(changed));
+        const read = readCredential(text);
+        if (read === undefined) return;
+        const signature = Buffer.from(changed.slice(-64));
+        expect(makeCredential(read, { kid: read.kid, sign: () => signature })).toBe(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('is found out with any one character changed', () => {
     const characters = first.text.split('');
     for (const place of characters.keys()) {
@@ -239,6 +261,10 @@ describe('the envelope', () => {
       ),
     ],
     ['lacks its category', signed(replaced('3a000100016864656c6567617465', '').fill(0xa7, 0, 1))],
+    ['writes an integer as a float', signed(replaced('3a0001000001', '3a00010000f93c00'))],
+    ['writes a key as a float', signed(replaced('a8026a', 'a8f940006a'))],
+    ['begins a code with a byte order mark', signed(replaced('6668616c6c2d31', '69efbbbf68616c6c2d31'))],
+    ['has a code as bytes', signed(replaced('6668616c6c2d31', '4668616c6c2d31'))],
     ['says undefined for what is absent', signed(replaced('041a53b74000', '04f7'))],
     ['says what is no CBOR', signed(Buffer.from('ff', 'hex'))],
     ['says what are no claims', signed(Buffer.from('80', 'hex'))],
