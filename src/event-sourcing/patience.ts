@@ -7,10 +7,10 @@ export function within<Outcome>(ms: number, outcome: Promise<Outcome>, late: () 
         reject(late());
       });
     }, ms);
-    outcome
-      .finally(() => {
-        clearTimeout(timer);
-      })
-      .then(resolve, reject);
+    const stop = (): void => {
+      clearTimeout(timer);
+    };
+    outcome.then(stop, stop);
+    outcome.then(resolve, reject);
   });
 }

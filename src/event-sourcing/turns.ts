@@ -6,8 +6,8 @@ const LONGEST_LINE = 512;
 
 interface Line {
   length: number;
-  /** Settles when the last in the line is done. */
-  last: Promise<unknown>;
+  /** Resolves when the last in the line is done, whatever came of it. */
+  last: Promise<void>;
 }
 
 /** Lets one after the other work on a stream, so that in one process a decision is never made on an old state. */
@@ -21,8 +21,9 @@ export class Turns {
     const before = line.last;
     const turn = line.length === 0 ? work() : within(patience, before, lineTooLong).then(work);
     line.length += 1;
+    const ended = turn.then(nothing, nothing);
     // Who gives up leaves the order of the others as it is.
-    line.last = Promise.allSettled([before, turn]);
+    line.last = line.length === 1 ? ended : before.then(() => ended);
     this.lines.set(name, line);
     try {
       return await turn;
@@ -32,6 +33,8 @@ export class Turns {
     }
   }
 }
+
+const nothing = (): void => undefined;
 
 const lineTooLong = () =>
   new Problem('overloaded', 'Too many change this at the same time. Nothing was written; try again in a second.');

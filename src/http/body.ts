@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { pointerPart } from './fields.js';
@@ -39,28 +40,36 @@ export function acceptBodies(fastify: FastifyInstance, limits: HttpLimits): void
   });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', ({ raw }: FastifyRequest, payload: IncomingMessage, done) => {
-    received(payload, withoutRoom.has(raw)).then(
-      (body) => {
-        done(null, body);
-      },
-      () => {
-        // The client has left before the end: there is nobody to answer, and nothing to do.
-      },
-    );
+    receive(payload, withoutRoom.has(raw), (body) => {
+      done(null, body);
+    });
   });
 }
 
-async function received(payload: AsyncIterable<Buffer>, withoutRoom: boolean): Promise<ReceivedBody> {
+/** Tells the whole body, or why it was not kept. A client that leaves before the end is told of to nobody. */
+function receive(payload: IncomingMessage, withoutRoom: boolean, tell: (body: ReceivedBody) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of payload) {
+  const end = (): void => {
+    payload.off('data', take).off('end', end);
+    tell(size > MAX_BYTES ? refused('too-large') : withoutRoom ? refused('overloaded') : whole(chunks));
+  };
+  const take = (chunk: Buffer): void => {
     size += chunk.length;
     if (size <= MAX_BYTES && !withoutRoom) chunks.push(chunk);
-    else if (size > 4 * MAX_BYTES) break;
-  }
-  if (size > MAX_BYTES) return new ReceivedBody(Buffer.alloc(0), 'too-large');
-  return withoutRoom ? new ReceivedBody(Buffer.alloc(0), 'overloaded') : new ReceivedBody(Buffer.concat(chunks));
+    else if (size > 4 * MAX_BYTES) {
+      end();
+      // The rest is let pass, so that the client gets to read its answer.
+      payload.resume();
+    }
+  };
+  payload.on('data', take).on('end', end).on('error', () => undefined);
 }
+
+const refused = (reason: 'too-large' | 'overloaded') => new ReceivedBody(Buffer.alloc(0), reason);
+
+const whole = (chunks: readonly Buffer[]) =>
+  new ReceivedBody(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
 
 /** The body as a JSON object; no body counts as `{}`. Throws body-too-large, unsupported-media-type, malformed-json, validation-failed. */
 export function readBody(request: RegisterRequest): Readonly<Record<string, unknown>> {
@@ -102,11 +111,8 @@ function checkMediaType({ headers, method }: RegisterRequest): void {
 }
 
 function decoded(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw malformed();
-  }
+  if (!isUtf8(bytes)) throw malformed();
+  return bytes.toString();
 }
 
 function parsed(text: string): unknown {
@@ -131,13 +137,12 @@ function normalised(value: unknown, pointer: string, depth: number): unknown {
   const entries = Object.entries(value);
   if (entries.length > MAX_KEYS) throw tooMany(pointer, `An object has ${MAX_KEYS} fields at most.`);
   const copy: Record<string, unknown> = {};
-  for (const [key, item] of entries)
-    Object.defineProperty(copy, key, {
-      value: normalised(item, `${pointer}/${pointerPart(key)}`, depth + 1),
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
+  for (const [key, item] of entries) {
+    const normal = normalised(item, `${pointer}/${pointerPart(key)}`, depth + 1);
+    // Assigned, it would become the copy's prototype.
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: normal, enumerable: true });
+    else copy[key] = normal;
+  }
   return copy;
 }
 
