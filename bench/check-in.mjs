@@ -34,9 +34,9 @@ const list = (text) => text.split(',').map(Number);
 const [rounds, seconds, slowFsync] = [values.rounds, values.seconds, values['slow-fsync']].map(Number);
 const path = `/v1/exhibitions/${EXHIBITION}`;
 
-const told = ({ perSecond, p50, p99, max, cpu, clientCpu, outcomes }) =>
+const told = ({ perSecond, p50, p99, max, cpu, mainCpu, clientCpu, outcomes }) =>
   `${shown(perSecond).padStart(6)}/s, p50 ${shown(p50, 1)} ms, p99 ${shown(p99, 1)}, max ${shown(max, 1)}, ` +
-  `CPU ${shown(cpu, 3)} ms a request (client ${shown(clientCpu, 3)}), ${JSON.stringify(outcomes)}, ${load()}`;
+  `CPU ${shown(cpu, 3)} ms a request (main thread ${shown(mainCpu, 3)}, client ${shown(clientCpu, 3)}), ${JSON.stringify(outcomes)}, ${load()}`;
 
 for (const badges of list(values.badges)) {
   const folder = await dataFolder({ badges });

@@ -13,10 +13,11 @@ export class Load {
 
   /** A round against a server, with what it cost that. */
   async round(server, asked) {
-    const before = server.cpu();
+    const [before, mainBefore] = [server.cpu(), server.mainCpu()];
     this.child.send({ address: server.address, ...asked });
     const [{ done, failed }] = await once(this.child, 'message');
     if (failed !== undefined) throw new Error(failed);
-    return { ...done, cpu: (server.cpu() - before) / done.requests };
+    const [cpu, mainCpu] = [server.cpu() - before, server.mainCpu() - mainBefore];
+    return { ...done, cpu: cpu / done.requests, mainCpu: mainCpu / done.requests };
   }
 }

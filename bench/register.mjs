@@ -68,7 +68,16 @@ export class Server {
 
   /** CPU time of all threads so far, in ms; of the kernel's clock, so in steps of 10. */
   cpu() {
-    const stat = readFileSync(`/proc/${this.child.pid}/stat`, 'latin1');
+    return this.#cpuOf('');
+  }
+
+  /** The same of the thread alone that answers. */
+  mainCpu() {
+    return this.#cpuOf(`/task/${this.child.pid}`);
+  }
+
+  #cpuOf(thread) {
+    const stat = readFileSync(`/proc/${this.child.pid}${thread}/stat`, 'latin1');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return (Number(fields[11]) + Number(fields[12])) * 10;
   }

@@ -63,7 +63,10 @@ function receive(payload: IncomingMessage, withoutRoom: boolean, tell: (body: Re
       payload.resume();
     }
   };
-  payload.on('data', take).on('end', end).on('error', () => undefined);
+  payload
+    .on('data', take)
+    .on('end', end)
+    .on('error', () => undefined);
 }
 
 const refused = (reason: 'too-large' | 'overloaded') => new ReceivedBody(Buffer.alloc(0), reason);

@@ -124,9 +124,10 @@ describe('a credential', () => {
     });
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 2 }), (changes) => {
-        const changed = changes.reduce<readonly number[]>((of, { at, drop, put }) => of.toSpliced(at, drop, ...put), [
-          ...bytes,
-        ]);
+        const changed = changes.reduce<readonly number[]>(
+          (of, { at, drop, put }) => of.toSpliced(at, drop, ...put),
+          [...bytes],
+        );
         const text = base32nopad.encode(Uint8Array.from(changed));
         const read = readCredential(text);
         if (read === undefined) return;
