@@ -41,7 +41,8 @@ export class PositionWaits {
     for (const { end } of this.waits) end(false);
   }
 
-  private shows(position: Position): boolean {
+  /** Whether the tables show a position. */
+  shows(position: Position): boolean {
     return this.shown !== undefined && this.shown.sameLogAs(position) && this.shown.value >= position.value;
   }
 }

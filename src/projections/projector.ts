@@ -15,6 +15,9 @@ export interface ProjectorSettings {
   readonly codec: string;
 }
 
+/** Said to the projector's thread: to end, or that somebody waits for what the log holds. */
+export type ToProjector = 'close' | 'hurry';
+
 /** The projector's thread as the main thread sees it. */
 export class Projector {
   private readonly worker: Worker;
@@ -55,6 +58,7 @@ export class Projector {
 
   /** Whether the read tables show the position within so many ms; at once false if they have stopped for good. */
   reached(position: Position, timeoutMs: number): Promise<boolean> {
+    if (!this.waits.shows(position)) this.say('hurry');
     return this.waits.reached(position, timeoutMs);
   }
 
@@ -70,8 +74,12 @@ export class Projector {
   async close(): Promise<void> {
     this.closing = true;
     this.waits.end();
-    this.worker.postMessage('close');
+    this.say('close');
     await this.ended;
+  }
+
+  private say(message: ToProjector): void {
+    this.worker.postMessage(message);
   }
 
   private take(report: Report): void {

@@ -1,15 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EventCodec } from '../event-sourcing/event-codec.js';
 import { openLogReader } from '../event-store/open-log-reader.js';
+import { Pace } from './pace.js';
 import type { Projection } from './projection.js';
-import type { ProjectorSettings } from './projector.js';
+import type { ProjectorSettings, ToProjector } from './projector.js';
 import { runGroup } from './run-group.js';
 
 // The projector's thread: the group runs here, so that neither it nor the threads that answer and write wait for another.
 const { folder, log: source, models, codec } = workerData as ProjectorSettings;
 const stop = new AbortController();
-parentPort?.once('message', () => {
-  stop.abort();
+const pace = new Pace();
+parentPort?.on('message', (message: ToProjector) => {
+  if (message === 'close') stop.abort();
+  else pace.hurry();
 });
 
 const { readModels } = (await import(models)) as { readonly readModels: readonly Projection[] };
@@ -20,6 +23,7 @@ try {
     folder,
     projections: readModels,
     log,
+    pace,
     signal: stop.signal,
     report: (report) => parentPort?.postMessage(report),
   });

@@ -4,6 +4,7 @@ import type { Position } from '../event-sourcing/position.js';
 import { unseal } from '../sealed-files/sealed-file.js';
 import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
 import { LogCorrupted, type LogReader } from '../event-store/event-store.js';
+import { Pace } from './pace.js';
 import type { Projection } from './projection.js';
 import { ProjectionFailed, ProjectionGroup, ReadStorageFull } from './projection-group.js';
 import type { Report, Stop } from './projector-report.js';
@@ -20,6 +21,7 @@ export interface GroupRun {
   readonly projections: readonly Projection[];
   readonly log: LogReader;
   readonly report: (report: Report) => void;
+  readonly pace?: Pace | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -69,7 +71,11 @@ async function build(run: GroupRun, files: ReadFiles, damage: string | undefined
   return ProjectionGroup.open(files.current, run.projections);
 }
 
-async function keepLevel({ log, report, signal }: GroupRun, file: string, group: ProjectionGroup): Promise<void> {
+async function keepLevel(
+  { log, report, signal, pace = new Pace() }: GroupRun,
+  file: string,
+  group: ProjectionGroup,
+): Promise<void> {
   const tell = (state: 'catching-up' | 'live'): void => {
     const { position, leaves } = group.checkpoint;
     report({ state, leaves, shown: { file, position: position.toString() } });
@@ -80,11 +86,14 @@ async function keepLevel({ log, report, signal }: GroupRun, file: string, group:
     tell('catching-up');
   });
   tell('live');
-  for await (const events of log.subscribe({ after: group.checkpoint.position }, signal))
+  for await (const events of log.subscribe({ after: group.checkpoint.position }, signal)) {
+    pace.begin();
     for (let from = 0; from < events.length; from += BATCH) {
       await applyWhenThereIsRoom(group, events.slice(from, from + BATCH), signal);
       tell('live');
     }
+    await pace.pause(signal);
+  }
   if (!signal.aborted) throw new Error('the subscription to the log ended');
 }
 

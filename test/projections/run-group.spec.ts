@@ -1,8 +1,10 @@
 import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { UnknownEventType } from '../../src/event-sourcing/event-codec.js';
 import { dump } from '../../src/projections/dump.js';
+import { Pace } from '../../src/projections/pace.js';
 import type { Projection } from '../../src/projections/projection.js';
 import type { Report } from '../../src/projections/projector-report.js';
 import { fingerprint, ReadFiles } from '../../src/projections/read-files.js';
@@ -22,12 +24,15 @@ import {
   type SampleEvent,
 } from './sample-projections.js';
 
+/** Ms that no test waits through. */
+const LONG = 20_000;
+
 const running: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of running.splice(0)) await stop();
 });
 
-function start(log: MemoryLog, folder: string, projections: readonly Projection[] = sample) {
+function start(log: MemoryLog, folder: string, projections: readonly Projection[] = sample, pace?: Pace) {
   const reports: Report[] = [];
   const abort = new AbortController();
   let wake = (): void => undefined;
@@ -35,7 +40,7 @@ function start(log: MemoryLog, folder: string, projections: readonly Projection[
     reports.push(item);
     wake();
   };
-  const ended = runGroup({ folder, projections, log, report, signal: abort.signal });
+  const ended = runGroup({ folder, projections, log, report, pace, signal: abort.signal });
   const stop = (): Promise<void> => {
     abort.abort();
     return ended;
@@ -90,6 +95,23 @@ describe('the running group', () => {
     expect(await live(13)).toEqual({ state: 'live', leaves: 13, shown: shown(13) });
     await stop();
     expect([...dump(file)]).toContain('checkpoint {"one":1,"position":"memory.1.39","leaves":13}');
+  });
+
+  it('applies an event at once after a quiet while, and those that follow in one batch, at once where somebody waits', async () => {
+    const log = new MemoryLog();
+    const pace = new Pace(LONG);
+    const { reports, live, stop } = start(log, readFolder(), sample, pace);
+    await live(0);
+    issue(log, 'k3m');
+    await live(1);
+    for (let scan = 0; scan < 3; scan++) admit(log, 'k3m');
+    await delay(50);
+    expect(reports.at(-1)).toMatchObject({ leaves: 1 });
+    pace.hurry();
+    await live(4);
+    admit(log, 'k3m');
+    await stop();
+    expect(reports.flatMap((item) => (item.state === 'live' ? [item.leaves] : []))).toEqual([0, 1, 4]);
   });
 
   it('goes on from its checkpoint after a restart, readable from the start', async () => {
@@ -167,7 +189,7 @@ describe('the running group', () => {
     await live(0);
     room(50);
     for (let gate = 0; gate < 4; gate++) defineGate(log);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await delay(50);
     expect(reports.at(-1)).toMatchObject({ state: 'live', leaves: 0 });
     room(1000);
     expect(await live(4)).toMatchObject({ shown: { position: log.positionOf(3).toString() } });

@@ -29,7 +29,8 @@ const PAGE = 256;
 /** Reads the embedded log over a connection of its own; in any thread of the process that writes it, or in another process. */
 export class EmbeddedLogReader extends LogReader {
   private readonly queries: LogQueries;
-  private readonly growth: LogGrowth;
+  /** From the first subscription on: a message for each group costs those that wait for none. */
+  private growth: LogGrowth | undefined;
 
   private constructor(
     private readonly db: Database.Database,
@@ -38,7 +39,6 @@ export class EmbeddedLogReader extends LogReader {
   ) {
     super();
     this.queries = new LogQueries(db);
-    this.growth = new LogGrowth(identity);
   }
 
   /** Throws CannotOpenLog. */
@@ -65,12 +65,13 @@ export class EmbeddedLogReader extends LogReader {
 
   override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
     let after = await this.reading(() => this.startOf(from));
+    const growth = (this.growth ??= new LogGrowth(this.identity));
     while (!signal.aborted && this.db.open) {
-      const mark = this.growth.mark;
+      const mark = growth.mark;
       const start = after;
       const events = await this.reading(() => this.page(start, from.categories, PAGE));
       const last = events.at(-1);
-      if (last === undefined) await this.growth.since(mark, signal);
+      if (last === undefined) await growth.since(mark, signal);
       else {
         after = Number(last.position.value);
         yield events;
@@ -116,7 +117,7 @@ export class EmbeddedLogReader extends LogReader {
   }
 
   override close(): Promise<void> {
-    this.growth.close();
+    this.growth?.close();
     this.db.close();
     return Promise.resolve();
   }

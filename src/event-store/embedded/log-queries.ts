@@ -25,6 +25,9 @@ export interface StoredCommand {
 const EVENT = `SELECT e.position, s.name AS stream, e.revision, e.entry, e.leaf
   FROM events e LEFT JOIN streams s ON s.id = e.stream`;
 
+// SQLite compiles a statement anew at every call where a bare parameter is its limit, since that may change its plan.
+const LIMIT = 'LIMIT +?';
+
 /** The statements that read the log. */
 export class LogQueries {
   private readonly headOf: Database.Statement<[]>;
@@ -37,7 +40,7 @@ export class LogQueries {
 
   constructor(private readonly db: Database.Database) {
     this.headOf = db.prepare<[]>('SELECT coalesce(max(position), 0) FROM events').pluck();
-    this.pageOfAll = db.prepare(`${EVENT} WHERE e.position > ? ORDER BY e.position LIMIT ?`);
+    this.pageOfAll = db.prepare(`${EVENT} WHERE e.position > ? ORDER BY e.position ${LIMIT}`);
     this.pageOfStream = db.prepare(
       `${EVENT} WHERE e.stream = (SELECT id FROM streams WHERE name = ?) AND e.revision >= ? ORDER BY e.revision`,
     );
@@ -88,10 +91,10 @@ export class LogQueries {
     const known = this.pagesOfCategories.get(count);
     if (known !== undefined) return known;
     const one = `SELECT * FROM (SELECT position FROM events WHERE category = (SELECT id FROM categories WHERE name = ?)
-      AND position > ? ORDER BY position LIMIT ?)`;
+      AND position > ? ORDER BY position ${LIMIT})`;
     const places = Array.from({ length: count }, () => one).join(' UNION ALL ');
     const page = this.db.prepare<(string | number)[]>(
-      `${EVENT} WHERE e.position IN (${places}) ORDER BY e.position LIMIT ?`,
+      `${EVENT} WHERE e.position IN (${places}) ORDER BY e.position ${LIMIT}`,
     );
     this.pagesOfCategories.set(count, page);
     return page;

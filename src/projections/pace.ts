@@ -1,0 +1,41 @@
+/**
+ * How far apart live batches begin at least, in ms. What comes close together shares a transaction: of what a check-in
+ * costs by itself, four fifths are the waking, the commit and the pages that every batch writes. Nobody notices so
+ * short a lag, and whoever waits for a position need not bear it.
+ */
+const APART = 20;
+
+/** When the next live batch may begin: at once where the last one is a while ago. */
+export class Pace {
+  /** By performance.now(). */
+  private began = -Infinity;
+  private endPause = (): void => undefined;
+
+  constructor(private readonly apart = APART) {}
+
+  /** A batch begins. */
+  begin(): void {
+    this.began = performance.now();
+  }
+
+  /** Resolves when the next batch may begin; on abort, and when somebody waits, at once. */
+  async pause(signal: AbortSignal): Promise<void> {
+    const left = this.began + this.apart - performance.now();
+    if (left <= 0 || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      this.endPause = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', this.endPause);
+        this.endPause = () => undefined;
+        resolve();
+      };
+      const timer = setTimeout(this.endPause, left);
+      signal.addEventListener('abort', this.endPause);
+    });
+  }
+
+  /** Somebody waits for what the log holds: a pause ends. Outside of one the next look at the log finds it anyway. */
+  hurry(): void {
+    this.endPause();
+  }
+}
