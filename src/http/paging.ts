@@ -1,28 +1,5 @@
-import { field, fieldFault } from './field-rules.js';
-import { Formatted } from './fields.js';
+import type { PageQuery } from './page-query.js';
 import { invalid } from './problem.js';
-
-/** What every list takes; lists with filters extend it. */
-export class PageQuery {
-  /** How many items at most. */
-  @field(
-    (value) => {
-      if (typeof value !== 'string' || !/^[0-9]{1,9}$/.test(value))
-        return fieldFault('type', 'limit must be a whole number.');
-      return Number(value) < 1 || Number(value) > 200 ? fieldFault('range', 'limit must be from 1 to 200.') : [];
-    },
-    { type: 'integer', minimum: 1, maximum: 200, default: 50 },
-    { optional: true },
-  )
-  readonly limit?: string;
-
-  /** The `next` of the page before. */
-  @Formatted(
-    { test: (text) => readCursor(text) !== undefined, sentence: 'This is no cursor of this list.' },
-    { optional: true },
-  )
-  readonly cursor?: string;
-}
 
 /** Where a page begins: after a key, in the register as it was after a leaf index. */
 export interface Cursor {
@@ -35,7 +12,8 @@ export interface Page<Item> {
   readonly next?: string;
 }
 
-const readCursor = (text: string): Cursor | undefined => {
+/** The place that a cursor stands for; undefined where the text is none. */
+export const readCursor = (text: string): Cursor | undefined => {
   if (!/^[A-Za-z0-9_-]{1,400}$/.test(text)) return undefined;
   const [, leaf, after] = /^(0|[1-9][0-9]{0,15}) (.*)$/s.exec(Buffer.from(text, 'base64url').toString()) ?? [];
   return leaf === undefined || after === undefined ? undefined : { leafIndex: Number(leaf), after };

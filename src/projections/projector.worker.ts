@@ -14,7 +14,7 @@ parentPort?.once('message', () => {
 
 const { readModels } = (await import(models)) as { readonly readModels: readonly Projection[] };
 const { codec: eventCodec } = (await import(codec)) as { readonly codec: EventCodec };
-const log = openLogReader(source, eventCodec);
+const log = await openLogReader(source, eventCodec);
 try {
   await runGroup({
     folder,

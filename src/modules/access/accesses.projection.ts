@@ -1,5 +1,6 @@
 import { notFound } from '../../http/problem.js';
-import { page, type Page, type PageQuery } from '../../http/paging.js';
+import type { PageQuery } from '../../http/page-query.js';
+import { page, type Page } from '../../http/paging.js';
 import type { Projection } from '../../projections/projection.js';
 import { ReadDatabase, type Shown } from '../../projections/read-database.js';
 import { shownAt, VersionedTable } from '../../projections/versioned-rows.js';

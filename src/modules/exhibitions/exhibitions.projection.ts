@@ -1,7 +1,8 @@
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import { ReadDatabase, type Shown } from '../../projections/read-database.js';
 import { shownAt, VersionedTable } from '../../projections/versioned-rows.js';
-import { page, type Page, type PageQuery } from '../../http/paging.js';
+import type { PageQuery } from '../../http/page-query.js';
+import { page, type Page } from '../../http/paging.js';
 import { notFound } from '../../http/problem.js';
 import { withChanges } from '../changes.js';
 import { Reads } from '../read-model.js';
