@@ -28,6 +28,8 @@ export interface StoreParts {
   readonly config: Config;
   readonly secret: RegisterSecret;
   readonly metrics: Metrics;
+  /** Called once the data folder is this process's own. */
+  readonly held: () => void;
   readonly onFailure: (error: LogUnavailable) => void;
   /** Hears of a subscription that was dropped and begins again. */
   readonly onDropped: (fault: string) => void;
@@ -47,7 +49,7 @@ export function openStore(parts: StoreParts): Promise<OpenedStore> {
   return refusing(() => (store.kind === 'embedded' ? openEmbedded(parts) : openServer(parts, store)));
 }
 
-async function openEmbedded({ config, secret, metrics, onFailure }: StoreParts): Promise<OpenedStore> {
+async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreParts): Promise<OpenedStore> {
   const { dataDir: folder, highWater: secondMark } = config;
   const store = await EmbeddedEventStore.open({
     folder,
@@ -55,6 +57,7 @@ async function openEmbedded({ config, secret, metrics, onFailure }: StoreParts):
     secret: fingerprint(secret),
     codec,
     watch: metrics,
+    held,
     onFailure,
   });
   addDiskGauges(metrics, store);
@@ -63,7 +66,7 @@ async function openEmbedded({ config, secret, metrics, onFailure }: StoreParts):
 }
 
 async function openServer(
-  { config, secret, metrics, onFailure, onDropped }: StoreParts,
+  { config, secret, metrics, held, onFailure, onDropped }: StoreParts,
   { kind, url, prefix }: Extract<StoreChoice, { kind: 'eventstoredb' }>,
 ): Promise<OpenedStore> {
   const folder = config.dataDir;
@@ -80,6 +83,7 @@ async function openServer(
     secret: fingerprint(secret),
     codec,
     watch: metrics,
+    held,
     onFailure,
     onDropped: (fault) => {
       gauges.dropped();

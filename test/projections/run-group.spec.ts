@@ -35,7 +35,7 @@ function start(log: MemoryLog, folder: string, projections: readonly Projection[
     reports.push(item);
     wake();
   };
-  const ended = runGroup({ folder, projections, log, report, signal: abort.signal });
+  const ended = runGroup({ folder, projections, log: Promise.resolve(log), report, signal: abort.signal });
   const stop = (): Promise<void> => {
     abort.abort();
     return ended;

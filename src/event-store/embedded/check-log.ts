@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
-import { isSealed, SealBroken } from '../../sealed-files/sealed-file.js';
+import { isSealedInThread } from '../../sealed-files/seal-check.js';
+import { SealBroken } from '../../sealed-files/sealed-file.js';
 import { leafHash } from '../../transparency-log/leaf.js';
 import type { Frontier } from '../../transparency-log/tree.js';
 import { LogBehindItsMark, LogDamaged } from './cannot-open-log.js';
@@ -43,10 +44,10 @@ function requireAllMarked({ tree: { size }, commands }: Totals, folder: string, 
       );
 }
 
-/** Whether the log is sealed, and then as it was closed. Throws LogDamaged with the place where it differs. */
-export function sealedAsWritten(folder: string): boolean {
+/** Whether the log is sealed, and then as it was closed. Rejects with LogDamaged, which tells where it differs. */
+export async function sealedAsWritten(folder: string): Promise<boolean> {
   try {
-    return isSealed(logFile(folder));
+    return await isSealedInThread(logFile(folder));
   } catch (error) {
     if (error instanceof SealBroken) throw new LogDamaged(folder, `log.db: ${error.message}`);
     throw error;
