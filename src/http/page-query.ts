@@ -1,9 +1,9 @@
 import { field, fieldFault } from './field-rules.js';
 import { Formatted } from './fields.js';
-import { readCursor } from './paging.js';
+import { readCursor, type AskedPage } from './paging.js';
 
 /** What every list takes; lists with filters extend it. */
-export class PageQuery {
+export class PageQuery implements AskedPage {
   /** How many items at most. */
   @field(
     (value) => {

@@ -1,5 +1,12 @@
-import type { PageQuery } from './page-query.js';
 import { invalid } from './problem.js';
+
+/** What of a list is asked for, as it stands in the URL. */
+export interface AskedPage {
+  /** How many items at most. */
+  readonly limit?: string;
+  /** The `next` of the page before. */
+  readonly cursor?: string;
+}
 
 /** Where a page begins: after a key, in the register as it was after a leaf index. */
 export interface Cursor {
@@ -28,7 +35,7 @@ export interface PageStart extends Cursor {
 }
 
 /** `leafIndex`: of the register as it is shown now, for a first page. Throws validation-failed for a cursor of another log. */
-export function startOfPage({ limit = '50', cursor }: PageQuery, leafIndex: number): PageStart {
+export function startOfPage({ limit = '50', cursor }: AskedPage, leafIndex: number): PageStart {
   const from = cursor === undefined ? { leafIndex, after: '' } : readCursor(cursor);
   if (from === undefined || from.leafIndex > leafIndex)
     throw invalid([{ parameter: 'cursor', code: 'format', message: 'This is no cursor of this list.' }]);
@@ -45,7 +52,7 @@ export const endOfPage = ({ leafIndex }: PageStart, after: string | undefined): 
  * Throws validation-failed for a cursor of another log.
  */
 export function page<Item>(
-  query: PageQuery,
+  query: AskedPage,
   leafIndex: number,
   rows: (from: Cursor, limit: number) => readonly Item[],
   key: (item: Item) => string,
