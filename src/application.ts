@@ -68,7 +68,7 @@ const GRACE = 8000;
 /** Puts the application together over a log that was found whole. Throws StartRefused. */
 export async function openApplication(foundations: Foundations): Promise<Application> {
   const { config, clock, log, metrics, secret, projector, live, http } = foundations;
-  const { store, node, size } = foundations.opened;
+  const { store, source, node, size } = foundations.opened;
   const { dataDir } = config;
   const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
     await store.follow(categories, (event) => {
@@ -79,6 +79,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
+  log.debug('what commands ask of is in memory');
   const handle = new HandleCommand(store);
   const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken).catch(
     (error: unknown) => {
@@ -88,6 +89,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   await store.follow(LiveAccesses.categories, () => {
     forgetFirstAdmin(dataDir, accesses, clock);
   });
+  projector.follow(source);
   const reads = new ReadDatabase(projector);
   const refusals = new Refusals(handle, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');

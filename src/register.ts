@@ -65,7 +65,7 @@ export async function openRegister(
       throw error;
     },
   );
-  projector.follow(opened.source);
+  log.debug('the log was found whole, and the application is loaded');
   const parts = { config, clock, log, metrics, secret, opened, projector, live, http };
   const application = await openApplication(parts).catch(async (error: unknown) => {
     await projector.close();
