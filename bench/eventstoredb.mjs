@@ -152,7 +152,7 @@ async function catchUp(events, folder) {
     void client.dispose();
   };
   const other = async () => {
-    const reader = openLogReader({ kind: 'eventstoredb', url, prefix, folder }, codec);
+    const reader = await openLogReader({ kind: 'eventstoredb', url, prefix, folder }, codec);
     const began = performance.now();
     let read = 0;
     for await (const batch of reader.subscribe({}, new AbortController().signal))

@@ -30,7 +30,7 @@ for (let start = 0; start < Number(values.starts); start++) {
   console.log(`  start to ready ${shown(ready)} ms, CPU ${shown(server.cpu())} ms, ${server.memory()} MB, ${load()}`);
   await server.stop();
 }
-const log = openLogReader({ kind: 'embedded', folder: dataDir }, codec);
+const log = await openLogReader({ kind: 'embedded', folder: dataDir }, codec);
 const cpu = process.cpuUsage();
 let told = 0;
 const { events, eventsPerSecond } = await rebuild({

@@ -24,7 +24,7 @@ export class Server {
   }
 
   /** `dist/main.js` over a data folder; with `slowFsync` each fsync takes so many ms more. */
-  static async register(dataDir, { slowFsync = 0, node = [], env = {} } = {}) {
+  static async register(dataDir, { slowFsync = 0, node = [], env = {}, stderr = 'ignore' } = {}) {
     const port = await freePort();
     const slow = slowFsync === 0 ? {} : { LD_PRELOAD: slowSync(), SLOW_FSYNC_US: String(slowFsync * 1000) };
     const server = new Server(
@@ -38,7 +38,7 @@ export class Server {
           ...env,
         },
         // A line an answer is logged, as in earnest, to nowhere.
-        stdio: 'ignore',
+        stdio: ['ignore', 'ignore', stderr],
       }),
       port,
     );

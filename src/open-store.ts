@@ -6,8 +6,6 @@ import { EmbeddedEventStore } from './event-store/embedded/embedded-event-store.
 import { logFile } from './event-store/embedded/log-database.js';
 import { isMoved } from './event-store/embedded/moved-log.js';
 import type { EventStore, LogUnavailable } from './event-store/event-store.js';
-import { EventStoreDbEventStore } from './event-store/eventstoredb/eventstoredb-event-store.js';
-import { hasLog } from './event-store/eventstoredb/has-log.js';
 import type { LogSource } from './event-store/open-log-reader.js';
 import { codec } from './events.js';
 import { addDiskGauges } from './modules/metrics/disk-gauges.js';
@@ -30,6 +28,8 @@ export interface StoreParts {
   readonly config: Config;
   readonly secret: RegisterSecret;
   readonly metrics: Metrics;
+  /** Called once the data folder is this process's own. */
+  readonly held: () => void;
   readonly onFailure: (error: LogUnavailable) => void;
   /** Hears of a subscription that was dropped and begins again. */
   readonly onDropped: (fault: string) => void;
@@ -37,7 +37,11 @@ export interface StoreParts {
 
 /** Whether the register has a log, and so a secret that must not be made anew. Throws StartRefused. */
 export const isBegun = ({ store, dataDir }: Config): Promise<boolean> =>
-  refusing(async () => (store.kind === 'embedded' ? existsSync(logFile(dataDir)) : hasLog(store.url, store.prefix)));
+  refusing(async () => {
+    if (store.kind === 'embedded') return existsSync(logFile(dataDir));
+    const { hasLog } = await import('./event-store/eventstoredb/has-log.js');
+    return hasLog(store.url, store.prefix);
+  });
 
 /** Opens the log that the settings name; the one place that picks adapters. Throws StartRefused. */
 export function openStore(parts: StoreParts): Promise<OpenedStore> {
@@ -45,7 +49,7 @@ export function openStore(parts: StoreParts): Promise<OpenedStore> {
   return refusing(() => (store.kind === 'embedded' ? openEmbedded(parts) : openServer(parts, store)));
 }
 
-async function openEmbedded({ config, secret, metrics, onFailure }: StoreParts): Promise<OpenedStore> {
+async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreParts): Promise<OpenedStore> {
   const { dataDir: folder, highWater: secondMark } = config;
   const store = await EmbeddedEventStore.open({
     folder,
@@ -53,6 +57,7 @@ async function openEmbedded({ config, secret, metrics, onFailure }: StoreParts):
     secret: fingerprint(secret),
     codec,
     watch: metrics,
+    held,
     onFailure,
   });
   addDiskGauges(metrics, store);
@@ -61,7 +66,7 @@ async function openEmbedded({ config, secret, metrics, onFailure }: StoreParts):
 }
 
 async function openServer(
-  { config, secret, metrics, onFailure, onDropped }: StoreParts,
+  { config, secret, metrics, held, onFailure, onDropped }: StoreParts,
   { kind, url, prefix }: Extract<StoreChoice, { kind: 'eventstoredb' }>,
 ): Promise<OpenedStore> {
   const folder = config.dataDir;
@@ -69,6 +74,8 @@ async function openServer(
     throw new StartRefused(
       `The folder ${folder} holds a log of its own, which REGISTER_STORE=eventstoredb would not read; move it (npm run register -- move --to eventstoredb), or choose another REGISTER_DATA_DIR.`,
     );
+  // The client of a server is much to load, for a register that has none.
+  const { EventStoreDbEventStore } = await import('./event-store/eventstoredb/eventstoredb-event-store.js');
   const gauges = addServerGauges(metrics);
   const server = { url, prefix, folder };
   const store = await EventStoreDbEventStore.open({
@@ -76,6 +83,7 @@ async function openServer(
     secret: fingerprint(secret),
     codec,
     watch: metrics,
+    held,
     onFailure,
     onDropped: (fault) => {
       gauges.dropped();

@@ -11,7 +11,7 @@ export async function rebuildReadModels(): Promise<void> {
   const [source, patience] = logToRead(process.env);
   const { folder } = source;
   const lock = lockFolder(folder);
-  const log = openLogReader(source, codec, patience);
+  const log = await openLogReader(source, codec, patience);
   const ticker = new Ticker();
   try {
     const head = Number((await log.head()).value);

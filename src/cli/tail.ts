@@ -18,7 +18,7 @@ const PAGE = 500;
 /** Shows the last entries of the log, a line each; with `follow` also those that come, until a signal ends it. */
 export async function tail({ last, follow = false, personal = false }: TailOptions): Promise<void> {
   const [source, patience] = logToRead(process.env);
-  const log = openLogReader(source, codec, patience);
+  const log = await openLogReader(source, codec, patience);
   const show = (events: readonly RecordedEvent[]) => {
     process.stdout.write(events.map((event) => `${lineOf(event, personal)}\n`).join(''));
   };

@@ -1,7 +1,7 @@
 import type { EventCodec } from '../event-sourcing/event-codec.js';
 import { EmbeddedLogReader } from './embedded/embedded-log-reader.js';
 import type { LogReader } from './event-store.js';
-import { EventStoreDbLogReader, type ServerLog } from './eventstoredb/eventstoredb-log-reader.js';
+import type { ServerLog } from './eventstoredb/eventstoredb-log-reader.js';
 
 interface EmbeddedLog {
   /** Of the embedded log's files. */
@@ -15,7 +15,9 @@ export type LogSource = ({ readonly kind: 'embedded' } & EmbeddedLog) | ({ reado
  * A reader of the log for a thread that does not write it. `patience`: how long a server is waited for, in ms; absent:
  * as long as it takes. Throws CannotOpenLog.
  */
-export const openLogReader = (source: LogSource, codec: EventCodec, patience?: number): LogReader =>
-  source.kind === 'embedded'
-    ? EmbeddedLogReader.open(source.folder, codec)
-    : new EventStoreDbLogReader(source, codec, patience);
+export async function openLogReader(source: LogSource, codec: EventCodec, patience?: number): Promise<LogReader> {
+  if (source.kind === 'embedded') return EmbeddedLogReader.open(source.folder, codec);
+  // The client of a server is much to load, for a thread that has none.
+  const { EventStoreDbLogReader } = await import('./eventstoredb/eventstoredb-log-reader.js');
+  return new EventStoreDbLogReader(source, codec, patience);
+}

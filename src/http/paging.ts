@@ -1,26 +1,10 @@
-import { field, fieldFault } from './field-rules.js';
-import { Formatted } from './fields.js';
 import { invalid } from './problem.js';
 
-/** What every list takes; lists with filters extend it. */
-export class PageQuery {
+/** What of a list is asked for, as it stands in the URL. */
+export interface AskedPage {
   /** How many items at most. */
-  @field(
-    (value) => {
-      if (typeof value !== 'string' || !/^[0-9]{1,9}$/.test(value))
-        return fieldFault('type', 'limit must be a whole number.');
-      return Number(value) < 1 || Number(value) > 200 ? fieldFault('range', 'limit must be from 1 to 200.') : [];
-    },
-    { type: 'integer', minimum: 1, maximum: 200, default: 50 },
-    { optional: true },
-  )
   readonly limit?: string;
-
   /** The `next` of the page before. */
-  @Formatted(
-    { test: (text) => readCursor(text) !== undefined, sentence: 'This is no cursor of this list.' },
-    { optional: true },
-  )
   readonly cursor?: string;
 }
 
@@ -35,7 +19,8 @@ export interface Page<Item> {
   readonly next?: string;
 }
 
-const readCursor = (text: string): Cursor | undefined => {
+/** The place that a cursor stands for; undefined where the text is none. */
+export const readCursor = (text: string): Cursor | undefined => {
   if (!/^[A-Za-z0-9_-]{1,400}$/.test(text)) return undefined;
   const [, leaf, after] = /^(0|[1-9][0-9]{0,15}) (.*)$/s.exec(Buffer.from(text, 'base64url').toString()) ?? [];
   return leaf === undefined || after === undefined ? undefined : { leafIndex: Number(leaf), after };
@@ -50,7 +35,7 @@ export interface PageStart extends Cursor {
 }
 
 /** `leafIndex`: of the register as it is shown now, for a first page. Throws validation-failed for a cursor of another log. */
-export function startOfPage({ limit = '50', cursor }: PageQuery, leafIndex: number): PageStart {
+export function startOfPage({ limit = '50', cursor }: AskedPage, leafIndex: number): PageStart {
   const from = cursor === undefined ? { leafIndex, after: '' } : readCursor(cursor);
   if (from === undefined || from.leafIndex > leafIndex)
     throw invalid([{ parameter: 'cursor', code: 'format', message: 'This is no cursor of this list.' }]);
@@ -67,7 +52,7 @@ export const endOfPage = ({ leafIndex }: PageStart, after: string | undefined): 
  * Throws validation-failed for a cursor of another log.
  */
 export function page<Item>(
-  query: PageQuery,
+  query: AskedPage,
   leafIndex: number,
   rows: (from: Cursor, limit: number) => readonly Item[],
   key: (item: Item) => string,

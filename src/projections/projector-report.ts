@@ -1,3 +1,14 @@
+import type { LogSource } from '../event-store/open-log-reader.js';
+
+/** What the projector's thread is told. */
+export type ToProjector =
+  /** The log is whole: open it, and bring the read file level with it. */
+  | { readonly kind: 'follow'; readonly log: LogSource }
+  /** Somebody waits for what the log holds. */
+  | { readonly kind: 'hurry' }
+  /** Finish the batch, and end. */
+  | { readonly kind: 'close' };
+
 /** After a batch was committed, and when the state changes. Plain data: it passes between threads. */
 export interface Progress {
   /** Live once it has applied all that the log held, and so from then on. */

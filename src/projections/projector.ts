@@ -2,53 +2,60 @@ import { Worker } from 'node:worker_threads';
 import { Position } from '../event-sourcing/position.js';
 import type { LogSource } from '../event-store/open-log-reader.js';
 import { PositionWaits } from './position-waits.js';
-import type { Report, Stop } from './projector-report.js';
+import type { Report, Stop, ToProjector } from './projector-report.js';
 
 /** Plain data, since it is handed to the projector's thread; functions cannot be, so modules are named by URL. */
 export interface ProjectorSettings {
   /** Where the read files of the node lie. */
   readonly folder: string;
-  readonly log: LogSource;
   /** URL of the module that exports `readModels: readonly Projection[]`. */
   readonly models: string;
   /** URL of the module that exports `codec: EventCodec`. */
   readonly codec: string;
 }
 
-/** Said to the projector's thread: to end, or that somebody waits for what the log holds. */
-export type ToProjector = 'close' | 'hurry';
-
 /** The projector's thread as the main thread sees it. */
 export class Projector {
-  private readonly worker: Worker;
   private readonly waits = new PositionWaits();
   private readonly listeners = new Set<(shown: Position) => void>();
-  private readonly ended: Promise<void>;
+  private thread: { readonly worker: Worker; readonly ended: Promise<void> } | undefined;
   private closing = false;
   private latest: Report = { state: 'catching-up', leaves: 0 };
 
   /**
-   * Starts the thread; `stopped` is called once if the group stops, so that somebody says so, and `damaged` once if it
-   * found its file damaged and builds another.
+   * `stopped` is called once if the group stops, so that somebody says so, and `damaged` once if it found its file
+   * damaged and builds another.
    */
   constructor(
-    settings: ProjectorSettings,
+    private readonly settings: ProjectorSettings,
     private readonly stopped: (stop: Stop) => void,
     private damaged?: (damage: string) => void,
-  ) {
-    this.worker = new Worker(new URL('./projector.worker.js', import.meta.url), { workerData: settings });
-    this.worker.on('message', (report: Report) => {
+  ) {}
+
+  /**
+   * Starts the thread, which looks at its read file while others look at the log, and writes nothing until it is told of
+   * it. The caller holds the folder.
+   */
+  start(): void {
+    const worker = new Worker(new URL('./projector.worker.js', import.meta.url), { workerData: this.settings });
+    worker.on('message', (report: Report) => {
       this.take(report);
     });
-    this.worker.on('error', (error) => {
+    worker.on('error', (error) => {
       this.take({ state: 'stopped', reason: String(error) });
     });
-    this.ended = new Promise((resolve) => {
-      this.worker.once('exit', () => {
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
         if (!this.closing) this.take({ state: 'stopped', reason: 'the projector’s thread ended' });
         resolve();
       });
     });
+    this.thread = { worker, ended };
+  }
+
+  /** Tells the thread that was started of its log, which was found whole. */
+  follow(log: LogSource): void {
+    this.tell({ kind: 'follow', log });
   }
 
   /** How the group stands, for readiness and for reads. */
@@ -58,7 +65,7 @@ export class Projector {
 
   /** Whether the read tables show the position within so many ms; at once false if they have stopped for good. */
   reached(position: Position, timeoutMs: number): Promise<boolean> {
-    if (!this.waits.shows(position)) this.say('hurry');
+    if (!this.waits.shows(position)) this.tell({ kind: 'hurry' });
     return this.waits.reached(position, timeoutMs);
   }
 
@@ -74,12 +81,12 @@ export class Projector {
   async close(): Promise<void> {
     this.closing = true;
     this.waits.end();
-    this.say('close');
-    await this.ended;
+    this.tell({ kind: 'close' });
+    await this.thread?.ended;
   }
 
-  private say(message: ToProjector): void {
-    this.worker.postMessage(message);
+  private tell(message: ToProjector): void {
+    this.thread?.worker.postMessage(message);
   }
 
   private take(report: Report): void {

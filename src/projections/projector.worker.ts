@@ -1,23 +1,36 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EventCodec } from '../event-sourcing/event-codec.js';
-import { openLogReader } from '../event-store/open-log-reader.js';
+import { openLogReader, type LogSource } from '../event-store/open-log-reader.js';
 import { Pace } from './pace.js';
 import type { Projection } from './projection.js';
-import type { ProjectorSettings, ToProjector } from './projector.js';
+import type { ToProjector } from './projector-report.js';
+import type { ProjectorSettings } from './projector.js';
 import { runGroup } from './run-group.js';
 
 // The projector's thread: the group runs here, so that neither it nor the threads that answer and write wait for another.
-const { folder, log: source, models, codec } = workerData as ProjectorSettings;
+const { folder, models, codec } = workerData as ProjectorSettings;
 const stop = new AbortController();
 const pace = new Pace();
-parentPort?.on('message', (message: ToProjector) => {
-  if (message === 'close') stop.abort();
-  else pace.hurry();
+const told = new Promise<LogSource | undefined>((resolve) => {
+  parentPort?.on('message', (message: ToProjector) => {
+    switch (message.kind) {
+      case 'follow':
+        resolve(message.log);
+        break;
+      case 'hurry':
+        pace.hurry();
+        break;
+      case 'close':
+        stop.abort();
+        resolve(undefined);
+        break;
+    }
+  });
 });
 
 const { readModels } = (await import(models)) as { readonly readModels: readonly Projection[] };
 const { codec: eventCodec } = (await import(codec)) as { readonly codec: EventCodec };
-const log = openLogReader(source, eventCodec);
+const log = told.then((source) => source && openLogReader(source, eventCodec));
 try {
   await runGroup({
     folder,
@@ -28,6 +41,6 @@ try {
     report: (report) => parentPort?.postMessage(report),
   });
 } finally {
-  await log.close();
+  await (await log.catch(() => undefined))?.close();
   parentPort?.close();
 }

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import Database from 'better-sqlite3';
 import type { Position } from '../event-sourcing/position.js';
 import { Problem } from '../http/problem.js';
@@ -22,7 +21,6 @@ export interface Shown<T> extends ShownAt {
 export type QueryValue = SqlValue | Readonly<Record<string, SqlValue>>;
 
 /** The read tables, for the thread that answers. Every method throws Problem read-model-stopped or read-model-behind. */
-@Injectable()
 export class ReadDatabase {
   private connection: ReadConnection | undefined;
 

@@ -19,11 +19,15 @@ export interface GroupRun {
   /** Where the read files of the node lie. */
   readonly folder: string;
   readonly projections: readonly Projection[];
-  readonly log: LogReader;
+  /** Once it was found whole: nothing is written before. Undefined where the group is to end instead. */
+  readonly log: Promise<LogReader | undefined>;
   readonly report: (report: Report) => void;
   readonly pace?: Pace | undefined;
   readonly signal: AbortSignal;
 }
+
+/** A run whose log is open. */
+type OpenRun = Omit<GroupRun, 'log'> & { readonly log: LogReader };
 
 /**
  * Brings the read file level with the log and keeps it so until aborted; builds it anew where these projections have
@@ -34,16 +38,21 @@ export async function runGroup(run: GroupRun): Promise<void> {
   let group: ProjectionGroup | undefined;
   try {
     const damage = faultOfReadFile(files.current);
-    unseal(files.current);
-    if (damage === undefined) group = openIfOf(await run.log.head(), files.current, run.projections);
-    group ??= await build(run, files, damage);
+    const log = await run.log;
+    if (log === undefined) return;
+    // What differs from its seal keeps it, so that the next start finds the same if no other file is built by then.
+    if (damage === undefined) {
+      unseal(files.current);
+      group = openIfOf(await log.head(), files.current, run.projections);
+    }
+    group ??= await build({ ...run, log }, files, damage);
     files.removeOthers();
-    await keepLevel(run, files.current, group);
+    await keepLevel({ ...run, log }, files.current, group);
   } catch (error) {
     if (!run.signal.aborted) run.report(stopOf(error));
   } finally {
     group?.close();
-    if (run.signal.aborted) sealReadFile(files.current);
+    if (group !== undefined && run.signal.aborted) sealReadFile(files.current);
   }
 }
 
@@ -62,7 +71,7 @@ function openIfOf(head: Position, file: string, projections: readonly Projection
   return undefined;
 }
 
-async function build(run: GroupRun, files: ReadFiles, damage: string | undefined): Promise<ProjectionGroup> {
+async function build(run: OpenRun, files: ReadFiles, damage: string | undefined): Promise<ProjectionGroup> {
   const progress = ({ events }: { readonly events: number }): void => {
     run.report({ state: 'catching-up', leaves: events, ...(damage !== undefined && { damage }) });
   };
@@ -72,7 +81,7 @@ async function build(run: GroupRun, files: ReadFiles, damage: string | undefined
 }
 
 async function keepLevel(
-  { log, report, signal, pace = new Pace() }: GroupRun,
+  { log, report, signal, pace = new Pace() }: OpenRun,
   file: string,
   group: ProjectionGroup,
 ): Promise<void> {

@@ -30,7 +30,7 @@ export const embedded: EventStoreHarness = {
         store = await EmbeddedEventStore.open({ folder, codec: next });
         return store;
       },
-      reader: (codec) => Promise.resolve(openLogReader({ kind: 'embedded', folder }, codec)),
+      reader: (codec) => openLogReader({ kind: 'embedded', folder }, codec),
       async discard() {
         await store.close();
         await rm(folder, { recursive: true });

@@ -163,7 +163,7 @@ describe('the embedded log', () => {
       await expect(open()).rejects.toThrow(FolderInUse);
       owner.kill('SIGKILL');
       await once(owner, 'exit');
-      const reader = openLogReader({ kind: 'embedded', folder }, codec);
+      const reader = await openLogReader({ kind: 'embedded', folder }, codec);
       expect((await reader.readAll({}, 10)).map(({ id }) => id)).toEqual([acknowledged]);
       await reader.close();
       store = await open();
@@ -202,7 +202,7 @@ describe('the embedded log', () => {
       await writeFile(join(folder, 'log.db'), Buffer.alloc(8192, 'no log'));
       await expect(open()).rejects.toThrow(NoReadableLog);
       await rm(join(folder, 'log.db'));
-      expect(() => openLogReader({ kind: 'embedded', folder }, codec)).toThrow(FolderNotUsable);
+      await expect(openLogReader({ kind: 'embedded', folder }, codec)).rejects.toThrow(FolderNotUsable);
       store = await open();
     });
 
@@ -338,7 +338,7 @@ describe('the embedded log', () => {
     it('can be read when it is closed', async () => {
       const { events } = await store.append(amur, NO_STREAM, [anEvent()]);
       await store.close();
-      const reader = openLogReader({ kind: 'embedded', folder }, codec);
+      const reader = await openLogReader({ kind: 'embedded', folder }, codec);
       expect(await reader.readAll({}, 10)).toEqual(events);
       await reader.close();
       store = await open();

@@ -31,7 +31,7 @@ export const eventStoreDb: EventStoreHarness = {
       },
       // Others are on a real server, which is not ours to break.
       disturb: async () => double?.restart(),
-      reader: (as) => Promise.resolve(openLogReader({ kind: 'eventstoredb', ...place }, as)),
+      reader: (as) => openLogReader({ kind: 'eventstoredb', ...place }, as),
       async discard() {
         await store.close();
         await double?.stop();

@@ -109,7 +109,7 @@ describe('what the subscription to EventStoreDB brings', () => {
 
   it('reaches a reader of its own once each, whatever is dropped or delivered twice', async () => {
     const { url } = double;
-    const reader = openLogReader({ kind: 'eventstoredb', url, prefix: '', folder: opened.folder }, codec);
+    const reader = await openLogReader({ kind: 'eventstoredb', url, prefix: '', folder: opened.folder }, codec);
     const stop = new AbortController();
     const taken: RecordedEvent[] = [];
     const taking = (async () => {

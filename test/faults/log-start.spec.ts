@@ -1,6 +1,15 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from '../../src/event-store/embedded/cannot-open-log.js';
@@ -237,6 +246,33 @@ describe('the log at its start', () => {
     await expect(open(folder)).rejects.toThrow(LogDamaged);
   });
 
+  it('finds it in a large log too, which a thread of its own compares', async () => {
+    const folder = newFolder('seal');
+    const store = await EmbeddedEventStore.open({ folder, codec });
+    const events = Array.from({ length: 10 }, () => anEvent({ text: 'x'.repeat(1_000_000) }));
+    await store.append(amur, NO_STREAM, events);
+    await store.close();
+    await open(folder);
+    const file = join(folder, 'log.db');
+    const bytes = readFileSync(file);
+    expect(bytes.length).toBeGreaterThan(8 * 1024 * 1024);
+    for (const place of [0, 5_000_000, bytes.length - 1]) {
+      const changed = Buffer.from(bytes);
+      changed.writeUInt8(changed.readUInt8(place) ^ 1, place);
+      writeFileSync(file, changed);
+      const from = place - (place % (256 * 1024));
+      const opening = open(folder);
+      await expect(opening).rejects.toThrow(LogDamaged);
+      await expect(opening).rejects.toThrow(
+        new RegExp(`log\\.db: its bytes ${from} to \\d+ are not those that were written; .* should hold 10 events`),
+      );
+    }
+    truncateSync(file, 9_000_000);
+    await expect(open(folder)).rejects.toThrow(`it has 9000000 bytes in place of ${bytes.length}`);
+    writeFileSync(file, bytes);
+    await open(folder);
+  });
+
   it('goes on with the same tree, and checks a log of many thousand events from a tree that was kept', async () => {
     const folder = newFolder('tail');
     const store = await EmbeddedEventStore.open({ folder, codec });
@@ -315,9 +351,13 @@ describe('the register at its start', () => {
     await register(second, 'li');
     await second.stop();
     for (const name of ['log.db', 'log.db.seal']) cpSync(join(yesterday, name), join(folder, name));
+    const name = readFileOf(folder);
+    const readFile = () => [name, `${name}.seal`].map((file) => readFileSync(join(folder, file), 'base64'));
+    const before = readFile();
     await expect(startOn(folder)).rejects.toThrow(
       /^ended with 1: The log in \S+ is not the one that was written here \(it holds 8 events .* its high-water mark 9 .*\): put the latest files back, or restore a backup into a new folder\.\n$/,
     );
+    expect(readFile()).toEqual(before);
   }, 60_000);
 
   it.each([['REGISTER_HIGH_WATER', '/nowhere/at/all']])('refuses a wrong %s by its name', async (name, value) => {

@@ -24,10 +24,9 @@ async function register(settings: { readonly models?: string } = {}) {
   const store = await EmbeddedEventStore.open({ folder, codec });
   const stops: Stop[] = [];
   const start = () => {
-    const projector = new Projector(
-      { folder, log: { kind: 'embedded', folder }, models, codec: models, ...settings },
-      (stop) => stops.push(stop),
-    );
+    const projector = new Projector({ folder, models, codec: models, ...settings }, (stop) => stops.push(stop));
+    projector.start();
+    projector.follow({ kind: 'embedded', folder });
     const reads = new ReadDatabase(projector);
     open.push(projector, reads);
     return { projector, reads };

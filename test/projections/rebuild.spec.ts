@@ -59,7 +59,7 @@ describe('read models', () => {
 
     await register.register.close();
     const live = rows();
-    const log = openLogReader(register.log, codec);
+    const log = await openLogReader(register.log, codec);
     const { events } = await rebuild({ folder: register.folder, projections: readModels, log });
     await log.close();
 

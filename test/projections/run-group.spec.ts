@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -40,7 +40,7 @@ function start(log: MemoryLog, folder: string, projections: readonly Projection[
     reports.push(item);
     wake();
   };
-  const ended = runGroup({ folder, projections, log, report, pace, signal: abort.signal });
+  const ended = runGroup({ folder, projections, log: Promise.resolve(log), report, pace, signal: abort.signal });
   const stop = (): Promise<void> => {
     abort.abort();
     return ended;
@@ -265,6 +265,51 @@ describe('the running group', () => {
     await mended.stop();
     expect(readdirSync(folder).sort()).toEqual([basename(current), `${basename(current)}.seal`]);
     expect([...dump(current)]).toEqual(expected);
+  });
+
+  it('finds the damage again where no other file was built by then', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    const whole = start(log, folder);
+    await whole.live(12);
+    await whole.stop();
+    const file = currentFile(folder);
+    const expected = [...dump(file)];
+    const bytes = readFileSync(file);
+    bytes.write('k3n', bytes.indexOf('k3m'));
+    writeFileSync(file, bytes);
+    const damage = 'its bytes 0 to';
+    log.fault = { leafIndex: 11, error: new Error('the log is away') };
+    const failing = start(log, folder);
+    await failing.stopped();
+    await failing.stop();
+    expect(failing.reports[0]).toMatchObject({ damage: expect.stringContaining(damage) as unknown });
+    log.fault = undefined;
+    const mended = start(log, folder);
+    await mended.live(12);
+    await mended.stop();
+    expect(mended.reports[0]).toMatchObject({ damage: expect.stringContaining(damage) as unknown });
+    expect([...dump(file)]).toEqual(expected);
+  });
+
+  it('writes nothing before the log was found whole, and leaves a sealed file as it was where it is not', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    const whole = start(log, folder);
+    await whole.live(12);
+    await whole.stop();
+    const contents = () => readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'base64')]);
+    const before = contents();
+    await runGroup({
+      folder,
+      projections: sample,
+      log: Promise.resolve(undefined),
+      report: () => undefined,
+      signal: AbortSignal.abort(),
+    });
+    expect(contents()).toEqual(before);
   });
 });
 

@@ -125,7 +125,7 @@ export async function readWhole(
   folder: string,
 ): Promise<{ readonly events: readonly RecordedEvent[]; readonly rest: string }> {
   const secret = openRegisterSecret(secretFile(folder), false).derive('log').toString('hex');
-  prepareLog({ folder, secret });
+  await prepareLog({ folder, secret });
   const reader = EmbeddedLogReader.open(folder, codec);
   try {
     const events = await reader.readAll({}, 10_000);

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { EventCodec } from '../../dist/event-sourcing/event-codec.js';
 import { openLogReader } from '../../dist/event-store/open-log-reader.js';
 
-const reader = openLogReader(workerData, new EventCodec({ 'quota-changed.v3': true }));
+const reader = await openLogReader(workerData, new EventCodec({ 'quota-changed.v3': true }));
 const events = reader.subscribe({}, new AbortController().signal);
 parentPort.postMessage('subscribed');
 for await (const batch of events) for (const { position } of batch) parentPort.postMessage(position.toString());

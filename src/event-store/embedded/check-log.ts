@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
-import { isSealed, SealBroken } from '../../sealed-files/sealed-file.js';
-import { leafHash } from '../../transparency-log/leaf.js';
+import { isSealedInThread } from '../../sealed-files/seal-check.js';
+import { SealBroken } from '../../sealed-files/sealed-file.js';
+import { isLeafHash } from '../../transparency-log/leaf.js';
 import type { Frontier } from '../../transparency-log/tree.js';
 import { LogBehindItsMark, LogDamaged } from './cannot-open-log.js';
 import type { HighWater } from './high-water.js';
@@ -43,10 +44,10 @@ function requireAllMarked({ tree: { size }, commands }: Totals, folder: string, 
       );
 }
 
-/** Whether the log is sealed, and then as it was closed. Throws LogDamaged with the place where it differs. */
-export function sealedAsWritten(folder: string): boolean {
+/** Whether the log is sealed, and then as it was closed. Rejects with LogDamaged, which tells where it differs. */
+export async function sealedAsWritten(folder: string): Promise<boolean> {
   try {
-    return isSealed(logFile(folder));
+    return await isSealedInThread(logFile(folder));
   } catch (error) {
     if (error instanceof SealBroken) throw new LogDamaged(folder, `log.db: ${error.message}`);
     throw error;
@@ -85,7 +86,7 @@ function requireTail(db: Database.Database, folder: string, tree: Frontier, mark
     .iterate(tail.size);
   for (const { position, entry, leaf } of rows) {
     if (position !== tail.size + 1) throw new LogDamaged(folder, `log.db: event ${tail.size + 1} is missing`);
-    if (!leafHash(entry).equals(leaf))
+    if (!isLeafHash(leaf, entry))
       throw new LogDamaged(folder, `log.db: event ${position} does not match its leaf hash`);
     tail.append(leaf);
     compareAtMark();

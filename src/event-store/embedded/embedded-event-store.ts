@@ -36,6 +36,8 @@ export interface EmbeddedLogOptions extends LogFiles {
   readonly codec: EventCodec;
   /** Of what waits for the disk. */
   readonly limits?: Partial<QueueLimits>;
+  /** Called once the folder is this process's own, before its files are looked at. */
+  readonly held?: () => void;
   /** Bytes kept free for the door; absent: as much as is usual. */
   readonly reserve?: number;
   /** Called once, when the log can take no further append: the process should say so and end. */
@@ -90,7 +92,8 @@ export class EmbeddedEventStore extends EventStore {
     const lock = lockFolder(folder);
     let reader: EmbeddedLogReader | undefined;
     try {
-      const identity = prepareLog(options);
+      options.held?.();
+      const identity = await prepareLog(options);
       reader = EmbeddedLogReader.open(folder, codec);
       const store = new EmbeddedEventStore(options, lock, reader, undefined);
       store.writer = await WriterThread.start(

@@ -5,7 +5,7 @@ import type { EventCodec } from '../../event-sourcing/event-codec.js';
 import { Position } from '../../event-sourcing/position.js';
 import type { RecordedEvent } from '../../event-sourcing/recorded-event.js';
 import type { StreamName } from '../../event-sourcing/stream-name.js';
-import { leafHash } from '../../transparency-log/leaf.js';
+import { isLeafHash } from '../../transparency-log/leaf.js';
 import {
   LogCorrupted,
   LogReader,
@@ -132,7 +132,7 @@ export class EmbeddedLogReader extends LogReader {
 
   private verified({ position, stream, revision, entry, leaf }: StoredEvent): RecordedEvent {
     const place = this.at(position);
-    if (!leafHash(entry).equals(leaf)) throw new LogCorrupted(place, 'the entry does not match its leaf hash');
+    if (!isLeafHash(leaf, entry)) throw new LogCorrupted(place, 'the entry does not match its leaf hash');
     const event = this.decoded(entry, place);
     if (event.stream !== stream || event.revision !== revision)
       throw new LogCorrupted(place, 'the entry stands in the place of another');

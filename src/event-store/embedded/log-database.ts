@@ -93,12 +93,17 @@ export function opening<Opened>(folder: string, open: () => Opened): Opened {
   try {
     return open();
   } catch (error) {
-    if (error instanceof CannotOpenLog) throw error;
-    // A statement that does not fit its tables is damage as well: they were compared, or are about to be.
-    if (isDamage(error) || errorCode(error) === 'SQLITE_ERROR')
-      throw new LogDamaged(folder, `log.db: ${(error as Error).message}`);
-    throw folderFault(folder, errorCode(error) || String(error));
+    throw cannotOpen(folder, error);
   }
+}
+
+/** What SQLite or the file system threw, as the fault of the log in a folder. */
+export function cannotOpen(folder: string, error: unknown): CannotOpenLog {
+  if (error instanceof CannotOpenLog) return error;
+  // A statement that does not fit its tables is damage as well: they were compared, or are about to be.
+  if (isDamage(error) || errorCode(error) === 'SQLITE_ERROR')
+    return new LogDamaged(folder, `log.db: ${(error as Error).message}`);
+  return folderFault(folder, errorCode(error) || String(error));
 }
 
 /** Throws LogDamaged where the tables are not as this version makes them: SQLite itself believes what it finds. */

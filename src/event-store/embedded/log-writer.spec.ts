@@ -13,9 +13,9 @@ describe('the writer of the log', () => {
   let folder: string;
   let db: Database.Database;
   let writer: LogWriter;
-  beforeEach(() => {
+  beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'register-writer-'));
-    prepareLog({ folder });
+    await prepareLog({ folder });
     db = openForWriting(folder);
     writer = new LogWriter(db);
   });

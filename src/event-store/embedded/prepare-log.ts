@@ -1,11 +1,12 @@
 import Database from 'better-sqlite3';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { unseal } from '../../sealed-files/sealed-file.js';
+import type { CannotOpenLog } from '../cannot-open-log.js';
 import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from './cannot-open-log.js';
 import { checkLog, sealedAsWritten } from './check-log.js';
 import { DiskReserve } from './disk-reserve.js';
 import { highWater, HighWaterDamaged, highWaterFile, HighWaterMark, type HighWater } from './high-water.js';
-import { createLog, logFile, openForReading, openForWriting, opening } from './log-database.js';
+import { cannotOpen, createLog, logFile, openForReading, openForWriting, opening } from './log-database.js';
 import type { LogIdentity } from '../log-identity.js';
 import { requireNotMoved } from './moved-log.js';
 import type { Totals } from './log-totals.js';
@@ -28,17 +29,22 @@ export const markFiles = ({ folder, secondMark }: LogFiles): string[] => [
 
 /**
  * Makes the log where there is none, and otherwise finds it whole before anything is written to it: a start that is
- * refused leaves the files as they are. The caller holds the folder. Throws CannotOpenLog.
+ * refused leaves the files as they are. The caller holds the folder, and its thread goes on while another compares the
+ * log with its seal. Rejects with CannotOpenLog.
  */
-export function prepareLog(files: LogFiles): LogIdentity {
+export async function prepareLog(files: LogFiles): Promise<LogIdentity> {
   const { folder } = files;
   requireNotMoved(folder);
-  return opening(folder, () => {
+  opening(folder, () => {
     requireFit();
     new DiskReserve(folder).makeRoom();
-    const sealed = withSizes(files, () => sealedAsWritten(folder));
-    if (withSizes(files, () => opening(folder, () => isBlank(logFile(folder))))) makeLog(files);
-    const { identity, totals, unmarked } = withSizes(files, () => opening(folder, () => examine(files, sealed)));
+  });
+  const sealed = await sealedAsWritten(folder).catch((error: unknown) => {
+    throw withSizes(files, cannotOpen(folder, error));
+  });
+  return opening(folder, () => {
+    if (examining(files, () => isBlank(logFile(folder)))) makeLog(files);
+    const { identity, totals, unmarked } = examining(files, () => examine(files, sealed));
     unseal(logFile(folder));
     if (unmarked.length > 0) begin(folder, unmarked, highWater(identity, totals));
     return identity;
@@ -81,18 +87,22 @@ function makeLog(files: LogFiles): void {
   }
 }
 
-/** Where the log is damaged, what it should have been is told as well. */
-function withSizes<Result>(files: LogFiles, examine: () => Result): Result {
+function examining<Result>(files: LogFiles, examine: () => Result): Result {
   try {
     return examine();
   } catch (error) {
-    if (!(error instanceof LogDamaged)) throw error;
-    const file = logFile(files.folder);
-    const size = existsSync(file) ? statSync(file).size : 0;
-    const marks = markFiles(files).flatMap((file) => sizeIn(file) ?? []);
-    const expected = marks.length === 0 ? '' : `, and should hold ${Math.max(...marks)} events`;
-    throw new LogDamaged(files.folder, `${error.fault}; log.db has ${size} bytes${expected}`);
+    throw withSizes(files, cannotOpen(files.folder, error));
   }
+}
+
+/** Where the log is damaged, what it should have been is told as well. */
+function withSizes(files: LogFiles, fault: CannotOpenLog): CannotOpenLog {
+  if (!(fault instanceof LogDamaged)) return fault;
+  const file = logFile(files.folder);
+  const size = existsSync(file) ? statSync(file).size : 0;
+  const marks = markFiles(files).flatMap((file) => sizeIn(file) ?? []);
+  const expected = marks.length === 0 ? '' : `, and should hold ${Math.max(...marks)} events`;
+  return new LogDamaged(files.folder, `${fault.fault}; log.db has ${size} bytes${expected}`);
 }
 
 function sizeIn(file: string): number | undefined {

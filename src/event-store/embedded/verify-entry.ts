@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Entry } from '../../event-sourcing/entry.js';
 import { streamParts } from '../../event-sourcing/stream-name.js';
-import { leafHash } from '../../transparency-log/leaf.js';
+import { isLeafHash } from '../../transparency-log/leaf.js';
 import { canonicalEntry } from '../canonical-entry.js';
 import { NO_STREAM } from '../event-store.js';
 import { LogNotWhole } from '../log-not-whole.js';
@@ -47,7 +47,7 @@ export class EntryCheck {
 
   private faultOf(event: WalkedEvent): string | undefined {
     const { stream, streamId, revision, entry, leaf } = event;
-    if (!leafHash(entry).equals(leaf)) return 'the entry does not match its leaf hash';
+    if (!isLeafHash(leaf, entry)) return 'the entry does not match its leaf hash';
     const read = canonicalEntry(entry);
     if (typeof read === 'string') return read;
     if (read.stream !== stream || read.revision !== revision) return 'the entry stands in the place of another';

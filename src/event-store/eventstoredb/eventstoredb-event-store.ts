@@ -41,6 +41,8 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly codec: EventCodec;
   /** Tells the register's secret from others: all nodes must have the same. */
   readonly secret?: string;
+  /** Called once the node's folder is this process's own. */
+  readonly held?: () => void;
   /** Called once, when the log can take no further append: the process should say so and end. */
   readonly onFailure?: (failure: LogUnavailable) => void;
   /** Hears of every append. */
@@ -120,6 +122,7 @@ export class EventStoreDbEventStore extends EventStore {
     const { codec, url, prefix, folder, secret } = options;
     const streams = new RegisterStreams(prefix);
     const lock = lockFolder(folder);
+    options.held?.();
     const [appends, connection] = [connect(url), connect(url)];
     const reader = new EventStoreDbLogReader({ url, prefix, folder }, codec, START);
     let places: Places | undefined;

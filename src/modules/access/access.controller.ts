@@ -3,7 +3,7 @@ import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../event-sourcing/command-context.js';
 import { shown, shownThing } from '../../http/answers.js';
-import { PageQuery } from '../../http/paging.js';
+import { PageQuery } from '../../http/page-query.js';
 import { Context } from '../../http/parameters.js';
 import { UnboundRoles } from '../../http/route-access.js';
 import { Accesses } from './accesses.projection.js';

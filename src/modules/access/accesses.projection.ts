@@ -1,5 +1,5 @@
 import { notFound } from '../../http/problem.js';
-import { page, type Page, type PageQuery } from '../../http/paging.js';
+import { page, type AskedPage, type Page } from '../../http/paging.js';
 import type { Projection } from '../../projections/projection.js';
 import { ReadDatabase, type Shown } from '../../projections/read-database.js';
 import { shownAt, VersionedTable } from '../../projections/versioned-rows.js';
@@ -49,7 +49,7 @@ export class Accesses {
   constructor(private readonly reads: ReadDatabase) {}
 
   /** In the order of their ids. */
-  list(query: PageQuery): Shown<Page<AccessView>> {
+  list(query: AskedPage): Shown<Page<AccessView>> {
     return this.reads.show(({ leafIndex }) =>
       page(
         query,

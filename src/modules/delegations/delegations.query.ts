@@ -1,5 +1,5 @@
 import { OneOf } from '../../http/fields.js';
-import { PageQuery } from '../../http/paging.js';
+import { PageQuery } from '../../http/page-query.js';
 import { NameSearch } from '../name-search.js';
 import { ORGANISATION_STATUSES } from '../organisations/organisation-status.js';
 import { DELEGATION_KINDS } from './delegation.events.js';

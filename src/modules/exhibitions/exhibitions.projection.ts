@@ -1,7 +1,7 @@
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import { ReadDatabase, type Shown } from '../../projections/read-database.js';
 import { shownAt, VersionedTable } from '../../projections/versioned-rows.js';
-import { page, type Page, type PageQuery } from '../../http/paging.js';
+import { page, type AskedPage, type Page } from '../../http/paging.js';
 import { notFound } from '../../http/problem.js';
 import { withChanges } from '../changes.js';
 import { Reads } from '../read-model.js';
@@ -87,7 +87,7 @@ export class Exhibitions {
   constructor(private readonly reads: ReadDatabase) {}
 
   /** In the order of their codes; `only` leaves one. */
-  list(query: PageQuery, only: string | undefined): Shown<Page<ExhibitionView>> {
+  list(query: AskedPage, only: string | undefined): Shown<Page<ExhibitionView>> {
     return this.reads.show(({ leafIndex }) =>
       page(
         query,

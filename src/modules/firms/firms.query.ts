@@ -1,5 +1,5 @@
 import { OneOf, Text } from '../../http/fields.js';
-import { PageQuery } from '../../http/paging.js';
+import { PageQuery } from '../../http/page-query.js';
 import { NameSearch } from '../name-search.js';
 import { ORGANISATION_STATUSES } from '../organisations/organisation-status.js';
 

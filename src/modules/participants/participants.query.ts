@@ -1,5 +1,5 @@
 import { OneOf } from '../../http/fields.js';
-import { PageQuery } from '../../http/paging.js';
+import { PageQuery } from '../../http/page-query.js';
 import { NameSearch } from '../name-search.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
 import { ROLES } from './seat.events.js';
