@@ -36,12 +36,12 @@ export class EventCodec {
   /** An entry as the domain reads it. Throws UnknownEventType. */
   decode(entry: string, position: Position): RecordedEvent {
     const { stream, revision, type, id, at, data, meta } = readEntry(entry);
+    const recorded = { id, at, meta: meta as unknown as Metadata, stream, revision, position };
+    // Most events speak of no person and have the newest version of their type: nothing of them is copied.
+    if (data['personal'] === undefined && Object.hasOwn(this.current, type)) return { type, data, ...recorded };
     const { personal, ...facts } = data;
-    const fact = this.upcast(
-      personal === undefined ? { type, data: facts } : { type, data: facts, personal: personal as object },
-      position,
-    );
-    return { ...fact, id, at, meta: meta as unknown as Metadata, stream, revision, position };
+    const fact = { type, data: facts, ...(personal !== undefined && { personal: personal as object }) };
+    return { ...this.upcast(fact, position), ...recorded };
   }
 
   private upcast(stored: AnyFact, position: Position): AnyFact {
