@@ -44,8 +44,10 @@ export class ProjectionGroup {
   private handlers: ReadonlyMap<string, readonly Handler[]> = new Map();
   private endings: readonly Ending[] = [];
   private readonly moveCheckpoint: Database.Statement<[string, number]>;
-  private readonly transaction: Database.Transaction<(events: readonly RecordedEvent[]) => Checkpoint>;
+  private committed: Checkpoint;
   private reached: Checkpoint;
+  /** The event applied last, while its transaction is open. */
+  private last: RecordedEvent | undefined;
 
   private constructor(
     private readonly db: Database.Database,
@@ -53,9 +55,9 @@ export class ProjectionGroup {
   ) {
     const row = db.prepare<[], CheckpointRow>(SELECT_CHECKPOINT).get();
     if (row === undefined) throw new Error('the read file has no checkpoint');
-    this.reached = readCheckpoint(row);
+    this.committed = readCheckpoint(row);
+    this.reached = this.committed;
     this.moveCheckpoint = db.prepare('UPDATE checkpoint SET position = ?, leaves = ?');
-    this.transaction = db.transaction((events: readonly RecordedEvent[]) => this.applyInTransaction(events));
     this.prepare();
   }
 
@@ -107,16 +109,61 @@ export class ProjectionGroup {
     }
   }
 
+  /** How far the tables have come, with what is not yet committed. */
   get checkpoint(): Checkpoint {
     return this.reached;
   }
 
+  /** How many events were applied and are not committed. */
+  get uncommitted(): number {
+    return this.reached.leaves - this.committed.leaves;
+  }
+
   /** Applies the events that follow the checkpoint in log order, all or none. Throws ProjectionFailed, ReadStorageFull. */
   apply(events: readonly RecordedEvent[]): void {
+    this.add(events);
+    this.commit();
+  }
+
+  /** Applies events and leaves the transaction open for more; a failure takes back all since the last commit. Throws as `apply`. */
+  add(events: readonly RecordedEvent[]): void {
     if (events.length === 0) return;
+    this.orRollBack(() => {
+      if (!this.db.inTransaction) this.db.exec('BEGIN IMMEDIATE');
+      let { leaves } = this.reached;
+      for (const event of events) {
+        this.applyOne(event, leaves++);
+        this.last = event;
+      }
+      this.reached = { position: this.last?.position ?? this.reached.position, leaves };
+    });
+  }
+
+  /** Writes what handlers kept in memory and the checkpoint, and commits. Throws as `apply`. */
+  commit(): void {
+    const { last } = this;
+    if (last === undefined) return;
+    this.orRollBack(() => {
+      for (const ending of this.endings) this.end(ending, last);
+      this.moveCheckpoint.run(this.reached.position.toString(), this.reached.leaves);
+      this.db.exec('COMMIT');
+    });
+    this.committed = this.reached;
+    this.last = undefined;
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private orRollBack(write: () => void): void {
     try {
-      this.reached = this.transaction.immediate(events);
+      write();
     } catch (error) {
+      // SQLite itself takes back what met a full disk.
+      if (this.db.inTransaction) this.db.exec('ROLLBACK');
+      this.reached = this.committed;
+      this.last = undefined;
       // What they kept in memory speaks of rows that were taken back.
       this.prepare();
       if (isFull(error)) throw new ReadStorageFull('no room on the disk for the read file', { cause: error });
@@ -124,28 +171,13 @@ export class ProjectionGroup {
     }
   }
 
-  close(): void {
-    this.db.close();
-  }
-
-  private applyInTransaction(events: readonly RecordedEvent[]): Checkpoint {
-    let { position, leaves } = this.reached;
-    for (const event of events) {
-      this.applyOne(event, leaves);
-      position = event.position;
-      leaves++;
-    }
-    const last = events.at(-1);
-    if (last !== undefined) for (const ending of this.endings) this.end(ending, last);
-    this.moveCheckpoint.run(position.toString(), leaves);
-    return { position, leaves };
-  }
-
   private applyOne(event: RecordedEvent, leafIndex: number): void {
     const handlers = this.handlers.get(event.type);
     if (handlers === undefined) return;
     const { scope, subject } = streamParts(event.stream);
-    const projected: ProjectedEvent = { ...event, exhibition: scope, subject, leafIndex };
+    const { type, data, personal, id, at, meta, stream, revision, position } = event;
+    const recorded = { type, data, id, at, meta, stream, revision, position, exhibition: scope, subject, leafIndex };
+    const projected: ProjectedEvent = personal === undefined ? recorded : { ...recorded, personal };
     for (const { projection, apply } of handlers)
       try {
         apply(projected);

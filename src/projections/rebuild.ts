@@ -10,8 +10,11 @@ import { faultOfReadFile } from './read-seal.js';
 /** So many events make a transaction while catching up: beyond it, rows cost no less and readers wait longer. */
 export const BATCH = 500;
 
-/** While nobody reads: the larger a batch is, the less often is written what projections add up in memory. */
-const BUILDING_BATCH = 5000;
+/**
+ * So many events make a transaction while nobody reads: a page that many of them change is written once. A build that is
+ * killed loses no more, which is a few seconds of it.
+ */
+const TRANSACTION = 100_000;
 
 export interface RebuildProgress {
   readonly events: number;
@@ -25,7 +28,7 @@ export interface Rebuild {
   readonly projections: readonly Projection[];
   readonly log: LogReader;
   readonly signal?: AbortSignal | undefined;
-  /** Events of a transaction: the more, the faster and the more memory. */
+  /** Events read at once. */
   readonly batch?: number | undefined;
   /** Called after every batch. */
   readonly progress?: ((progress: RebuildProgress) => void) | undefined;
@@ -37,7 +40,7 @@ export interface Rebuild {
  * ReadStorageFull, and as readAll.
  */
 export async function rebuild(build: Rebuild): Promise<RebuildProgress> {
-  const { folder, projections, log, signal, batch = BUILDING_BATCH, progress } = build;
+  const { folder, projections, log, signal, batch = BATCH, progress } = build;
   const began = performance.now();
   const files = new ReadFiles(folder, projections);
   const group = begun(files, projections, await log.head());
@@ -47,16 +50,22 @@ export async function rebuild(build: Rebuild): Promise<RebuildProgress> {
     eventsPerSecond: Math.round((leaves - before) / Math.max(0.001, (performance.now() - began) / 1000)),
   });
   try {
-    await catchUp(
-      group,
-      log,
-      signal,
-      (events) => {
-        group.apply(events);
-        progress?.(done(group));
-      },
-      batch,
-    );
+    try {
+      await catchUp(
+        group,
+        log,
+        signal,
+        (events) => {
+          group.add(events);
+          if (group.uncommitted >= TRANSACTION) group.commit();
+          progress?.(done(group));
+        },
+        batch,
+      );
+    } finally {
+      // Of a build that is broken off too: the next one goes on from there.
+      group.commit();
+    }
     group.addIndexes();
   } finally {
     group.close();

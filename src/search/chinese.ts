@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { remembered } from './remembered.js';
 
 const SYLLABLE = /^[a-zü]+$/;
 /** How ü is typed and printed where there is none: lü is lu, lv and, in passports, lyu. */
@@ -8,7 +9,7 @@ const DOTTED = ['u', 'v', 'yu'];
  * How a run of Chinese characters can be read, each reading in syllables of pinyin without tones: as a plain text and as
  * a name that begins with a surname (单 is dan and, as a surname, shan), with ü in all its spellings.
  */
-export function readingsOf(run: string): readonly (readonly string[])[] {
+export const readingsOf: (run: string) => readonly (readonly string[])[] = remembered((run) => {
   const plain = syllables(run);
   const asName = syllables(run, 'head');
   const readings = plain.join(' ') === asName.join(' ') ? [plain] : [plain, asName];
@@ -17,7 +18,7 @@ export function readingsOf(run: string): readonly (readonly string[])[] {
       ? DOTTED.map((letters) => reading.map((syllable) => syllable.replace('ü', letters)))
       : [reading],
   );
-}
+});
 
 const syllables = (run: string, surname: 'head' | 'off' = 'off'): string[] =>
   pinyin(run, { toneType: 'none', type: 'array', surname }).filter((syllable) => SYLLABLE.test(syllable));

@@ -1,4 +1,5 @@
 import { transliterate } from 'transliteration';
+import { remembered } from './remembered.js';
 
 /** As passports and maps write them, where the package writes ц as c and х as h. */
 const CYRILLIC: [string, string][] = [
@@ -8,12 +9,13 @@ const CYRILLIC: [string, string][] = [
 const LATIN = /^[a-z0-9]*$/;
 
 /** A lower-case word in the letters a to z and digits; `''` where none of it can be written so. */
-export const latinOf = (word: string): string =>
-  LATIN.test(word)
-    ? word
-    : transliterate(word, { replace: CYRILLIC })
-        .toLowerCase()
-        .replaceAll(/[^a-z0-9]/g, '');
+export const latinOf = (word: string): string => (LATIN.test(word) ? word : inLatin(word));
+
+const inLatin = remembered((word) =>
+  transliterate(word, { replace: CYRILLIC })
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, ''),
+);
 
 /**
  * In order. What Russian names have many Latin spellings of becomes one; what would make two Chinese syllables one
@@ -41,5 +43,6 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What a Latin word sounds like: Alexey, Aleksei and Aleksej become one, as do Shcherbakov and Scherbakov. */
-export const soundOf = (latin: string): string =>
-  SOUNDS.reduce((text, [spelling, sound]) => text.replace(spelling, sound), latin);
+export const soundOf: (latin: string) => string = remembered((latin) =>
+  SOUNDS.reduce((text, [spelling, sound]) => text.replace(spelling, sound), latin),
+);

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /**
  * Chinese names in Cyrillic, by the system of Palladius that Russian passports of visitors and newspapers follow, read
  * back into pinyin: Ван is wang, Сяомин is xiaoming. Source: the system's table of syllables, which is regular but for
@@ -37,10 +39,14 @@ const syllables = new Map([
 const LONGEST = Math.max(...[...syllables.keys()].map((syllable) => syllable.length));
 
 /** The syllables of a lower-case Cyrillic word that is wholly Chinese, in pinyin; undefined where it is none. */
-export function pinyinOfCyrillic(word: string): readonly string[] | undefined {
-  if (word.length > 30) return undefined;
-  return split(word.replaceAll('ъ', ''));
-}
+export const pinyinOfCyrillic = (word: string): readonly string[] | undefined => {
+  const syllables = syllablesOf(word);
+  return syllables === NONE ? undefined : syllables;
+};
+
+const NONE: readonly string[] = [];
+
+const syllablesOf = remembered((word) => (word.length > 30 ? NONE : (split(word.replaceAll('ъ', '')) ?? NONE)));
 
 /** From the end to the beginning, so that no rest is split twice; the longest syllable that leaves a rest wins. */
 function split(word: string): readonly string[] | undefined {

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** A word of a name, in lower case. A run of Chinese characters counts as one word: nothing in it parts words. */
 export interface Word {
   readonly script: 'han' | 'cyrillic' | 'other';
@@ -16,5 +18,6 @@ export const wordsOf = (text: string): readonly Word[] =>
   }));
 
 /** A word without accents and other marks: ё is е, й is и, é is e. */
-export const withoutMarks = (word: string): string =>
-  word.normalize('NFKD').replaceAll(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+export const withoutMarks: (word: string) => string = remembered((word) =>
+  word.normalize('NFKD').replaceAll(/\p{M}/gu, '').normalize('NFC').toLowerCase(),
+);

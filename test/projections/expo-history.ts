@@ -202,6 +202,11 @@ export class ExpoHistory {
         }
       });
     },
+    printBadge: ([which]: Draw): void => {
+      this.withBadge(which, (person) => {
+        this.ofBadge(person, { type: 'badge-printed.v1', data: { edition: person.edition } });
+      });
+    },
     scan: ([which, way, where, when, id]: Draw): void => {
       this.withBadge(which, (person) => {
         this.scan(person, way, where, when, id);
@@ -311,6 +316,7 @@ export const anyExpoHistory = fc
       act(4, 'issueBadge'),
       act(1, 'amendBadge'),
       act(4, 'changeBadge'),
+      act(1, 'printBadge'),
       act(16, 'scan'),
       act(1, 'strayScan'),
     ),

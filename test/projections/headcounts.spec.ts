@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { Position } from '../../src/event-sourcing/position.js';
 import { Attendance, type AttendanceView } from '../../src/modules/attendance/attendance.js';
 import { attendance } from '../../src/modules/attendance/attendance.projection.js';
+import { badges } from '../../src/modules/badges/badges.projection.js';
 import { whereabouts } from '../../src/modules/door/decide-scan.js';
 import { Exhibitions, exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
 import { Headcounts, type Counts } from '../../src/modules/headcounts/headcounts.js';
@@ -13,7 +14,9 @@ import { Moments } from '../../src/modules/headcounts/moment.js';
 import { PresenceCounts } from '../../src/modules/headcounts/presence.js';
 import { dump } from '../../src/projections/dump.js';
 import { ProjectionGroup } from '../../src/projections/projection-group.js';
+import type { Projection } from '../../src/projections/projection.js';
 import { ReadDatabase } from '../../src/projections/read-database.js';
+import { readModels } from '../../src/read-models.js';
 import { SettableClock } from '../support/test-register.js';
 import {
   anyExpoHistory,
@@ -30,7 +33,7 @@ import {
 import { readFolder } from './read-folder.js';
 
 const ORIGIN = new Position('memory', 1, 0n);
-const models = [exhibitions, headcounts, attendance];
+const models: readonly Projection[] = [exhibitions, headcounts, attendance];
 /** Noon of the second day in Harbin. */
 const NOW = '2014-07-01T04:00:00.000Z';
 const TODAY = DAYS[1];
@@ -40,16 +43,29 @@ afterEach(() => {
   for (const item of open.splice(0)) item.close();
 });
 
-/** The tables after all that was recorded, in batches of the given ends. */
-function readFile({ log }: ExpoHistory, ...ends: readonly number[]): string {
+/** The tables after all that was recorded. */
+function readFile({ log }: ExpoHistory, of = models): string {
   const file = join(readFolder(), 'read.db');
-  const group = ProjectionGroup.create(file, models, ORIGIN);
-  let from = 0;
-  for (const end of [...ends, log.events.length]) {
-    group.apply(log.events.slice(from, end));
-    from = end;
-  }
+  const group = ProjectionGroup.create(file, of, ORIGIN);
+  group.apply(log.events);
   group.addIndexes();
+  group.close();
+  return file;
+}
+
+/** The tables of all read models, filled in batches of the given ends; a fresh group each, which remembers nothing. */
+function batchedFile({ log }: ExpoHistory, ends: readonly number[]): string {
+  const file = join(readFolder(), 'read.db');
+  ProjectionGroup.create(file, readModels, ORIGIN).close();
+  let group = ProjectionGroup.open(file, readModels);
+  for (const [index, event] of log.events.entries()) {
+    group.add([event]);
+    if (!ends.includes(index)) continue;
+    group.commit();
+    group.close();
+    group = ProjectionGroup.open(file, readModels);
+  }
+  group.commit();
   group.close();
   return file;
 }
@@ -239,14 +255,47 @@ describe('attendance', () => {
   });
 });
 
-describe('the tables of headcounts and attendance', () => {
-  it('are the same however their events are batched', () => {
+/** The later of two passages, by time and then by id. */
+const later = (one: Person['passages'][number], other: Person['passages'][number]) =>
+  one.time > other.time || (one.time === other.time && one.scanId > other.scanId) ? one : other;
+
+describe('the uses of badges', () => {
+  it('tell the last passage of each, in whatever order they came', () => {
     fc.assert(
-      fc.property(anyExpoHistory, fc.nat(), (history, cut) => {
-        const inTwo = readFile(history, cut % history.log.events.length);
-        expect([...dump(inTwo)]).toEqual([...dump(readFile(history))]);
+      fc.property(anyExpoHistory, (history) => {
+        const uses = [...dump(readFile(history, [badges]))]
+          .filter((line) => line.startsWith('badge_uses '))
+          .map((line) => JSON.parse(line.slice('badge_uses '.length)) as { seat: string; scan_id: string | null });
+        expect(new Map(uses.map(({ seat, scan_id }) => [seat, scan_id]))).toEqual(
+          new Map(
+            history.people
+              .filter(({ badge }) => badge !== 'none')
+              .map(({ seat, passages }) => [seat, passages.length > 0 ? passages.reduce(later).scanId : null]),
+          ),
+        );
       }),
       { numRuns: 30 },
+    );
+  });
+});
+
+describe('the tables of all read models', () => {
+  it('are the same however their events are batched', () => {
+    fc.assert(
+      fc.property(anyExpoHistory, fc.array(fc.nat(200), { maxLength: 8 }), (history, ends) => {
+        expect([...dump(batchedFile(history, ends))]).toEqual([...dump(readFile(history, readModels))]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('are those that a group makes which remembers nothing from one event to the next', () => {
+    fc.assert(
+      fc.property(anyExpoHistory, (history) => {
+        const each = history.log.events.map((_, index) => index);
+        expect([...dump(batchedFile(history, each))]).toEqual([...dump(readFile(history, readModels))]);
+      }),
+      { numRuns: 5 },
     );
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Position } from '../../src/event-sourcing/position.js';
 import { dump } from '../../src/projections/dump.js';
 import type { ProjectedEvent, Projection } from '../../src/projections/projection.js';
-import { PendingSums } from '../../src/projections/pending-sums.js';
+import { PendingSums, upserting } from '../../src/projections/pending-sums.js';
 import { ProjectionFailed, ProjectionGroup } from '../../src/projections/projection-group.js';
 import { MemoryLog } from './memory-log.js';
 import { readFolder } from './read-folder.js';
@@ -97,7 +97,7 @@ describe('a group of projections', () => {
         const add = db.prepare(
           'INSERT INTO sums VALUES (?, ?) ON CONFLICT DO UPDATE SET people = people + excluded.people',
         );
-        const pending = new PendingSums(batch, add);
+        const pending = new PendingSums(batch, upserting(add));
         return {
           'holder-admitted.v1': ({ data }) => {
             pending.add([data.zone], [1]);

@@ -377,6 +377,18 @@ describe('a rebuild', () => {
     expect([...dump(file)]).toEqual(expected);
   });
 
+  it('that fails keeps nothing of the transaction that it was in', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    const fault = admitNobody(log);
+    const run = rebuild({ folder, projections: sample, log, batch: 5 });
+    await expect(run).rejects.toThrow(expect.objectContaining({ position: fault.position }));
+    expect([...dump(new ReadFiles(folder, sample).building)]).toEqual([
+      'checkpoint {"one":1,"position":"memory.1.0","leaves":0}',
+    ]);
+  });
+
   it('that fails or is broken off leaves the present file as it was', async () => {
     const log = new MemoryLog();
     const folder = readFolder();

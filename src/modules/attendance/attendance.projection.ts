@@ -1,4 +1,4 @@
-import { PendingSums } from '../../projections/pending-sums.js';
+import { PendingSums, upserting } from '../../projections/pending-sums.js';
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import type { BadgeEvent } from '../badges/badge.events.js';
 import type { StrayScanEvent } from '../door/stray-scan.events.js';
@@ -29,9 +29,11 @@ export const attendance: Projection<BadgeEvent | StrayScanEvent> = {
   handlers(db, batch) {
     const sums = new PendingSums(
       batch,
-      db.prepare(
-        `INSERT INTO attendance_hours VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET scans = scans + excluded.scans`,
+      upserting(
+        db.prepare(
+          `INSERT INTO attendance_hours VALUES (?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET scans = scans + excluded.scans`,
+        ),
       ),
     );
     const count = (exhibition: string, { gate, scannedAt, day }: CountedScan, outcome: Outcome, reason = '') => {

@@ -5,6 +5,7 @@ import { withChanges } from '../changes.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import { organisationName, type OrganisationKind } from '../organisations/organisation-ref.js';
 import type { BadgeStatus } from './badge.decider.js';
+import { BADGE_USES_TABLE, BadgeUses } from './badge-uses.js';
 import type { BadgeEvent, BadgeGrant } from './badge.events.js';
 
 const badgesTable = new VersionedTable(
@@ -35,30 +36,17 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
   version: 1,
   tables: `${badgesTable.sql}
     ${stopsTable.sql}
-    CREATE TABLE badge_uses (
-      exhibition TEXT NOT NULL, seat TEXT NOT NULL, prints INTEGER NOT NULL, printed_at TEXT,
-      location TEXT, day TEXT, scanned_at TEXT, scan_id TEXT,
-      PRIMARY KEY (exhibition, seat)
-    ) STRICT, WITHOUT ROWID;`,
+    ${BADGE_USES_TABLE}`,
   indexes: `
     CREATE INDEX IF NOT EXISTS badges_participant ON badges (exhibition, participant);
     CREATE INDEX IF NOT EXISTS badges_organisation ON badges (exhibition, organisation);`,
-  handlers(db) {
+  handlers(db, batch) {
     const rows = badgesTable.rows(db);
     const stops = stopsTable.rows(db);
-    const begin = db.prepare('INSERT INTO badge_uses (exhibition, seat, prints) VALUES (?, ?, 0)');
-    const print = db.prepare(
-      'UPDATE badge_uses SET prints = prints + 1, printed_at = ? WHERE exhibition = ? AND seat = ?',
-    );
-    const unprint = db.prepare('UPDATE badge_uses SET prints = 0, printed_at = NULL WHERE exhibition = ? AND seat = ?');
-    // Scans may arrive in any order; the one with the greatest time and id says where the holder is.
-    const pass = db.prepare(
-      `UPDATE badge_uses SET location = ?, day = ?, scanned_at = ?, scan_id = ?
-       WHERE exhibition = ? AND seat = ? AND (scanned_at IS NULL OR (scanned_at, scan_id) < (?, ?))`,
-    );
+    const uses = new BadgeUses(db, batch);
     const passed = ({ exhibition, subject, data }: ProjectedEvent<PassageEvent>): void => {
       const { location = null, day, scannedAt, scanId } = data;
-      pass.run(location, day, scannedAt, scanId, exhibition, subject, scannedAt, scanId);
+      uses.pass(exhibition, subject, { location, day, scannedAt, scanId });
     };
     const become =
       (status: BadgeStatus) =>
@@ -86,7 +74,7 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
           edition_revision: revision,
           revision,
         });
-        begin.run(exhibition, seat);
+        uses.begin(exhibition, seat);
       },
       'badge-amended.v1': ({ exhibition, subject: seat, leafIndex, revision, data }) => {
         const before = JSON.parse(rows.present({ exhibition, seat })?.granted ?? '{}') as BadgeGrant;
@@ -101,13 +89,13 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
           edition_revision: revision,
           revision,
         });
-        unprint.run(exhibition, seat);
+        uses.unprint(exhibition, seat);
       },
       'badge-suspended.v1': become('suspended'),
       'badge-reinstated.v1': become('issued'),
       'badge-revoked.v1': become('revoked'),
       'badge-printed.v1': ({ exhibition, subject: seat, at }) => {
-        print.run(at, exhibition, seat);
+        uses.print(exhibition, seat, at);
       },
       'holder-admitted.v1': passed,
       'admission-overridden.v1': passed,

@@ -11,7 +11,7 @@ export class Crowd {
   private readonly tallies: Tallies;
 
   constructor(db: ProjectionDatabase, batch: Batch) {
-    this.people = new People(db);
+    this.people = new People(db, batch);
     this.passages = new Passages(db);
     this.tallies = new Tallies(db, batch);
   }

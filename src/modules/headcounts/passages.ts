@@ -1,6 +1,7 @@
 import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
 import type { Scan } from '../badges/badge.events.js';
 import { after, type Passage, type Whereabouts } from '../door/decide-scan.js';
+import { BadgeDays, type LastPassage } from './badge-days.js';
 
 /** How a badge stands on one exhibition day. */
 export interface BadgeDay {
@@ -30,6 +31,7 @@ export const PASSAGES_TABLE = `
 
 /** Where nobody has passed a gate on the day. */
 const OUTSIDE: Whereabouts = { location: null, edition: null };
+const NONE = { last: undefined, attended: false };
 
 interface LaterPassage {
   readonly time: number;
@@ -43,17 +45,11 @@ interface LaterPassage {
   readonly locatedBy: number | null;
 }
 
-interface LastPassage extends Whereabouts {
-  readonly time: number;
-  readonly scan: string;
-}
-
 const OF_DAY = 'exhibition = ? AND badge = ? AND day = ?';
 
 /** The passages of all badges, in whatever order they come: each counts by its (time, scan id). */
 export class Passages {
-  private readonly admitted: Statement;
-  private readonly last: Statement<LastPassage>;
+  private readonly badgeDays: BadgeDays;
   private readonly previous: Statement<Whereabouts>;
   private readonly later: Statement<LaterPassage>;
   private readonly insert: Statement;
@@ -62,11 +58,7 @@ export class Passages {
 
   constructor(db: ProjectionDatabase) {
     const table = 'headcount_passages';
-    this.admitted = db.prepare(`SELECT 1 FROM ${table} WHERE ${OF_DAY} AND direction = 'in' LIMIT 1`);
-    this.last = db.prepare(
-      `SELECT time, scan, location, located_by AS edition FROM ${table} WHERE ${OF_DAY}
-       ORDER BY time DESC, scan DESC LIMIT 1`,
-    );
+    this.badgeDays = new BadgeDays(db);
     this.previous = db.prepare(
       `SELECT location, located_by AS edition FROM ${table} WHERE ${OF_DAY} AND (time, scan) < (?, ?)
        ORDER BY time DESC, scan DESC LIMIT 1`,
@@ -91,27 +83,28 @@ export class Passages {
     const { day, scanId, direction, from = null, to, edition } = scan;
     const ofDay = [exhibition, badge, day] as const;
     const passage = { time: Date.parse(scan.scannedAt), scanId, direction, from, to, edition };
-    const last = this.last.get(...ofDay);
-    const attended = last !== undefined && this.admitted.get(...ofDay) !== undefined;
+    const days = this.badgeDays.of(exhibition, badge);
+    const { last, attended } = this.badgeDays.on(day, days) ?? NONE;
     const late = last !== undefined && isBefore(passage, last);
     const before = late ? this.previous.get(...ofDay, passage.time, scanId) : last;
     const replaced = scan.reason === 'replaced';
     const now = after(before ?? OUTSIDE, { ...passage, replaced });
     const whereabouts = [now.location, now.edition] as const;
     this.insert.run(...ofDay, passage.time, scanId, direction, from, to, edition, replaced ? 1 : 0, ...whereabouts);
-    const { location } = late ? this.relocateLater(ofDay, passage, now) : now;
-    return {
-      before: { attended, zone: last?.location ?? null },
-      after: { attended: attended || direction === 'in', zone: location },
-    };
+    const end = late ? this.relocateLater(ofDay, passage, now) : now;
+    const attends = attended || direction === 'in';
+    const { time, scan: lastScan } = late ? last : { time: passage.time, scan: scanId };
+    this.badgeDays.passed(day, days, attends, { ...end, time, scan: lastScan });
+    return { before: { attended, zone: last?.location ?? null }, after: { attended: attends, zone: end.location } };
   }
 
   /** The days on which a badge passed a gate. */
   days(exhibition: string, badge: string): (BadgeDay & { readonly day: string })[] {
+    const days = this.badgeDays.of(exhibition, badge);
     return this.daysOf.all(exhibition, badge).map(({ day, attended }) => ({
       day,
       attended: attended === 1,
-      zone: this.last.get(exhibition, badge, day)?.location ?? null,
+      zone: this.badgeDays.on(day, days)?.last.location ?? null,
     }));
   }
 

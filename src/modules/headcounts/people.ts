@@ -1,4 +1,5 @@
-import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
+import { HeldRows, type Held } from '../../projections/held-rows.js';
+import type { Batch, ProjectionDatabase, Statement } from '../../projections/projection.js';
 
 /** What of a participant decides where it counts; nothing that would say who it is. */
 export interface Person {
@@ -26,35 +27,46 @@ export const PEOPLE_TABLE = `
 
 /** All participants, removed ones too. */
 export class People {
-  private readonly select: Statement<Person>;
   private readonly insert: Statement;
-  private readonly update: Statement;
+  private readonly rows: HeldRows<Person>;
 
-  constructor(db: ProjectionDatabase) {
-    this.select = db.prepare(
+  constructor(db: ProjectionDatabase, batch: Batch) {
+    const select = db.prepare<Person>(
       `SELECT organisation, head, removed, badge, category, attended FROM headcount_people
        WHERE exhibition = ? AND seat = ?`,
     );
     this.insert = db.prepare('INSERT INTO headcount_people VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
-    this.update = db.prepare(
+    const update = db.prepare(
       `UPDATE headcount_people SET head = ?, removed = ?, badge = ?, category = ?, attended = ?
        WHERE exhibition = ? AND seat = ?`,
     );
+    this.rows = new HeldRows(batch, {
+      read: (exhibition, seat) => select.get(exhibition, seat),
+      write: (exhibition, seat, { head, removed, badge, category, attended }) => {
+        update.run(head, removed, badge, category, attended, exhibition, seat);
+      },
+    });
   }
 
   add(exhibition: string, seat: string, person: Person): void {
     const { organisation, head, removed, badge, category, attended } = person;
     this.insert.run(exhibition, seat, organisation, head, removed, badge, category, attended);
+    this.rows.inserted(exhibition, seat, person);
   }
 
   /** Throws where nobody was ever given the seat. */
   get(exhibition: string, seat: string): Person {
-    const person = this.select.get(exhibition, seat);
-    if (person === undefined) throw new Error(`nobody was given the seat ${seat} of ${exhibition}`);
-    return person;
+    return this.held(exhibition, seat).row;
   }
 
-  change(exhibition: string, seat: string, { head, removed, badge, category, attended }: Person): void {
-    this.update.run(head, removed, badge, category, attended, exhibition, seat);
+  /** Throws as `get`. */
+  change(exhibition: string, seat: string, person: Person): void {
+    this.rows.change(this.held(exhibition, seat), person);
+  }
+
+  private held(exhibition: string, seat: string): Held<Person> {
+    const held = this.rows.get(exhibition, seat);
+    if (held === undefined) throw new Error(`nobody was given the seat ${seat} of ${exhibition}`);
+    return held;
   }
 }

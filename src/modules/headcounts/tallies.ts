@@ -1,4 +1,4 @@
-import { PendingSums } from '../../projections/pending-sums.js';
+import { PendingSums, upserting } from '../../projections/pending-sums.js';
 import type { Batch, ProjectionDatabase } from '../../projections/projection.js';
 
 /** In place of a day: what counts whatever the day. Registration counts there only, and nobody is inside. */
@@ -49,6 +49,8 @@ export interface Figures {
 
 /** Running totals. */
 export class Tallies {
+  /** By organisation and category: the other totals are sums of these. */
+  private readonly figures: PendingSums;
   private readonly byOrganisation: PendingSums;
   private readonly byCategory: PendingSums;
   private readonly zones: PendingSums;
@@ -59,7 +61,14 @@ export class Tallies {
       attended = attended + excluded.attended, inside = inside + excluded.inside,
       heads_registered = heads_registered + excluded.heads_registered,
       heads_attended = heads_attended + excluded.heads_attended, heads_inside = heads_inside + excluded.heads_inside`;
-    const sums = (sql: string) => new PendingSums(batch, db.prepare(sql));
+    const sums = (sql: string) => new PendingSums(batch, upserting(db.prepare(sql)));
+    // In this order: what is written of the first adds to the others.
+    this.figures = new PendingSums(batch, ([exhibition = '', day = '', organisation = '', category = ''], amounts) => {
+      this.byOrganisation.add([exhibition, day, organisation], amounts);
+      if (category === '') return;
+      this.byCategory.add([exhibition, day, organisation, category], amounts);
+      this.byCategory.add([exhibition, day, ALL, category], amounts);
+    });
     this.byOrganisation = sums(`INSERT INTO headcount_by_organisation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${add}`);
     this.byCategory = sums(`INSERT INTO headcount_by_category VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ${add}`);
     this.zones = sums(
@@ -72,10 +81,7 @@ export class Tallies {
     const { registered, badged, attended, inside, headsRegistered, headsAttended, headsInside } = figures;
     if (registered === 0 && badged === 0 && attended === 0 && inside === 0) return;
     const values = [registered, badged, attended, inside, headsRegistered, headsAttended, headsInside];
-    this.byOrganisation.add([exhibition, day, organisation], values);
-    if (category === '') return;
-    this.byCategory.add([exhibition, day, organisation, category], values);
-    this.byCategory.add([exhibition, day, ALL, category], values);
+    this.figures.add([exhibition, day, organisation, category], values);
   }
 
   /** Moves somebody from one zone to another; null is outside. */

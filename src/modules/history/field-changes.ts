@@ -21,26 +21,29 @@ export function set(before: Fields, values: Fields, replaces = false): Changed {
     const was = fields.get(field) ?? null;
     if (after === null) fields.delete(field);
     else fields.set(field, after);
-    if (!isDeepStrictEqual(was, after)) changes.push([field, was, after]);
-  };
-  const remove = (isGone: (field: string) => boolean): void => {
-    for (const field of [...fields.keys()].filter(isGone)) put(field, null);
+    if (was !== after && !isDeepStrictEqual(was, after)) changes.push([field, was, after]);
   };
   const flat = Object.entries(values).map(([name, value]) => [name, leaves(name, value)] as const);
   const named = new Set(flat.flatMap(([, found]) => found.map(([field]) => field)));
+  const unnamed = [...fields.keys()].filter((field) => !named.has(field));
+  const remove = (isGone: (field: string) => boolean): void => {
+    for (const field of unnamed) if (fields.has(field) && isGone(field)) put(field, null);
+  };
   for (const [name, found] of flat) {
     for (const [field, after] of found) put(field, after);
-    remove((field) => (field === name || field.startsWith(`${name}.`)) && !named.has(field));
+    remove((field) => field === name || field.startsWith(`${name}.`));
   }
-  if (replaces) remove((field) => !named.has(field));
+  if (replaces) remove(() => true);
   return { changes, fields: Object.fromEntries(fields) };
 }
 
 /** What is told of an event alone, as changes of nothing. */
-export const facts = (told: Fields): readonly FieldChange[] =>
-  Object.entries(told).flatMap(([name, value]) =>
-    leaves(name, value).map(([field, after]) => [field, null, after] as const),
-  );
+export function facts(told: Fields): readonly FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const [name, value] of Object.entries(told))
+    for (const [field, after] of leaves(name, value)) changes.push([field, null, after]);
+  return changes;
+}
 
 /** A value taken apart into its dotted names: an object into its fields, all else as it is, nothing into none. */
 function leaves(name: string, value: unknown): (readonly [field: string, value: unknown])[] {

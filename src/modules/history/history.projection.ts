@@ -1,8 +1,9 @@
+import { ManyRows } from '../../projections/many-rows.js';
 import type { Batch, ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
 import { descriptions } from './describe.js';
 import type { Description } from './description.js';
 import { facts, type FieldChange } from './field-changes.js';
-import { actorTerm, exhibitionTerm, Terms, typeTerm } from './terms.js';
+import { actorTerm, exhibitionTerm, Terms, typeTerm, type Term } from './terms.js';
 import { Things, type ThingChanges } from './things.js';
 
 /** What an item says of a person, as JSON in one column. */
@@ -62,8 +63,8 @@ class Items {
   private readonly item;
   private readonly index;
   private readonly minute;
-  /** Of the batch, in the order of leaf indexes. */
-  private found: (readonly [term: number, leaf: number])[] = [];
+  /** The terms of the batch. */
+  private found: Term[] = [];
   private readonly minutes = new Map<number, { readonly first: number; last: number }>();
 
   constructor(
@@ -75,7 +76,7 @@ class Items {
       this.end();
     });
     this.item = db.prepare('INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    this.index = db.prepare('INSERT INTO history_index VALUES (?, ?)');
+    this.index = new ManyRows(db, 'history_index', 2);
     this.minute = db.prepare(
       `INSERT INTO history_minutes VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last_leaf = excluded.last_leaf`,
     );
@@ -85,34 +86,47 @@ class Items {
     const { leafIndex, type, meta } = event;
     const { subject, also = [], exhibition, whereabouts } = description;
     const at = Date.parse(event.at);
+    const term = this.terms.of(subject);
+    const told = facts(description.tells ?? {});
     this.item.run(
       leafIndex,
       at,
-      this.terms.idOf(subject),
+      term.id,
       type,
       meta.actor.access,
       meta.actor.role,
       meta.command,
       meta.causation === meta.command ? null : meta.causation,
       description.reason ?? null,
-      JSON.stringify([...open, ...facts(description.tells ?? {})]),
+      JSON.stringify(open.length === 0 ? told : [...open, ...told]),
       personalPart(description, personal),
       whereabouts?.location ?? null,
       whereabouts?.day ?? null,
     );
-    const ofExhibition = exhibition === undefined ? [] : [exhibitionTerm(exhibition)];
-    for (const term of [subject, ...also, actorTerm(meta.actor.access), typeTerm(type), ...ofExhibition])
-      this.found.push([this.terms.idOf(term), leafIndex]);
+    this.find(term, leafIndex);
+    for (const thing of also) this.find(this.terms.of(thing), leafIndex);
+    this.find(this.terms.of(actorTerm(meta.actor.access)), leafIndex);
+    this.find(this.terms.of(typeTerm(type)), leafIndex);
+    if (exhibition !== undefined) this.find(this.terms.of(exhibitionTerm(exhibition)), leafIndex);
     const minute = Math.floor(at / 60_000);
     const known = this.minutes.get(minute);
     if (known === undefined) this.minutes.set(minute, { first: leafIndex, last: leafIndex });
     else known.last = leafIndex;
   }
 
+  private find(term: Term, leaf: number): void {
+    if (term.leaves.length === 0) this.found.push(term);
+    term.leaves.push(leaf);
+  }
+
   /** Rows in the order of their index, so that a batch touches each of its pages once. */
   private end(): void {
-    this.found.sort(([one], [other]) => one - other);
-    for (const [term, leaf] of this.found) this.index.run(term, leaf);
+    this.found.sort((one, other) => one.id - other.id);
+    for (const term of this.found) {
+      for (const leaf of term.leaves) this.index.add(term.id, leaf);
+      term.leaves = [];
+    }
+    this.index.end();
     for (const [minute, { first, last }] of this.minutes) this.minute.run(minute, first, last);
     this.found = [];
     this.minutes.clear();
