@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { sealOf, syncFolder } from '../sealed-files/sealed-file.js';
+import { bootMarkOf } from './boot-mark.js';
 import { CHECKPOINT_TABLE } from './checkpoint.js';
 import type { Projection } from './projection.js';
+import { sealReadFile } from './read-seal.js';
 
-const OURS = /^read-[0-9a-f]{16}(\.building)?\.db(-wal|-shm|\.seal)?$/;
+const OURS = /^read-[0-9a-f]{16}(\.building)?\.db(-wal|-shm|\.seal|\.boot)?$/;
 
 /** Changes whenever a read file made by another set of projections can no longer be read: 16 hex digits. */
 export function fingerprint(projections: readonly Projection[]): string {
@@ -39,13 +42,17 @@ export class ReadFiles {
     remove(this.building);
   }
 
-  /** Puts the built file, closed by then, in the place of the current one. Power lost meanwhile leaves either or none. */
+  /**
+   * Puts the built file, closed by then, in the place of the current one, and seals it. Power lost meanwhile leaves
+   * either, or one to be built again.
+   */
   swapIn(): void {
-    sync(this.building);
     // First, with its WAL: SQLite would replay a WAL of the old file into the new one.
     remove(this.current);
     renameSync(this.building, this.current);
-    sync(this.folder);
+    remove(this.building);
+    syncFolder(this.folder);
+    sealReadFile(this.current);
   }
 
   /** Removes the files of other sets of projections. */
@@ -58,14 +65,6 @@ export class ReadFiles {
 }
 
 const remove = (file: string): void => {
-  for (const suffix of ['', '-wal', '-shm', '.seal']) rmSync(file + suffix, { force: true });
+  for (const name of [file, `${file}-wal`, `${file}-shm`, sealOf(file), bootMarkOf(file)])
+    rmSync(name, { force: true });
 };
-
-function sync(path: string): void {
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}

@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { UnknownEventType } from '../../src/event-sourcing/event-codec.js';
+import { bootMarkOf } from '../../src/projections/boot-mark.js';
 import { dump } from '../../src/projections/dump.js';
+import { unseal } from '../../src/sealed-files/sealed-file.js';
 import { Pace } from '../../src/projections/pace.js';
 import type { Projection } from '../../src/projections/projection.js';
 import type { Report } from '../../src/projections/projector-report.js';
@@ -293,6 +295,30 @@ describe('the running group', () => {
     expect([...dump(file)]).toEqual(expected);
   });
 
+  it('goes on with a file whose process was killed, and builds anew over one that was open when the machine stopped', async () => {
+    const log = new MemoryLog();
+    const folder = readFolder();
+    openingMorning(log);
+    const whole = start(log, folder);
+    await whole.live(12);
+    const file = currentFile(folder);
+    const mark = readFileSync(bootMarkOf(file));
+    await whole.stop();
+    const expected = [...dump(file)];
+    const damages: unknown[] = [];
+    for (const left of [mark, 'another boot', undefined]) {
+      unseal(file);
+      if (left !== undefined) writeFileSync(bootMarkOf(file), left);
+      const next = start(log, folder);
+      await next.live(12);
+      await next.stop();
+      damages.push(next.reports.map((report) => ('damage' in report ? report.damage : undefined))[0]);
+      expect([...dump(file)]).toEqual(expected);
+    }
+    const stopped = 'it was open when the machine stopped';
+    expect(damages).toEqual([undefined, stopped, stopped]);
+  });
+
   it('writes nothing before the log was found whole, and leaves a sealed file as it was where it is not', async () => {
     const log = new MemoryLog();
     const folder = readFolder();
@@ -354,7 +380,8 @@ describe('a rebuild', () => {
     expect(progress.map(({ events }) => events)).toEqual([500, 840]);
     expect(done.events).toBe(840);
     expect(done.eventsPerSecond).toBeGreaterThan(0);
-    expect(readdirSync(folder)).toEqual([`read-${fingerprint(sample)}.db`]);
+    const file = `read-${fingerprint(sample)}.db`;
+    expect(readdirSync(folder).sort()).toEqual([file, `${file}.seal`]);
     expect([...dump(currentFile(folder))]).toEqual(live);
     expect(live.length).toBeGreaterThan(500);
   });
