@@ -25,14 +25,20 @@ interface Queued extends Submission {
   readonly since: number;
 }
 
-/** Messages sent and not answered: one being written, and one ready for when it is done. */
+/** Messages sent and not answered at the end of a tick: one being written, and one ready for when it is done. */
 const MESSAGES_AHEAD = 2;
+
+/** So many that wait are sent before the tick ends: the disk works while this thread decides on others. */
+const CHUNK = 16;
+
+/** Appends with the writer beyond which nothing is sent in the middle of a tick. */
+const AHEAD = 128;
 
 /** Appends in one message; what is with the writer can no longer be refused, so it should not be much. */
 const LARGEST_MESSAGE = 512;
 
 /**
- * The appends on their way to the writer thread. Those of one tick go in one message; those that meet a busy writer
+ * The appends on their way to the writer thread. Those of one tick go in messages of some; those that meet a busy writer
  * stay here, where they can still be refused, so that a slow disk is told as overload in good time.
  */
 export class AppendQueue {
@@ -66,7 +72,8 @@ export class AppendQueue {
       throw new LogOverloaded(`appends of ${this.bytes} bytes are waiting`);
     this.bytes += submission.bytes;
     this.queued.push({ ...submission, since: performance.now() });
-    this.sendSoon();
+    if (this.queued.length >= CHUNK && this.sent.length < AHEAD) this.sendMessage();
+    else this.sendSoon();
     this.expireLater();
   }
 
@@ -106,12 +113,14 @@ export class AppendQueue {
   }
 
   private sendNow(): void {
-    if (this.queued.length === 0 || this.messagesAhead >= MESSAGES_AHEAD) return;
+    while (this.queued.length > 0 && this.messagesAhead < MESSAGES_AHEAD) this.sendMessage();
+  }
+
+  private sendMessage(): void {
     this.messagesAhead += 1;
     const next = this.queued.splice(0, LARGEST_MESSAGE);
     this.sent.push(...next);
     this.send(next.map(({ order }) => order));
-    this.sendNow();
   }
 
   private expireLater(): void {
