@@ -41,10 +41,7 @@ export async function runGroup(run: GroupRun): Promise<void> {
     const log = await run.log;
     if (log === undefined) return;
     // What differs from its seal keeps it, so that the next start finds the same if no other file is built by then.
-    if (damage === undefined) {
-      unseal(files.current);
-      group = openIfOf(await log.head(), files.current, run.projections);
-    }
+    if (damage === undefined) group = openIfOf(await log.head(), files.current, run.projections);
     group ??= await build({ ...run, log }, files, damage);
     files.removeOthers();
     await keepLevel({ ...run, log }, files.current, group);
@@ -60,7 +57,7 @@ export async function runGroup(run: GroupRun): Promise<void> {
 function openIfOf(head: Position, file: string, projections: readonly Projection[]): ProjectionGroup | undefined {
   let group: ProjectionGroup;
   try {
-    group = ProjectionGroup.open(file, projections);
+    group = openToFollow(file, projections);
   } catch {
     // Missing or damaged: either way there is nothing to lose by building it anew.
     return undefined;
@@ -77,7 +74,13 @@ async function build(run: OpenRun, files: ReadFiles, damage: string | undefined)
   };
   progress({ events: 0 });
   await rebuild({ ...run, progress });
-  return ProjectionGroup.open(files.current, run.projections);
+  return openToFollow(files.current, run.projections);
+}
+
+/** Without its seal, since it will change from now on. Throws as ProjectionGroup.open. */
+function openToFollow(file: string, projections: readonly Projection[]): ProjectionGroup {
+  unseal(file);
+  return ProjectionGroup.open(file, projections);
 }
 
 async function keepLevel(

@@ -1,11 +1,11 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { UnknownEventType } from '../../src/event-sourcing/event-codec.js';
 import { bootMarkOf } from '../../src/projections/boot-mark.js';
 import { dump } from '../../src/projections/dump.js';
-import { unseal } from '../../src/sealed-files/sealed-file.js';
+import { sealOf, unseal } from '../../src/sealed-files/sealed-file.js';
 import { Pace } from '../../src/projections/pace.js';
 import type { Projection } from '../../src/projections/projection.js';
 import type { Report } from '../../src/projections/projector-report.js';
@@ -303,6 +303,7 @@ describe('the running group', () => {
     await whole.live(12);
     const file = currentFile(folder);
     const mark = readFileSync(bootMarkOf(file));
+    expect(existsSync(sealOf(file))).toBe(false);
     await whole.stop();
     const expected = [...dump(file)];
     const damages: unknown[] = [];
