@@ -238,7 +238,7 @@ function prepareToFollow(db: Database.Database): void {
   db.pragma('wal_autocheckpoint = 4096');
 }
 
-/** Nobody reads the file yet: pages stay in memory longer, and are written and synced less often. */
+/** Nobody reads the file yet: pages stay in memory longer, and are moved from the WAL less often. */
 function prepareToBuild(db: Database.Database): void {
   db.pragma(`cache_size = ${-256 * 1024}`);
   db.pragma('wal_autocheckpoint = 16384');
