@@ -3,7 +3,7 @@
  * costs by itself, four fifths are the waking, the commit and the pages that every batch writes. Nobody notices so
  * short a lag, and whoever waits for a position need not bear it.
  */
-const APART = 20;
+const APART = 5;
 
 /** When the next live batch may begin: at once where the last one is a while ago. */
 export class Pace {
