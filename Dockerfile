@@ -26,4 +26,4 @@ COPY --from=build /app/dist ./dist
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=4s --start-period=2m --retries=3 CMD ["node", "deploy/healthy.mjs"]
-CMD ["node", "dist/main.js"]
+CMD ["node", "dist/app/main.js"]

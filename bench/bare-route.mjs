@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { Body, Controller, Get, HttpCode, Module, Param, Post, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { RecordScanBody } from '../dist/modules/door/record-scan.command.js';
+import { RecordScanBody } from '../dist/modules/door/commands/record-scan.js';
 
 class Bare {
   ready() {

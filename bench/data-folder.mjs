@@ -16,18 +16,18 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ID_ALPHABET } from '../dist/event-sourcing/derived-id.js';
-import { eventsToRecord } from '../dist/event-sourcing/new-events.js';
-import { EmbeddedEventStore } from '../dist/event-store/embedded/embedded-event-store.js';
-import { codec } from '../dist/events.js';
+import { ID_ALPHABET } from '../dist/kernel/derived-id.js';
+import { eventsToRecord } from '../dist/kernel/new-events.js';
+import { EmbeddedEventStore } from '../dist/log/embedded/embedded-event-store.js';
+import { codec } from '../dist/app/events.js';
 import { readTable } from '../dist/demo/table-file.js';
 import { BadgeKeys } from '../dist/modules/badges/badge-keys.js';
 import { makeCredential } from '../dist/modules/badges/credential.js';
-import { credentialHash } from '../dist/modules/badges/credential-text.js';
-import { ExhibitionCalendar } from '../dist/modules/exhibitions/calendar.js';
-import { ReadFiles } from '../dist/projections/read-files.js';
-import { readModels } from '../dist/read-models.js';
-import { openRegisterSecret, secretFile } from '../dist/secrets/secret-file.js';
+import { credentialHash } from '../dist/door-core/credential-text.js';
+import { ExhibitionCalendar } from '../dist/door-core/calendar.js';
+import { ReadFiles } from '../dist/projections/file/read-files.js';
+import { readModels } from '../dist/app/projections.js';
+import { openRegisterSecret, secretFile } from '../dist/files/secret/secret-file.js';
 import { ADMIN, built, Server } from './register.mjs';
 
 export const EXHIBITION = 'bench';

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { EventCodec } from '../dist/event-sourcing/event-codec.js';
-import { EmbeddedEventStore } from '../dist/event-store/embedded/embedded-event-store.js';
+import { EventCodec } from '../dist/kernel/codec.js';
+import { EmbeddedEventStore } from '../dist/log/embedded/embedded-event-store.js';
 
 const APPENDS = 20_000;
 const codec = new EventCodec({ 'holder-admitted.v1': true });

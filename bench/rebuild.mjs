@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openLogReader } from '../dist/event-store/open-log-reader.js';
-import { codec } from '../dist/events.js';
-import { rebuild } from '../dist/projections/rebuild.js';
-import { readModels } from '../dist/read-models.js';
+import { openLogReader } from '../dist/log/open-log-reader.js';
+import { codec } from '../dist/app/events.js';
+import { rebuild } from '../dist/projections/file/rebuild.js';
+import { readModels } from '../dist/app/projections.js';
 import { dataFolder } from './data-folder.mjs';
 import { load, shown } from './figures.mjs';
 import { Server } from './register.mjs';

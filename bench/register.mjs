@@ -23,12 +23,12 @@ export class Server {
     this.exit = once(child, 'exit');
   }
 
-  /** `dist/main.js` over a data folder; with `slowFsync` each fsync takes so many ms more. */
+  /** `dist/app/main.js` over a data folder; with `slowFsync` each fsync takes so many ms more. */
   static async register(dataDir, { slowFsync = 0, node = [], env = {}, stderr = 'ignore' } = {}) {
     const port = await freePort();
     const slow = slowFsync === 0 ? {} : { LD_PRELOAD: slowSync(), SLOW_FSYNC_US: String(slowFsync * 1000) };
     const server = new Server(
-      spawn(process.execPath, [...node, built('main.js')], {
+      spawn(process.execPath, [...node, built('app/main.js')], {
         env: {
           PATH: process.env.PATH,
           PORT: String(port),

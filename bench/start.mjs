@@ -2,8 +2,8 @@
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ReadFiles } from '../dist/projections/read-files.js';
-import { readModels } from '../dist/read-models.js';
+import { ReadFiles } from '../dist/projections/file/read-files.js';
+import { readModels } from '../dist/app/projections.js';
 import { dataFolder } from './data-folder.mjs';
 import { load, shown, spread } from './figures.mjs';
 import { Server } from './register.mjs';

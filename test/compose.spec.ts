@@ -21,7 +21,7 @@ const deployment: Deployment = {
   dockerignore: text('.dockerignore'),
   page: text('docs/eventstoredb.md'),
   known: new Set(
-    [...text('src/config/config.ts').matchAll(/'((?:REGISTER|EVENTSTOREDB)_[A-Z_]+|HOST|PORT)'/g)].map(
+    [...text('src/app/config.ts').matchAll(/'((?:REGISTER|EVENTSTOREDB)_[A-Z_]+|HOST|PORT)'/g)].map(
       ([, name = '']) => name,
     ),
   ),

@@ -4,4 +4,4 @@ set -eu
 password=$(node -p 'encodeURIComponent(fs.readFileSync("/store-access/register.password", "utf8").trim())')
 EVENTSTOREDB_URL="esdb://register:$password@$EVENTSTOREDB_NODES?tls=true&tlsCAFile=/store-access/ca.crt"
 export EVENTSTOREDB_URL
-exec node dist/main.js
+exec node dist/app/main.js

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { readConfig } from '../config/config.js';
-import { copyLog, sync } from '../event-store/embedded/copy-log.js';
-import { verifyLog } from '../event-store/embedded/verify-log.js';
-import { secretFile } from '../secrets/secret-file.js';
+import { readConfig } from '../app/config.js';
+import { copyLog, sync } from '../log/embedded/open/copy-log.js';
+import { verifyLog } from '../log/embedded/verify/verify-log.js';
+import { secretFile } from '../files/secret/secret-file.js';
 import { CommandRefused } from './command-refused.js';
 import { folderWithLog } from './data-folder.js';
 import { copySecret } from './secret-copy.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readConfig } from '../config/config.js';
-import { logFile } from '../event-store/embedded/log-database.js';
-import type { LogSource } from '../event-store/open-log-reader.js';
+import { readConfig } from '../app/config.js';
+import { logFile } from '../log/embedded/open/log-database.js';
+import type { LogSource } from '../log/open-log-reader.js';
 import { CommandRefused } from './command-refused.js';
 
 /** The data folder that the environment names, with a log in it. Throws StartRefused, CommandRefused. */

@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
-import { Position } from '../event-sourcing/position.js';
-import { readConfig } from '../config/config.js';
-import { summariseLog, type LogSummary } from '../event-store/embedded/log-summary.js';
-import { walkServerLog } from '../event-store/eventstoredb/walk-server-log.js';
-import { readFileState, type ReadFileState } from '../projections/read-file-state.js';
-import { readModels } from '../read-models.js';
+import { Position } from '../kernel/position.js';
+import { readConfig } from '../app/config.js';
+import { summariseLog, type LogSummary } from '../log/embedded/open/log-summary.js';
+import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
+import { readFileState, type ReadFileState } from '../projections/file/read-file-state.js';
+import { readModels } from '../app/projections.js';
 import { folderWithLog } from './data-folder.js';
 import { counted } from './ticker.js';
 

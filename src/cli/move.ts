@@ -1,5 +1,5 @@
-import { readConfig } from '../config/config.js';
-import { moveLog } from '../event-store/move-log.js';
+import { readConfig } from '../app/config.js';
+import { moveLog } from '../log/move/move-log.js';
 import { CommandRefused } from './command-refused.js';
 import { folderWithLog } from './data-folder.js';
 import { counted, Ticker } from './ticker.js';

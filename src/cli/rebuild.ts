@@ -1,8 +1,8 @@
-import { lockFolder } from '../event-store/folder-lock.js';
-import { openLogReader } from '../event-store/open-log-reader.js';
-import { codec } from '../events.js';
-import { rebuild } from '../projections/rebuild.js';
-import { readModels } from '../read-models.js';
+import { lockFolder } from '../log/embedded/open/folder-lock.js';
+import { openLogReader } from '../log/open-log-reader.js';
+import { codec } from '../app/events.js';
+import { rebuild } from '../projections/file/rebuild.js';
+import { readModels } from '../app/projections.js';
 import { logToRead } from './data-folder.js';
 import { counted, Ticker } from './ticker.js';
 

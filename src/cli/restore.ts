@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readConfig } from '../config/config.js';
-import { logFile } from '../event-store/embedded/log-database.js';
-import { restoreLog } from '../event-store/embedded/restore-log.js';
-import { secretFile } from '../secrets/secret-file.js';
+import { readConfig } from '../app/config.js';
+import { logFile } from '../log/embedded/open/log-database.js';
+import { restoreLog } from '../log/embedded/open/restore-log.js';
+import { secretFile } from '../files/secret/secret-file.js';
 import { CommandRefused } from './command-refused.js';
 import { copySecret } from './secret-copy.js';
 import { counted, Ticker } from './ticker.js';

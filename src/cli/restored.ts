@@ -1,5 +1,5 @@
-import { readConfig } from '../config/config.js';
-import { renewLog } from '../event-store/eventstoredb/has-log.js';
+import { readConfig } from '../app/config.js';
+import { renewLog } from '../log/eventstoredb/has-log.js';
 import { CommandRefused } from './command-refused.js';
 
 /** Tells the log in EventStoreDB that its files were put back to an earlier state. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { sync } from '../event-store/embedded/copy-log.js';
-import { openRegisterSecret } from '../secrets/secret-file.js';
+import { sync } from '../log/embedded/open/copy-log.js';
+import { openRegisterSecret } from '../files/secret/secret-file.js';
 
 /** Copies the register's secret to a file that is not there yet. Throws UnusableSecret. */
 export function copySecret(from: string, to: string): void {

@@ -1,9 +1,9 @@
 import canonicalize from 'canonicalize';
-import { Position } from '../event-sourcing/position.js';
-import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
-import { openLogReader } from '../event-store/open-log-reader.js';
-import type { LogReader } from '../event-store/event-store.js';
-import { codec } from '../events.js';
+import { Position } from '../kernel/position.js';
+import type { RecordedEvent } from '../kernel/recorded-event.js';
+import { openLogReader } from '../log/open-log-reader.js';
+import type { LogReader } from '../kernel/event-store.js';
+import { codec } from '../app/events.js';
 import { logToRead } from './data-folder.js';
 
 export interface TailOptions {

@@ -1,4 +1,4 @@
-import type { VerifyProgress } from '../event-store/embedded/verify-log.js';
+import type { VerifyProgress } from '../log/embedded/verify/verify-log.js';
 
 /** How often progress is told, in ms: on a terminal one line changes, elsewhere each is a line of its own. */
 const PAUSE = { terminal: 200, lines: 5000 };

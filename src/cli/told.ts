@@ -1,10 +1,10 @@
-import { UnknownEventType } from '../event-sourcing/event-codec.js';
-import { CannotOpenLog } from '../event-store/cannot-open-log.js';
-import { LogNotWhole } from '../event-store/log-not-whole.js';
-import { LogCorrupted, LogUnavailable } from '../event-store/event-store.js';
-import { StartRefused } from '../config/start-refused.js';
-import { ProjectionFailed, ReadStorageFull } from '../projections/projection-group.js';
-import { UnusableSecret } from '../secrets/secret-file.js';
+import { UnknownEventType } from '../kernel/codec.js';
+import { CannotOpenLog } from '../log/cannot-open-log.js';
+import { LogNotWhole } from '../log/log-not-whole.js';
+import { LogCorrupted, LogUnavailable } from '../kernel/event-store.js';
+import { StartRefused } from '../app/start-refused.js';
+import { ProjectionFailed, ReadStorageFull } from '../projections/engine/group.js';
+import { UnusableSecret } from '../files/secret/secret-file.js';
 import { CommandRefused, type ExitCode } from './command-refused.js';
 
 /** What an operator is told of an error: one sentence, and the exit code. Undefined of an error of our own making. */

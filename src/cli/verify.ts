@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { readConfig } from '../config/config.js';
-import { verifyLog } from '../event-store/embedded/verify-log.js';
-import { walkServerLog } from '../event-store/eventstoredb/walk-server-log.js';
+import { readConfig } from '../app/config.js';
+import { verifyLog } from '../log/embedded/verify/verify-log.js';
+import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
 import { folderWithLog } from './data-folder.js';
 import { counted, Ticker } from './ticker.js';
 

@@ -1,4 +1,4 @@
-import type { Texts } from '../modules/texts.js';
+import type { Texts } from '../values/localized-text.js';
 import { seeded } from './chance.js';
 import { drawPeople, type Employer, type Person } from './people.js';
 import { readTable } from './table-file.js';

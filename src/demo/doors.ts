@@ -1,4 +1,4 @@
-import type { Texts } from '../modules/texts.js';
+import type { Texts } from '../values/localized-text.js';
 import type { Accesses } from './accesses.js';
 import { inHarbin, type ClockOfTheServer } from './clock.js';
 import type { Client } from './client.js';

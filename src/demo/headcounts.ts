@@ -1,4 +1,4 @@
-import type { Texts } from '../modules/texts.js';
+import type { Texts } from '../values/localized-text.js';
 import type { Caller } from './client.js';
 import { EXPO } from './expo.js';
 import { table } from './table.js';

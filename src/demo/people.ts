@@ -1,4 +1,4 @@
-import type { Texts } from '../modules/texts.js';
+import type { Texts } from '../values/localized-text.js';
 import { pick, type Chance } from './chance.js';
 import { readTable } from './table-file.js';
 

@@ -1,6 +1,6 @@
 import { ApiExtension } from '@nestjs/swagger';
-import { CODE } from '../modules/code.js';
-import { textsSchema } from './fields.js';
+import { CODE } from '../values/code.js';
+import { textsSchema } from './body/fields.js';
 
 /** A JSON Schema, as OpenAPI 3.1 takes it. */
 export type Schema = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import type { Done } from '../event-sourcing/handle-command.js';
-import type { AnyFact } from '../event-sourcing/decider.js';
-import type { Shown } from '../projections/read-database.js';
-import type { Position } from '../event-sourcing/position.js';
+import type { Done } from '../kernel/execute.js';
+import type { AnyFact } from '../kernel/decider.js';
+import type { Shown } from '../projections/file/read-database.js';
+import type { Position } from '../kernel/position.js';
 
 /** What a command answers; the interceptor makes status, body and headers of it. */
 export class Written {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { v4 as uuid4, v5 as uuid5 } from 'uuid';
-import { Clock } from '../config/clock.js';
-import type { CommandContext, RevisionCondition } from '../event-sourcing/command-context.js';
-import { RegisterSecret } from '../secrets/register-secret.js';
-import type { Fault } from './problem.js';
+import { Clock } from '../kernel/clock.js';
+import type { CommandContext, RevisionCondition } from '../kernel/command-context.js';
+import { RegisterSecret } from '../files/secret/register-secret.js';
+import type { Fault } from '../values/fault.js';
 import type { RegisterRequest } from './request.js';
 
 /** Names the space of command ids made of a caller and its key (RFC 9562, version 5). */

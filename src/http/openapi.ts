@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ANSWER, namedSchemas, WRITTEN, type Schema } from './answer-schema.js';
-import { problemTypes } from './problem-types.js';
+import { problemTypes } from './problems/problem-types.js';
 
 const COMMANDS = ['post', 'put', 'patch', 'delete'] as const;
 const METHODS = ['get', ...COMMANDS] as const;

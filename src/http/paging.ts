@@ -1,4 +1,4 @@
-import { invalid } from './problem.js';
+import { invalid } from '../kernel/problem.js';
 
 /** What of a list is asked for, as it stands in the URL. */
 export interface AskedPage {

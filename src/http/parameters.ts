@@ -1,8 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { CommandContext } from '../event-sourcing/command-context.js';
-import type { Access } from '../modules/access/access.decider.js';
-import { isCode } from '../modules/code.js';
-import { notFound } from './problem.js';
+import type { CommandContext } from '../kernel/command-context.js';
+import type { Caller as CallingAccess } from './caller.js';
+import { isCode } from '../values/code.js';
+import { notFound } from '../kernel/problem.js';
 import type { RegisterRequest } from './request.js';
 
 const requestOf = (context: ExecutionContext) => context.switchToHttp().getRequest<RegisterRequest>();
@@ -15,7 +15,7 @@ export const Context = createParamDecorator((_: unknown, context): CommandContex
 });
 
 /** The access that calls. */
-export const Caller = createParamDecorator((_: unknown, context): Access => {
+export const Caller = createParamDecorator((_: unknown, context): CallingAccess => {
   const { access } = requestOf(context);
   if (access === undefined) throw new Error('an open route has no caller');
   return access;

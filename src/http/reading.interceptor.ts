@@ -1,9 +1,9 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { from, switchMap, type Observable } from 'rxjs';
-import { MalformedPosition, Position } from '../event-sourcing/position.js';
-import { EventStore, PositionBeyondHead, PositionOfAnotherLog } from '../event-store/event-store.js';
-import { Projector } from '../projections/projector.js';
-import { invalid, Problem } from './problem.js';
+import { MalformedPosition, Position } from '../kernel/position.js';
+import { EventStore, PositionBeyondHead, PositionOfAnotherLog } from '../kernel/event-store.js';
+import { Projector } from '../projections/engine/projector.js';
+import { invalid, Problem } from '../kernel/problem.js';
 import type { RegisterRequest } from './request.js';
 
 /** How long a read waits for the position that it is asked to show, in ms. */

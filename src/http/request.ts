@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import type { CommandContext } from '../event-sourcing/command-context.js';
-import type { Access } from '../modules/access/access.decider.js';
+import type { CommandContext } from '../kernel/command-context.js';
+import type { Caller } from './caller.js';
 
 /** What the guard and the request's inputs leave on a request for those after them. */
 export type RegisterRequest = FastifyRequest & {
   /** Who is calling; set by the access guard, absent on open routes. */
-  access?: Access;
+  access?: Caller;
   /** Set for commands. */
   commandContext?: CommandContext;
 };

@@ -1,5 +1,5 @@
-import type { AnyFact } from '../event-sourcing/decider.js';
-import type { RecordedEvent } from '../event-sourcing/recorded-event.js';
+import type { AnyFact } from '../kernel/decider.js';
+import type { RecordedEvent } from '../kernel/recorded-event.js';
 
 /** What SQLite stores: booleans are written as 0 and 1. */
 export type SqlValue = string | number | Uint8Array | null;

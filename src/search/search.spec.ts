@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import type { Texts } from '../modules/texts.js';
+import type { Texts } from '../values/localized-text.js';
 import { nameQuery, sameName } from './name-query.js';
 import { searchableName } from './searchable-name.js';
 import { searchTable } from './search-table.js';

@@ -1,4 +1,4 @@
-import type { Texts } from '../modules/texts.js';
+import type { Texts } from '../values/localized-text.js';
 import { readingsOf } from './chinese.js';
 import { latinOf, soundOf } from './latin.js';
 import { pinyinOfCyrillic } from './palladius.js';

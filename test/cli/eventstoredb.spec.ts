@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { writeEntry } from '../../src/event-sourcing/entry.js';
-import type { NewEvent } from '../../src/event-sourcing/recorded-event.js';
-import { NO_STREAM } from '../../src/event-store/event-store.js';
-import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
-import { toServer } from '../../src/event-store/eventstoredb/stored-event.js';
-import { codec } from '../../src/events.js';
+import { writeEntry } from '../../src/kernel/entry.js';
+import type { NewEvent } from '../../src/kernel/recorded-event.js';
+import { NO_STREAM } from '../../src/kernel/event-store.js';
+import { EventStoreDbEventStore } from '../../src/log/eventstoredb/eventstoredb-event-store.js';
+import { toServer } from '../../src/log/eventstoredb/stored-event.js';
+import { codec } from '../../src/app/events.js';
 import { newFolder } from '../contract/embedded-harness.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { OperatorCommand } from '../support/operator.js';

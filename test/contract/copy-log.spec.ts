@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { copyLog } from '../../src/event-store/embedded/copy-log.js';
-import { EmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.js';
-import { logFile } from '../../src/event-store/embedded/log-database.js';
-import { verifyLog } from '../../src/event-store/embedded/verify-log.js';
-import { NO_STREAM } from '../../src/event-store/event-store.js';
+import { copyLog } from '../../src/log/embedded/open/copy-log.js';
+import { EmbeddedEventStore } from '../../src/log/embedded/embedded-event-store.js';
+import { logFile } from '../../src/log/embedded/open/log-database.js';
+import { verifyLog } from '../../src/log/embedded/verify/verify-log.js';
+import { NO_STREAM } from '../../src/kernel/event-store.js';
 import { Folders } from '../support/folders.js';
 import { anEvent, codec } from './sample-events.js';
 

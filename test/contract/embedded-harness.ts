@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { EmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.js';
-import { openLogReader } from '../../src/event-store/open-log-reader.js';
+import { EmbeddedEventStore } from '../../src/log/embedded/embedded-event-store.js';
+import { openLogReader } from '../../src/log/open-log-reader.js';
 import type { EventStoreHarness } from './event-store.contract.js';
 
 export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'register-log-'));

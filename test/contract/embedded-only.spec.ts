@@ -6,21 +6,21 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
-import { FolderInUse, FolderNotUsable } from '../../src/event-store/cannot-open-log.js';
-import { NoReadableLog, SqliteTooOld } from '../../src/event-store/embedded/cannot-open-log.js';
-import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/event-store/embedded/embedded-event-store.js';
-import { requireOptions, requireVersion } from '../../src/event-store/embedded/sqlite-fit.js';
+import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
+import type { StreamName } from '../../src/kernel/stream.js';
+import { FolderInUse, FolderNotUsable } from '../../src/log/cannot-open-log.js';
+import { NoReadableLog, SqliteTooOld } from '../../src/log/embedded/open/cannot-open-log.js';
+import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/log/embedded/embedded-event-store.js';
+import { requireOptions, requireVersion } from '../../src/log/embedded/open/sqlite-fit.js';
 import {
   LogCorrupted,
   LogOverloaded,
   LogUnavailable,
   NO_STREAM,
   type LogReader,
-} from '../../src/event-store/event-store.js';
-import { openLogReader } from '../../src/event-store/open-log-reader.js';
-import { leafHash } from '../../src/transparency-log/leaf.js';
+} from '../../src/kernel/event-store.js';
+import { openLogReader } from '../../src/log/open-log-reader.js';
+import { leafHash } from '../../src/log/transparency/leaf.js';
 import { newFolder } from './embedded-harness.js';
 import { anEvent, claim, codec } from './sample-events.js';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { UnknownEventType, type EventCodec } from '../../src/event-sourcing/event-codec.js';
-import { UnwritableEntry } from '../../src/event-sourcing/entry.js';
-import { Position } from '../../src/event-sourcing/position.js';
-import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
+import { UnknownEventType, type EventCodec } from '../../src/kernel/codec.js';
+import { UnwritableEntry } from '../../src/kernel/entry.js';
+import { Position } from '../../src/kernel/position.js';
+import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
+import type { StreamName } from '../../src/kernel/stream.js';
 import {
   CommandAlreadyRecorded,
   NO_STREAM,
@@ -12,7 +12,7 @@ import {
   WrongExpectedRevision,
   type EventStore,
   type LogReader,
-} from '../../src/event-store/event-store.js';
+} from '../../src/kernel/event-store.js';
 import { anEvent, claim, codec, firstRelease, retiredQuota, uuid } from './sample-events.js';
 
 /** A log under test, with what a real register does to it. */

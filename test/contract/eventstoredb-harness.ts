@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import type { EventCodec } from '../../src/event-sourcing/event-codec.js';
-import { EventStoreDbEventStore } from '../../src/event-store/eventstoredb/eventstoredb-event-store.js';
-import { openLogReader } from '../../src/event-store/open-log-reader.js';
+import type { EventCodec } from '../../src/kernel/codec.js';
+import { EventStoreDbEventStore } from '../../src/log/eventstoredb/eventstoredb-event-store.js';
+import { openLogReader } from '../../src/log/open-log-reader.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { newFolder } from './embedded-harness.js';
 import type { EventStoreHarness } from './event-store.contract.js';

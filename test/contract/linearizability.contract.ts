@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
+import type { StreamName } from '../../src/kernel/stream.js';
 import {
   CommandAlreadyRecorded,
   LogUnavailable,
   WrongExpectedRevision,
   type CommandClaim,
   type EventStore,
-} from '../../src/event-store/event-store.js';
+} from '../../src/kernel/event-store.js';
 import { chances } from '../support/log-folders.js';
 import type { EventStoreHarness, LogUnderTest } from './event-store.contract.js';
 import { anEvent, claim, codec } from './sample-events.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Fact } from '../../src/event-sourcing/decider.js';
-import { EventCodec } from '../../src/event-sourcing/event-codec.js';
-import type { NewEvent } from '../../src/event-sourcing/recorded-event.js';
-import type { CommandClaim } from '../../src/event-store/event-store.js';
+import type { Fact } from '../../src/kernel/decider.js';
+import { EventCodec } from '../../src/kernel/codec.js';
+import type { NewEvent } from '../../src/kernel/recorded-event.js';
+import type { CommandClaim } from '../../src/kernel/event-store.js';
 
 type QuotaChanged = Fact<'quota-changed.v3', Readonly<Record<string, unknown>>, { readonly reason: string }>;
 

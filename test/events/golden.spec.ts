@@ -3,10 +3,10 @@
 // whose `event` then shows what its upcaster makes of the old entry.
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readEntry, writeEntry } from '../../src/event-sourcing/entry.js';
-import { Position } from '../../src/event-sourcing/position.js';
-import { codec } from '../../src/events.js';
-import { leafHash } from '../../src/transparency-log/leaf.js';
+import { readEntry, writeEntry } from '../../src/kernel/entry.js';
+import { Position } from '../../src/kernel/position.js';
+import { codec } from '../../src/app/events.js';
+import { leafHash } from '../../src/log/transparency/leaf.js';
 
 interface Golden {
   /** SHA-256(0x00 || entry), in hex. */
@@ -17,7 +17,7 @@ interface Golden {
   readonly event: Readonly<Record<string, unknown>>;
 }
 
-const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.json'));
+const files = readdirSync(new URL('./', import.meta.url)).filter((name) => name.endsWith('.json'));
 const golden = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Golden;
 const types = files.map((file) => file.replace('.json', ''));
 const somewhere = new Position('golden', 1, 1n);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
+import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
+import type { StreamName } from '../../src/kernel/stream.js';
 import {
   CommandAlreadyRecorded,
   CommandInProgress,
@@ -8,7 +8,7 @@ import {
   NO_STREAM,
   WrongExpectedRevision,
   type CommandClaim,
-} from '../../src/event-store/event-store.js';
+} from '../../src/kernel/event-store.js';
 import { anEvent, claim } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';

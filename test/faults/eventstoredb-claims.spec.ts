@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
-import { CommandAlreadyRecorded, CommandInProgress, NO_STREAM } from '../../src/event-store/event-store.js';
+import type { StreamName } from '../../src/kernel/stream.js';
+import { CommandAlreadyRecorded, CommandInProgress, NO_STREAM } from '../../src/kernel/event-store.js';
 import { anEvent, claim } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere, claimedElsewhere } from '../support/eventstoredb/elsewhere.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
-import { LogUnavailable, NO_STREAM } from '../../src/event-store/event-store.js';
+import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
+import type { StreamName } from '../../src/kernel/stream.js';
+import { LogUnavailable, NO_STREAM } from '../../src/kernel/event-store.js';
 import { anEvent, claim } from '../contract/sample-events.js';
 import { ClusterDouble } from '../support/eventstoredb/cluster.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
-import { LogNotLevel, NO_STREAM } from '../../src/event-store/event-store.js';
-import { openLogReader } from '../../src/event-store/open-log-reader.js';
+import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
+import type { StreamName } from '../../src/kernel/stream.js';
+import { LogNotLevel, NO_STREAM } from '../../src/kernel/event-store.js';
+import { openLogReader } from '../../src/log/open-log-reader.js';
 import { anEvent, codec } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';

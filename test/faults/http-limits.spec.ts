@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readConfig } from '../../src/config/config.js';
-import { HttpLimits } from '../../src/http/http-limits.js';
-import { openRegister, type Register } from '../../src/register.js';
+import { readConfig } from '../../src/app/config.js';
+import { HttpLimits } from '../../src/http/server/http-limits.js';
+import { openRegister, type Register } from '../../src/app/compose.js';
 import { announce, newFolder, removeFolders, send, TOKEN } from '../support/log-folders.js';
 import { head, RawSocket } from '../support/raw-socket.js';
 

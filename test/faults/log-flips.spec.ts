@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotOpenLog } from '../../src/event-store/cannot-open-log.js';
-import { LogBehindItsMark, LogDamaged } from '../../src/event-store/embedded/cannot-open-log.js';
-import { LogCorrupted } from '../../src/event-store/event-store.js';
-import { faultOfReadFile } from '../../src/projections/read-seal.js';
-import { sealOf } from '../../src/sealed-files/sealed-file.js';
+import { CannotOpenLog } from '../../src/log/cannot-open-log.js';
+import { LogBehindItsMark, LogDamaged } from '../../src/log/embedded/open/cannot-open-log.js';
+import { LogCorrupted } from '../../src/kernel/event-store.js';
+import { faultOfReadFile } from '../../src/projections/file/read-seal.js';
+import { sealOf } from '../../src/files/sealed-file.js';
 import {
   ALL,
   chances,

@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from '../../src/event-store/embedded/cannot-open-log.js';
-import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/event-store/embedded/embedded-event-store.js';
-import { NO_STREAM } from '../../src/event-store/event-store.js';
-import { sealOf } from '../../src/sealed-files/sealed-file.js';
-import { leafHash } from '../../src/transparency-log/leaf.js';
+import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from '../../src/log/embedded/open/cannot-open-log.js';
+import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/log/embedded/embedded-event-store.js';
+import { NO_STREAM } from '../../src/kernel/event-store.js';
+import { sealOf } from '../../src/files/sealed-file.js';
+import { leafHash } from '../../src/log/transparency/leaf.js';
 import { anEvent, claim, codec } from '../contract/sample-events.js';
 import {
   announce,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readConfig } from '../../src/config/config.js';
-import { verifyLog } from '../../src/event-store/embedded/verify-log.js';
-import { openRegister } from '../../src/register.js';
+import { readConfig } from '../../src/app/config.js';
+import { verifyLog } from '../../src/log/embedded/verify/verify-log.js';
+import { openRegister } from '../../src/app/compose.js';
 import {
   ALL,
   announce,

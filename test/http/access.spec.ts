@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
-import { EventStore } from '../../src/event-store/event-store.js';
+import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
+import { EventStore } from '../../src/kernel/event-store.js';
 import type { RefusalEvent } from '../../src/modules/access/refusal.events.js';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { TestRegister } from '../support/test-register.js';

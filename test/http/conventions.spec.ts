@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request, { type Response } from 'supertest';
-import { problemTypes } from '../../src/http/problem-types.js';
+import { problemTypes } from '../../src/http/problems/problem-types.js';
 import { TestRegister } from '../support/test-register.js';
 
 const exhibition = (code: string) => ({

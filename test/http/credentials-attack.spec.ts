@@ -1,28 +1,28 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { base32nopad } from '@scure/base';
-import { EventStore } from '../../src/event-store/event-store.js';
+import { EventStore } from '../../src/kernel/event-store.js';
 import { badge as badgeDecider, badgeStream, type Badge } from '../../src/modules/badges/badge.decider.js';
 import type { BadgeEvent } from '../../src/modules/badges/badge.events.js';
 import { BadgeKeys, type BadgeKey } from '../../src/modules/badges/badge-keys.js';
-import { parseBadgeNumber } from '../../src/modules/badges/badge-number.js';
-import { readSign1 } from '../../src/modules/badges/cose-sign1.js';
+import { parseBadgeNumber } from '../../src/door-core/badge-number.js';
+import { readSign1 } from '../../src/door-core/cose-sign1.js';
 import {
   makeCredential,
   readCredential,
   verifyCredential,
   type Credential,
 } from '../../src/modules/badges/credential.js';
-import { printedText } from '../../src/modules/badges/credential-text.js';
+import { printedText } from '../../src/door-core/credential-text.js';
 import { Credentials } from '../../src/modules/badges/credentials.js';
-import { NOID_ALPHABET } from '../../src/modules/badges/noid.js';
+import { NOID_ALPHABET } from '../../src/door-core/noid.js';
 import { readShown } from '../../src/modules/badges/shown-text.js';
-import { decideScan } from '../../src/modules/door/decide-scan.js';
+import { decideScan } from '../../src/door-core/decide-scan.js';
 import { scanFacts, type Surroundings } from '../../src/modules/door/scan-facts.js';
-import { LiveExhibitions } from '../../src/modules/exhibitions/exhibitions.live.js';
-import { LiveOrganisations } from '../../src/modules/organisations/organisations.live.js';
+import { LiveExhibitions } from '../../src/modules/exhibitions/exhibitions.state.js';
+import { LiveOrganisations } from '../../src/modules/organisations/organisations.state.js';
 import { parseSeatId } from '../../src/modules/participants/participant-id.js';
-import { SigningKey } from '../../src/secrets/signing-key.js';
+import { SigningKey } from '../../src/files/secret/signing-key.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
 

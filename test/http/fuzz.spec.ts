@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { EventStore } from '../../src/event-store/event-store.js';
+import { EventStore } from '../../src/kernel/event-store.js';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { everyCommand, type SoundCommand } from '../support/every-command.js';
 import { Chance, spoil, type Spoiled } from '../support/spoiled-bodies.js';

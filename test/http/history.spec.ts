@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { HistoryItem } from '../../src/modules/history/history.js';
+import type { HistoryItem } from '../../src/modules/history/history.reader.js';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { TestRegister, type Json } from '../support/test-register.js';

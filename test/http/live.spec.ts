@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LiveStreams } from '../../src/modules/live/live-streams.js';
+import { LiveStreams } from '../../src/modules/counts/feed/live-streams.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { LiveClient } from '../support/live-client.js';
 import { TestRegister, type Json, type Sent } from '../support/test-register.js';

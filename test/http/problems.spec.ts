@@ -6,10 +6,10 @@ import {
   LogStorageFull,
   LogUnavailable,
   WrongExpectedRevision,
-} from '../../src/event-store/event-store.js';
-import { problemTypes } from '../../src/http/problem-types.js';
+} from '../../src/kernel/event-store.js';
+import { problemTypes } from '../../src/http/problems/problem-types.js';
 import { FailedAttempts } from '../../src/modules/access/failed-attempts.js';
-import { Projector } from '../../src/projections/projector.js';
+import { Projector } from '../../src/projections/engine/projector.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
-import { EventStore } from '../../src/event-store/event-store.js';
+import { EventStore } from '../../src/kernel/event-store.js';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { BadgeKeys } from '../../src/modules/badges/badge-keys.js';
-import { formatBadgeNumber } from '../../src/modules/badges/badge-number.js';
+import { formatBadgeNumber } from '../../src/door-core/badge-number.js';
 import { makeCredential, readCredential } from '../../src/modules/badges/credential.js';
 import { Expo, type IssuedBadge, type ScanAnswer } from '../support/expo.js';
 import { TestRegister, type Json } from '../support/test-register.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { dump } from '../../src/projections/dump.js';
+import { dump } from '../../src/projections/file/dump.js';
 import { readFolder } from './read-folder.js';
 
 describe('a dump', () => {

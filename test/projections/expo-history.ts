@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { whereabouts, type Passage } from '../../src/modules/door/decide-scan.js';
-import { DELEGATION_KINDS } from '../../src/modules/delegations/delegation.events.js';
+import { whereabouts, type Passage } from '../../src/door-core/decide-scan.js';
+import { DELEGATION_KINDS } from '../../src/modules/organisations/delegation.events.js';
 import type { BadgeEvent, Edition, EntryDenial, Scan } from '../../src/modules/badges/badge.events.js';
 import type { StrayScanEvent } from '../../src/modules/door/stray-scan.events.js';
 import type { ExhibitionEvent } from '../../src/modules/exhibitions/exhibition.events.js';
@@ -8,7 +8,7 @@ import type { OrganisationName } from '../../src/modules/organisations/organisat
 import type { OrganisationEvent } from '../../src/modules/organisations/organisation.events.js';
 import type { ParticipantId, SeatId } from '../../src/modules/participants/participant-id.js';
 import { ROLES, type Role } from '../../src/modules/participants/seat.events.js';
-import type { Texts } from '../../src/modules/texts.js';
+import type { Texts } from '../../src/values/localized-text.js';
 import { seatId } from '../support/people.js';
 import { MemoryLog } from './memory-log.js';
 

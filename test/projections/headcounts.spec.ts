@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Position } from '../../src/event-sourcing/position.js';
-import { Attendance, type AttendanceView } from '../../src/modules/attendance/attendance.js';
-import { attendance } from '../../src/modules/attendance/attendance.projection.js';
+import { Position } from '../../src/kernel/position.js';
+import { Attendance, type AttendanceView } from '../../src/modules/counts/attendance.reader.js';
+import { attendance } from '../../src/modules/counts/attendance.projection.js';
 import { badges } from '../../src/modules/badges/badges.projection.js';
-import { whereabouts } from '../../src/modules/door/decide-scan.js';
+import { whereabouts } from '../../src/door-core/decide-scan.js';
 import { Exhibitions, exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
-import { Headcounts, type Counts } from '../../src/modules/headcounts/headcounts.js';
-import { headcounts } from '../../src/modules/headcounts/headcounts.projection.js';
-import { GROUPINGS, type Grouping } from '../../src/modules/headcounts/headcounts.query.js';
-import { Moments } from '../../src/modules/headcounts/moment.js';
-import { PresenceCounts } from '../../src/modules/headcounts/presence.js';
-import { dump } from '../../src/projections/dump.js';
-import { ProjectionGroup } from '../../src/projections/projection-group.js';
+import { Headcounts, type Counts } from '../../src/modules/counts/headcounts.reader.js';
+import { headcounts } from '../../src/modules/counts/headcounts.projection.js';
+import { GROUPINGS, type Grouping } from '../../src/modules/counts/headcounts.query.js';
+import { Moments } from '../../src/modules/counts/moment.js';
+import { PresenceCounts } from '../../src/modules/counts/presence.js';
+import { dump } from '../../src/projections/file/dump.js';
+import { ProjectionGroup } from '../../src/projections/engine/group.js';
 import type { Projection } from '../../src/projections/projection.js';
-import { ReadDatabase } from '../../src/projections/read-database.js';
-import { readModels } from '../../src/read-models.js';
+import { ReadDatabase } from '../../src/projections/file/read-database.js';
+import { readModels } from '../../src/app/projections.js';
 import { SettableClock } from '../support/test-register.js';
 import {
   anyExpoHistory,

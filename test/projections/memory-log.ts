@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events';
-import type { AnyFact } from '../../src/event-sourcing/decider.js';
-import { Position } from '../../src/event-sourcing/position.js';
-import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
-import { LogReader, type LogRead, type StreamRead } from '../../src/event-store/event-store.js';
+import type { AnyFact } from '../../src/kernel/decider.js';
+import { Position } from '../../src/kernel/position.js';
+import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
+import type { StreamName } from '../../src/kernel/stream.js';
+import { LogReader, type LogRead, type StreamRead } from '../../src/kernel/event-store.js';
 
 /** A log in memory. Positions leave gaps, so that nobody takes them for leaf indexes. */
 export class MemoryLog extends LogReader {

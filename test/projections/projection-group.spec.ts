@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Position } from '../../src/event-sourcing/position.js';
-import { dump } from '../../src/projections/dump.js';
+import { Position } from '../../src/kernel/position.js';
+import { dump } from '../../src/projections/file/dump.js';
 import type { ProjectedEvent, Projection } from '../../src/projections/projection.js';
-import { PendingSums, upserting } from '../../src/projections/pending-sums.js';
-import { ProjectionFailed, ProjectionGroup } from '../../src/projections/projection-group.js';
+import { PendingSums, upserting } from '../../src/projections/rows/pending-sums.js';
+import { ProjectionFailed, ProjectionGroup } from '../../src/projections/engine/group.js';
 import { MemoryLog } from './memory-log.js';
 import { readFolder } from './read-folder.js';
 import {

@@ -25,5 +25,5 @@ it.each(['projections/projector.worker.js', 'read-models.js', 'events.js', 'regi
 );
 
 it('and the application, which is loaded while files are looked at, is where they are', () => {
-  expect(packagesOf(new URL('../../dist/application.js', import.meta.url))).toContain('@nestjs/core');
+  expect(packagesOf(new URL('../../dist/app/application.js', import.meta.url))).toContain('@nestjs/core');
 });

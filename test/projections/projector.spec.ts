@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { EventCodec } from '../../src/event-sourcing/event-codec.js';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
-import { EmbeddedEventStore } from '../../src/event-store/embedded/embedded-event-store.js';
-import { Projector } from '../../src/projections/projector.js';
-import type { Stop } from '../../src/projections/projector-report.js';
-import { ReadDatabase } from '../../src/projections/read-database.js';
+import { EventCodec } from '../../src/kernel/codec.js';
+import type { StreamName } from '../../src/kernel/stream.js';
+import { EmbeddedEventStore } from '../../src/log/embedded/embedded-event-store.js';
+import { Projector } from '../../src/projections/engine/projector.js';
+import type { Stop } from '../../src/projections/engine/projector-report.js';
+import { ReadDatabase } from '../../src/projections/file/read-database.js';
 import { readFolder } from './read-folder.js';
 
 const EXHIBITION: StreamName = 'exhibition-harbin';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Position } from '../../src/event-sourcing/position.js';
-import type { Problem } from '../../src/http/problem.js';
-import { ProjectionGroup } from '../../src/projections/projection-group.js';
-import type { Report } from '../../src/projections/projector-report.js';
-import { ReadDatabase } from '../../src/projections/read-database.js';
-import { shownAt } from '../../src/projections/versioned-rows.js';
+import { Position } from '../../src/kernel/position.js';
+import type { Problem } from '../../src/kernel/problem.js';
+import { ProjectionGroup } from '../../src/projections/engine/group.js';
+import type { Report } from '../../src/projections/engine/projector-report.js';
+import { ReadDatabase } from '../../src/projections/file/read-database.js';
+import { shownAt } from '../../src/projections/rows/versioned-rows.js';
 import { MemoryLog } from './memory-log.js';
 import { readFolder } from './read-folder.js';
 import { admit, issue, sample } from './sample-projections.js';

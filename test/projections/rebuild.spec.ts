@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLogReader } from '../../src/event-store/open-log-reader.js';
-import { codec } from '../../src/events.js';
-import { dump } from '../../src/projections/dump.js';
-import { rebuild } from '../../src/projections/rebuild.js';
-import { readModels } from '../../src/read-models.js';
+import { openLogReader } from '../../src/log/open-log-reader.js';
+import { codec } from '../../src/app/events.js';
+import { dump } from '../../src/projections/file/dump.js';
+import { rebuild } from '../../src/projections/file/rebuild.js';
+import { readModels } from '../../src/app/projections.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
 

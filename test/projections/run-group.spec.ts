@@ -2,16 +2,16 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { UnknownEventType } from '../../src/event-sourcing/event-codec.js';
-import { bootMarkOf } from '../../src/projections/boot-mark.js';
-import { dump } from '../../src/projections/dump.js';
-import { sealOf, unseal } from '../../src/sealed-files/sealed-file.js';
-import { Pace } from '../../src/projections/pace.js';
+import { UnknownEventType } from '../../src/kernel/codec.js';
+import { bootMarkOf } from '../../src/projections/file/boot-mark.js';
+import { dump } from '../../src/projections/file/dump.js';
+import { sealOf, unseal } from '../../src/files/sealed-file.js';
+import { Pace } from '../../src/projections/engine/pace.js';
 import type { Projection } from '../../src/projections/projection.js';
-import type { Report } from '../../src/projections/projector-report.js';
-import { fingerprint, ReadFiles } from '../../src/projections/read-files.js';
-import { rebuild, type RebuildProgress } from '../../src/projections/rebuild.js';
-import { runGroup } from '../../src/projections/run-group.js';
+import type { Report } from '../../src/projections/engine/projector-report.js';
+import { fingerprint, ReadFiles } from '../../src/projections/file/read-files.js';
+import { rebuild, type RebuildProgress } from '../../src/projections/file/rebuild.js';
+import { runGroup } from '../../src/projections/engine/run-group.js';
 import { MemoryLog } from './memory-log.js';
 import { readFolder } from './read-folder.js';
 import {

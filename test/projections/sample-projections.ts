@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { AnyFact, Fact } from '../../src/event-sourcing/decider.js';
-import type { StreamName } from '../../src/event-sourcing/stream-name.js';
+import type { AnyFact, Fact } from '../../src/kernel/decider.js';
+import type { StreamName } from '../../src/kernel/stream.js';
 import type { Projection } from '../../src/projections/projection.js';
-import { VersionedTable } from '../../src/projections/versioned-rows.js';
+import { VersionedTable } from '../../src/projections/rows/versioned-rows.js';
 import type { MemoryLog } from './memory-log.js';
 
 export type SampleEvent =

@@ -1,5 +1,5 @@
 // What the projector's thread loads in place of src/read-models and src/events: it runs the build, without TypeScript.
-import { EventCodec } from '../../dist/event-sourcing/event-codec.js';
+import { EventCodec } from '../../dist/kernel/codec.js';
 
 export const codec = new EventCodec({ 'gate-defined.v1': true, 'zone-defined.v1': true });
 

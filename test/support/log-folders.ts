@@ -1,11 +1,11 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RecordedEvent } from '../../src/event-sourcing/recorded-event.js';
-import { EmbeddedLogReader } from '../../src/event-store/embedded/embedded-log-reader.js';
-import { prepareLog } from '../../src/event-store/embedded/prepare-log.js';
-import { codec } from '../../src/events.js';
-import { openRegisterSecret, secretFile } from '../../src/secrets/secret-file.js';
+import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
+import { EmbeddedLogReader } from '../../src/log/embedded/embedded-log-reader.js';
+import { prepareLog } from '../../src/log/embedded/open/prepare-log.js';
+import { codec } from '../../src/app/events.js';
+import { openRegisterSecret, secretFile } from '../../src/files/secret/secret-file.js';
 import { freePort, RegisterProcess } from './register-process.js';
 
 export const TOKEN = 'a-bootstrap-token-of-some-length';

@@ -1,6 +1,6 @@
 // Opens the log in the folder named, appends one event, prints its id once it is acknowledged, and lives on.
-import { EmbeddedEventStore } from '../../dist/event-store/embedded/embedded-event-store.js';
-import { EventCodec } from '../../dist/event-sourcing/event-codec.js';
+import { EmbeddedEventStore } from '../../dist/log/embedded/embedded-event-store.js';
+import { EventCodec } from '../../dist/kernel/codec.js';
 
 const codec = new EventCodec({ 'quota-changed.v3': true });
 const store = await EmbeddedEventStore.open({ folder: process.argv[2], codec });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { dump } from '../../src/projections/dump.js';
+import { dump } from '../../src/projections/file/dump.js';
 import { DoubleProcess } from './eventstoredb/process.js';
 import { newFolder, readFileOf, TOKEN } from './log-folders.js';
 import { freePort, RegisterProcess, type Ended } from './register-process.js';

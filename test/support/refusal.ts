@@ -1,4 +1,4 @@
-import { Problem } from '../../src/http/problem.js';
+import { Problem } from '../../src/kernel/problem.js';
 
 /** What a decision refuses with: the problem's code and its members. Throws if it refuses nothing. */
 export function refusal(decide: () => unknown): Readonly<Record<string, unknown>> {

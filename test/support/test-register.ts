@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import request, { type Response, type Test } from 'supertest';
-import { Clock } from '../../src/config/clock.js';
-import { readConfig } from '../../src/config/config.js';
-import type { LogSource } from '../../src/event-store/open-log-reader.js';
-import { LiveLimits } from '../../src/modules/live/live-limits.js';
-import { Readiness } from '../../src/modules/health/readiness.js';
-import { openRegister, type Register } from '../../src/register.js';
+import { Clock } from '../../src/kernel/clock.js';
+import { readConfig } from '../../src/app/config.js';
+import type { LogSource } from '../../src/log/open-log-reader.js';
+import { LiveLimits } from '../../src/modules/counts/feed/live-limits.js';
+import { Readiness } from '../../src/modules/operations/readiness.js';
+import { openRegister, type Register } from '../../src/app/compose.js';
 import type { Role } from '../../src/modules/access/roles.js';
 
 /** A clock that stands where a test puts it. */

@@ -3,8 +3,8 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../dist/config/config.js';
-import { openRegister } from '../../dist/register.js';
+import { readConfig } from '../../dist/app/config.js';
+import { openRegister } from '../../dist/app/compose.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'register-openapi-'));
 const register = await openRegister(readConfig({ REGISTER_DATA_DIR: folder, REGISTER_LOG_LEVEL: 'silent' }));

@@ -1,7 +1,7 @@
-import type { Decider } from '../../event-sourcing/decider.js';
-import type { StreamName } from '../../event-sourcing/stream-name.js';
-import { notFound } from '../../http/problem.js';
-import type { Texts } from '../texts.js';
+import type { Decider } from '../../kernel/decider.js';
+import type { StreamName } from '../../kernel/stream.js';
+import { notFound } from '../../kernel/problem.js';
+import type { Texts } from '../../values/localized-text.js';
 import type { AccessEvent, Binding } from './access.events.js';
 import type { Role } from './roles.js';
 

@@ -1,6 +1,6 @@
-import type { Fact } from '../../event-sourcing/decider.js';
-import type { EventTypes } from '../../event-sourcing/event-codec.js';
-import type { Texts } from '../texts.js';
+import type { Fact } from '../../kernel/decider.js';
+import type { EventTypes } from '../../kernel/codec.js';
+import type { Texts } from '../../values/localized-text.js';
 import type { Role } from './roles.js';
 
 /** What an access covers; absent: everything. */

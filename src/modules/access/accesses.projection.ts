@@ -1,9 +1,9 @@
-import { notFound } from '../../http/problem.js';
+import { notFound } from '../../kernel/problem.js';
 import { page, type AskedPage, type Page } from '../../http/paging.js';
 import type { Projection } from '../../projections/projection.js';
-import { ReadDatabase, type Shown } from '../../projections/read-database.js';
-import { shownAt, VersionedTable } from '../../projections/versioned-rows.js';
-import { Reads } from '../read-model.js';
+import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
+import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
+import { Reads } from '../reads.js';
 import type { AccessEvent, Binding } from './access.events.js';
 
 const table = new VersionedTable(

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../../config/clock.js';
+import type { Clock } from '../../kernel/clock.js';
 import { v5 as uuid5 } from 'uuid';
-import { derivedId } from '../../event-sourcing/derived-id.js';
-import type { EventStore } from '../../event-store/event-store.js';
-import type { HandleCommand } from '../../event-sourcing/handle-command.js';
+import { derivedId } from '../../kernel/derived-id.js';
+import type { EventStore } from '../../kernel/event-store.js';
+import type { HandleCommand } from '../../kernel/execute.js';
 import { access, accessStream, grant } from './access.decider.js';
-import type { LiveAccesses } from './accesses.live.js';
+import type { LiveAccesses } from './accesses.state.js';
 import { newToken, tokenHash } from './token.js';
 
 /** How the first admin comes in. */

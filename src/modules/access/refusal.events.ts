@@ -1,5 +1,5 @@
-import type { Fact } from '../../event-sourcing/decider.js';
-import type { EventTypes } from '../../event-sourcing/event-codec.js';
+import type { Fact } from '../../kernel/decider.js';
+import type { EventTypes } from '../../kernel/codec.js';
 
 /** What was refused, to whom if known: the route's pattern, never what a stranger typed. */
 export interface Refused {

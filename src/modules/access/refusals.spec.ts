@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
-import { Clock } from '../../config/clock.js';
-import type { HandleCommand, UseCase } from '../../event-sourcing/handle-command.js';
-import { LogOverloaded } from '../../event-store/event-store.js';
+import { Clock } from '../../kernel/clock.js';
+import type { HandleCommand, UseCase } from '../../kernel/execute.js';
+import { LogOverloaded } from '../../kernel/event-store.js';
 import type { RefusalEvent } from './refusal.events.js';
 import { Refusals } from './refusals.js';
 

@@ -1,11 +1,11 @@
 import { hash, randomUUID } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
-import type { Clock } from '../../config/clock.js';
-import type { HandleCommand } from '../../event-sourcing/handle-command.js';
-import type { Decider } from '../../event-sourcing/decider.js';
-import type { StreamName } from '../../event-sourcing/stream-name.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { HandleCommand } from '../../kernel/execute.js';
+import type { Decider } from '../../kernel/decider.js';
+import type { StreamName } from '../../kernel/stream.js';
 import type { RefusalEvent, Refused } from './refusal.events.js';
-import type { Access } from './access.decider.js';
+import { RefusalRecord } from '../../http/problems/problem.filter.js';
+import type { RegisterRequest } from '../../http/request.js';
 
 const refusal: Decider<number, RefusalEvent> = {
   initial: 0,
@@ -21,7 +21,7 @@ interface Counted {
 }
 
 /** Puts refusals on record: the first of a kind in a minute at once, further ones as one count, so that a flood fills no disk. */
-export class Refusals {
+export class Refusals extends RefusalRecord {
   private minute = '';
   private readonly counted = new Map<string, Counted>();
   private pending: Promise<unknown> = Promise.resolve();
@@ -32,10 +32,12 @@ export class Refusals {
     private readonly clock: Clock,
     private readonly node: string,
     private readonly failed: (error: unknown) => void,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Counts one refused request; by route, not by address, so that no path fills the record. */
-  note(request: FastifyRequest & { access?: Access }, status: 401 | 403): void {
+  override note(request: RegisterRequest, status: 401 | 403): void {
     const minute = this.clock.now().toISOString().slice(0, 16).replaceAll(/\D/g, '');
     if (minute !== this.minute) {
       this.write();

@@ -1,6 +1,6 @@
-import { isInstant } from '../../http/fields.js';
-import { unknownReference, type Fault } from '../../http/problem.js';
-import type { MergePatch } from '../merge-patch.js';
+import { isInstant } from '../../http/body/fields.js';
+import { unknownReference, type Fault } from '../../values/fault.js';
+import type { MergePatch } from '../../values/merge-patch.js';
 import type { BadgeGrant } from './badge.events.js';
 
 /** What a badge may refer to. */

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { RegisterSecret } from '../../secrets/register-secret.js';
+import { RegisterSecret } from '../../files/secret/register-secret.js';
 import { BadgeKeys } from './badge-keys.js';
 
 const secret = new RegisterSecret(Buffer.alloc(32, 7));

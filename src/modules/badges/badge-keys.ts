@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { RegisterSecret } from '../../secrets/register-secret.js';
-import { SigningKey } from '../../secrets/signing-key.js';
+import { RegisterSecret } from '../../files/secret/register-secret.js';
+import { SigningKey } from '../../files/secret/signing-key.js';
 
 /** What makes the credentials of one exhibition: one generation of its key. */
 export class BadgeKey extends SigningKey {

@@ -1,7 +1,7 @@
 import { createParamDecorator } from '@nestjs/common';
 import { pathPart } from '../../http/parameters.js';
-import { notFound } from '../../http/problem.js';
-import { isCode } from '../code.js';
+import { notFound } from '../../kernel/problem.js';
+import { isCode } from '../../values/code.js';
 import { parseSeatId } from '../participants/participant-id.js';
 import type { BadgeRef } from './badge.decider.js';
 

@@ -1,4 +1,4 @@
-import { Problem } from '../../http/problem.js';
+import { Problem } from '../../kernel/problem.js';
 import type { BadgeEvent, Scan } from './badge.events.js';
 
 /** A scan as the badge remembers it. */

@@ -1,4 +1,4 @@
-import { HeldRows } from '../../projections/held-rows.js';
+import { HeldRows } from '../../projections/rows/held-rows.js';
 import type { Batch, ProjectionDatabase, Statement } from '../../projections/projection.js';
 
 /** SQL of the table of how badges are used, as it is now: one row a badge. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../../event-sourcing/decider.js';
+import { fold } from '../../kernel/decider.js';
 import { faults, refusal } from '../../../test/support/refusal.js';
 import { parseSeatId, type ParticipantId } from '../participants/participant-id.js';
 import {

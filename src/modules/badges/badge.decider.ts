@@ -1,8 +1,9 @@
-import type { Decider } from '../../event-sourcing/decider.js';
-import { NO_STREAM } from '../../event-store/event-store.js';
-import { Problem, invalid, notFound, wrongStatus, type Fault } from '../../http/problem.js';
-import { anyOf, changesBetween, withChanges } from '../changes.js';
-import { merged, present, shapeFaults, type MergePatch } from '../merge-patch.js';
+import type { Decider } from '../../kernel/decider.js';
+import { NO_STREAM } from '../../kernel/event-store.js';
+import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js';
+import type { Fault } from '../../values/fault.js';
+import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
+import { merged, present, shapeFaults, type MergePatch } from '../../values/merge-patch.js';
 import type { SeatId } from '../participants/participant-id.js';
 import { grantFaults, type Grantable } from './badge-grant.js';
 import type { BadgeEvent, BadgeGrant, BadgeHolder, Edition, EditionClaims } from './badge.events.js';

@@ -1,6 +1,6 @@
-import type { EventTypes } from '../../event-sourcing/event-codec.js';
-import type { Fact } from '../../event-sourcing/decider.js';
-import type { Changes } from '../changes.js';
+import type { EventTypes } from '../../kernel/codec.js';
+import type { Fact } from '../../kernel/decider.js';
+import type { Changes } from '../../values/changes.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import type { ParticipantId } from '../participants/participant-id.js';
 

@@ -1,7 +1,7 @@
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
-import { VersionedTable } from '../../projections/versioned-rows.js';
-import { streamParts } from '../../event-sourcing/stream-name.js';
-import { withChanges } from '../changes.js';
+import { VersionedTable } from '../../projections/rows/versioned-rows.js';
+import { streamParts } from '../../kernel/stream.js';
+import { withChanges } from '../../values/changes.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import { organisationName, type OrganisationKind } from '../organisations/organisation-ref.js';
 import type { BadgeStatus } from './badge.decider.js';

@@ -1,5 +1,5 @@
-import { OneOf, Text } from '../../http/fields.js';
-import { PageQuery } from '../../http/page-query.js';
+import { OneOf, Text } from '../../http/body/fields.js';
+import { PageQuery } from '../../http/body/page-query.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
 
 export class BadgesQuery extends PageQuery {

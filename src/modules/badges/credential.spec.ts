@@ -4,11 +4,11 @@ import { describe, expect, it } from '@jest/globals';
 import { base32nopad } from '@scure/base';
 import { encode, rfc8949EncodeOptions, Tagged } from 'cborg';
 import fc from 'fast-check';
-import { SigningKey } from '../../secrets/signing-key.js';
+import { SigningKey } from '../../files/secret/signing-key.js';
 import { makeCredential, readCredential, verifyCredential } from './credential.js';
-import { type CredentialClaims } from './credential-claims.js';
-import { credentialHash } from './credential-text.js';
-import { NOID_ALPHABET } from './noid.js';
+import { type CredentialClaims } from '../../door-core/credential-claims.js';
+import { credentialHash } from '../../door-core/credential-text.js';
+import { NOID_ALPHABET } from '../../door-core/noid.js';
 
 interface Vectors {
   readonly key: { readonly seed: string; readonly publicKey: string; readonly kid: string };

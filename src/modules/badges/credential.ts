@@ -1,9 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { base32nopad } from '@scure/base';
-import { kidOf, type SigningKey } from '../../secrets/signing-key.js';
-import { readSign1, toBeSigned, writeSign1, type Sign1 } from './cose-sign1.js';
-import { readClaims, writeClaims, type CredentialClaims } from './credential-claims.js';
-import { printedText } from './credential-text.js';
+import { kidOf, type SigningKey } from '../../files/secret/signing-key.js';
+import { readSign1, toBeSigned, writeSign1, type Sign1 } from '../../door-core/cose-sign1.js';
+import { readClaims, writeClaims, type CredentialClaims } from '../../door-core/credential-claims.js';
+import { printedText } from '../../door-core/credential-text.js';
 
 /** A credential as read: its claims, and the key that is said to have signed them. */
 export interface Credential extends CredentialClaims {

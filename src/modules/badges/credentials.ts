@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { LiveExhibitions } from '../exhibitions/exhibitions.live.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { BadgeKeys, type BadgeKey } from './badge-keys.js';
 import { currentEdition, isCredentialOf, type Badge, type BadgeRef, type Seal } from './badge.decider.js';
 import type { Edition } from './badge.events.js';
 import { makeCredential, type Credential } from './credential.js';
-import { credentialHash, printedText } from './credential-text.js';
+import { credentialHash, printedText } from '../../door-core/credential-text.js';
 import type { ShownText } from './shown-text.js';
 
 /** Makes the credentials of badges, and makes them again: they are kept nowhere. */

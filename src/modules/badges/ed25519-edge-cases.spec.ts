@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createHash, createPublicKey, verify, webcrypto } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { base32nopad } from '@scure/base';
-import { kidOf, SigningKey } from '../../secrets/signing-key.js';
+import { kidOf, SigningKey } from '../../files/secret/signing-key.js';
 import {
   add,
   challenge,
@@ -15,9 +15,9 @@ import {
   timesBase,
   toBytes,
 } from '../../../test/support/edwards25519.js';
-import { toBeSigned, writeSign1 } from './cose-sign1.js';
+import { toBeSigned, writeSign1 } from '../../door-core/cose-sign1.js';
 import { verifyCredential } from './credential.js';
-import { writeClaims } from './credential-claims.js';
+import { writeClaims } from '../../door-core/credential-claims.js';
 
 /** A credential with a signature of whatever bytes. */
 interface Case {

@@ -1,7 +1,7 @@
-import { ReadDatabase } from '../../projections/read-database.js';
-import { shownAt } from '../../projections/versioned-rows.js';
-import { Reads } from '../read-model.js';
-import { formatBadgeNumber } from './badge-number.js';
+import { ReadDatabase } from '../../projections/file/read-database.js';
+import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { Reads } from '../reads.js';
+import { formatBadgeNumber } from '../../door-core/badge-number.js';
 
 /** A participant's badge, in short. */
 export interface BadgeOfParticipant {

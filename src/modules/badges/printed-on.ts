@@ -1,4 +1,4 @@
-import { formatBadgeNumber } from './badge-number.js';
+import { formatBadgeNumber } from '../../door-core/badge-number.js';
 import { type Badge, type BadgeRef } from './badge.decider.js';
 import type { Credentials } from './credentials.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SigningKey } from '../../secrets/signing-key.js';
+import { SigningKey } from '../../files/secret/signing-key.js';
 import { makeCredential } from './credential.js';
 import { badgeQr } from './qr.js';
 

@@ -1,6 +1,6 @@
-import { parseBadgeNumber } from './badge-number.js';
+import { parseBadgeNumber } from '../../door-core/badge-number.js';
 import { readCredential, type Credential } from './credential.js';
-import { credentialHash } from './credential-text.js';
+import { credentialHash } from '../../door-core/credential-text.js';
 
 /** What was shown at a gate, as far as the text alone tells. */
 export interface ShownText {

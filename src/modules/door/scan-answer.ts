@@ -1,7 +1,7 @@
 import type { ScanEvent } from '../badges/badge-scans.js';
 import type { Role } from '../participants/seat.events.js';
-import type { Texts } from '../texts.js';
-import { scanMessage, type Told } from './scan-messages.js';
+import type { Texts } from '../../values/localized-text.js';
+import { scanMessage, type Told } from '../../door-core/scan-messages.js';
 import type { StrayScanEvent } from './stray-scan.events.js';
 
 /** Whom the guard has before them. */

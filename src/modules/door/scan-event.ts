@@ -1,5 +1,5 @@
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
-import type { Admitted, Denied, Left } from './decide-scan.js';
+import type { Admitted, Denied, Left } from '../../door-core/decide-scan.js';
 
 /** A scan of a known badge before its decision. */
 export type ScanOnItsWay = Omit<Scan, 'direction' | 'location'>;

@@ -1,12 +1,12 @@
-import type { Position } from '../../event-sourcing/position.js';
+import type { Position } from '../../kernel/position.js';
 import { currentEdition, type Badge } from '../badges/badge.decider.js';
 import { passagesBefore } from '../badges/badge-scans.js';
 import type { Exhibition } from '../exhibitions/exhibition.decider.js';
 import { detailsOf } from '../exhibitions/exhibition.decider.js';
-import { calendarOf, isValidAt } from '../exhibitions/calendar.js';
+import { calendarOf, isValidAt } from '../../door-core/calendar.js';
 import type { Gate } from '../exhibitions/definitions.decider.js';
-import { zonesAbove } from '../exhibitions/zone-tree.js';
-import type { LiveSeat } from '../organisations/organisations.live.js';
+import { zonesAbove } from '../../door-core/zone-tree.js';
+import type { LiveSeat } from '../organisations/organisations.state.js';
 import {
   whereabouts,
   type BadgeFacts,
@@ -14,7 +14,7 @@ import {
   type Direction,
   type ScanFacts,
   type StrayReason,
-} from './decide-scan.js';
+} from '../../door-core/decide-scan.js';
 import type { ScanOnItsWay } from './scan-event.js';
 import type { ShownText } from '../badges/shown-text.js';
 import type { StrayScan } from './stray-scan.events.js';

@@ -1,5 +1,5 @@
-import { field, fieldFault, type FieldOptions } from '../../http/field-rules.js';
-import { Formatted } from '../../http/fields.js';
+import { field, fieldFault, type FieldOptions } from '../../http/body/field-rules.js';
+import { Formatted } from '../../http/body/fields.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

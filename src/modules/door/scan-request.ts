@@ -1,5 +1,6 @@
-import { isInstant } from '../../http/fields.js';
-import { Problem, unknownReference, type Fault } from '../../http/problem.js';
+import { isInstant } from '../../http/body/fields.js';
+import { Problem } from '../../kernel/problem.js';
+import { unknownReference, type Fault } from '../../values/fault.js';
 import type { Access } from '../access/access.decider.js';
 import type { Exhibition } from '../exhibitions/exhibition.decider.js';
 

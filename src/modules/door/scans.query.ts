@@ -1,5 +1,5 @@
-import { Code, Instant, OneOf, Text } from '../../http/fields.js';
-import { PageQuery } from '../../http/page-query.js';
+import { Code, Instant, OneOf, Text } from '../../http/body/fields.js';
+import { PageQuery } from '../../http/body/page-query.js';
 
 export class ScansQuery extends PageQuery {
   /** Of this badge, by its id. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../../event-sourcing/decider.js';
+import { fold } from '../../kernel/decider.js';
 import { refusal } from '../../../test/support/refusal.js';
 import { denyStray, strayScan, strayScanStream } from './stray-scan.decider.js';
 import type { StrayScan, StrayScanEvent } from './stray-scan.events.js';

@@ -1,5 +1,5 @@
-import type { Decider } from '../../event-sourcing/decider.js';
-import { Problem } from '../../http/problem.js';
+import type { Decider } from '../../kernel/decider.js';
+import { Problem } from '../../kernel/problem.js';
 import type { StrayScan, StrayScanEvent } from './stray-scan.events.js';
 
 /** A stream each, so that no gate's stream grows hot under a flood of forgeries. */

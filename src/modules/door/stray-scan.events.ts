@@ -1,5 +1,5 @@
-import type { EventTypes } from '../../event-sourcing/event-codec.js';
-import type { Fact } from '../../event-sourcing/decider.js';
+import type { EventTypes } from '../../kernel/codec.js';
+import type { Fact } from '../../kernel/decider.js';
 
 /** A scan that belongs to no badge: nothing was shown that would be one of this exhibition. */
 export interface StrayScan {

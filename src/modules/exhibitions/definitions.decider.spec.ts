@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fold } from '../../event-sourcing/decider.js';
-import { Problem } from '../../http/problem.js';
+import { fold } from '../../kernel/decider.js';
+import { Problem } from '../../kernel/problem.js';
 import { faults, refusal } from '../../../test/support/refusal.js';
 import { defineCategory, defineGate, defineZone, exhibition } from './exhibition.decider.js';
 import type { ExhibitionEvent } from './exhibition.events.js';
-import { isZoneOrBelow, zonePath } from './zone-tree.js';
+import { isZoneOrBelow, zonePath } from '../../door-core/zone-tree.js';
 
 const announced: ExhibitionEvent = {
   type: 'exhibition-announced.v1',

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Problem, invalid, unknownReference, type Fault } from '../../http/problem.js';
-import { present } from '../merge-patch.js';
+import { Problem, invalid } from '../../kernel/problem.js';
+import { unknownReference, type Fault } from '../../values/fault.js';
+import { present } from '../../values/merge-patch.js';
 import type { CategoryDefinition, ExhibitionEvent, GateDefinition, ZoneDefinition } from './exhibition.events.js';
-import { isZoneOrBelow, type ZoneTree } from './zone-tree.js';
+import { isZoneOrBelow, type ZoneTree } from '../../door-core/zone-tree.js';
 
 /** Revision of the event that last defined it: what its ETag is made of. */
 interface Defined {

@@ -1,4 +1,4 @@
-import { Problem, notFound } from '../../http/problem.js';
+import { Problem, notFound } from '../../kernel/problem.js';
 
 export type ExhibitionStatus = 'none' | 'announced' | 'open' | 'closed';
 

@@ -1,10 +1,11 @@
-import { codeIn } from '../code.js';
-import type { Decider } from '../../event-sourcing/decider.js';
-import { NO_STREAM } from '../../event-store/event-store.js';
-import { Problem, invalid, notFound, wrongStatus, type Fault } from '../../http/problem.js';
-import { anyOf, changesBetween, withChanges } from '../changes.js';
-import type { WithoutCode } from '../code.js';
-import { merged, present, shapeFaults, type MergePatch, type Shape } from '../merge-patch.js';
+import { codeIn } from '../../values/code.js';
+import type { Decider } from '../../kernel/decider.js';
+import { NO_STREAM } from '../../kernel/event-store.js';
+import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js';
+import type { Fault } from '../../values/fault.js';
+import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
+import type { WithoutCode } from '../../values/code.js';
+import { merged, present, shapeFaults, type MergePatch, type Shape } from '../../values/merge-patch.js';
 import {
   categoryDefined,
   evolveDefinitions,

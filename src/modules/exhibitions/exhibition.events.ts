@@ -1,7 +1,7 @@
-import type { EventTypes } from '../../event-sourcing/event-codec.js';
-import type { Fact } from '../../event-sourcing/decider.js';
-import type { Changes } from '../changes.js';
-import type { Texts } from '../texts.js';
+import type { EventTypes } from '../../kernel/codec.js';
+import type { Fact } from '../../kernel/decider.js';
+import type { Changes } from '../../values/changes.js';
+import type { Texts } from '../../values/localized-text.js';
 
 /** Hours of a day such as `"09:00"`, in the exhibition's time zone; half-open. */
 export interface Hours {

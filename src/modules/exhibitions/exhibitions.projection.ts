@@ -1,11 +1,11 @@
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
-import { ReadDatabase, type Shown } from '../../projections/read-database.js';
-import { shownAt, VersionedTable } from '../../projections/versioned-rows.js';
+import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
+import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { page, type AskedPage, type Page } from '../../http/paging.js';
-import { notFound } from '../../http/problem.js';
-import { withChanges } from '../changes.js';
-import { Reads } from '../read-model.js';
-import type { Texts } from '../texts.js';
+import { notFound } from '../../kernel/problem.js';
+import { withChanges } from '../../values/changes.js';
+import { Reads } from '../reads.js';
+import type { Texts } from '../../values/localized-text.js';
 import type { ExhibitionStatus } from './exhibition-status.js';
 import type { ExhibitionDetails, ExhibitionEvent } from './exhibition.events.js';
 

@@ -1,6 +1,6 @@
-import { streamParts } from '../../event-sourcing/stream-name.js';
+import { streamParts } from '../../kernel/stream.js';
 import type { ProjectedEvent } from '../../projections/projection.js';
-import type { FloorplanEvent } from '../firms/floorplan.events.js';
+import type { FloorplanEvent } from '../organisations/floorplan.events.js';
 import { organisationName, type OrganisationKind } from '../organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import { participantId, type SeatId } from '../participants/participant-id.js';

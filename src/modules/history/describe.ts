@@ -1,5 +1,5 @@
-import type { AnyFact } from '../../event-sourcing/decider.js';
-import type { EventType } from '../../events.js';
+import type { AnyFact } from '../../kernel/decider.js';
+import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
 import { describeBadges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';

@@ -1,4 +1,4 @@
-import type { AnyFact } from '../../event-sourcing/decider.js';
+import type { AnyFact } from '../../kernel/decider.js';
 import type { ProjectedEvent } from '../../projections/projection.js';
 import type { Subject } from './subject.js';
 

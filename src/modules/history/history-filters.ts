@@ -1,4 +1,4 @@
-import type { ReadDatabase } from '../../projections/read-database.js';
+import type { ReadDatabase } from '../../projections/file/read-database.js';
 import { typesNamed } from './describe.js';
 import type { HistoryQuery } from './history.query.js';
 import { AnyOf, type Leaves } from './matching-leaves.js';

@@ -1,4 +1,4 @@
-import { ManyRows } from '../../projections/many-rows.js';
+import { ManyRows } from '../../projections/rows/many-rows.js';
 import type { Batch, ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
 import { descriptions } from './describe.js';
 import type { Description } from './description.js';

@@ -1,6 +1,6 @@
-import { field, fieldFault } from '../../http/field-rules.js';
-import { Code, Formatted, Instant, OneOf, Text } from '../../http/fields.js';
-import { PageQuery } from '../../http/page-query.js';
+import { field, fieldFault } from '../../http/body/field-rules.js';
+import { Code, Formatted, Instant, OneOf, Text } from '../../http/body/fields.js';
+import { PageQuery } from '../../http/body/page-query.js';
 import { typesNamed } from './describe.js';
 import { isSubject, SUBJECT } from './subject.js';
 

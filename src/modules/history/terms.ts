@@ -1,4 +1,4 @@
-import { Recent } from '../../projections/recent.js';
+import { Recent } from '../../projections/engine/recent.js';
 import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
 
 /** What items are found by beside their subjects, which are terms as they are written. */

@@ -1,5 +1,5 @@
-import { Formatted } from '../../http/fields.js';
-import type { FieldOptions } from '../../http/field-rules.js';
+import { Formatted } from '../../http/body/fields.js';
+import type { FieldOptions } from '../../http/body/field-rules.js';
 import { parseOrganisationName } from './organisation-ref.js';
 
 /** A reference to an organisation. */

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { notFound } from '../../http/problem.js';
+import { notFound } from '../../kernel/problem.js';
 import { pathPart } from '../../http/parameters.js';
-import { isCode } from '../code.js';
+import { isCode } from '../../values/code.js';
 import type { OrganisationKind, OrganisationRef } from './organisation-ref.js';
 
 /** The organisation that a path names under its kind. What is no code names nothing: 404. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CODE } from '../code.js';
+import { CODE } from '../../values/code.js';
 import { parseParticipantId, parseSeatId, participantId } from '../participants/participant-id.js';
 import { organisationName, organisationStream, parseOrganisationName } from './organisation-ref.js';
 

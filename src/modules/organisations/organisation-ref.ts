@@ -1,4 +1,4 @@
-import { codeIn, isCode } from '../code.js';
+import { codeIn, isCode } from '../../values/code.js';
 
 /** The two kinds of organisation; each has streams and a URL noun of its own. */
 export type OrganisationKind = 'delegation' | 'firm';

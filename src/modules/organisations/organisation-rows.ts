@@ -1,9 +1,9 @@
 import type { Cursor } from '../../http/paging.js';
-import { notFound } from '../../http/problem.js';
-import { ReadDatabase } from '../../projections/read-database.js';
-import { shownAt } from '../../projections/versioned-rows.js';
+import { notFound } from '../../kernel/problem.js';
+import { ReadDatabase } from '../../projections/file/read-database.js';
+import { shownAt } from '../../projections/rows/versioned-rows.js';
 import { nameQuery } from '../../search/name-query.js';
-import { Reads } from '../read-model.js';
+import { Reads } from '../reads.js';
 import type { OrganisationKind, OrganisationRef } from './organisation-ref.js';
 
 /** A delegation or a firm as its table holds it; details and quota as JSON. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { GrowingMap } from '../growing-map.js';
-import { fold } from '../../event-sourcing/decider.js';
+import { GrowingMap } from '../../values/persistent-map.js';
+import { fold } from '../../kernel/decider.js';
 import { faults, refusal } from '../../../test/support/refusal.js';
 import { seatId } from '../../../test/support/people.js';
-import { dropProject, projectOf } from '../delegations/project.decider.js';
+import { dropProject, projectOf } from './project.decider.js';
 import {
   addParticipant,
   amend,

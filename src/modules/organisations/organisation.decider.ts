@@ -1,13 +1,13 @@
-import type { Decider } from '../../event-sourcing/decider.js';
-import { NO_STREAM } from '../../event-store/event-store.js';
-import { Problem, invalid, notFound, wrongStatus } from '../../http/problem.js';
-import { anyOf, changesBetween, withChanges } from '../changes.js';
-import type { WithoutCode } from '../code.js';
-import type { DelegationDetails, DelegationEditable, ProjectDetails } from '../delegations/delegation.events.js';
-import { evolveProjects, noProjects, showProject, type Projects } from '../delegations/project.decider.js';
+import type { Decider } from '../../kernel/decider.js';
+import { NO_STREAM } from '../../kernel/event-store.js';
+import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js';
+import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
+import type { WithoutCode } from '../../values/code.js';
+import type { DelegationDetails, DelegationEditable, ProjectDetails } from './delegation.events.js';
+import { evolveProjects, noProjects, showProject, type Projects } from './project.decider.js';
 import { mustTakeEntries, type ExhibitionStatus } from '../exhibitions/exhibition-status.js';
-import type { FirmDetails } from '../firms/firm.events.js';
-import { merged, present, shapeFaults, type MergePatch } from '../merge-patch.js';
+import type { FirmDetails } from './firm.events.js';
+import { merged, present, shapeFaults, type MergePatch } from '../../values/merge-patch.js';
 import type { SeatId } from '../participants/participant-id.js';
 import {
   changeQuota,

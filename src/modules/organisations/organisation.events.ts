@@ -1,6 +1,6 @@
-import type { EventTypes } from '../../event-sourcing/event-codec.js';
-import { delegationEvents, type DelegationEvent } from '../delegations/delegation.events.js';
-import { firmEvents, type FirmEvent } from '../firms/firm.events.js';
+import type { EventTypes } from '../../kernel/codec.js';
+import { delegationEvents, type DelegationEvent } from './delegation.events.js';
+import { firmEvents, type FirmEvent } from './firm.events.js';
 import { seatEvents, type SeatEvent } from '../participants/seat.events.js';
 
 /** All that a delegation's or a firm's stream holds. */

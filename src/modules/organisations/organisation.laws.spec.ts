@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fold } from '../../event-sourcing/decider.js';
-import { Problem } from '../../http/problem.js';
+import { fold } from '../../kernel/decider.js';
+import { Problem } from '../../kernel/problem.js';
 import { seatId } from '../../../test/support/people.js';
 import { amendParticipant, removeParticipant, seatsTaken } from '../participants/seat.decider.js';
 import { ROLES, type Quota } from '../participants/seat.events.js';

@@ -1,11 +1,11 @@
-import { streamParts } from '../../event-sourcing/stream-name.js';
+import { streamParts } from '../../kernel/stream.js';
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
-import { VersionedTable } from '../../projections/versioned-rows.js';
+import { VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { searchableName } from '../../search/searchable-name.js';
 import { searchTable } from '../../search/search-table.js';
-import { withChanges, type Changes } from '../changes.js';
-import type { DelegationDetails } from '../delegations/delegation.events.js';
-import type { FirmDetails } from '../firms/firm.events.js';
+import { withChanges, type Changes } from '../../values/changes.js';
+import type { DelegationDetails } from './delegation.events.js';
+import type { FirmDetails } from './firm.events.js';
 import type { OrganisationEvent } from './organisation.events.js';
 
 const key = { exhibition: 'TEXT NOT NULL', kind: 'TEXT NOT NULL', code: 'TEXT NOT NULL' } as const;

@@ -1,5 +1,5 @@
-import { Whole } from '../../http/fields.js';
-import { Nested } from '../../http/nested.js';
+import { Whole } from '../../http/body/fields.js';
+import { Nested } from '../../http/body/nested.js';
 
 const seats = { min: 0, max: 100_000, optional: true } as const;
 const removable = { ...seats, nullable: true } as const;

@@ -1,5 +1,5 @@
-import { Formatted } from '../../http/fields.js';
-import type { FieldOptions } from '../../http/field-rules.js';
+import { Formatted } from '../../http/body/fields.js';
+import type { FieldOptions } from '../../http/body/field-rules.js';
 
 const EMAIL = /^[^\s@"(),:;<>[\\\]\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u;
 const PHONE = /^\+?[0-9(][0-9 ()./-]*[0-9]$/;

@@ -1,5 +1,5 @@
-import { Text } from '../../http/fields.js';
-import { Country } from '../country.js';
+import { Text } from '../../http/body/fields.js';
+import { Country } from '../../http/body/country-field.js';
 
 /** A passport or the like. */
 export class DocumentBody {

@@ -1,5 +1,5 @@
-import { derivedId } from '../../event-sourcing/derived-id.js';
-import { isCode } from '../code.js';
+import { derivedId } from '../../kernel/derived-id.js';
+import { isCode } from '../../values/code.js';
 import type { OrganisationKind, OrganisationRef } from '../organisations/organisation-ref.js';
 
 /** A seat's id: 10 characters of the NOID alphabet, drawn at random outside the domain. A badge has the id of its seat. */

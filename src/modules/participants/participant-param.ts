@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { notFound } from '../../http/problem.js';
+import { notFound } from '../../kernel/problem.js';
 import { pathPart } from '../../http/parameters.js';
-import { isCode } from '../code.js';
+import { isCode } from '../../values/code.js';
 import { parseParticipantId, type ParticipantRef } from './participant-id.js';
 
 /** The participant that a path names. What is no participant's id names nothing: 404. */

@@ -1,9 +1,9 @@
-import { streamParts } from '../../event-sourcing/stream-name.js';
+import { streamParts } from '../../kernel/stream.js';
 import type { ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
-import { VersionedTable } from '../../projections/versioned-rows.js';
+import { VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { searchableName } from '../../search/searchable-name.js';
 import { searchTable } from '../../search/search-table.js';
-import { withChanges, type Changes } from '../changes.js';
+import { withChanges, type Changes } from '../../values/changes.js';
 import type { OrganisationKind } from '../organisations/organisation-ref.js';
 import { participantId, type SeatId } from './participant-id.js';
 import type { Person, Role, SeatEvent } from './seat.events.js';

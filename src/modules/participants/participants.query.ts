@@ -1,6 +1,6 @@
-import { OneOf } from '../../http/fields.js';
-import { PageQuery } from '../../http/page-query.js';
-import { NameSearch } from '../name-search.js';
+import { OneOf } from '../../http/body/fields.js';
+import { PageQuery } from '../../http/body/page-query.js';
+import { NameSearch } from '../../http/body/name-search.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
 import { ROLES } from './seat.events.js';
 

@@ -1,8 +1,8 @@
-import { ReadDatabase } from '../../projections/read-database.js';
-import { shownAt } from '../../projections/versioned-rows.js';
+import { ReadDatabase } from '../../projections/file/read-database.js';
+import { shownAt } from '../../projections/rows/versioned-rows.js';
 import { sameName } from '../../search/name-query.js';
 import { parseOrganisationName } from '../organisations/organisation-ref.js';
-import { Reads } from '../read-model.js';
+import { Reads } from '../reads.js';
 import { allParticipantIds, participantIdsOf } from './participant-id.js';
 
 /** So many are named. */

@@ -1,7 +1,7 @@
-import { Problem, invalid, notFound, wrongStatus } from '../../http/problem.js';
-import { anyOf, changesBetween, withChanges } from '../changes.js';
-import { GrowingMap } from '../growing-map.js';
-import { merged, present, shapeFaults, type MergePatch, type Shape } from '../merge-patch.js';
+import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js';
+import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
+import { GrowingMap } from '../../values/persistent-map.js';
+import { merged, present, shapeFaults, type MergePatch, type Shape } from '../../values/merge-patch.js';
 import type { SeatId } from './participant-id.js';
 import { ROLES, type Person, type Quota, type Role, type SeatEvent } from './seat.events.js';
 

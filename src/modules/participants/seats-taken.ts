@@ -1,7 +1,7 @@
-import { ReadDatabase } from '../../projections/read-database.js';
-import { shownAt } from '../../projections/versioned-rows.js';
+import { ReadDatabase } from '../../projections/file/read-database.js';
+import { shownAt } from '../../projections/rows/versioned-rows.js';
 import type { OrganisationRef } from '../organisations/organisation-ref.js';
-import { Reads } from '../read-model.js';
+import { Reads } from '../reads.js';
 import { noSeatsTaken } from './participants.projection.js';
 import type { Role } from './seat.events.js';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { writeEntry } from '../../../src/event-sourcing/entry.js';
-import type { NewEvent } from '../../../src/event-sourcing/recorded-event.js';
-import type { StreamName } from '../../../src/event-sourcing/stream-name.js';
-import type { CommandClaim } from '../../../src/event-store/event-store.js';
-import type { ClaimedAppend } from '../../../src/event-store/eventstoredb/command-claims.js';
-import { toServer } from '../../../src/event-store/eventstoredb/stored-event.js';
+import { writeEntry } from '../../../src/kernel/entry.js';
+import type { NewEvent } from '../../../src/kernel/recorded-event.js';
+import type { StreamName } from '../../../src/kernel/stream.js';
+import type { CommandClaim } from '../../../src/kernel/event-store.js';
+import type { ClaimedAppend } from '../../../src/log/eventstoredb/command-claims.js';
+import { toServer } from '../../../src/log/eventstoredb/stored-event.js';
 import { anEvent } from '../../contract/sample-events.js';
 import type { DoubleLog } from './double-log.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import {
   EventStoreDbEventStore,
   type EventStoreDbOptions,
-} from '../../../src/event-store/eventstoredb/eventstoredb-event-store.js';
+} from '../../../src/log/eventstoredb/eventstoredb-event-store.js';
 import { codec } from '../../contract/sample-events.js';
 
 /** An adapter under test, and what it has told meanwhile. */

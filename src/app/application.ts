@@ -1,0 +1,162 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { Logger } from 'pino';
+import type { Config } from './config.js';
+import type { Clock } from '../kernel/clock.js';
+import { StartRefused } from './start-refused.js';
+import { AppModule } from './module.js';
+import { HandleCommand } from '../kernel/execute.js';
+import type { RecordedEvent } from '../kernel/recorded-event.js';
+import { isDiskFull, refusedAsFull } from './full-disk.js';
+import { adapter } from '../http/server/adapter.js';
+import { GracefulEnd } from '../http/server/closing.js';
+import type { HttpLimits } from '../http/server/http-limits.js';
+import { openApiDocument } from '../http/openapi.js';
+import { RouteTable } from '../http/route-table.js';
+import { NestLog } from '../http/server/log.js';
+import { sendSecurityHeaders } from '../http/server/security-headers.js';
+import { LiveAccesses } from '../modules/access/accesses.state.js';
+import { FailedAttempts } from '../modules/access/failed-attempts.js';
+import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from '../modules/access/first-admin.js';
+import { Refusals } from '../modules/access/refusals.js';
+import { Readiness } from '../modules/operations/readiness.js';
+import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
+import type { LiveLimits } from '../modules/counts/feed/live-limits.js';
+import { LiveStreams } from '../modules/counts/feed/live-streams.js';
+import { countRequests } from '../modules/operations/count-requests.js';
+import { addGauges } from '../modules/operations/gauges.js';
+import type { Metrics } from '../modules/operations/metrics.js';
+import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
+import type { OpenedStore } from './open-store.js';
+import type { Projector } from '../projections/engine/projector.js';
+import { ReadDatabase } from '../projections/file/read-database.js';
+import type { RegisterSecret } from '../files/secret/register-secret.js';
+
+/** What the application stands on. */
+export interface Foundations {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly secret: RegisterSecret;
+  readonly opened: OpenedStore;
+  readonly projector: Projector;
+  readonly live: LiveLimits;
+  readonly http: HttpLimits;
+}
+
+/** The register as it is asked over HTTP. */
+export interface Application {
+  readonly app: NestFastifyApplication;
+  readonly routes: RouteTable;
+  readonly firstAdmin: FirstAdmin;
+  /** Takes requests from the configured address, and says which. Throws StartRefused. */
+  listen(): Promise<string>;
+  /** Ends requests in flight, then the projector, then the log. */
+  close(): Promise<void>;
+}
+
+/** A state in memory that the log feeds before it acknowledges. */
+interface LiveFold {
+  observe(event: RecordedEvent): void;
+}
+
+/** How long a request in flight may take when the register ends, in ms. */
+const GRACE = 8000;
+
+/** Puts the application together over a log that was found whole. Throws StartRefused. */
+export async function openApplication(foundations: Foundations): Promise<Application> {
+  const { config, clock, log, metrics, secret, projector, live, http } = foundations;
+  const { store, source, node, size } = foundations.opened;
+  const { dataDir } = config;
+  const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
+    await store.follow(categories, (event) => {
+      live.observe(event);
+    });
+    return live;
+  };
+  const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
+  const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
+  const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
+  log.debug('what commands ask of is in memory');
+  const handle = new HandleCommand(store);
+  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken).catch(
+    (error: unknown) => {
+      throw isDiskFull(error) ? refusedAsFull(dataDir) : error;
+    },
+  );
+  await store.follow(LiveAccesses.categories, () => {
+    forgetFirstAdmin(dataDir, accesses, clock);
+  });
+  projector.follow(source);
+  const reads = new ReadDatabase(projector);
+  const refusals = new Refusals(handle, clock, node, (error) => {
+    log.error({ err: error }, 'a refusal could not be recorded');
+  });
+  const readiness = new Readiness(projector, store);
+  const routes = new RouteTable();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of({
+      clock,
+      secret,
+      store,
+      handle,
+      accesses,
+      exhibitions,
+      organisations,
+      projector,
+      reads,
+      refusals,
+      attempts: new FailedAttempts(config.failedAuthentications),
+      readiness,
+      routes,
+      live,
+      metrics,
+    }),
+    adapter(config.tls, log, routes, http),
+    { logger: new NestLog(log), abortOnError: false, bodyParser: false },
+  );
+  countRequests(app.getHttpAdapter().getInstance(), metrics);
+  addGauges(metrics, { size, projector, live: app.get(LiveStreams) });
+  sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
+  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    customSiteTitle: 'The register',
+  });
+  await app.init();
+  const end = new GracefulEnd(app.getHttpServer(), GRACE);
+  return {
+    app,
+    routes,
+    firstAdmin: admin,
+    listen: async () => {
+      // Not Nest's own listen, which would log an error beside the one sentence.
+      const fastify = app.getHttpAdapter().getInstance();
+      return fastify.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
+        throw refusedToListen(config, error);
+      });
+    },
+    close: async () => {
+      readiness.drain();
+      await end.during(() => app.close());
+      await refusals.flush();
+      // A read file that nobody has open is sealed by its projector.
+      reads.close();
+      await projector.close();
+      await store.close();
+    },
+  };
+}
+
+function refusedToListen({ host, port }: Config, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new StartRefused(`Port ${port} is in use; stop what uses it, or set PORT to another.`);
+  if (code === 'EACCES') return new StartRefused(`This user may not use port ${port}; set PORT to 1024 or above.`);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartRefused(
+      `HOST is "${host}", which is no address of this machine; set it to one, such as 127.0.0.1.`,
+    );
+  return error;
+}

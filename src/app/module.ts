@@ -1,0 +1,131 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Clock } from '../kernel/clock.js';
+import { HandleCommand } from '../kernel/execute.js';
+import { EventStore } from '../kernel/event-store.js';
+import { AccessGuard } from '../modules/access/access.guard.js';
+import { AnswerInterceptor } from '../http/answer.interceptor.js';
+import { CommandContexts } from '../http/command-contexts.js';
+import { ProblemFilter, RefusalRecord } from '../http/problems/problem.filter.js';
+import { ReadYourWrites } from '../http/reading.interceptor.js';
+import { RequestInputs } from '../http/body/request-inputs.interceptor.js';
+import { RouteTable } from '../http/route-table.js';
+import { AccessController } from '../modules/access/access.routes.js';
+import { FailedAttempts } from '../modules/access/failed-attempts.js';
+import { LiveAccesses } from '../modules/access/accesses.state.js';
+import { MeController } from '../modules/access/me.routes.js';
+import type { Refusals } from '../modules/access/refusals.js';
+import { AttendanceController } from '../modules/counts/attendance.routes.js';
+import { BadgeKeys } from '../modules/badges/badge-keys.js';
+import { BadgesController } from '../modules/badges/badges.routes.js';
+import { Credentials } from '../modules/badges/credentials.js';
+import { KeysController } from '../modules/badges/keys.routes.js';
+import { QrDrawings } from '../modules/badges/qr-drawings.js';
+import { ScansController } from '../modules/door/scans.routes.js';
+import { DelegationsController } from '../modules/organisations/delegations.routes.js';
+import { ExhibitionsController } from '../modules/exhibitions/exhibitions.routes.js';
+import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
+import { FirmsController } from '../modules/organisations/firms.routes.js';
+import { HeadcountsController } from '../modules/counts/headcounts.routes.js';
+import { HealthController } from '../modules/operations/health.routes.js';
+import { Readiness } from '../modules/operations/readiness.js';
+import { LiveController } from '../modules/counts/feed/live.routes.js';
+import { LiveLimits } from '../modules/counts/feed/live-limits.js';
+import { LiveStreams } from '../modules/counts/feed/live-streams.js';
+import { HistoryController } from '../modules/history/history.routes.js';
+import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
+import { Metrics } from '../modules/operations/metrics.js';
+import { MetricsController } from '../modules/operations/metrics.routes.js';
+import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { ProblemsController } from '../modules/operations/problems.routes.js';
+import { readerClasses } from '../modules/reads.js';
+import { useCases } from '../modules/use-case.js';
+import { Projector } from '../projections/engine/projector.js';
+import { ReadDatabase } from '../projections/file/read-database.js';
+import { RegisterSecret } from '../files/secret/register-secret.js';
+
+/** What is opened before the application is, and ends after it. */
+export interface Parts {
+  readonly clock: Clock;
+  readonly secret: RegisterSecret;
+  readonly store: EventStore;
+  readonly handle: HandleCommand;
+  readonly accesses: LiveAccesses;
+  readonly exhibitions: LiveExhibitions;
+  readonly organisations: LiveOrganisations;
+  readonly projector: Projector;
+  readonly reads: ReadDatabase;
+  readonly refusals: Refusals;
+  readonly attempts: FailedAttempts;
+  readonly readiness: Readiness;
+  readonly routes: RouteTable;
+  readonly live: LiveLimits;
+  readonly metrics: Metrics;
+}
+
+/** The application: one module, since every part of it serves every other. */
+@Module({})
+export class AppModule {
+  static of(parts: Parts): DynamicModule {
+    const opened: Provider[] = [
+      { provide: Clock, useValue: parts.clock },
+      { provide: RegisterSecret, useValue: parts.secret },
+      { provide: EventStore, useValue: parts.store },
+      { provide: HandleCommand, useValue: parts.handle },
+      { provide: LiveAccesses, useValue: parts.accesses },
+      { provide: LiveExhibitions, useValue: parts.exhibitions },
+      { provide: LiveOrganisations, useValue: parts.organisations },
+      { provide: Projector, useValue: parts.projector },
+      { provide: ReadDatabase, useValue: parts.reads },
+      { provide: RefusalRecord, useValue: parts.refusals },
+      { provide: FailedAttempts, useValue: parts.attempts },
+      { provide: Readiness, useValue: parts.readiness },
+      { provide: RouteTable, useValue: parts.routes },
+      { provide: LiveLimits, useValue: parts.live },
+      { provide: Metrics, useValue: parts.metrics },
+    ];
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [
+        HealthController,
+        MetricsController,
+        ProblemsController,
+        MeController,
+        AccessController,
+        ExhibitionsController,
+        DelegationsController,
+        FirmsController,
+        ParticipantsController,
+        BadgesController,
+        ScansController,
+        HeadcountsController,
+        HistoryController,
+        AttendanceController,
+        KeysController,
+        LiveController,
+      ],
+      providers: [
+        ...opened,
+        BadgeKeys,
+        Credentials,
+        QrDrawings,
+        CommandContexts,
+        LiveStreams,
+        ...readerClasses(),
+        ...useCases(),
+        { provide: APP_GUARD, useClass: AccessGuard },
+        {
+          provide: APP_FILTER,
+          useFactory: (routes: RouteTable, refusals: RefusalRecord) => new ProblemFilter(routes, refusals),
+          inject: [RouteTable, RefusalRecord],
+        },
+        // The order in which they run: answers are made of what comes back through all.
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: RequestInputs },
+        { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
+      ],
+    };
+  }
+}

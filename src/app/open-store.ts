@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import type { Config, StoreChoice } from './config.js';
+import { StartRefused } from './start-refused.js';
+import { CannotOpenLog } from '../log/cannot-open-log.js';
+import { EmbeddedEventStore } from '../log/embedded/embedded-event-store.js';
+import { logFile } from '../log/embedded/open/log-database.js';
+import { isMoved } from '../log/embedded/open/moved-log.js';
+import type { EventStore, LogUnavailable } from '../kernel/event-store.js';
+import type { LogSource } from '../log/open-log-reader.js';
+import { codec } from './events.js';
+import { addDiskGauges } from '../modules/operations/disk-gauges.js';
+import { addServerGauges } from '../modules/operations/server-gauges.js';
+import type { Metrics } from '../modules/operations/metrics.js';
+import type { RegisterSecret } from '../files/secret/register-secret.js';
+
+/** A log that is open, and what differs with where it is. */
+export interface OpenedStore {
+  readonly store: EventStore;
+  /** For threads that read it. */
+  readonly source: LogSource;
+  /** What goes into the names of this node's own streams. */
+  readonly node: string;
+  /** Events in the log, as far as this node knows. */
+  readonly size: () => number | Promise<number>;
+}
+
+export interface StoreParts {
+  readonly config: Config;
+  readonly secret: RegisterSecret;
+  readonly metrics: Metrics;
+  /** Called once the data folder is this process's own. */
+  readonly held: () => void;
+  readonly onFailure: (error: LogUnavailable) => void;
+  /** Hears of a subscription that was dropped and begins again. */
+  readonly onDropped: (fault: string) => void;
+}
+
+/** Whether the register has a log, and so a secret that must not be made anew. Throws StartRefused. */
+export const isBegun = ({ store, dataDir }: Config): Promise<boolean> =>
+  refusing(async () => {
+    if (store.kind === 'embedded') return existsSync(logFile(dataDir));
+    const { hasLog } = await import('../log/eventstoredb/has-log.js');
+    return hasLog(store.url, store.prefix);
+  });
+
+/** Opens the log that the settings name; the one place that picks adapters. Throws StartRefused. */
+export function openStore(parts: StoreParts): Promise<OpenedStore> {
+  const { store } = parts.config;
+  return refusing(() => (store.kind === 'embedded' ? openEmbedded(parts) : openServer(parts, store)));
+}
+
+async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreParts): Promise<OpenedStore> {
+  const { dataDir: folder, highWater: secondMark } = config;
+  const store = await EmbeddedEventStore.open({
+    folder,
+    secondMark,
+    secret: fingerprint(secret),
+    codec,
+    watch: metrics,
+    held,
+    onFailure,
+  });
+  addDiskGauges(metrics, store);
+  const size = async () => Number((await store.head()).value);
+  return { store, source: { kind: 'embedded', folder }, node: 'embedded', size };
+}
+
+async function openServer(
+  { config, secret, metrics, held, onFailure, onDropped }: StoreParts,
+  { kind, url, prefix }: Extract<StoreChoice, { kind: 'eventstoredb' }>,
+): Promise<OpenedStore> {
+  const folder = config.dataDir;
+  if (existsSync(logFile(folder)) && !isMoved(folder))
+    throw new StartRefused(
+      `The folder ${folder} holds a log of its own, which REGISTER_STORE=eventstoredb would not read; move it (npm run register -- move --to eventstoredb), or choose another REGISTER_DATA_DIR.`,
+    );
+  // The client of a server is much to load, for a register that has none.
+  const { EventStoreDbEventStore } = await import('../log/eventstoredb/eventstoredb-event-store.js');
+  const gauges = addServerGauges(metrics);
+  const server = { url, prefix, folder };
+  const store = await EventStoreDbEventStore.open({
+    ...server,
+    secret: fingerprint(secret),
+    codec,
+    watch: metrics,
+    held,
+    onFailure,
+    onDropped: (fault) => {
+      gauges.dropped();
+      onDropped(fault);
+    },
+  });
+  gauges.measure(store);
+  return { store, source: { kind, ...server }, node: store.node, size: () => store.counted };
+}
+
+const fingerprint = (secret: RegisterSecret): string => secret.derive('log').toString('hex');
+
+async function refusing<Opened>(open: () => Promise<Opened>): Promise<Opened> {
+  try {
+    return await open();
+  } catch (error) {
+    throw error instanceof CannotOpenLog ? new StartRefused(error.message) : error;
+  }
+}

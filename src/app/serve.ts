@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { banner } from './banner.js';
+import { readConfig } from './config.js';
+import { StartRefused } from './start-refused.js';
+import { openRegister } from './compose.js';
+
+/** After which an end that does not come is forced, in ms. */
+const PATIENCE = 20_000;
+
+/** Runs the register until a signal ends it; exits 1 with one sentence where it cannot start. */
+export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const config = readConfig(env);
+    const register = await openRegister(config);
+    const address = await register.listen().catch(async (error: unknown) => {
+      // The log is closed in good order, so that the next start need not check it as after a crash.
+      await register.close();
+      throw error;
+    });
+    process.stdout.write(banner(config, address, register.firstAdmin));
+
+    let stopping = false;
+    let code = 0;
+    const stop = () => {
+      if (stopping) return;
+      stopping = true;
+      setTimeout(() => process.exit(1), PATIENCE).unref();
+      register.close().then(
+        () => process.exit(code),
+        () => process.exit(1),
+      );
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+    // Also on the way out: a log that could not be closed in good order is no good end.
+    void register.failed.then(() => {
+      code = 1;
+      stop();
+    });
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,292 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  decideScan,
+  whereabouts,
+  type BadgeFacts,
+  type Decision,
+  type Passage,
+  type ScanFacts,
+  type Shown,
+  type Whereabouts,
+} from './decide-scan.js';
+
+interface Vector {
+  readonly name: string;
+  readonly facts: ScanFacts;
+  readonly decision: Decision;
+}
+
+const vectors = JSON.parse(
+  readFileSync(new URL('../../test/vectors/scan-decisions.json', import.meta.url), 'utf8'),
+) as readonly Vector[];
+
+describe('a scan is decided as the vectors for devices say', () => {
+  it.each(vectors)('$name', ({ facts, decision }) => {
+    expect(decideScan(facts)).toEqual(decision);
+  });
+
+  it('and they hold every answer that there is, in and out', () => {
+    const answers = vectors.map(({ facts, decision }) => {
+      const reasons = decision.outcome === 'admitted' ? decision.overridden : [decision.reason ?? 'plain'];
+      return `${facts.direction} ${decision.outcome} ${reasons.join('+')}`.trim();
+    });
+    const strays = ['unreadable', 'number-not-allowed', 'foreign-exhibition', 'forged', 'unknown-badge'];
+    const final = ['replaced', 'revoked', 'participant-removed'];
+    const liftable = ['suspended', 'organisation-withdrawn', 'exhibition-not-open', 'not-valid-now', 'wrong-zone'];
+    const overridable = [...liftable, 'already-inside'];
+    expect([...new Set(answers)].sort()).toEqual(
+      [
+        'in admitted',
+        `in admitted ${overridable.join('+')}`,
+        ...overridable.map((reason) => `in admitted ${reason}`),
+        ...[...strays, ...final, ...overridable].map((reason) => `in denied ${reason}`),
+        ...strays.map((reason) => `out denied ${reason}`),
+        ...['plain', ...final, ...liftable, 'not-inside'].map((reason) => `out left ${reason}`),
+      ].sort(),
+    );
+  });
+});
+
+const ZONES = ['expo', 'hall-1', 'hall-2', 'lounge'] as const;
+const zonesAbove = { 'hall-1': ['expo'], 'hall-2': ['expo'], lounge: ['hall-1', 'expo'] };
+const INSIDE: Readonly<Record<string, readonly string[]>> = {
+  expo: ZONES,
+  'hall-1': ['hall-1', 'lounge'],
+  'hall-2': ['hall-2'],
+  lounge: ['lounge'],
+};
+const GATES = [
+  { from: null, to: 'expo' },
+  { from: 'expo', to: 'hall-1' },
+  { from: 'expo', to: 'hall-2' },
+  { from: 'hall-1', to: 'lounge' },
+  { from: null, to: 'hall-2' },
+] as const;
+
+const zone = fc.constantFrom(...ZONES);
+const gate = fc.constantFrom(...GATES);
+const edition = fc.integer({ min: 1, max: 3 });
+const mostly = (usual: boolean) => fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, fc.boolean());
+
+const shown: fc.Arbitrary<Shown> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<Shown>({ kind: 'unreadable' }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('number' as const), edition }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('credential' as const),
+      edition,
+      ofThisExhibition: mostly(true),
+      genuine: mostly(true),
+    }),
+  },
+);
+
+const badge: fc.Arbitrary<BadgeFacts> = fc.record({
+  edition,
+  status: fc.constantFrom('issued', 'issued', 'suspended', 'revoked'),
+  participant: fc.constantFrom('registered', 'registered', 'registered', 'removed', 'erased'),
+  organisation: fc.constantFrom('registered', 'approved', 'withdrawn'),
+  setup: mostly(false),
+  inOwnWindow: fc.constantFrom(null, true, false),
+  inCategoryWindow: fc.constantFrom(null, true, false),
+  zones: fc.uniqueArray(zone),
+  whereabouts: fc.record({ location: fc.option(zone), edition: fc.option(edition) }),
+});
+
+const scanFacts: fc.Arbitrary<ScanFacts> = fc.record({
+  direction: fc.constantFrom('in', 'out'),
+  gate: fc.tuple(gate, fc.boolean()).map(([zones, allowNumber]) => ({ ...zones, allowNumber })),
+  supervised: fc.boolean(),
+  override: fc.boolean(),
+  exhibition: fc.record({
+    status: fc.constantFrom('announced', 'open', 'open', 'open', 'closed'),
+    inHours: mostly(true),
+  }),
+  zonesAbove: fc.constant(zonesAbove),
+  shown,
+  badge: fc.oneof({ weight: 8, arbitrary: badge }, fc.constant(null)),
+});
+
+/** The contract's table, row by row: every reason that fails, in order, whatever the override. */
+function failingRows({ direction, gate, supervised, exhibition, shown, badge }: ScanFacts): string[] {
+  const isNumber = shown.kind === 'number';
+  const rows: [string, boolean][] = [
+    ['unreadable', shown.kind === 'unreadable'],
+    ['number-not-allowed', isNumber && !gate.allowNumber && !supervised],
+    ['foreign-exhibition', shown.kind === 'credential' && !shown.ofThisExhibition],
+    ['forged', shown.kind === 'credential' && !shown.genuine],
+    ['unknown-badge', badge === null || (shown.kind !== 'unreadable' && shown.edition > badge.edition)],
+  ];
+  if (badge !== null) {
+    const { location } = badge.whereabouts;
+    const inGatesZone = location !== null && INSIDE[gate.to]?.includes(location) === true;
+    const window = badge.inOwnWindow ?? badge.inCategoryWindow;
+    rows.push(
+      ['replaced', shown.kind !== 'unreadable' && shown.edition !== badge.edition],
+      ['revoked', badge.status === 'revoked'],
+      ['participant-removed', badge.participant !== 'registered'],
+      ['suspended', badge.status === 'suspended'],
+      ['organisation-withdrawn', badge.organisation === 'withdrawn'],
+      ['exhibition-not-open', exhibition.status !== 'open' && !badge.setup],
+      ['not-valid-now', window === null ? !badge.setup && !exhibition.inHours : !window],
+      ['wrong-zone', !badge.zones.some((granted) => INSIDE[gate.to]?.includes(granted))],
+      ['already-inside', direction === 'in' && inGatesZone],
+      ['not-inside', direction === 'out' && !inGatesZone],
+    );
+  }
+  return rows.filter(([, fails]) => fails).map(([reason]) => reason);
+}
+
+const STRAY = new Set(['unreadable', 'number-not-allowed', 'foreign-exhibition', 'forged', 'unknown-badge']);
+const NO_OVERRIDE = new Set([...STRAY, 'replaced', 'revoked', 'participant-removed']);
+const many = { numRuns: 2000 };
+
+describe('whatever is scanned', () => {
+  it('the reason is the first row that fails, and an override lifts all rows that may be lifted, or none', () => {
+    fc.assert(
+      fc.property(scanFacts, (facts) => {
+        const rows = failingRows(facts);
+        const [first = null] = rows;
+        const decision = decideScan(facts);
+        const { outcome } = decision;
+        const said = outcome === 'admitted' ? decision.overridden : decision.reason;
+        if (first !== null && STRAY.has(first)) expect([outcome, said]).toEqual(['denied', first]);
+        else if (facts.direction === 'out') expect([outcome, said]).toEqual(['left', first]);
+        else if (rows.length === 0 || (facts.override && !rows.some((row) => NO_OVERRIDE.has(row))))
+          expect([outcome, said]).toEqual(['admitted', rows]);
+        else expect([outcome, said]).toEqual(['denied', first]);
+      }),
+      many,
+    );
+  });
+
+  it('nobody who holds a known badge is kept in', () => {
+    fc.assert(
+      fc.property(scanFacts, badge, (facts, known) => {
+        const holding = { kind: 'credential', edition: known.edition, ofThisExhibition: true, genuine: true } as const;
+        expect(decideScan({ ...facts, direction: 'out', shown: holding, badge: known }).outcome).toBe('left');
+      }),
+      many,
+    );
+  });
+
+  it('the holder is where the decision says, and a denial moves nobody', () => {
+    fc.assert(
+      fc.property(scanFacts, (facts) => {
+        const { outcome, location, inside } = decideScan(facts);
+        expect(inside).toBe(location !== null);
+        const before = facts.badge?.whereabouts.location ?? null;
+        if (outcome === 'admitted') expect(location).toBe(facts.gate.to);
+        else if (outcome === 'left') expect([before, facts.gate.from]).toContain(location);
+        else expect([before, null]).toContain(location);
+      }),
+      many,
+    );
+  });
+});
+
+const wholeBadge = (at: Whereabouts): BadgeFacts => ({
+  edition: 1,
+  status: 'issued',
+  participant: 'registered',
+  organisation: 'approved',
+  setup: false,
+  inOwnWindow: null,
+  inCategoryWindow: null,
+  zones: ZONES,
+  whereabouts: at,
+});
+
+/** A day of one badge at the gates: all that passed, and what was decided of each. */
+function playDay(steps: readonly { direction: 'in' | 'out'; gate: (typeof GATES)[number] }[]) {
+  const passages: Passage[] = [];
+  const decisions = steps.map(({ direction, gate }, time) => {
+    const before = whereabouts(passages);
+    const decision = decideScan({
+      direction,
+      gate: { ...gate, allowNumber: false },
+      supervised: false,
+      override: false,
+      exhibition: { status: 'open', inHours: true },
+      zonesAbove,
+      shown: { kind: 'credential', edition: 1, ofThisExhibition: true, genuine: true },
+      badge: wholeBadge(before),
+    });
+    if (decision.outcome !== 'denied')
+      passages.push({ time, scanId: `${time}`, direction, ...gate, edition: 1, replaced: false });
+    return { before: before.location, decision, after: whereabouts(passages).location };
+  });
+  return { passages, decisions };
+}
+
+const day = fc.array(fc.record({ direction: fc.constantFrom('in' as const, 'out' as const), gate }), { maxLength: 12 });
+
+describe('a day at the gates', () => {
+  it('the location that is decided is the one that the passages lead to', () => {
+    fc.assert(
+      fc.property(day, (steps) => {
+        for (const { decision, after } of playDay(steps).decisions) expect(after).toBe(decision.location);
+      }),
+    );
+  });
+
+  it('a badge is inside a zone at most once: nobody enters where the badge is already, or in a zone of it', () => {
+    fc.assert(
+      fc.property(day, (steps) => {
+        for (const { before, decision, after } of playDay(steps).decisions)
+          if (decision.outcome === 'admitted' && before !== null && after !== null)
+            expect(INSIDE[after]).not.toContain(before);
+      }),
+    );
+  });
+
+  it('the location does not depend on the order in which scans arrive', () => {
+    const passage = fc
+      .tuple(fc.integer({ min: 0, max: 5 }), fc.uuid(), fc.constantFrom('in', 'out'), gate, edition, fc.boolean())
+      .map(([time, scanId, direction, zones, shownEdition, replaced]): Passage =>
+        // Nobody is let in by a replaced edition.
+        ({ time, scanId, direction, ...zones, edition: shownEdition, replaced: replaced && direction === 'out' }),
+      );
+    const shuffled = fc
+      .uniqueArray(passage, { maxLength: 8, selector: ({ scanId }) => scanId })
+      .chain((passages) =>
+        fc.tuple(
+          fc.constant(passages),
+          fc.shuffledSubarray(passages, { minLength: passages.length, maxLength: passages.length }),
+        ),
+      );
+    fc.assert(
+      fc.property(shuffled, ([one, other]) => {
+        expect(whereabouts(other)).toEqual(whereabouts(one));
+      }),
+    );
+  });
+
+  it('the scan with the greatest time counts, and of two at once the one with the greater id', () => {
+    const at = { direction: 'in', from: null, edition: 1, replaced: false } as const;
+    const early: Passage = { ...at, time: 1, scanId: 'c', to: 'hall-1' };
+    const late: Passage = { ...at, time: 2, scanId: 'a', to: 'hall-2' };
+    const lateToo: Passage = { ...at, time: 2, scanId: 'b', to: 'lounge' };
+    expect(whereabouts([])).toEqual({ location: null, edition: null });
+    expect(whereabouts([late, early])).toEqual({ location: 'hall-2', edition: 1 });
+    expect(whereabouts([lateToo, late, early])).toEqual({ location: 'lounge', edition: 1 });
+  });
+
+  it('an entry that arrives after the exit it belongs to leaves the holder where the exit led', () => {
+    const entry: Passage = {
+      time: 1,
+      scanId: 'b',
+      direction: 'in',
+      from: 'expo',
+      to: 'hall-1',
+      edition: 1,
+      replaced: false,
+    };
+    const exit: Passage = { ...entry, time: 2, scanId: 'a', direction: 'out' };
+    expect(whereabouts([exit])).toEqual({ location: null, edition: null });
+    expect(whereabouts([exit, entry])).toEqual({ location: 'expo', edition: 1 });
+  });
+});

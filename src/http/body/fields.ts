@@ -1,0 +1,204 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { CODE, isCode } from '../../values/code.js';
+import { declareField, field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
+
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const SCRIPTS = ['en', 'ru', 'zh'] as const;
+
+const string =
+  (check: (text: string) => readonly FieldFault[]): FieldCheck =>
+  (value) =>
+    typeof value === 'string' ? check(value) : fieldFault('type', 'This must be a text.');
+
+const plainText =
+  (min: number, max: number): FieldCheck =>
+  (value) =>
+    string((text) => {
+      if (!text.isWellFormed() || CONTROL.test(text))
+        return fieldFault('format', 'This text holds characters that cannot be stored.');
+      if (text.trim() === '' || text.length < min || text.length > max)
+        return fieldFault('length', `This text must have ${min} to ${max} characters.`);
+      return [];
+    })(value);
+
+const under = (at: string, faults: readonly FieldFault[]): FieldFault[] =>
+  faults.map((fault) => ({ ...fault, at: at + fault.at }));
+
+const texts =
+  (patch: boolean): FieldCheck =>
+  (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return fieldFault('type', 'This must be an object with texts under en, ru or zh.');
+    const faults = Object.entries(value).flatMap(([script, text]: [string, unknown]) => {
+      if (!SCRIPTS.some((known) => known === script))
+        return under(`/${pointerPart(script)}`, fieldFault('unknown-field', 'Only en, ru and zh are known here.'));
+      return patch && text === null ? [] : under(`/${script}`, plainText(1, 500)(text));
+    });
+    if (!patch && Object.keys(value).length === 0)
+      return fieldFault('required', 'At least one of en, ru and zh is required.');
+    return faults;
+  };
+
+/** Escapes a key as a part of a JSON Pointer (RFC 6901). */
+export const pointerPart = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** What the OpenAPI document says of such a text, or of a patch of it. */
+export const textsSchema = (nullable: boolean) => {
+  const script = { type: nullable ? ['string', 'null'] : 'string', minLength: 1, maxLength: 500 } as unknown as {
+    type: string;
+  };
+  return {
+    type: 'object',
+    properties: { en: script, ru: script, zh: script },
+    additionalProperties: false,
+    ...(nullable ? {} : { minProperties: 1 }),
+  };
+};
+
+/** A code chosen by the client. */
+export const Code = (options: FieldOptions = {}) => field(codeCheck, { type: 'string', pattern: CODE.source }, options);
+
+const codeCheck = string((text) =>
+  isCode(text)
+    ? []
+    : fieldFault('format', 'A code has 1 to 63 lower-case letters, digits and hyphens, no hyphen at its ends.'),
+);
+
+/** Codes of a list, each once. */
+export const Codes = (options: FieldOptions = {}) =>
+  field(
+    (value) => {
+      if (!Array.isArray(value)) return fieldFault('type', 'This must be a list of codes.');
+      if (value.length > 200) return fieldFault('length', 'At most 200 codes.');
+      return value.flatMap((item: unknown, index) => {
+        if (value.indexOf(item) !== index) return fieldFault('format', 'This code stands here twice.', `/${index}`);
+        return under(`/${index}`, codeCheck(item));
+      });
+    },
+    { type: 'array', items: { type: 'string', pattern: CODE.source }, maxItems: 200, uniqueItems: true },
+    options,
+  );
+
+/** A text in several scripts, `{ en?, ru?, zh? }`, at least one; as a patch null removes a script. */
+export const TextsField = ({ patch = false, ...options }: FieldOptions & { patch?: boolean } = {}) =>
+  field(texts(patch), textsSchema(patch), options);
+
+/** A plain text on one line, of `min` to `max` UTF-16 units. */
+export const Text = ({ min = 1, max = 500, ...options }: FieldOptions & { min?: number; max?: number } = {}) =>
+  field(plainText(min, max), { type: 'string', minLength: min, maxLength: max }, options);
+
+/** Why something is done: 3 to 500 characters. */
+export const Reason = (options: FieldOptions = {}) => Text({ min: 3, max: 500, ...options });
+
+/** One of a few words. */
+export const OneOf = (words: readonly string[], options: FieldOptions = {}) =>
+  field(
+    string((text) => (words.includes(text) ? [] : fieldFault('enum', `This must be one of ${words.join(', ')}.`))),
+    { type: 'string', enum: [...words] },
+    options,
+  );
+
+/** A text of a given form. */
+export const Formatted = (
+  form: {
+    readonly test: (text: string) => boolean;
+    readonly sentence: string;
+    readonly format?: string;
+    readonly pattern?: string;
+  },
+  options: FieldOptions = {},
+) =>
+  field(
+    string((text) => (text.isWellFormed() && form.test(text) ? [] : fieldFault('format', form.sentence))),
+    {
+      type: 'string',
+      ...(form.format !== undefined && { format: form.format }),
+      ...(form.pattern !== undefined && { pattern: form.pattern }),
+    },
+    options,
+  );
+
+/** A date `YYYY-MM-DD` that the calendar knows. */
+export const Day = (options: FieldOptions = {}) =>
+  Formatted({ test: isDay, sentence: 'This must be a date such as 2014-06-30.', format: 'date' }, options);
+
+/** Whether a text is a date of the calendar, `YYYY-MM-DD`, from the year 1900 on. */
+export function isDay(text: string): boolean {
+  if (!/^(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Dates, each once. */
+export const Days = (options: FieldOptions = {}) =>
+  field(
+    (value) => {
+      if (!Array.isArray(value)) return fieldFault('type', 'This must be a list of dates.');
+      if (value.length > 400) return fieldFault('length', 'At most 400 dates.');
+      return value.flatMap((item: unknown, index) => {
+        if (value.indexOf(item) !== index) return fieldFault('format', 'This date stands here twice.', `/${index}`);
+        const isDate = typeof item === 'string' && isDay(item);
+        return isDate ? [] : fieldFault('format', 'This must be a date such as 2014-06-30.', `/${index}`);
+      });
+    },
+    { type: 'array', items: { type: 'string', format: 'date' }, maxItems: 400, uniqueItems: true },
+    options,
+  );
+
+/** An hour of the day, `HH:MM`. */
+export const Hour = (options: FieldOptions = {}) =>
+  Formatted(
+    {
+      test: (text) => /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(text),
+      sentence: 'This must be an hour such as 09:00.',
+      pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+    },
+    options,
+  );
+
+const INSTANT =
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
+
+/** Whether a text is an instant by RFC 3339, with a date of the calendar. */
+export const isInstant = (text: string): boolean =>
+  INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+
+/** An instant, RFC 3339 with an offset; in UTC from here on. */
+export const Instant = (options: FieldOptions = {}) =>
+  applyDecorators(
+    Transform(({ value }: { readonly value: unknown }) => inUtc(value)),
+    (target: object, name: string | symbol) => {
+      declareField(target.constructor, String(name), { transform: inUtc });
+    },
+    Formatted(
+      { test: isInstant, sentence: 'This must be a time such as 2014-06-30T08:30:00Z.', format: 'date-time' },
+      options,
+    ),
+  );
+
+/** What is in UTC already stays as it was sent, and what is no instant is told as such. */
+const inUtc = (value: unknown): unknown =>
+  typeof value !== 'string' || value.endsWith('Z') || !isInstant(value)
+    ? value
+    : new Date(value).toISOString().replace('.000Z', 'Z');
+
+/** A whole number. */
+export const Whole = ({ min, max, ...options }: FieldOptions & { min: number; max: number }) =>
+  field(
+    (value) => {
+      if (typeof value !== 'number' || !Number.isSafeInteger(value))
+        return fieldFault('type', 'This must be a whole number.');
+      return value < min || value > max ? fieldFault('range', `This must be from ${min} to ${max}.`) : [];
+    },
+    { type: 'integer', minimum: min, maximum: max },
+    options,
+  );
+
+/** Yes or no. */
+export const Flag = (options: FieldOptions = {}) =>
+  field(
+    (value) => (typeof value === 'boolean' ? [] : fieldFault('type', 'This must be true or false.')),
+    { type: 'boolean' },
+    options,
+  );

@@ -1,0 +1,58 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
+import type { Observable } from 'rxjs';
+import { readBody } from './body.js';
+import { CommandContexts } from '../command-contexts.js';
+import { invalid } from '../../kernel/problem.js';
+import type { Fault } from '../../values/fault.js';
+import type { RegisterRequest } from '../request.js';
+import { bodyFaults, inputOf, queryFaults } from './validation.js';
+
+type Class = new () => object;
+
+/** The input of a route that declares none. */
+const NoFields: Class = Object;
+
+/** Body and query as the classes that a route's parameters name, and the context of a command. A route without one takes none. */
+@Injectable()
+export class RequestInputs implements NestInterceptor {
+  private readonly classes = new WeakMap<object, { readonly body: Class; readonly query: Class }>();
+
+  constructor(private readonly contexts: CommandContexts) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<RegisterRequest>();
+    const { body, query } = this.classesOf(context);
+    const asked = inputOf(query, request.query as Record<string, unknown>);
+    request.query = asked;
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      const faults = queryFaults(asked);
+      if (faults.length > 0) throw invalid(faults);
+      return next.handle();
+    }
+    const json = readBody(request);
+    const input = inputOf(body, json);
+    const faults: Fault[] = [...queryFaults(asked), ...bodyFaults(input)];
+    Object.assign(request, { body: input, commandContext: this.contexts.of(request, json, faults) });
+    return next.handle();
+  }
+
+  private classesOf(context: ExecutionContext) {
+    const handler = context.getHandler();
+    const known = this.classes.get(handler);
+    if (known !== undefined) return known;
+    const controller = context.getClass();
+    const parameters = Reflect.getMetadata('design:paramtypes', controller.prototype as object, handler.name) as
+      Class[] | undefined;
+    const args = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler.name) as
+      Record<string, { index: number }> | undefined;
+    const declared = (kind: RouteParamtypes): Class => {
+      const found = Object.entries(args ?? {}).find(([key]) => key.startsWith(`${kind}:`))?.[1];
+      return found === undefined ? NoFields : (parameters?.[found.index] ?? NoFields);
+    };
+    const classes = { body: declared(RouteParamtypes.BODY), query: declared(RouteParamtypes.QUERY) };
+    this.classes.set(handler, classes);
+    return classes;
+  }
+}

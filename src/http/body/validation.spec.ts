@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import fc from 'fast-check';
+import { IssueBadgeBody } from '../../modules/badges/commands/issue-badge.js';
+import { RecordScanBody } from '../../modules/door/commands/record-scan.js';
+import { AmendExhibitionBody } from '../../modules/exhibitions/commands/amend-exhibition.js';
+import { AnnounceExhibitionBody } from '../../modules/exhibitions/commands/announce-exhibition.js';
+import { RegisterFirmBody } from '../../modules/organisations/commands/register-firm.js';
+import { HistoryQuery } from '../../modules/history/history.query.js';
+import { AddParticipantBody } from '../../modules/participants/commands/add-participant.js';
+import { AmendParticipantBody } from '../../modules/participants/commands/amend-participant.js';
+import { ParticipantsQuery } from '../../modules/participants/participants.query.js';
+import { declaredFields, type FieldFault, type InputClass } from './field-rules.js';
+import { bodyFaults, inputOf } from './validation.js';
+
+const CLASSES: readonly InputClass[] = [
+  RecordScanBody,
+  AddParticipantBody,
+  AmendParticipantBody,
+  IssueBadgeBody,
+  AnnounceExhibitionBody,
+  AmendExhibitionBody,
+  RegisterFirmBody,
+  ParticipantsQuery,
+  HistoryQuery,
+  Object,
+];
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Of which every field takes some. */
+const VALUES: readonly unknown[] = [
+  ...['amur', 'in', 'out', 'head', 'member', 'RU', 'CN', 'registered', 'Asia/Shanghai', '2014-06-30', '09:00', '10'],
+  ...['5b1c6f0a-6a5e-4f0e-9d57-0f4d1a3f2c11', 'd.amur.0123456789', 'amur@example.org', '+74162123456', 'passport'],
+  ...['2014-06-30T08:30:00Z', '2014-06-30T08:30:00+08:00', '2014-06-30T08:30:00.5-02:00', 'delegation:amur', 'true'],
+  ...['badge:amur/0123456789', 'badge-issued.v1', 'announced', 'approved', 'false', 'bcdf', '1', '100'],
+  ...[{ en: 'Ivan' }, { zh: '王', ru: null }, { en: 'x', fr: 'y' }, {}, ['amur'], ['amur', 'amur'], [], 7, null],
+  ...[{ from: '09:00', to: '18:00' }, { from: '09:00' }, { total: 5, byRole: { head: 1 } }, ['2014-06-30'], false],
+  ...[{ type: 'passport', number: '1', country: 'RU' }, { type: null }, { reason: 'Known to all.', more: 1 }, true],
+];
+const value = fc.oneof(fc.constantFrom(...VALUES), fc.jsonValue({ maxDepth: 2 }));
+
+/** Bodies with fields of the class, most of them sound, and now and then one that it has not. */
+const bodyOf = (type: InputClass): fc.Arbitrary<Json> =>
+  fc
+    .tuple(
+      fc.record(Object.fromEntries([...declaredFields(type).keys()].map((name) => [name, valueOf(type, name)])), {
+        requiredKeys: [],
+      }),
+      fc.oneof(
+        { arbitrary: fc.constant(undefined), weight: 9 },
+        { arbitrary: fc.tuple(fc.constantFrom('more', 'en', 'then'), value), weight: 1 },
+      ),
+    )
+    .map(([body, more]) => JSON.parse(JSON.stringify({ ...body, ...(more && Object.fromEntries([more])) })) as Json);
+
+function valueOf(type: InputClass, name: string): fc.Arbitrary<unknown> {
+  const { judge = () => [], type: nested, transform = (sent: unknown) => sent } = declaredFields(type).get(name) ?? {};
+  const taken = VALUES.filter((sent) => judge(transform(sent)).length === 0);
+  const sound = taken.length === 0 ? value : fc.constantFrom(...taken);
+  const whole = nested === undefined ? sound : fc.oneof(sound, bodyOf(nested));
+  return fc.oneof({ arbitrary: whole, weight: 15 }, { arbitrary: value, weight: 1 });
+}
+
+/** The faults that the pipe would find, apart from fields that are not declared. */
+function judged(type: InputClass, raw: Json): { readonly input: object; readonly faults: readonly string[] } {
+  const input = plainToInstance<object, Json>(type, raw, { exposeUnsetFields: false });
+  const collected = ({ property, constraints, children = [] }: ValidationError, at: string): string[] => {
+    const own = Object.values(constraints ?? {}).flatMap((message) =>
+      (JSON.parse(message) as FieldFault[]).map((fault) => `${at}/${property}${fault.at} ${fault.code}`),
+    );
+    // It looks into a list that stands in the place of an object, too.
+    return own.length > 0 ? own : children.flatMap((child) => collected(child, `${at}/${property}`));
+  };
+  const faults = validateSync(input, { forbidUnknownValues: false }).flatMap((error) => collected(error, ''));
+  return { input, faults: faults.sort() };
+}
+
+const told = (input: object) =>
+  bodyFaults(input).map((fault) => ({ at: 'pointer' in fault ? fault.pointer : '', code: fault.code }));
+
+describe('a body', () => {
+  it.each(CLASSES)('of %p is made and judged as class-transformer and class-validator would, key by key', (type) => {
+    let sound = 0;
+    fc.assert(
+      fc.property(bodyOf(type), (raw) => {
+        const made = inputOf(type, raw);
+        const { input, faults } = judged(type, structuredClone(raw));
+        const found = told(made);
+        expect(
+          found
+            .filter(({ at, code }) => code !== 'unknown-field' || faults.includes(`${at} ${code}`))
+            .map(({ at, code }) => `${at} ${code}`)
+            .sort(),
+        ).toEqual(faults);
+        if (found.length > 0) return;
+        sound += 1;
+        expect(made).toStrictEqual(input);
+        expect(Object.getPrototypeOf(made)).toBe(Object.getPrototypeOf(input));
+        expect(JSON.stringify(made)).toBe(JSON.stringify(input));
+      }),
+      { numRuns: 300 },
+    );
+    expect(sound).toBeGreaterThan(type === Object ? 0 : 10);
+  });
+
+  it('has no field that every object inherits, at whatever depth', () => {
+    const scan = { scanId: '5b1c6f0a-6a5e-4f0e-9d57-0f4d1a3f2c11', gate: 'main', direction: 'in', number: '1' };
+    const json = JSON.stringify(scan).slice(0, -1);
+    const faultsOf = (more: string) => told(inputOf(RecordScanBody, JSON.parse(`${json},${more}}`) as Json));
+    for (const key of ['constructor', '__proto__', 'toString', 'then']) {
+      expect(faultsOf(`"${key}":{"${key}":null}`)).toEqual([{ at: `/${key}`, code: 'unknown-field' }]);
+      expect(faultsOf(`"override":{"reason":"Known.","${key}":{}}`)).toEqual([
+        { at: `/override/${key}`, code: 'unknown-field' },
+      ]);
+    }
+    const name = JSON.parse('{"name":{"en":"Ivan","constructor":"x"},"role":"member"}') as Json;
+    expect(told(inputOf(AddParticipantBody, name))).toEqual([{ at: '/name/constructor', code: 'unknown-field' }]);
+  });
+
+  it('can be spoken of whatever is in its fields', () => {
+    const scan = inputOf(RecordScanBody, { gate: [{ toString: null, valueOf: { toString: 1 } }] }) as RecordScanBody;
+    expect(String(scan.gate as unknown)).toBe('[object Object]');
+    expect(told(scan)).toContainEqual({ at: '/gate', code: 'type' });
+  });
+});

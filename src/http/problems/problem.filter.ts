@@ -1,0 +1,105 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import {
+  CommandInProgress,
+  LogNotLevel,
+  LogOverloaded,
+  LogStorageFull,
+  LogUnavailable,
+  PositionBeyondHead,
+  PositionOfAnotherLog,
+} from '../../kernel/event-store.js';
+import type { ProblemCode } from '../../kernel/problem-codes.js';
+import { problemTypes } from './problem-types.js';
+import { invalid, Problem } from '../../kernel/problem.js';
+import type { RegisterRequest } from '../request.js';
+import type { RouteTable } from '../route-table.js';
+
+/** Where requests refused with 401 or 403 go on record. */
+export abstract class RefusalRecord {
+  /** Counts one refused request. */
+  abstract note(request: RegisterRequest, status: 401 | 403): void;
+}
+
+/** Every error as problem details (RFC 9457). What is no Problem is our fault: 500 with no word of its inside. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly routes: RouteTable,
+    private readonly refusals: RefusalRecord,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<RegisterRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const problem = this.problemOf(error, request);
+    // Whoever refuses, guard or use case: it goes on record.
+    const { status } = problemTypes[problem.code];
+    if (status === 401 || status === 403) this.refusals.note(request, status);
+    if (problem.code === 'internal-error') request.log.error({ err: error }, 'request failed');
+    else if (status >= 500) request.log.warn({ problem: problem.code }, 'request put off');
+    if (problem.code === 'method-not-allowed') reply.header('Allow', this.routes.allowed(request.url).join(', '));
+    answerProblem(reply, request.url, problem);
+  }
+
+  private problemOf(error: unknown, request: RegisterRequest): Problem {
+    if (error instanceof Problem) return error;
+    if (error instanceof LogOverloaded)
+      return new Problem('overloaded', 'Too much is waiting to be written. Try again in a second.');
+    if (error instanceof LogStorageFull) return new Problem('storage-full', 'The disk is full. Nothing was written.');
+    if (error instanceof LogUnavailable && request.method === 'GET')
+      return new Problem('log-unavailable', 'The log cannot be reached; try again in a second.');
+    if (error instanceof LogUnavailable)
+      return new Problem('log-unavailable', 'Whether this was stored is unknown. Repeat with the same key.');
+    if (error instanceof LogNotLevel)
+      return new Problem('log-unavailable', 'The log cannot be reached. Nothing was written; try again in a second.');
+    if (error instanceof CommandInProgress)
+      return new Problem(
+        'request-in-progress',
+        'The same request is still being carried out. Repeat it with the same key.',
+      );
+    if (error instanceof PositionOfAnotherLog)
+      return new Problem(
+        'position-of-another-log',
+        'The position belongs to another log, or to this one before a restore.',
+      );
+    if (error instanceof PositionBeyondHead)
+      return invalid([
+        { header: 'Register-Position', code: 'range', message: 'The position lies beyond the last event.' },
+      ]);
+    if (error instanceof HttpException && error.getStatus() === 404)
+      return this.routes.allowed(request.url).length > 0
+        ? new Problem('method-not-allowed', `${request.method} is not possible here.`)
+        : new Problem('not-found', 'There is nothing at this address.');
+    return new Problem(
+      'internal-error',
+      'The register made an error. If this was a command, repeat it with the same key.',
+    );
+  }
+}
+
+/** Sends problem details; `path` is the request's, its query left out since that may name a person. */
+export function answerProblem(reply: FastifyReply, path: string, problem: Problem): void {
+  const { status, title } = problemTypes[problem.code];
+  const [instance] = path.split('?');
+  const { retryAfter = status === 503 ? 1 : undefined } = problem.members;
+  if (typeof retryAfter === 'number') reply.header('Retry-After', String(retryAfter));
+  if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="register"');
+  reply
+    .status(status)
+    .header('Content-Type', 'application/problem+json')
+    .header('Cache-Control', 'no-store')
+    .send(
+      JSON.stringify({
+        type: problemAddress(problem.code),
+        title,
+        status,
+        detail: problem.detail,
+        instance,
+        ...problem.members,
+      }),
+    );
+}
+
+const problemAddress = (code: ProblemCode): string => `/problems/${code}`;

@@ -1,0 +1,23 @@
+import type { CommandClaim } from './event-store.js';
+import type { Fault } from '../values/fault.js';
+import type { Actor } from './recorded-event.js';
+
+/** All that a command brings beside its own input: who, when, and under which condition. */
+export interface CommandContext {
+  /** UUID; the same for a repeat with the same idempotency key. */
+  readonly command: string;
+  /** Present where an idempotency key was sent. */
+  readonly claim?: CommandClaim | undefined;
+  /** UUID of the request. */
+  readonly correlation: string;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly ifMatch?: RevisionCondition | undefined;
+  /** A change by merge patch is refused without If-Match. */
+  readonly ifMatchRequired: boolean;
+  /** Faults of headers and body, told after a replay and an unknown id. */
+  readonly faults: readonly Fault[];
+}
+
+/** What If-Match asks for: any revision at all, or one of these. */
+export type RevisionCondition = 'any' | readonly number[];

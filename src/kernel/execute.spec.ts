@@ -1,0 +1,246 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  EventStore,
+  WrongExpectedRevision,
+  type Appended,
+  type CommandClaim,
+  type RecordedCommand,
+  type StreamRead,
+} from './event-store.js';
+import { Problem } from './problem.js';
+import type { AnyFact, Decider, Fact } from './decider.js';
+import { HandleCommand } from './execute.js';
+import { Position } from './position.js';
+import type { NewEvent, RecordedEvent } from './recorded-event.js';
+import type { StreamName } from './stream.js';
+
+type Knocked = Fact<'knocked.v1', { readonly by: string }>;
+type Answered = Fact<'answered.v1'>;
+
+/** Who stands at the door. */
+const doorway: Decider<readonly string[], Knocked | Answered> = {
+  initial: [],
+  evolve: (knocks, event) => (event.type === 'knocked.v1' ? [...knocks, event.data.by] : []),
+};
+
+/** One log in memory, which tells how often a stream was read. */
+class CountingStore extends EventStore {
+  reads = 0;
+  /** How often a command is not found that is on record, as it was a moment ago. */
+  blind = 0;
+  private readonly commands = new Map<string, RecordedCommand>();
+  private readonly events: RecordedEvent[] = [];
+
+  override readStream<Event extends AnyFact>(stream: StreamName): Promise<StreamRead<Event>> {
+    this.reads += 1;
+    const events = this.of(stream) as RecordedEvent<Event>[];
+    return Promise.resolve({ events, revision: events.length - 1 });
+  }
+
+  override append<Event extends AnyFact>(
+    stream: StreamName,
+    expected: number,
+    events: readonly NewEvent<Event>[],
+    claim?: CommandClaim,
+  ): Promise<Appended<Event>> {
+    const revision = this.of(stream).length - 1;
+    if (revision !== expected) return Promise.reject(new WrongExpectedRevision(stream, expected, revision));
+    const recorded = events.map(({ fact, ...rest }, place) => ({
+      ...fact,
+      ...rest,
+      stream,
+      revision: revision + 1 + place,
+      position: this.at(this.events.length + 1 + place),
+    }));
+    this.events.push(...recorded);
+    const after = { revision: revision + events.length, position: this.at() };
+    if (claim !== undefined) this.commands.set(claim.id, { ...claim, stream, count: events.length, ...after });
+    return Promise.resolve({ events: recorded, ...after });
+  }
+
+  override findCommand(id: string): Promise<RecordedCommand | undefined> {
+    this.blind -= 1;
+    return Promise.resolve(this.blind < 0 ? this.commands.get(id) : undefined);
+  }
+
+  override head(): Promise<Position> {
+    return Promise.resolve(this.at());
+  }
+
+  override readAll = () => Promise.reject(new Error('not asked for'));
+  override follow = () => Promise.reject(new Error('not asked for'));
+  override level = () => Promise.resolve();
+  override lag = () => 0;
+  override close = () => Promise.resolve();
+  override subscribe = (): never => {
+    throw new Error('not asked for');
+  };
+
+  private of(stream: StreamName): RecordedEvent[] {
+    return this.events.filter((event) => event.stream === stream);
+  }
+
+  private at(value = this.events.length): Position {
+    return new Position('log', 1, BigInt(value));
+  }
+}
+
+/** A log that takes its time over appends. */
+class SlowStore extends CountingStore {
+  override async append<Event extends AnyFact>(
+    ...asked: Parameters<CountingStore['append']>
+  ): Promise<Appended<Event>> {
+    await delay(60);
+    return super.append(...asked) as Promise<Appended<Event>>;
+  }
+}
+
+describe('a command whose outcome does not come in time', () => {
+  it('is put off; it may be written all the same, and a repeat finds it', async () => {
+    const handle = new HandleCommand(new SlowStore());
+    const knock = (patience: number) =>
+      handle.on({
+        stream: 'door-1',
+        decider: doorway,
+        context: {
+          ...{
+            command: '00000000-0000-4000-8000-000000000000',
+            correlation: 'spec',
+            ifMatchRequired: false,
+            faults: [],
+          },
+          ...{ actor: { access: 'spec', role: 'door' }, now: new Date('2014-06-30T02:00:00Z') },
+        },
+        patience,
+        recorded: (knocks) => (knocks.includes('Anna') ? knocks.indexOf('Anna') : undefined),
+        revision: () => undefined,
+        decide: (): Knocked[] => [{ type: 'knocked.v1', data: { by: 'Anna' } }],
+      });
+    await expect(knock(20)).rejects.toMatchObject({
+      code: 'overloaded',
+      detail: 'The log is slow to answer, and this may still be written. Repeat it in a second as it is: it acts once.',
+    });
+    const { replayed, after } = await knock(1000);
+    expect([replayed, after]).toEqual([true, ['Anna']]);
+  });
+});
+
+describe('a command that is often given to the same stream', () => {
+  let store: CountingStore;
+  let handle: HandleCommand;
+  let commands = 0;
+  beforeEach(() => {
+    store = new CountingStore();
+    handle = new HandleCommand(store);
+  });
+
+  const context = () => ({
+    command: `00000000-0000-4000-8000-${String(++commands).padStart(12, '0')}`,
+    correlation: 'spec',
+    actor: { access: 'spec', role: 'door' },
+    now: new Date('2014-06-30T02:00:00Z'),
+    ifMatchRequired: false,
+    faults: [],
+  });
+  const knock = (by: string, over = handle) =>
+    over.on({
+      stream: 'door-1',
+      decider: doorway,
+      context: context(),
+      frequent: true,
+      recorded: (knocks) => (knocks.includes(by) ? knocks.indexOf(by) : undefined),
+      revision: () => undefined,
+      decide: (knocks): Knocked[] => {
+        if (knocks.length === 3) throw new Problem('wrong-status', 'There is no room at the door.');
+        return [{ type: 'knocked.v1', data: { by } }];
+      },
+    });
+  const answer = (over = handle) =>
+    over.on({
+      stream: 'door-1',
+      decider: doorway,
+      context: context(),
+      revision: () => undefined,
+      decide: (): Answered[] => [{ type: 'answered.v1', data: {} }],
+    });
+
+  it('reads the stream the first time, and then remembers it', async () => {
+    await knock('Anna');
+    expect(store.reads).toBe(1);
+    await knock('Boris');
+    const { before, after } = await knock('Chen');
+    expect([before, after]).toEqual([
+      ['Anna', 'Boris'],
+      ['Anna', 'Boris', 'Chen'],
+    ]);
+    expect(store.reads).toBe(1);
+  });
+
+  it('decides on what another node has written meanwhile', async () => {
+    const other = new HandleCommand(store);
+    await knock('Anna');
+    await knock('Boris', other);
+    expect((await knock('Chen')).before).toEqual(['Anna', 'Boris']);
+    await answer(other);
+    expect((await knock('Dmitri')).after).toEqual(['Dmitri']);
+  });
+
+  it('is not refused by what is remembered alone', async () => {
+    for (const by of ['Anna', 'Boris', 'Chen']) await knock(by);
+    await answer(new HandleCommand(store));
+    expect((await knock('Dmitri')).after).toEqual(['Dmitri']);
+  });
+
+  it('forgets the stream when another command writes to it', async () => {
+    await knock('Anna');
+    await answer();
+    expect((await knock('Boris')).before).toEqual([]);
+  });
+
+  it('answers a repeat with the event of the first', async () => {
+    const first = await knock('Anna');
+    await knock('Boris');
+    const again = await knock('Anna');
+    expect([again.replayed, again.events, again.position]).toEqual([true, first.events, first.position]);
+    expect([again.before, again.after]).toEqual([[], ['Anna']]);
+    expect((await knock('Chen')).before).toEqual(['Anna', 'Boris']);
+  });
+});
+
+describe('a command that comes to two nodes at once', () => {
+  const claim = { id: '00000000-0000-4000-8000-000000000001', fingerprint: 'ab' };
+  const enter = (store: CountingStore) =>
+    new HandleCommand(store).on({
+      stream: 'door-1',
+      decider: doorway,
+      context: {
+        command: claim.id,
+        claim,
+        correlation: 'spec',
+        actor: { access: 'spec', role: 'door' },
+        now: new Date('2014-06-30T02:00:00Z'),
+        ifMatchRequired: false,
+        faults: [],
+      },
+      revision: () => undefined,
+      decide: (knocks): Knocked[] => {
+        if (knocks.includes('Anna')) throw new Problem('wrong-status', 'She is there already.');
+        return [{ type: 'knocked.v1', data: { by: 'Anna' } }];
+      },
+    });
+
+  it('is answered as the other did it, where that alone stands against it', async () => {
+    const store = new CountingStore();
+    const first = await enter(store);
+    store.blind = 1;
+    expect(await enter(store)).toEqual({ ...first, replayed: true });
+  });
+
+  it('is refused where another command stands against it', async () => {
+    const store = new CountingStore();
+    await enter(store);
+    store.blind = 2;
+    await expect(enter(store)).rejects.toMatchObject({ code: 'wrong-status' });
+  });
+});

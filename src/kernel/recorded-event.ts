@@ -1,0 +1,43 @@
+import type { AnyFact } from './decider.js';
+import type { Position } from './position.js';
+import type { StreamName } from './stream.js';
+
+/** Who acted: the id of an access and the role it had; the person's name stands in `access-granted` alone. */
+export interface Actor {
+  readonly access: string;
+  readonly role: string;
+}
+
+/** What is recorded beside a fact. Added in one place (handle-command), never by domain code. */
+export interface Metadata {
+  /** UUID; all events of one command share it. */
+  readonly command: string;
+  /** HMAC of the request in hex; absent where no idempotency key was sent. */
+  readonly fingerprint?: string;
+  /** UUID of the request that led here, over however many commands. */
+  readonly correlation: string;
+  /** UUID of the command or event that caused this one. */
+  readonly causation: string;
+  readonly actor: Actor;
+}
+
+/** A fact on its way into the log. */
+export interface NewEvent<Event extends AnyFact = AnyFact> {
+  /** UUID. */
+  readonly id: string;
+  /** RFC 3339 in UTC with milliseconds, by our own clock. */
+  readonly at: string;
+  readonly fact: Event;
+  readonly meta: Metadata;
+}
+
+/** A fact as the log holds it, upcast to the newest version of its type. */
+export type RecordedEvent<Event extends AnyFact = AnyFact> = Event & {
+  readonly id: string;
+  readonly at: string;
+  readonly meta: Metadata;
+  readonly stream: StreamName;
+  /** Place in the stream, from 0. */
+  readonly revision: number;
+  readonly position: Position;
+};

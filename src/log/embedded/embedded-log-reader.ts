@@ -1,0 +1,169 @@
+import type Database from 'better-sqlite3';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { AnyFact } from '../../kernel/decider.js';
+import type { EventCodec } from '../../kernel/codec.js';
+import { Position } from '../../kernel/position.js';
+import type { RecordedEvent } from '../../kernel/recorded-event.js';
+import type { StreamName } from '../../kernel/stream.js';
+import { isLeafHash } from '../transparency/leaf.js';
+import {
+  LogCorrupted,
+  LogReader,
+  LogUnavailable,
+  PositionBeyondHead,
+  PositionOfAnotherLog,
+  type LogRead,
+  type RecordedCommand,
+  type StreamRead,
+} from '../../kernel/event-store.js';
+import { commandKey } from './append/command-key.js';
+import { openForReading } from './open/log-database.js';
+import type { LogIdentity } from '../log-identity.js';
+import { LogGrowth } from './append/log-growth.js';
+import { LogQueries, type StoredEvent } from './log-queries.js';
+import { isDamage, errorCode } from '../sqlite-fault.js';
+
+/** Events a subscription reads at once: a few milliseconds of its thread. */
+const PAGE = 256;
+
+/** Reads the embedded log over a connection of its own; in any thread of the process that writes it, or in another process. */
+export class EmbeddedLogReader extends LogReader {
+  private readonly queries: LogQueries;
+  /** From the first subscription on: a message for each group costs those that wait for none. */
+  private growth: LogGrowth | undefined;
+
+  private constructor(
+    private readonly db: Database.Database,
+    readonly identity: LogIdentity,
+    private readonly codec: EventCodec,
+  ) {
+    super();
+    this.queries = new LogQueries(db);
+  }
+
+  /** Throws CannotOpenLog. */
+  static open(folder: string, codec: EventCodec): EmbeddedLogReader {
+    const { db, identity } = openForReading(folder);
+    return new EmbeddedLogReader(db, identity, codec);
+  }
+
+  override readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
+    return this.reading(() => {
+      const stored = this.queries.ofStream(stream, fromRevision);
+      const events = stored.map((row, place) => {
+        if (row.revision !== fromRevision + place)
+          throw new LogCorrupted(this.at(row.position), `revision ${fromRevision + place} of ${stream} is missing`);
+        return this.verified(row) as RecordedEvent<Event>;
+      });
+      return { events, revision: events.at(-1)?.revision ?? this.queries.revisionOf(stream) };
+    });
+  }
+
+  override readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
+    return this.reading(() => this.page(this.startOf(from), from.categories, limit));
+  }
+
+  override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
+    let after = await this.reading(() => this.startOf(from));
+    const growth = (this.growth ??= new LogGrowth(this.identity));
+    while (!signal.aborted && this.db.open) {
+      const mark = growth.mark;
+      const start = after;
+      const events = await this.reading(() => this.page(start, from.categories, PAGE));
+      const last = events.at(-1);
+      if (last === undefined) await growth.since(mark, signal);
+      else {
+        after = Number(last.position.value);
+        yield events;
+        // A long catch-up leaves its thread to others between pages.
+        await nextTurn();
+      }
+    }
+  }
+
+  override head(): Promise<Position> {
+    return this.reading(() => this.at(this.queries.head()));
+  }
+
+  /** See EventStore.findCommand. */
+  findCommand(id: string): Promise<RecordedCommand | undefined> {
+    return this.reading(() => {
+      const command = this.queries.command(commandKey(id));
+      return command && { ...command, id, position: this.at(command.position) };
+    });
+  }
+
+  /** The revision of a stream; NO_STREAM if it has no event. */
+  revisionOf(stream: StreamName): Promise<number> {
+    return this.reading(() => this.queries.revisionOf(stream));
+  }
+
+  /** At most `limit` events after a place, of the categories or all, each checked against its leaf hash. Throws LogCorrupted. */
+  page(after: number, categories: readonly string[] | undefined, limit: number): readonly RecordedEvent[] {
+    return this.guarded(() => {
+      if (categories !== undefined)
+        return this.queries.ofCategories(categories, after, limit).map((row) => this.verified(row));
+      return this.queries.all(after, limit).map((row, place) => {
+        const expected = after + place + 1;
+        if (row.position !== expected) throw new LogCorrupted(this.at(expected), 'an entry is missing');
+        return this.verified(row);
+      });
+    });
+  }
+
+  /** The place of that number in this log. */
+  at(value: number): Position {
+    return new Position(this.identity.logId, this.identity.incarnation, BigInt(value));
+  }
+
+  override close(): Promise<void> {
+    this.growth?.close();
+    this.db.close();
+    return Promise.resolve();
+  }
+
+  private startOf({ after }: LogRead): number {
+    if (after === undefined) return 0;
+    const head = this.at(this.queries.head());
+    if (!after.sameLogAs(head)) throw new PositionOfAnotherLog(`${after.toString()} is of another log`);
+    if (after.value > head.value) throw new PositionBeyondHead(`${after.toString()} is beyond ${head.toString()}`);
+    return Number(after.value);
+  }
+
+  private verified({ position, stream, revision, entry, leaf }: StoredEvent): RecordedEvent {
+    const place = this.at(position);
+    if (!isLeafHash(leaf, entry)) throw new LogCorrupted(place, 'the entry does not match its leaf hash');
+    const event = this.decoded(entry, place);
+    if (event.stream !== stream || event.revision !== revision)
+      throw new LogCorrupted(place, 'the entry stands in the place of another');
+    return event;
+  }
+
+  private decoded(entry: Buffer, place: Position): RecordedEvent {
+    try {
+      return this.codec.decode(entry.toString('utf8'), place);
+    } catch (error) {
+      if (error instanceof SyntaxError) throw new LogCorrupted(place, 'the entry is no JSON');
+      throw error;
+    }
+  }
+
+  private reading<Read>(read: () => Read): Promise<Read> {
+    return new Promise((resolve) => {
+      resolve(this.guarded(read));
+    });
+  }
+
+  /** Tells damage and I/O errors as the port names them. */
+  private guarded<Read>(read: () => Read): Read {
+    if (!this.db.open) throw new LogUnavailable('the log is closed');
+    try {
+      return read();
+    } catch (error) {
+      const code = errorCode(error);
+      if (isDamage(error)) throw new LogCorrupted(undefined, `the log is damaged (${code})`);
+      if (code.startsWith('SQLITE_')) throw new LogUnavailable(`the log cannot be read (${code})`, { cause: error });
+      throw error;
+    }
+  }
+}

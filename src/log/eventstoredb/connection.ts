@@ -1,0 +1,140 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { within } from '../../kernel/timeout.js';
+import { CannotOpenLog } from '../cannot-open-log.js';
+import { LogUnavailable } from '../../kernel/event-store.js';
+import { faultText, isLost, isPassing, NoAnswer } from './server-fault.js';
+
+/** How long one try may take, in ms: an append through a paused leader hangs, and the client sets it no end. */
+export const TRY = 2000;
+
+/** How long a request is tried again and again before its outcome is called unknown, in ms. */
+const PATIENCE = 5000;
+
+/** How long a server is waited for at start, in ms. */
+export const START = 10_000;
+
+/** After how long without an answer a client is taken to hang, in ms. */
+const HANGS = 900;
+
+/** Waits between tries, in ms: the first, and the longest. */
+const FIRST_WAIT = 25;
+const LONGEST_WAIT = 1000;
+
+/** How long to wait before try number `tries`, in ms: twice as long each time, and never quite as long as the others. */
+export const backoff = (tries: number): number =>
+  Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT) * (0.5 + Math.random() / 2);
+
+/** How long a node is asked who leads, in s: the client's own 5 would outlast our patience where that node stands still. */
+const GOSSIP = 1;
+
+const connectedTo = (url: string): EventStoreDBClient =>
+  EventStoreDBClient.connectionString(
+    /[?&]gossipTimeout=/i.test(url) ? url : `${url}${url.includes('?') ? '&' : '?'}gossipTimeout=${GOSSIP}`,
+  );
+
+/** A client of the server or cluster that a URL names, made anew where it hangs. */
+export class Connection {
+  private current: EventStoreDBClient;
+  private disposing: Promise<void> = Promise.resolve();
+  private ended = false;
+
+  /** `patience`: see ask; Infinity where nobody waits for an answer. Throws the client's error on a malformed URL. */
+  constructor(
+    private readonly url: string,
+    private readonly patience = PATIENCE,
+  ) {
+    this.current = connectedTo(url);
+  }
+
+  get closed(): boolean {
+    return this.ended;
+  }
+
+  /**
+   * The client. One that takes the place of another comes only when that one is gone: the client keeps what waits for
+   * an answer in one table for all of the thread, which the end of any connection clears.
+   */
+  async client(): Promise<EventStoreDBClient> {
+    await this.disposing;
+    return this.current;
+  }
+
+  /**
+   * Tries until there is an answer; work that may have been carried out already must be safe to repeat.
+   * Throws LogUnavailable when the patience is at an end or the connection is closed, and whatever else is no passing
+   * fault. `patience` in ms.
+   */
+  async ask<Answer>(
+    work: (client: EventStoreDBClient, tries: number) => Promise<Answer>,
+    patience = this.patience,
+  ): Promise<Answer> {
+    const until = performance.now() + patience;
+    for (let tries = 0; ; tries++) {
+      if (this.ended) throw new LogUnavailable('the log is closed');
+      const client = await this.client();
+      const time = Math.max(0, Math.min(TRY, until - performance.now()));
+      const wait = backoff(tries);
+      try {
+        const answer = await within(
+          time,
+          work(client, tries),
+          () => new NoAnswer(`no answer within ${Math.ceil(time)} ms`),
+        );
+        // A read whose client was disposed of meanwhile ends early without a word.
+        if (client === this.current && !this.closed) return answer;
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        if ((error instanceof NoAnswer && time >= HANGS) || isLost(error)) this.renew(client);
+        if (performance.now() + wait >= until)
+          throw new LogUnavailable(`EventStoreDB does not answer (${faultText(error)})`, { cause: error });
+      }
+      await delay(wait);
+    }
+  }
+
+  /** Takes another client in the place of one that hangs, so that it looks for the leader anew. */
+  renew(hanging: EventStoreDBClient): void {
+    if (this.ended || hanging !== this.current) return;
+    try {
+      this.current = connectedTo(this.url);
+    } catch {
+      // The CA's file is being renewed: the old client has what it needs.
+      return;
+    }
+    this.disposing = hanging.dispose();
+    closeChannel(hanging);
+  }
+
+  async close(): Promise<void> {
+    this.ended = true;
+    await this.disposing;
+    await this.current.dispose();
+  }
+}
+
+/** A connection as it is used at start. Throws CannotOpenLog. */
+export function connect(url: string, patience?: number): Connection {
+  try {
+    return new Connection(url, patience);
+  } catch {
+    // Without the client's own words, which repeat the URL, and so a password.
+    throw new CannotOpenLog(
+      'EVENTSTOREDB_URL is no connection string: set it to one such as esdb://127.0.0.1:2113?tls=false, with the CA’s file where it names one.',
+    );
+  }
+}
+
+/**
+ * Takes the channel from a client that was disposed of: what still waits in it, for the server's features say, would
+ * begin an append call later on, beside that of its successor, and then the client throws where nobody can catch it.
+ */
+function closeChannel(client: EventStoreDBClient): void {
+  const { getChannel } = client as unknown as { readonly getChannel: () => Promise<{ close(): void }> };
+  getChannel().then(
+    (channel) => {
+      channel.close();
+    },
+    () => undefined,
+  );
+}

@@ -1,0 +1,303 @@
+import { randomBytes } from 'node:crypto';
+import type { AnyFact } from '../../kernel/decider.js';
+import type { EventCodec } from '../../kernel/codec.js';
+import type { Position } from '../../kernel/position.js';
+import type { NewEvent, RecordedEvent } from '../../kernel/recorded-event.js';
+import type { StreamName } from '../../kernel/stream.js';
+import {
+  CommandAlreadyRecorded,
+  EventStore,
+  LogCorrupted,
+  LogOverloaded,
+  LogUnavailable,
+  WrongExpectedRevision,
+  type Appended,
+  type CommandClaim,
+  type LogRead,
+  type RecordedCommand,
+  type StreamRead,
+} from '../../kernel/event-store.js';
+import { lockFolder, type FolderLock } from '../embedded/open/folder-lock.js';
+import { Followers } from '../followers.js';
+import type { LogIdentity } from '../log-identity.js';
+import type { AppendEnd, LogWatch } from '../log-watch.js';
+import { AllEvents } from './all-events.js';
+import { CommandClaims } from './command-claims.js';
+import { cannotOpen } from './cannot-open.js';
+import { connect, START, type Connection } from './connection.js';
+import { EventStoreDbLogReader, positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
+
+import { LeafCounter } from './leaf-counter.js';
+import { LeafPositions } from './leaf-positions.js';
+import { openIdentity } from './log-identity.js';
+import { Places } from './places.js';
+import { RegisterStreams } from './register-streams.js';
+import { ServerAppends } from './server-appends.js';
+import { faultText } from './server-fault.js';
+import { verified, type StoredEvent } from './stored-event.js';
+import { StreamReads } from './stream-reads.js';
+
+export interface EventStoreDbOptions extends ServerLog {
+  readonly codec: EventCodec;
+  /** Tells the register's secret from others: all nodes must have the same. */
+  readonly secret?: string;
+  /** Called once the node's folder is this process's own. */
+  readonly held?: () => void;
+  /** Called once, when the log can take no further append: the process should say so and end. */
+  readonly onFailure?: (failure: LogUnavailable) => void;
+  /** Hears of every append. */
+  readonly watch?: LogWatch;
+  /** Called when a subscription was dropped; it begins again by itself. */
+  readonly onDropped?: (fault: string) => void;
+  /** After how many ms a command that another node has claimed and never appended may be taken over; 10 s if absent. */
+  readonly abandoned?: number;
+}
+
+/** Appends that may be under way at once. */
+const UNDER_WAY = 4096;
+
+/** The log on EventStoreDB, for several nodes at once. */
+export class EventStoreDbEventStore extends EventStore {
+  private readonly followers = new Followers();
+  /** Tells this run of this node from others, in the names of streams that each has for itself. */
+  readonly node = randomBytes(4).toString('hex');
+  private failure: LogUnavailable | undefined;
+  private closed: Promise<void> | undefined;
+  private readonly stop = new AbortController();
+  private readonly underWay = new Set<Promise<unknown>>();
+  private readonly all: AllEvents;
+  private readonly reads: StreamReads;
+  private readonly counter: LeafCounter;
+  private readonly claims: CommandClaims;
+  private readonly positions: LeafPositions;
+  private readonly writer: ServerAppends;
+
+  private constructor(
+    private readonly options: EventStoreDbOptions,
+    private readonly identity: LogIdentity,
+    /**
+     * For appends alone: where one connection has two append calls, the old and the one after a fault, the client throws
+     * where nobody can catch it.
+     */
+    private readonly appends: Connection,
+    private readonly connection: Connection,
+    private readonly streams: RegisterStreams,
+    private readonly places: Places,
+    private readonly reader: EventStoreDbLogReader,
+    private readonly lock: FolderLock,
+  ) {
+    super();
+    this.all = new AllEvents(connection, streams);
+    this.reads = new StreamReads(connection, streams);
+    this.claims = new CommandClaims(appends, connection, streams, this.reads, options.abandoned);
+    this.counter = new LeafCounter({
+      events: this.all,
+      places,
+      check: (seen) => this.check(seen),
+      tell: (stored, leaves) => {
+        this.tell(stored, leaves);
+      },
+      dropped: (error) => {
+        options.onDropped?.(error === undefined ? 'ended by the server' : faultText(error));
+      },
+      failed: (error) => {
+        this.fail(faultText(error));
+      },
+    });
+    this.positions = new LeafPositions(this.counter, places, identity);
+    this.writer = new ServerAppends({
+      codec: options.codec,
+      streams,
+      appends,
+      reads: this.reads,
+      claims: this.claims,
+      counter: this.counter,
+      positions: this.positions,
+      head: () => this.head(),
+    });
+  }
+
+  /** Begins the log where the server has none, and counts what is there. Throws CannotOpenLog. */
+  static async open(options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
+    const { codec, url, prefix, folder, secret } = options;
+    const streams = new RegisterStreams(prefix);
+    const lock = lockFolder(folder);
+    options.held?.();
+    const [appends, connection] = [connect(url), connect(url)];
+    const reader = new EventStoreDbLogReader({ url, prefix, folder }, codec, START);
+    let places: Places | undefined;
+    let store: EventStoreDbEventStore | undefined;
+    try {
+      // Over this one, since the log's beginning is an append.
+      const identity = await openIdentity(appends, streams, secret);
+      places = Places.open(folder, identity);
+      store = new EventStoreDbEventStore(options, identity, appends, connection, streams, places, reader, lock);
+      await store.counter.start();
+      return store;
+    } catch (error) {
+      await store?.counter.close();
+      await Promise.all([appends.close(), connection.close(), reader.close()]);
+      places?.close();
+      lock.release();
+      throw cannotOpen(error);
+    }
+  }
+
+  override append<Event extends AnyFact>(
+    stream: StreamName,
+    expectedRevision: number,
+    events: readonly NewEvent<Event>[],
+    claim?: CommandClaim,
+  ): Promise<Appended<Event>> {
+    const appending = this.watched(() => {
+      this.requireOpen();
+      if (this.underWay.size >= UNDER_WAY) throw new LogOverloaded('too many appends are under way');
+      return this.writer.append(stream, expectedRevision, events, claim);
+    });
+    this.underWay.add(appending);
+    const ended = () => this.underWay.delete(appending);
+    appending.then(ended, ended);
+    return appending;
+  }
+
+  override async findCommand(id: string): Promise<RecordedCommand | undefined> {
+    const append = await this.claims.find(id);
+    if (append === undefined) return undefined;
+    const { fingerprint, stream, expected, count, leaves } = append;
+    const revision = expected + count;
+    const record = { id, fingerprint, stream, revision, count };
+    if (leaves !== undefined) return { ...record, position: positionIn(this.identity, leaves) };
+    const [last] = await this.reads.from(stream, revision, 1);
+    if (last === undefined) throw new LogCorrupted(undefined, `revision ${revision} of ${stream} is missing`);
+    return { ...record, position: await this.positions.at(last.place) };
+  }
+
+  override async readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
+    this.requireOpen();
+    const { events: stored, revision } = await this.reads.read(stream, fromRevision);
+    const last = stored.at(-1);
+    if (last !== undefined) await this.counter.reached(last.place);
+    const events = await Promise.all(
+      stored.map(async (event, index) => {
+        if (event.revision !== fromRevision + index)
+          throw new LogCorrupted(undefined, `revision ${fromRevision + index} of ${stream} is missing`);
+        return verified(event, this.options.codec, await this.positions.at(event.place)) as RecordedEvent<Event>;
+      }),
+    );
+    return { events, revision };
+  }
+
+  override async readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
+    this.requireOpen();
+    return this.reader.readAll(from, limit);
+  }
+
+  override subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
+    return this.reader.subscribe(from, signal);
+  }
+
+  override async head(): Promise<Position> {
+    this.requireOpen();
+    const last = await this.all.last();
+    return last === undefined ? positionIn(this.identity, 0) : this.positions.at(last.place);
+  }
+
+  override async follow(categories: readonly string[], observe: (event: RecordedEvent) => void): Promise<void> {
+    const { leaves, place } = this.counter.last;
+    const waiting: RecordedEvent[] = [];
+    let hear = (event: RecordedEvent): void => {
+      waiting.push(event);
+    };
+    this.followers.add(categories, BigInt(leaves), (event) => {
+      hear(event);
+    });
+    // A connection of its own: when one subscription ends, the client closes the channel of them all.
+    const connection = connect(this.options.url);
+    try {
+      for await (const batch of new AllEvents(connection, this.streams).until(place, categories, this.stop.signal))
+        for (const stored of batch)
+          observe(verified(stored, this.options.codec, await this.positions.at(stored.place)));
+    } finally {
+      await connection.close();
+    }
+    waiting.forEach(observe);
+    hear = observe;
+  }
+
+  override level(): Promise<void> {
+    return this.counter.level();
+  }
+
+  /** Appends that are under way. */
+  get appendsUnderWay(): number {
+    return this.underWay.size;
+  }
+
+  /** Events that this node has counted. */
+  get counted(): number {
+    return this.counter.last.leaves;
+  }
+
+  override lag(): number {
+    return this.counter.lag;
+  }
+
+  override close(): Promise<void> {
+    this.closed ??= this.shutDown();
+    return this.closed;
+  }
+
+  private async shutDown(): Promise<void> {
+    this.stop.abort();
+    await Promise.allSettled(this.underWay);
+    await this.counter.close();
+    await Promise.all([this.reader.close(), this.appends.close(), this.connection.close()]);
+    this.places.close();
+    this.lock.release();
+  }
+
+  private tell(stored: StoredEvent, leaves: number): void {
+    if (!this.followers.follow(stored.stream)) return;
+    this.followers.tell([verified(stored, this.options.codec, positionIn(this.identity, leaves))]);
+  }
+
+  private async check(seen: number): Promise<void> {
+    await requireSameLog(this.connection, this.streams, this.identity);
+    if (seen < 0) return;
+    const event = await this.all.at(seen);
+    const expected = seen === this.places.last.place ? this.places.lastEvent : event?.id;
+    if (event === undefined || event.id !== expected)
+      throw new LogCorrupted(undefined, 'the server does not hold what this node has read of it');
+  }
+
+  private async watched<Event extends AnyFact>(append: () => Promise<Appended<Event>>): Promise<Appended<Event>> {
+    const { watch } = this.options;
+    const since = watch === undefined ? 0 : performance.now();
+    try {
+      const appended = await append();
+      watch?.appendEnded('appended', performance.now() - since);
+      return appended;
+    } catch (error) {
+      watch?.appendEnded(endOf(error), performance.now() - since);
+      throw error;
+    }
+  }
+
+  private requireOpen(): void {
+    if (this.failure !== undefined) throw this.failure;
+    if (this.closed !== undefined) throw new LogUnavailable('the log is closed');
+  }
+
+  private fail(fault: string): void {
+    if (this.failure !== undefined) return;
+    this.failure = new LogUnavailable(fault);
+    this.options.onFailure?.(this.failure);
+  }
+}
+
+function endOf(error: unknown): AppendEnd {
+  if (error instanceof WrongExpectedRevision) return 'wrong-revision';
+  if (error instanceof CommandAlreadyRecorded) return 'command-recorded';
+  if (error instanceof LogOverloaded) return 'overloaded';
+  return error instanceof LogUnavailable ? 'unavailable' : 'refused';
+}

@@ -1,0 +1,197 @@
+import type { AnyFact } from '../../kernel/decider.js';
+import type { EventCodec } from '../../kernel/codec.js';
+import { Position } from '../../kernel/position.js';
+import type { RecordedEvent } from '../../kernel/recorded-event.js';
+import { streamParts, type StreamName } from '../../kernel/stream.js';
+import {
+  LogCorrupted,
+  LogReader,
+  PositionBeyondHead,
+  PositionOfAnotherLog,
+  type LogRead,
+  type StreamRead,
+} from '../../kernel/event-store.js';
+import type { LogIdentity } from '../log-identity.js';
+import { AllEvents } from './all-events.js';
+import { Connection } from './connection.js';
+import { NoLogThere, readIdentity } from './log-identity.js';
+import { NOTHING, Places, type Counted } from './places.js';
+import { RegisterStreams } from './register-streams.js';
+import { verified, type StoredEvent } from './stored-event.js';
+import { StreamReads } from './stream-reads.js';
+
+/** Where a register's log is on a server. */
+export interface ServerLog {
+  /** Connection string. */
+  readonly url: string;
+  /** What the names of its streams begin with, where the server has several registers. */
+  readonly prefix: string;
+  /** Of this node, for what it has counted. */
+  readonly folder: string;
+}
+
+/** Leaves read at once. */
+const PAGE = 256;
+
+/** Reads the log on EventStoreDB over a connection of its own, in any thread; waits for the server as long as it takes. */
+export class EventStoreDbLogReader extends LogReader {
+  private readonly connection: Connection;
+  private readonly streams: RegisterStreams;
+  private readonly all: AllEvents;
+  private readonly reads: StreamReads;
+  private readonly stop = new AbortController();
+  private opened: Promise<{ readonly identity: LogIdentity; readonly places: Places }> | undefined;
+
+  constructor(
+    private readonly log: ServerLog,
+    private readonly codec: EventCodec,
+    patience = Infinity,
+  ) {
+    super();
+    this.connection = new Connection(log.url, patience);
+    this.streams = new RegisterStreams(log.prefix);
+    this.all = new AllEvents(this.connection, this.streams);
+    this.reads = new StreamReads(this.connection, this.streams);
+  }
+
+  override async readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
+    const { events: stored, revision } = await this.reads.read(stream, fromRevision);
+    const events: RecordedEvent<Event>[] = [];
+    for (const event of stored)
+      events.push(verified(event, this.codec, await this.at(await this.leavesAt(event.place))) as RecordedEvent<Event>);
+    return { events, revision };
+  }
+
+  override async readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
+    const found: RecordedEvent[] = [];
+    if (from.categories?.length === 0) return found;
+    const start = await this.startOf(from);
+    for (let counted = start; ;) {
+      const wanted = from.categories === undefined ? limit - found.length : PAGE;
+      const page = await this.all.page(counted.place, wanted);
+      for (const stored of page) {
+        counted = { leaves: counted.leaves + 1, place: stored.place };
+        if (isOf(stored, from.categories)) found.push(verified(stored, this.codec, await this.at(counted.leaves)));
+        if (found.length === limit) return found;
+      }
+      if (page.length < wanted) return found;
+    }
+  }
+
+  override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
+    const left = new AbortController();
+    const both = AbortSignal.any([signal, this.stop.signal, left.signal]);
+    const opened = await this.openUnless(both);
+    if (opened === undefined) return;
+    const { identity } = opened;
+    let { leaves, place } = await this.startOf(from);
+    void this.all.keepAsking(both);
+    try {
+      for await (const batch of this.all.follow(place, both, { check: (seen) => this.check(seen) })) {
+        const events: RecordedEvent[] = [];
+        for (const stored of batch) {
+          leaves += 1;
+          place = stored.place;
+          if (isOf(stored, from.categories)) events.push(verified(stored, this.codec, positionIn(identity, leaves)));
+        }
+        if (events.length > 0) yield events;
+      }
+    } finally {
+      // Whoever has left needs nobody to ask.
+      left.abort();
+    }
+  }
+
+  override async head(): Promise<Position> {
+    const last = await this.all.last();
+    return this.at(last === undefined ? 0 : await this.leavesAt(last.place));
+  }
+
+  override async close(): Promise<void> {
+    this.stop.abort();
+    await this.connection.close();
+    await this.opened?.then(
+      ({ places }) => {
+        places.close();
+      },
+      () => undefined,
+    );
+  }
+
+  private open() {
+    this.opened ??= this.openNow().catch((error: unknown) => {
+      // A server that was away may be there at the next try.
+      this.opened = undefined;
+      throw error;
+    });
+    return this.opened;
+  }
+
+  /** undefined where it was ended before. */
+  private async openUnless(ended: AbortSignal) {
+    if (ended.aborted) return undefined;
+    return this.open().catch((error: unknown) => {
+      if (ended.aborted) return undefined;
+      throw error;
+    });
+  }
+
+  private async openNow() {
+    const identity = await readIdentity(this.connection, this.streams);
+    if (identity === undefined) throw new NoLogThere();
+    return { identity, places: Places.look(this.log.folder, identity) };
+  }
+
+  private async at(leaves: number): Promise<Position> {
+    return positionIn((await this.open()).identity, leaves);
+  }
+
+  /** How many leaves there are up to one at a place; counted where the node has not. */
+  private async leavesAt(place: number): Promise<number> {
+    const { places } = await this.open();
+    let counted = places.atPlace(place);
+    while (counted.place < place) {
+      const page = await this.all.page(counted.place, PAGE);
+      const upTo = page.filter((stored) => stored.place <= place);
+      if (upTo.length === 0) throw new LogCorrupted(undefined, 'an event of the stream does not stand in $all');
+      counted = { leaves: counted.leaves + upTo.length, place: upTo.at(-1)?.place ?? place };
+    }
+    return counted.leaves;
+  }
+
+  private async startOf({ after }: LogRead): Promise<Counted> {
+    if (after === undefined) return NOTHING;
+    const { identity, places } = await this.open();
+    if (!after.sameLogAs(positionIn(identity, 0)))
+      throw new PositionOfAnotherLog(`${after.toString()} is of another log`);
+    const wanted = Number(after.value);
+    let counted = places.atLeaf(wanted);
+    while (counted.leaves < wanted) {
+      const page = await this.all.page(counted.place, Math.min(PAGE, wanted - counted.leaves));
+      const last = page.at(-1);
+      if (last === undefined) throw new PositionBeyondHead(`${after.toString()} is beyond the last event`);
+      counted = { leaves: counted.leaves + page.length, place: last.place };
+    }
+    return counted;
+  }
+
+  private async check(seen: number): Promise<void> {
+    const { identity } = await this.open();
+    await requireSameLog(this.connection, this.streams, identity);
+    if (seen >= 0 && (await this.all.at(seen)) === undefined)
+      throw new LogCorrupted(undefined, 'the server has lost what was read of it');
+  }
+}
+
+/** Throws LogCorrupted where the server has another log now, or none. */
+export async function requireSameLog(connection: Connection, streams: RegisterStreams, identity: LogIdentity) {
+  const now = await readIdentity(connection, streams);
+  if (now?.logId !== identity.logId || now.incarnation !== identity.incarnation)
+    throw new LogCorrupted(undefined, 'the server holds another log now');
+}
+
+export const positionIn = ({ logId, incarnation }: LogIdentity, leaves: number): Position =>
+  new Position(logId, incarnation, BigInt(leaves));
+
+const isOf = ({ stream }: StoredEvent, categories: readonly string[] | undefined): boolean =>
+  categories === undefined || categories.includes(streamParts(stream).category);

@@ -1,0 +1,23 @@
+import type { EventCodec } from '../kernel/codec.js';
+import { EmbeddedLogReader } from './embedded/embedded-log-reader.js';
+import type { LogReader } from '../kernel/event-store.js';
+import type { ServerLog } from './eventstoredb/eventstoredb-log-reader.js';
+
+interface EmbeddedLog {
+  /** Of the embedded log's files. */
+  readonly folder: string;
+}
+
+/** Where a log is; plain data, so that it can be handed to another thread. */
+export type LogSource = ({ readonly kind: 'embedded' } & EmbeddedLog) | ({ readonly kind: 'eventstoredb' } & ServerLog);
+
+/**
+ * A reader of the log for a thread that does not write it. `patience`: how long a server is waited for, in ms; absent:
+ * as long as it takes. Throws CannotOpenLog.
+ */
+export async function openLogReader(source: LogSource, codec: EventCodec, patience?: number): Promise<LogReader> {
+  if (source.kind === 'embedded') return EmbeddedLogReader.open(source.folder, codec);
+  // The client of a server is much to load, for a thread that has none.
+  const { EventStoreDbLogReader } = await import('./eventstoredb/eventstoredb-log-reader.js');
+  return new EventStoreDbLogReader(source, codec, patience);
+}

@@ -1,0 +1,81 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { Clock } from '../../kernel/clock.js';
+import { EventStore } from '../../kernel/event-store.js';
+import type { Access } from './access.decider.js';
+import { FailedAttempts } from './failed-attempts.js';
+import { LiveAccesses } from './accesses.state.js';
+import { tokenHash } from './token.js';
+import { Problem } from '../../kernel/problem.js';
+import type { RegisterRequest } from '../../http/request.js';
+import { ROUTE_ACCESS, type RouteAccess } from './route-access.js';
+
+const BEARER = /^Bearer ([\x21-\x7e]{1,300})$/i;
+
+/** Who calls, and whether the route is theirs; decided on the path and the token alone, before anything is looked up. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly accesses: LiveAccesses,
+    private readonly attempts: FailedAttempts,
+    private readonly clock: Clock,
+    private readonly store: EventStore,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<RegisterRequest>();
+    const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
+    if (route?.open === true) return true;
+    // Tokens, gates and withdrawals are known here as of a moment ago; a command must not rest on what is too old.
+    if (request.method !== 'GET') await this.store.level();
+    const access = this.authenticate(request);
+    if (access === undefined) {
+      const wait = await this.attempts.count(request.ip);
+      if (wait > 0)
+        throw new Problem('too-many-requests', `Too many failed attempts; wait ${wait} s.`, { retryAfter: wait });
+      throw new Problem('unauthenticated', 'Send a valid token: "Authorization: Bearer …".');
+    }
+    request.access = access;
+    const refusal = route === undefined ? 'This route is open to nobody.' : refusalOf(access, route, request);
+    if (refusal !== undefined) throw new Problem('forbidden', refusal);
+    return true;
+  }
+
+  private authenticate({ headers }: RegisterRequest): Access | undefined {
+    const token = BEARER.exec(headers.authorization ?? '')?.[1];
+    return token === undefined ? undefined : this.accesses.holding(tokenHash(token), this.clock.now());
+  }
+}
+
+/** Why the access does not cover the request, or undefined where it does. */
+function refusalOf(access: Access, route: RouteAccess, request: RegisterRequest): string | undefined {
+  if (!route.roles.includes(access.role)) return `The role ${access.role} may not do this.`;
+  if (route.unbound && access.exhibition !== undefined) return 'This needs a token that is bound to no exhibition.';
+  const path = request.params as Readonly<Record<string, string | undefined>>;
+  if (access.exhibition !== undefined && path['exhibition'] !== undefined && path['exhibition'] !== access.exhibition)
+    return 'The token is bound to another exhibition.';
+  const gate = path['gate'] ?? named(request.query, 'gate');
+  if (access.gate !== undefined && gate !== undefined && gate !== access.gate)
+    return 'The token is bound to another gate.';
+  const organisation = organisationOf(path) ?? named(request.query, 'organisation');
+  if (access.organisation !== undefined && organisation !== undefined && organisation !== access.organisation)
+    return 'The token is bound to another organisation.';
+  return undefined;
+}
+
+/** The organisation that a path speaks of: by its code, or by the id of a participant, which carries it. */
+function organisationOf(path: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { delegation, firm, participant } = path;
+  if (delegation !== undefined) return `delegation:${delegation}`;
+  if (firm !== undefined) return `firm:${firm}`;
+  const [kind, code] = participant?.split('.') ?? [];
+  if (kind === 'd') return `delegation:${code ?? ''}`;
+  return kind === 'f' ? `firm:${code ?? ''}` : undefined;
+}
+
+/** The gate or the organisation that a list is asked for. */
+function named(query: unknown, parameter: 'gate' | 'organisation'): string | undefined {
+  const value = (query as Readonly<Record<string, string | string[] | undefined>>)[parameter];
+  return value?.toString();
+}

@@ -1,0 +1,68 @@
+import { streamParts } from '../../kernel/stream.js';
+import type { RecordedEvent } from '../../kernel/recorded-event.js';
+import { access, type Access, type AccessState } from './access.decider.js';
+import type { AccessEvent } from './access.events.js';
+
+/** All accesses in memory, fed from the log before it acknowledges: a revoked token is refused from that moment on. */
+export class LiveAccesses {
+  static readonly categories = ['access'];
+  private readonly byId = new Map<string, AccessState>();
+  private readonly idByTokenHash = new Map<string, string>();
+
+  observe(event: RecordedEvent): void {
+    const id = streamParts(event.stream).scope;
+    const state = access.evolve(
+      this.byId.get(id) ?? access.initial,
+      event as RecordedEvent<AccessEvent>,
+      event.revision,
+    );
+    this.byId.set(id, state);
+    if (state.status === 'granted') this.idByTokenHash.set(state.tokenHash, id);
+    else this.idByTokenHash.delete(state.tokenHash);
+  }
+
+  /** Who holds the token of this SHA-256 in hex at the time, or undefined: unknown, revoked and expired are one to a caller. */
+  holding(tokenHash: string, now: Date): Access | undefined {
+    const id = this.idByTokenHash.get(tokenHash);
+    const state = id === undefined ? undefined : this.byId.get(id);
+    if (id === undefined || state === undefined || !holds(state, now)) return undefined;
+    return seen(id, state);
+  }
+
+  /** Whether an access is neither revoked nor expired at the time; for those who hold a connection open. */
+  isCurrent(id: string, now: Date): boolean {
+    const state = this.byId.get(id);
+    return state !== undefined && holds(state, now);
+  }
+
+  /** Anyone who was ever granted an access; history names actors by it. */
+  named(id: string): Access | undefined {
+    const state = this.byId.get(id);
+    return state === undefined ? undefined : seen(id, state);
+  }
+
+  /** Whether an admin exists who can act at the time. */
+  hasAdmin(now: Date): boolean {
+    return this.admins(now).length > 0;
+  }
+
+  /** Ids of admins who can act at the time. */
+  admins(now: Date): readonly string[] {
+    return [...this.byId].filter(([, state]) => state.role === 'admin' && holds(state, now)).map(([id]) => id);
+  }
+}
+
+const holds = ({ status, expiresAt }: AccessState, now: Date): boolean =>
+  status === 'granted' && (expiresAt === undefined || Date.parse(expiresAt) > now.getTime());
+
+function seen(id: string, { role, name, exhibition, gate, organisation, expiresAt }: AccessState): Access {
+  return {
+    id,
+    role,
+    name,
+    ...(exhibition !== undefined && { exhibition }),
+    ...(gate !== undefined && { gate }),
+    ...(organisation !== undefined && { organisation }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+}

@@ -1,0 +1,26 @@
+import { Controller, Get } from '@nestjs/common';
+import { Shows } from '../../http/answer-schema.js';
+import { EventStore } from '../../kernel/event-store.js';
+import { Read } from '../../http/answers.js';
+import { CodeParam } from '../../http/parameters.js';
+import { AnyRole } from '../access/route-access.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { keys } from './badges.schemas.js';
+
+@Controller('v1/exhibitions/:exhibition/keys')
+export class KeysController {
+  constructor(
+    private readonly store: EventStore,
+    private readonly exhibitions: LiveExhibitions,
+  ) {}
+
+  /** Public keys, for whoever checks badges without the register: Ed25519, 32 bytes in base64url. */
+  @Get()
+  @Shows(keys)
+  @AnyRole()
+  async of(@CodeParam('exhibition') exhibition: string) {
+    const { badgeKeys } = this.exhibitions.get(exhibition);
+    const badges = badgeKeys.map(({ kid, generation, publicKey }) => ({ kid, generation, alg: 'EdDSA', publicKey }));
+    return new Read({ badges }, await this.store.head());
+  }
+}

@@ -1,0 +1,127 @@
+import { page, type Cursor, type Page } from '../../http/paging.js';
+import { notFound } from '../../kernel/problem.js';
+import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
+import type { Access } from '../access/access.decider.js';
+import type { Scan } from '../badges/badge.events.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { Reads } from '../reads.js';
+import type { StrayScan } from './stray-scan.events.js';
+import type { ScansQuery } from './scans.query.js';
+
+interface ScanRow {
+  readonly leaf: number;
+  readonly badge: string | null;
+  readonly outcome: string;
+  readonly scannedAt: string;
+  readonly recordedAt: string;
+  readonly access: string;
+  readonly role: string;
+  /** As recorded, as JSON. */
+  readonly data: string;
+  readonly revision: number;
+}
+
+/** A scan as it was decided, with what was known then: revisions of the streams asked, and a position in the log. */
+type ScanView = (Omit<Scan, 'location'> | StrayScan) & {
+  readonly outcome: string;
+  /** null where it belongs to none. */
+  readonly badge: string | null;
+  /** Whether the holder was in a zone after it, and in which. */
+  readonly inside: boolean;
+  readonly location: string | null;
+  readonly recordedAt: string;
+  readonly actor: { readonly access: string; readonly role: string };
+  readonly revision: number;
+};
+
+const SELECT =
+  'SELECT leaf, badge, outcome, scanned_at AS scannedAt, recorded_at AS recordedAt, access, role, data, revision FROM scans';
+
+/** Reads scans. */
+@Reads()
+export class ScanList {
+  constructor(
+    private readonly reads: ReadDatabase,
+    private readonly exhibitions: LiveExhibitions,
+  ) {}
+
+  /** In the order in which they were made; one who is bound to a gate sees its scans. Throws not-found. */
+  list(exhibition: string, query: ScansQuery, { gate }: Pick<Access, 'gate'>): Shown<Page<ScanView>> {
+    this.exhibitions.get(exhibition);
+    return this.reads.show(({ leafIndex }) => {
+      const { items, next } = page(
+        query,
+        leafIndex,
+        (from, limit) => this.rows(exhibition, query, gate ?? query.gate, from, limit),
+        ({ scannedAt, leaf }) => `${scannedAt} ${leaf}`,
+      );
+      return { items: items.map(view), ...(next !== undefined && { next }) };
+    });
+  }
+
+  /** The first of the id; to one who is bound to a gate there are no others. Throws not-found. */
+  one(exhibition: string, scanId: string, { gate }: Pick<Access, 'gate'>): Shown<ScanView> {
+    return this.reads.show(() => {
+      const row = this.reads.get<ScanRow>(
+        `${SELECT} WHERE exhibition = @exhibition AND scan_id = @scanId AND (@gate IS NULL OR gate = @gate)
+         ORDER BY leaf LIMIT 1`,
+        { exhibition, scanId: scanId.toLowerCase(), gate: gate ?? null },
+      );
+      if (row === undefined) throw notFound('There is no such scan.');
+      return view(row);
+    });
+  }
+
+  private rows(
+    exhibition: string,
+    { badge, outcome, from, to }: ScansQuery,
+    gate: string | undefined,
+    { leafIndex, after }: Cursor,
+    limit: number,
+  ): ScanRow[] {
+    // Only what is asked for stands in the query: so that the index of a gate or a badge is used.
+    const conditions = [
+      badge !== undefined && 'badge = @badge',
+      gate !== undefined && 'gate = @gate',
+      outcome !== undefined && 'outcome = @outcome',
+      from !== undefined && 'scanned_at >= @from',
+      to !== undefined && 'scanned_at < @to',
+    ].filter((condition) => condition !== false);
+    const [time = '', leaf = '-1'] = after.split(' ');
+    return this.reads.all(
+      `${SELECT} WHERE ${['exhibition = @exhibition', ...conditions].join(' AND ')}
+         AND leaf <= @shown AND (scanned_at, leaf) > (@time, @leaf)
+       ORDER BY scanned_at, leaf LIMIT @limit`,
+      {
+        exhibition,
+        ...(badge !== undefined && { badge }),
+        ...(gate !== undefined && { gate }),
+        ...(outcome !== undefined && { outcome }),
+        ...(from !== undefined && { from: inUtc(from) }),
+        ...(to !== undefined && { to: inUtc(to) }),
+        shown: leafIndex,
+        time,
+        leaf: Number(leaf),
+        limit,
+      },
+    );
+  }
+}
+
+/** As scans hold times, so that texts compare as times do. */
+const inUtc = (time: string): string => new Date(time).toISOString();
+
+function view({ badge, outcome, recordedAt, access, role, data, revision }: ScanRow): ScanView {
+  const scan = JSON.parse(data) as Scan | StrayScan;
+  const location = 'location' in scan ? (scan.location ?? null) : null;
+  return {
+    ...scan,
+    outcome,
+    badge,
+    inside: location !== null,
+    location,
+    recordedAt,
+    actor: { access, role },
+    revision,
+  };
+}

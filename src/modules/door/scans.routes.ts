@@ -1,0 +1,52 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandContext } from '../../kernel/command-context.js';
+import { shown, shownThing } from '../../http/answers.js';
+import { Caller, CodeParam, Context } from '../../http/parameters.js';
+import { Roles } from '../access/route-access.js';
+import type { Access } from '../access/access.decider.js';
+import { ScanTimes } from '../operations/scan-times.js';
+import { RecordScan, RecordScanBody } from './commands/record-scan.js';
+import { ScanList } from './scans.reader.js';
+import { ScansQuery } from './scans.query.js';
+import { scan, scanFields } from './scans.schemas.js';
+
+@Controller('v1/exhibitions/:exhibition/scans')
+export class ScansController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly scans: ScanList,
+  ) {}
+
+  /** Decides a scan at a gate, and records it. */
+  @Post()
+  @HttpCode(200)
+  @UseInterceptors(ScanTimes)
+  @Answers(scanFields)
+  @Roles('door', 'supervisor')
+  record(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: RecordScanBody,
+    @Caller() caller: Access,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new RecordScan(exhibition, body, caller, context));
+  }
+
+  /** Scans in the order in which they were made, with what was known when they were decided. */
+  @Get()
+  @ShowsPage(scan)
+  @Roles('supervisor', 'auditor')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: ScansQuery, @Caller() caller: Access) {
+    return shown(this.scans.list(exhibition, query, caller));
+  }
+
+  /** One scan, with what was known when it was decided. */
+  @Get(':scan')
+  @Shows(scan)
+  @Roles('supervisor', 'auditor')
+  one(@CodeParam('exhibition') exhibition: string, @Param('scan') scan: string, @Caller() caller: Access) {
+    return shownThing(this.scans.one(exhibition, scan, caller));
+  }
+}

@@ -1,0 +1,21 @@
+import { accessEvents } from './access/access.events.js';
+import { refusalEvents } from './access/refusal.events.js';
+import { badgeEvents } from './badges/badge.events.js';
+import { strayScanEvents } from './door/stray-scan.events.js';
+import { exhibitionEvents } from './exhibitions/exhibition.events.js';
+import { floorplanEvents } from './organisations/floorplan.events.js';
+import { organisationEvents } from './organisations/organisation.events.js';
+
+/** Every type of event that the register records, with its version. */
+export const eventTypes = {
+  ...accessEvents,
+  ...refusalEvents,
+  ...exhibitionEvents,
+  ...organisationEvents,
+  ...floorplanEvents,
+  ...badgeEvents,
+  ...strayScanEvents,
+};
+
+/** The type of any event that the register records, with its version. */
+export type EventType = keyof typeof eventTypes;

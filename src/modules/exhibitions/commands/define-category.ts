@@ -1,0 +1,57 @@
+import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext } from '../../../kernel/command-context.js';
+import { HandleCommand } from '../../../kernel/execute.js';
+import { changedOrCreated, type Written } from '../../../http/answers.js';
+import { Codes, Flag, Instant, TextsField } from '../../../http/body/fields.js';
+import type { Texts } from '../../../values/localized-text.js';
+import { UseCase } from '../../use-case.js';
+import { defineCategory, detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
+
+export class DefineCategoryBody {
+  @TextsField() readonly name!: Texts;
+
+  /** Zones granted with the badge's own. */
+  @Codes({ optional: true }) readonly zones?: readonly string[];
+
+  /** Badges of the category admit from then on, unless they say otherwise. */
+  @Instant({ optional: true }) readonly validFrom?: string;
+
+  /** Badges of the category admit before then, unless they say otherwise. */
+  @Instant({ optional: true }) readonly validUntil?: string;
+
+  /** Crews that pass before the opening and after the close. */
+  @Flag({ optional: true }) readonly setup?: boolean;
+}
+
+export class DefineCategory extends Command<Written> {
+  constructor(
+    readonly exhibition: string,
+    readonly category: string,
+    readonly body: DefineCategoryBody,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@UseCase(DefineCategory)
+export class DefineCategoryHandler implements ICommandHandler<DefineCategory> {
+  constructor(private readonly handle: HandleCommand) {}
+
+  async execute({ exhibition: code, category, body, context }: DefineCategory) {
+    const done = await this.handle.on({
+      stream: exhibitionStream(code),
+      decider: exhibition,
+      context,
+      find: detailsOf,
+      revision: ({ categories }) => categories.get(category)?.revision,
+      decide: (state) => defineCategory(state, category, body),
+    });
+    return changedOrCreated(
+      done,
+      done.before.categories.has(category),
+      `/v1/exhibitions/${code}/categories/${category}`,
+      { code: category },
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext } from '../../../kernel/command-context.js';
+import { HandleCommand } from '../../../kernel/execute.js';
+import { changedOrCreated, type Written } from '../../../http/answers.js';
+import { Code, Flag, TextsField } from '../../../http/body/fields.js';
+import type { Texts } from '../../../values/localized-text.js';
+import { UseCase } from '../../use-case.js';
+import { defineGate, detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
+
+export class DefineGateBody {
+  @TextsField() readonly name!: Texts;
+
+  /** The zone it leads out of; absent: from outside. */
+  @Code({ optional: true }) readonly from?: string;
+
+  /** The zone it leads into. */
+  @Code() readonly to!: string;
+
+  /** Whether a badge's number may be typed here in place of its credential. */
+  @Flag({ optional: true }) readonly allowNumber?: boolean;
+}
+
+export class DefineGate extends Command<Written> {
+  constructor(
+    readonly exhibition: string,
+    readonly gate: string,
+    readonly body: DefineGateBody,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@UseCase(DefineGate)
+export class DefineGateHandler implements ICommandHandler<DefineGate> {
+  constructor(private readonly handle: HandleCommand) {}
+
+  async execute({ exhibition: code, gate, body, context }: DefineGate) {
+    const done = await this.handle.on({
+      stream: exhibitionStream(code),
+      decider: exhibition,
+      context,
+      find: detailsOf,
+      revision: ({ gates }) => gates.get(gate)?.revision,
+      decide: (state) => defineGate(state, gate, body),
+    });
+    return changedOrCreated(done, done.before.gates.has(gate), `/v1/exhibitions/${code}/gates/${gate}`, { code: gate });
+  }
+}

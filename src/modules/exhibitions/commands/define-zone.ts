@@ -1,0 +1,43 @@
+import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext } from '../../../kernel/command-context.js';
+import { HandleCommand } from '../../../kernel/execute.js';
+import { changedOrCreated, type Written } from '../../../http/answers.js';
+import { Code, TextsField } from '../../../http/body/fields.js';
+import type { Texts } from '../../../values/localized-text.js';
+import { UseCase } from '../../use-case.js';
+import { defineZone, detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
+
+export class DefineZoneBody {
+  @TextsField() readonly name!: Texts;
+
+  /** The zone that it lies in. */
+  @Code({ optional: true }) readonly parent?: string;
+}
+
+export class DefineZone extends Command<Written> {
+  constructor(
+    readonly exhibition: string,
+    readonly zone: string,
+    readonly body: DefineZoneBody,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@UseCase(DefineZone)
+export class DefineZoneHandler implements ICommandHandler<DefineZone> {
+  constructor(private readonly handle: HandleCommand) {}
+
+  async execute({ exhibition: code, zone, body, context }: DefineZone) {
+    const done = await this.handle.on({
+      stream: exhibitionStream(code),
+      decider: exhibition,
+      context,
+      find: detailsOf,
+      revision: ({ zones }) => zones.get(zone)?.revision,
+      decide: (state) => defineZone(state, zone, body),
+    });
+    return changedOrCreated(done, done.before.zones.has(zone), `/v1/exhibitions/${code}/zones/${zone}`, { code: zone });
+  }
+}

@@ -1,0 +1,157 @@
+import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandContext } from '../../kernel/command-context.js';
+import { shown, shownThing } from '../../http/answers.js';
+import { PageQuery } from '../../http/body/page-query.js';
+import { Caller, CodeParam, Context } from '../../http/parameters.js';
+import { AnyRole, Roles, UnboundRoles } from '../access/route-access.js';
+import type { Access } from '../access/access.decider.js';
+import { AmendExhibition, AmendExhibitionBody } from './commands/amend-exhibition.js';
+import { AnnounceExhibition, AnnounceExhibitionBody } from './commands/announce-exhibition.js';
+import { CloseExhibition, CloseExhibitionBody } from './commands/close-exhibition.js';
+import { DefineCategory, DefineCategoryBody } from './commands/define-category.js';
+import { DefineGate, DefineGateBody } from './commands/define-gate.js';
+import { DefineZone, DefineZoneBody } from './commands/define-zone.js';
+import { Exhibitions } from './exhibitions.projection.js';
+import { OpenExhibition } from './commands/open-exhibition.js';
+import { ReopenExhibition, ReopenExhibitionBody } from './commands/reopen-exhibition.js';
+import { category, exhibition, exhibitionStatus, gate, zone } from './exhibitions.schemas.js';
+
+@Controller('v1/exhibitions')
+export class ExhibitionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly exhibitions: Exhibitions,
+  ) {}
+
+  /** Announces an exhibition. */
+  @Post()
+  @Answers(exhibitionStatus)
+  @UnboundRoles('registrar')
+  announce(@Body() body: AnnounceExhibitionBody, @Context() context: CommandContext) {
+    return this.commands.execute(new AnnounceExhibition(body, context));
+  }
+
+  /** All exhibitions that the token covers. */
+  @Get()
+  @ShowsPage(exhibition)
+  @AnyRole()
+  list(@Query() query: PageQuery, @Caller() caller: Access) {
+    return shown(this.exhibitions.list(query, caller.exhibition));
+  }
+
+  /** One exhibition with its zones, gates and categories. */
+  @Get(':exhibition')
+  @Shows(exhibition)
+  @AnyRole()
+  one(@CodeParam('exhibition') exhibition: string) {
+    return shownThing(this.exhibitions.one(exhibition));
+  }
+
+  /** Amends what an exhibition says of itself. */
+  @Patch(':exhibition')
+  @Roles('registrar')
+  amend(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: AmendExhibitionBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AmendExhibition(exhibition, body, context));
+  }
+
+  /** Opens the halls. */
+  @Post(':exhibition/open')
+  @HttpCode(200)
+  @Answers(exhibitionStatus)
+  @Roles('registrar')
+  open(@CodeParam('exhibition') exhibition: string, @Context() context: CommandContext) {
+    return this.commands.execute(new OpenExhibition(exhibition, context));
+  }
+
+  /** Closes an exhibition. */
+  @Post(':exhibition/close')
+  @HttpCode(200)
+  @Answers(exhibitionStatus)
+  @Roles('registrar')
+  close(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: CloseExhibitionBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new CloseExhibition(exhibition, body, context));
+  }
+
+  /** Opens a closed exhibition again. */
+  @Post(':exhibition/reopen')
+  @HttpCode(200)
+  @Answers(exhibitionStatus)
+  @Roles('registrar')
+  reopen(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: ReopenExhibitionBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new ReopenExhibition(exhibition, body, context));
+  }
+
+  /** Defines a zone, or changes it. */
+  @Put(':exhibition/zones/:zone')
+  @Roles('registrar')
+  defineZone(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('zone') zone: string,
+    @Body() body: DefineZoneBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new DefineZone(exhibition, zone, body, context));
+  }
+
+  /** One zone. */
+  @Get(':exhibition/zones/:zone')
+  @Shows(zone)
+  @Roles('registrar')
+  zone(@CodeParam('exhibition') exhibition: string, @CodeParam('zone') zone: string) {
+    return shownThing(this.exhibitions.definition(exhibition, 'zone', zone));
+  }
+
+  /** Defines a gate, or changes it. */
+  @Put(':exhibition/gates/:gate')
+  @Roles('registrar')
+  defineGate(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('gate') gate: string,
+    @Body() body: DefineGateBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new DefineGate(exhibition, gate, body, context));
+  }
+
+  /** One gate. */
+  @Get(':exhibition/gates/:gate')
+  @Shows(gate)
+  @Roles('registrar')
+  gate(@CodeParam('exhibition') exhibition: string, @CodeParam('gate') gate: string) {
+    return shownThing(this.exhibitions.definition(exhibition, 'gate', gate));
+  }
+
+  /** Defines a kind of badge, or changes it. */
+  @Put(':exhibition/categories/:category')
+  @Roles('registrar')
+  defineCategory(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('category') category: string,
+    @Body() body: DefineCategoryBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new DefineCategory(exhibition, category, body, context));
+  }
+
+  /** One kind of badge. */
+  @Get(':exhibition/categories/:category')
+  @Shows(category)
+  @Roles('registrar')
+  category(@CodeParam('exhibition') exhibition: string, @CodeParam('category') category: string) {
+    return shownThing(this.exhibitions.definition(exhibition, 'category', category));
+  }
+}

@@ -1,7 +1,0 @@
-import { Formatted } from '../../http/fields.js';
-import type { FieldOptions } from '../../http/field-rules.js';
-import { isTimeZone } from './calendar.js';
-
-/** An IANA time zone that this machine knows. */
-export const TimeZone = (options: FieldOptions = {}) =>
-  Formatted({ test: isTimeZone, sentence: 'This must be a time zone such as Asia/Harbin or Europe/Moscow.' }, options);

@@ -1,0 +1,127 @@
+import { endOfPage, startOfPage, type Page, type PageStart } from '../../http/paging.js';
+import { invalid } from '../../kernel/problem.js';
+import { positionOfLeaf } from '../../projections/engine/position-of-leaf.js';
+import { ReadDatabase, type Shown, type ShownAt } from '../../projections/file/read-database.js';
+import { LiveAccesses } from '../access/accesses.state.js';
+import { Reads } from '../reads.js';
+import type { Texts } from '../../values/localized-text.js';
+import type { FieldChange } from './field-changes.js';
+import { HistoryFilters } from './history-filters.js';
+import type { PersonalPart } from './history.projection.js';
+import type { HistoryQuery } from './history.query.js';
+import { matching } from './matching-leaves.js';
+
+/** One event, as an auditor reads it. */
+export interface HistoryItem {
+  readonly position: string;
+  readonly at: string;
+  readonly actor: { readonly id: string; readonly name: Texts | null; readonly role: string };
+  readonly type: string;
+  readonly subject: string;
+  readonly reason?: string;
+  /** Fields by dotted name; null: not there. */
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+  readonly command: string;
+  readonly causation: string;
+  /** Its leaf index in the transparency log. */
+  readonly proofIndex: number;
+}
+
+interface Row {
+  readonly leaf_index: number;
+  readonly at: number;
+  readonly subject: number;
+  readonly term: string;
+  readonly type: string;
+  readonly actor: string;
+  readonly role: string;
+  readonly command: string;
+  readonly causation: string | null;
+  readonly reason: string | null;
+  readonly changes: string;
+  readonly personal: string | null;
+  readonly location: string | null;
+  readonly day: string | null;
+}
+
+/** What acts without a token. */
+const REGISTER: Texts = { en: 'The register itself', ru: 'Сам реестр', zh: '登记系统本身' };
+
+/** The leaf index that a page begins after. Throws validation-failed for a cursor of another list. */
+function leafBefore({ after }: PageStart): number {
+  if (after === '') return -1;
+  if (!/^[0-9]{1,15}$/.test(after))
+    throw invalid([{ parameter: 'cursor', code: 'format', message: 'This is no cursor of this list.' }]);
+  return Number(after);
+}
+
+/** Reads who did what, when and why, and what was before. */
+@Reads()
+export class History {
+  private readonly filters: HistoryFilters;
+
+  constructor(
+    private readonly reads: ReadDatabase,
+    private readonly accesses: LiveAccesses,
+  ) {
+    this.filters = new HistoryFilters(reads);
+  }
+
+  /** Oldest first; `only` leaves one exhibition. A page may be short and yet have a next. Throws validation-failed. */
+  list(query: HistoryQuery, only: string | undefined): Shown<Page<HistoryItem>> {
+    const { from, to } = query;
+    if (from !== undefined && to !== undefined && Date.parse(to) < Date.parse(from))
+      throw invalid([{ parameter: 'to', code: 'date-order', message: 'to must not lie before from.' }]);
+    return this.reads.show((at) => {
+      const page = startOfPage(query, at.leafIndex);
+      const after = leafBefore(page);
+      const span = this.filters.spanOf(query);
+      const start = Math.max(after + 1, span.first);
+      const until = Math.min(page.leafIndex, span.last);
+      const { leaves, next } = matching(this.filters.of(query, only, until), start, until, page.limit);
+      const items = leaves.map((leaf) => this.item(leaf, at));
+      return { items, ...endOfPage(page, next === undefined ? undefined : String(next - 1)) };
+    });
+  }
+
+  private item(leaf: number, at: ShownAt): HistoryItem {
+    const row = this.reads.get<Row>(
+      'SELECT history.*, term FROM history JOIN history_terms ON id = subject WHERE leaf_index = ?',
+      leaf,
+    );
+    if (row === undefined) throw new Error(`the history has no item ${leaf}`);
+    const personal = JSON.parse(row.personal ?? '{}') as PersonalPart;
+    const reason = row.reason ?? personal.reason;
+    const changes = [...this.move(row), ...(JSON.parse(row.changes) as FieldChange[]), ...(personal.changes ?? [])];
+    return {
+      position: positionOfLeaf(at, leaf).toString(),
+      at: new Date(row.at).toISOString(),
+      actor: { id: row.actor, name: this.nameOf(row.actor), role: row.role },
+      type: row.type,
+      subject: row.term,
+      ...(reason !== undefined && { reason }),
+      changes: changes.map(([field, before, after]) => ({ field, before, after })),
+      command: row.command,
+      causation: row.causation ?? row.command,
+      proofIndex: leaf,
+    };
+  }
+
+  /** From where to where a scan moved its holder: whoever was not seen yet on that exhibition day came from outside. */
+  private move({ subject, leaf_index, location, day }: Row): readonly FieldChange[] {
+    if (day === null) return [];
+    const last = this.reads.get<{ readonly location: string | null; readonly day: string }>(
+      `SELECT location, day FROM history_index JOIN history USING (leaf_index)
+       WHERE term = ? AND history_index.leaf_index < ? AND day IS NOT NULL
+       ORDER BY history_index.leaf_index DESC LIMIT 1`,
+      subject,
+      leaf_index,
+    );
+    const before = last?.day === day ? last.location : null;
+    return before === location ? [] : [['location', before, location]];
+  }
+
+  private nameOf(actor: string): Texts | null {
+    return actor === 'register' ? REGISTER : (this.accesses.named(actor)?.name ?? null);
+  }
+}

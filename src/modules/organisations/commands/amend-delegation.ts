@@ -1,0 +1,48 @@
+import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext } from '../../../kernel/command-context.js';
+import { HandleCommand } from '../../../kernel/execute.js';
+import { changed, type Written } from '../../../http/answers.js';
+import { TextsField } from '../../../http/body/fields.js';
+import { Nested } from '../../../http/body/nested.js';
+import { Country } from '../../../http/body/country-field.js';
+import { amend, detailsOf, organisation } from '../organisation.decider.js';
+import { organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { QuotaPatch } from '../quota.js';
+import type { TextsPatch } from '../../../values/localized-text.js';
+import { UseCase } from '../../use-case.js';
+
+export class AmendDelegationBody {
+  @TextsField({ patch: true, optional: true }) readonly name?: TextsPatch;
+
+  @Country({ optional: true }) readonly country?: string;
+
+  /** null lifts all limits. */
+  @Nested(QuotaPatch, { optional: true, nullable: true }) readonly quota?: QuotaPatch | null;
+}
+
+export class AmendDelegation extends Command<Written> {
+  constructor(
+    readonly delegation: OrganisationRef,
+    readonly body: AmendDelegationBody,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@UseCase(AmendDelegation)
+export class AmendDelegationHandler implements ICommandHandler<AmendDelegation> {
+  constructor(private readonly handle: HandleCommand) {}
+
+  async execute({ delegation, body, context }: AmendDelegation) {
+    const done = await this.handle.on({
+      stream: organisationStream(delegation),
+      decider: organisation,
+      context,
+      find: detailsOf,
+      revision: ({ revision }) => revision,
+      decide: (state) => amend(state, 'delegation', body),
+    });
+    return changed(done, { code: delegation.code });
+  }
+}

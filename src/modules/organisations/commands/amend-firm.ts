@@ -1,0 +1,52 @@
+import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext } from '../../../kernel/command-context.js';
+import { HandleCommand } from '../../../kernel/execute.js';
+import { changed, type Written } from '../../../http/answers.js';
+import { Text, TextsField } from '../../../http/body/fields.js';
+import { Nested } from '../../../http/body/nested.js';
+import { Country } from '../../../http/body/country-field.js';
+import { amend, detailsOf, organisation } from '../organisation.decider.js';
+import { organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { QuotaPatch } from '../quota.js';
+import type { TextsPatch } from '../../../values/localized-text.js';
+import { UseCase } from '../../use-case.js';
+
+export class AmendFirmBody {
+  @TextsField({ patch: true, optional: true }) readonly name?: TextsPatch;
+
+  @Country({ optional: true }) readonly country?: string;
+
+  @Text({ optional: true }) readonly sector?: string;
+
+  @Text({ optional: true, nullable: true }) readonly region?: string | null;
+
+  /** null lifts all limits. */
+  @Nested(QuotaPatch, { optional: true, nullable: true }) readonly quota?: QuotaPatch | null;
+}
+
+export class AmendFirm extends Command<Written> {
+  constructor(
+    readonly firm: OrganisationRef,
+    readonly body: AmendFirmBody,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@UseCase(AmendFirm)
+export class AmendFirmHandler implements ICommandHandler<AmendFirm> {
+  constructor(private readonly handle: HandleCommand) {}
+
+  async execute({ firm, body, context }: AmendFirm) {
+    const done = await this.handle.on({
+      stream: organisationStream(firm),
+      decider: organisation,
+      context,
+      find: detailsOf,
+      revision: ({ revision }) => revision,
+      decide: (state) => amend(state, 'firm', body),
+    });
+    return changed(done, { code: firm.code });
+  }
+}

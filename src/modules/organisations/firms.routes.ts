@@ -1,0 +1,143 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandContext } from '../../kernel/command-context.js';
+import { shown, shownThing } from '../../http/answers.js';
+import { Caller, CodeParam, Context } from '../../http/parameters.js';
+import { Roles } from '../access/route-access.js';
+import type { Access } from '../access/access.decider.js';
+import { ApproveOrganisation } from './commands/approve-organisation.js';
+import { OrganisationParam } from './organisation-param.js';
+import type { OrganisationRef } from './organisation-ref.js';
+import { ReinstateOrganisation, ReinstateOrganisationBody } from './commands/reinstate-organisation.js';
+import { WithdrawOrganisation, WithdrawOrganisationBody } from './commands/withdraw-organisation.js';
+import { AddParticipant, AddParticipantBody } from '../participants/commands/add-participant.js';
+import { AllocateStand, AllocateStandBody } from './commands/allocate-stand.js';
+import { AmendFirm, AmendFirmBody } from './commands/amend-firm.js';
+import { Firms } from './firms.reader.js';
+import { FirmsQuery } from './firms.query.js';
+import { RegisterFirm, RegisterFirmBody } from './commands/register-firm.js';
+import { ReleaseStand } from './commands/release-stand.js';
+import { Stands } from './stands.projection.js';
+import { organisationStatus } from './organisations.schemas.js';
+import { firm, stand } from './firms.schemas.js';
+
+@Controller('v1/exhibitions/:exhibition/firms')
+export class FirmsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly firms: Firms,
+    private readonly stands: Stands,
+  ) {}
+
+  /** Registers a firm. */
+  @Post()
+  @Answers(organisationStatus)
+  @Roles('registrar')
+  register(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: RegisterFirmBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new RegisterFirm(exhibition, body, context));
+  }
+
+  /** Firms with their seats and stands; a focal point sees its own. */
+  @Get()
+  @ShowsPage(firm)
+  @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: FirmsQuery, @Caller() { organisation }: Access) {
+    return shown(this.firms.list(exhibition, query, organisation));
+  }
+
+  /** One firm with its seats and stand. */
+  @Get(':firm')
+  @Shows(firm)
+  @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
+  one(@OrganisationParam('firm') firm: OrganisationRef) {
+    return shownThing(this.firms.one(firm));
+  }
+
+  /** Amends what a firm says of itself, and its quota. */
+  @Patch(':firm')
+  @Roles('registrar')
+  amend(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: AmendFirmBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AmendFirm(firm, body, context));
+  }
+
+  /** Approves a registered firm. */
+  @Post(':firm/approve')
+  @HttpCode(200)
+  @Answers(organisationStatus)
+  @Roles('supervisor')
+  approve(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
+    return this.commands.execute(new ApproveOrganisation(firm, context));
+  }
+
+  /** Withdraws a firm: its badges no longer open a gate. */
+  @Post(':firm/withdraw')
+  @HttpCode(200)
+  @Answers(organisationStatus)
+  @Roles('registrar', 'supervisor')
+  withdraw(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: WithdrawOrganisationBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new WithdrawOrganisation(firm, body, context));
+  }
+
+  /** Makes a withdrawn firm what it was before. */
+  @Post(':firm/reinstate')
+  @HttpCode(200)
+  @Answers(organisationStatus)
+  @Roles('registrar', 'supervisor')
+  reinstate(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: ReinstateOrganisationBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new ReinstateOrganisation(firm, body, context));
+  }
+
+  /** Gives the firm a stand, or moves it to another. */
+  @Put(':firm/stand')
+  @Roles('registrar')
+  allocate(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: AllocateStandBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AllocateStand(firm, body, context));
+  }
+
+  /** The firm's stand. */
+  @Get(':firm/stand')
+  @Shows(stand)
+  @Roles('registrar')
+  stand(@OrganisationParam('firm') firm: OrganisationRef) {
+    return shownThing(this.stands.one(firm));
+  }
+
+  /** Frees the firm's stand. */
+  @Delete(':firm/stand')
+  @Roles('registrar')
+  release(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
+    return this.commands.execute(new ReleaseStand(firm, context));
+  }
+
+  /** Registers a person of the firm. */
+  @Post(':firm/participants')
+  @Roles('registrar', 'focal-point')
+  addParticipant(
+    @OrganisationParam('firm') firm: OrganisationRef,
+    @Body() body: AddParticipantBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AddParticipant(firm, body, context));
+  }
+}
