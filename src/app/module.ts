@@ -15,7 +15,7 @@ import { AccessController } from '../modules/access/access.routes.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { MeController } from '../modules/access/me.routes.js';
-import type { Refusals } from '../modules/access/refusals.js';
+import { Refusals } from '../modules/access/refusals.js';
 import { AttendanceController } from '../modules/counts/attendance.routes.js';
 import { BadgeKeys } from '../modules/badges/badge-keys.js';
 import { BadgesController } from '../modules/badges/badges.routes.js';
@@ -78,7 +78,8 @@ export class AppModule {
       { provide: LiveOrganisations, useValue: parts.organisations },
       { provide: Projector, useValue: parts.projector },
       { provide: ReadDatabase, useValue: parts.reads },
-      { provide: RefusalRecord, useValue: parts.refusals },
+      { provide: Refusals, useValue: parts.refusals },
+      { provide: RefusalRecord, useExisting: Refusals },
       { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },

@@ -15,7 +15,7 @@ function packagesOf(entry: URL): Set<string> {
   return packages;
 }
 
-it.each(['projections/projector.worker.js', 'read-models.js', 'events.js', 'register.js'])(
+it.each(['projections/engine/projector.worker.js', 'app/projections.js', 'app/events.js', 'app/compose.js'])(
   'no framework and no client of a server is loaded by %s, before a start needs it',
   (module) => {
     const packages = packagesOf(new URL(`../../dist/${module}`, import.meta.url));
