@@ -98,23 +98,30 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
   };
   return [
     command('POST /v1/exhibitions', { code: 'moscow', ...exhibition }, at),
-    command(`PATCH ${X}`, { ...exhibition, timeZone: 'Asia/Shanghai' }, at),
+    command(`PATCH ${X}`, { ...exhibition, timeZone: 'Asia/Shanghai', ...REASON }, at),
     command(`POST ${X}/open`, {}, at),
     command(`POST ${X}/close`, REASON, at),
     command(`POST ${X}/reopen`, REASON, at),
     command(
       `PUT ${X}/zones/:zone`,
-      { name: text('Foyer'), parent: 'grounds', capacity: 300, enforce: true },
+      { name: text('Foyer'), parent: 'grounds', capacity: 300, enforce: true, ...REASON },
       `${at}/zones/grounds`,
     ),
     command(
       `PUT ${X}/gates/:gate`,
-      { name: text('Side'), from: 'grounds', to: 'hall-2', allowNumber: true },
+      { name: text('Side'), from: 'grounds', to: 'hall-2', allowNumber: true, ...REASON },
       `${at}/gates/main`,
     ),
     command(
       `PUT ${X}/categories/:category`,
-      { name: text('Guest'), zones: ['grounds'], ...WINDOW, hours: { from: '22:00', to: '03:00' }, setup: true },
+      {
+        name: text('Guest'),
+        zones: ['grounds'],
+        ...WINDOW,
+        hours: { from: '22:00', to: '03:00' },
+        setup: true,
+        ...REASON,
+      },
       `${at}/categories/crew`,
     ),
     command(`POST ${X}/delegations`, delegation, `${at}/delegations/amur`),
