@@ -182,7 +182,7 @@ function attendanceOf({ people, scans }: ExpoHistory, day?: string): Omit<Attend
     return `${inHarbin.slice(0, 13)}:00:00+08:00`;
   };
   const reasons = counted.flatMap(({ reason, outcome }) => (outcome === 'denied' ? (reason ?? []) : []));
-  const { left: _, ...totals } = byOutcome(counted);
+  const { admissions, denials, repeats, unreadable } = byOutcome(counted);
   const asked = day ?? TODAY;
   const before = dayBefore(asked);
   const unaccounted = people.filter(
@@ -193,7 +193,7 @@ function attendanceOf({ people, scans }: ExpoHistory, day?: string): Omit<Attend
     inside: inside.length,
     attended: people.filter((person) => hasAttended(person, day)).length,
     unaccounted: unaccounted.length,
-    ...totals,
+    ...{ admissions, denials, repeats, unreadable },
     byZone: [...ZONES].sort().map((code) => ({
       code,
       inside: inside.filter((zone) => zone === code).length,

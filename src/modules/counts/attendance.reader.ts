@@ -21,6 +21,21 @@ export interface ScanCounts {
   readonly unreadable: number;
 }
 
+export interface ZoneAttendance {
+  readonly code: string;
+  /** In the zone itself. */
+  readonly inside: number;
+  /** In it and in the zones that lie in it. */
+  readonly within: number;
+  /** How many people it holds, those in zones below it included. */
+  readonly capacity?: number;
+  /** From 90 % of the capacity on, and from all of it on; left out below. */
+  readonly filled?: Filled;
+}
+
+export const FILLED = ['nearly', 'full'] as const;
+type Filled = (typeof FILLED)[number];
+
 export interface AttendanceView extends Omit<ScanCounts, 'left'> {
   readonly asOf: string;
   readonly at: string;
@@ -31,8 +46,7 @@ export interface AttendanceView extends Omit<ScanCounts, 'left'> {
   readonly attended: number;
   /** People whose last passage of the exhibition day before led into a zone and who have none since. */
   readonly unaccounted: number;
-  /** `inside`: in the zone itself; `within`: in it and in the zones that lie in it. */
-  readonly byZone: readonly { readonly code: string; readonly inside: number; readonly within: number }[];
+  readonly byZone: readonly ZoneAttendance[];
   readonly byGate: readonly (ScanCounts & { readonly code: string })[];
   /** `hour`: its beginning, RFC 3339 with the offset of the exhibition; hours without a scan are left out. */
   readonly byHour: readonly (ScanCounts & { readonly hour: string })[];
@@ -77,7 +91,7 @@ export class Attendance {
       const scans = { exhibition, day: day ?? null };
       const counted = summed(this.reads.all<CountedScans<string>>(BY_GATE, scans), (gate) => gate);
       const hours = summed(this.reads.all<CountedScans<number>>(BY_QUARTER, scans), intervalsOf(timeZone, by));
-      const { left: _, ...totals } = [...counted.values()].reduce(plus, NONE);
+      const { admissions, denials, repeats, unreadable } = [...counted.values()].reduce(plus, NONE);
       return {
         asOf: basis.asOf,
         at: basis.at,
@@ -86,7 +100,7 @@ export class Attendance {
         inside,
         attended,
         unaccounted,
-        ...totals,
+        ...{ admissions, denials, repeats, unreadable },
         byZone: byZone(zones, insideZones),
         byGate: gates.map(({ code }) => ({ code, ...NONE, ...counted.get(code) })),
         byHour: [...hours].map(([hour, counts]) => ({ hour, ...counts })),
@@ -120,15 +134,24 @@ const plus = (one: ScanCounts, other: ScanCounts): ScanCounts => ({
   unreadable: one.unreadable + other.unreadable,
 });
 
-type Zones = readonly { readonly code: string; readonly parent?: string }[];
+type Zones = readonly { readonly code: string; readonly parent?: string; readonly capacity?: number }[];
 
-function byZone(zones: Zones, inside: ReadonlyMap<string, number>): AttendanceView['byZone'] {
+function byZone(zones: Zones, inside: ReadonlyMap<string, number>): readonly ZoneAttendance[] {
   const tree = { zones: new Map(zones.map((zone) => [zone.code, zone])) };
-  return zones.map(({ code }) => ({
-    code,
-    inside: inside.get(code) ?? 0,
-    within: sum([...inside].filter(([zone]) => isZoneOrBelow(tree, zone, code)).map(([, people]) => people)),
-  }));
+  return zones.map(({ code, capacity }) => {
+    const within = sum([...inside].filter(([zone]) => isZoneOrBelow(tree, zone, code)).map(([, people]) => people));
+    const filled = capacity === undefined ? undefined : filledTo(within, capacity);
+    return {
+      ...{ code, inside: inside.get(code) ?? 0, within },
+      ...(capacity !== undefined && { capacity }),
+      ...(filled !== undefined && { filled }),
+    };
+  });
+}
+
+function filledTo(within: number, capacity: number): Filled | undefined {
+  if (within >= capacity) return 'full';
+  return within * 10 >= capacity * 9 ? 'nearly' : undefined;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

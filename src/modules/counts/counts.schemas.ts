@@ -13,7 +13,7 @@ import {
   whole,
 } from '../../http/answer-schema.js';
 import { DELEGATION_KINDS } from '../organisations/delegation.events.js';
-import type { AttendanceView, ScanCounts } from './attendance.reader.js';
+import { FILLED, type AttendanceView, type ScanCounts, type ZoneAttendance } from './attendance.reader.js';
 import { GROUPINGS } from './counts.query.js';
 import type { Counts, HeadcountRow, HeadcountsView } from './headcounts.reader.js';
 
@@ -75,10 +75,12 @@ export const attendance = thing<AttendanceView>('Attendance', 'Who is inside and
   unaccounted: whole('People whose last passage of the exhibition day before led into a zone and who have none since.'),
   ...scans,
   byZone: list(
-    objectOf<AttendanceView['byZone'][number]>({
+    objectOf<ZoneAttendance>({
       code: code('Of the zone.'),
       inside: whole('In the zone itself.'),
       within: whole('In it and in the zones that lie in it.'),
+      capacity: optional(whole('How many people it holds, those in zones below it included.')),
+      filled: optional(oneOf(FILLED, 'From 90 % of the capacity on, and from all of it on; left out below.')),
     }),
     'All zones.',
   ),
