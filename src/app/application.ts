@@ -23,8 +23,8 @@ import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from '../modules/access
 import { Refusals } from '../modules/access/refusals.js';
 import { Readiness } from '../modules/operations/readiness.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
-import type { LiveLimits } from '../modules/counts/feed/live-limits.js';
-import { LiveStreams } from '../modules/counts/feed/live-streams.js';
+import type { FeedLimits } from '../modules/counts/feed/feed-limits.js';
+import { Feeds } from '../modules/counts/feed/feeds.js';
 import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
@@ -43,7 +43,7 @@ export interface Foundations {
   readonly secret: RegisterSecret;
   readonly opened: OpenedStore;
   readonly projector: Projector;
-  readonly live: LiveLimits;
+  readonly live: FeedLimits;
   readonly http: HttpLimits;
 }
 
@@ -119,7 +119,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
-  addGauges(metrics, { size, projector, live: app.get(LiveStreams) });
+  addGauges(metrics, { size, projector, live: app.get(Feeds) });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
