@@ -55,8 +55,8 @@ export const textsSchema = (nullable: boolean) => {
     type: 'object',
     properties: Object.fromEntries(LANGUAGES.map((language) => [language, text])),
     // Other languages, by BCP 47 tag.
-    patternProperties: { [LANGUAGE_TAG.source]: text },
-    additionalProperties: false,
+    propertyNames: { pattern: LANGUAGE_TAG.source },
+    additionalProperties: text,
     ...(nullable ? {} : { minProperties: 1 }),
   };
 };
