@@ -91,7 +91,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     forgetFirstAdmin(dataDir, accesses, clock);
   });
   projector.follow(source);
-  const reads = new ReadDatabase(projector);
+  const reads = new ReadDatabase(projector, clock);
   const refusals = new Refusals(handle, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');
   });

@@ -72,9 +72,10 @@ function batchedFile({ log }: ExpoHistory, ends: readonly number[]): string {
 
 function readers(history: ExpoHistory) {
   const file = readFile(history);
-  const reads = new ReadDatabase({
-    status: { state: 'live', leaves: 0, shown: { file, position: ORIGIN.toString() } },
-  });
+  const reads = new ReadDatabase(
+    { status: { state: 'live', leaves: 0, shown: { file, position: ORIGIN.toString() } } },
+    new SettableClock(NOW),
+  );
   open.push(reads);
   const known = new Exhibitions(reads);
   const moments = new Moments(new SettableClock(NOW), known);
