@@ -171,8 +171,12 @@ function decide<State, Event extends AnyFact>(steps: CommandSteps<State, Event>,
   refuseFaults(steps.context, steps.faults?.(state) ?? []);
   const recorded = steps.recorded?.(state);
   if (recorded !== undefined) return { recorded };
-  checkCondition(steps.context, steps.revision(state));
-  return { facts: steps.decide(state) };
+  const revision = steps.revision(state);
+  checkCondition(steps.context, revision);
+  const facts = steps.decide(state);
+  const overwrites = steps.overwrites === true && revision !== undefined && facts.length > 0;
+  if (overwrites && steps.context.ifMatch === undefined) throw preconditionRequired();
+  return { facts };
 }
 
 /** Throws validation-failed with the faults of the request and further ones of its body, one for each place. */
@@ -183,10 +187,12 @@ export function refuseFaults(context: CommandContext, further: readonly Fault[])
   if (faults.length > 0) throw invalid(faults);
 }
 
+const preconditionRequired = () =>
+  new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
+
 function checkCondition({ ifMatch, ifMatchRequired }: CommandContext, currentRevision: number | undefined): void {
   if (ifMatch === undefined) {
-    if (ifMatchRequired)
-      throw new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
+    if (ifMatchRequired) throw preconditionRequired();
     return;
   }
   const matches = currentRevision !== undefined && (ifMatch === 'any' || ifMatch.includes(currentRevision));

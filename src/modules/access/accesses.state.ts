@@ -41,6 +41,13 @@ export class LiveAccesses {
     return state === undefined ? undefined : seen(id, state);
   }
 
+  /** Ids of accesses that are bound to the gate and hold at the time. */
+  boundToGate(exhibition: string, gate: string, now: Date): readonly string[] {
+    return [...this.byId]
+      .filter(([, state]) => state.exhibition === exhibition && state.gate === gate && holds(state, now))
+      .map(([id]) => id);
+  }
+
   /** Whether an admin exists who can act at the time. */
   hasAdmin(now: Date): boolean {
     return this.admins(now).length > 0;

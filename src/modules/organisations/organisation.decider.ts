@@ -116,7 +116,9 @@ export function amend<Kind extends OrganisationKind>(
   if (faults.length > 0) throw invalid(faults);
   const changes = changesBetween(before, after);
   return [
-    ...(anyOf(changes) ? [{ type: `${kind}-amended.v1`, data: { ...changes, ...because(reason) } } as OrganisationEvent] : []),
+    ...(anyOf(changes)
+      ? [{ type: `${kind}-amended.v1`, data: { ...changes, ...because(reason) } } as OrganisationEvent]
+      : []),
     ...changeQuota(state, quota, reason),
   ];
 }

@@ -127,7 +127,9 @@ describe('amend a participant', () => {
   it('keeps the reason with the person, and out of what is known of the person', () => {
     const patch = { role: 'representative', jobTitle: { en: 'Envoy' } } as const;
     const events = amendParticipant(state, seatId(1), patch, 'Married.');
-    expect(events).toMatchObject([{ data: { role: 'representative' }, personal: { jobTitle: { en: 'Envoy' }, reason: 'Married.' } }]);
+    expect(events).toMatchObject([
+      { data: { role: 'representative' }, personal: { jobTitle: { en: 'Envoy' }, reason: 'Married.' } },
+    ]);
     const [event] = events;
     const after = event === undefined ? state : evolveSeating(state, event, 9);
     expect(after.seats.get(seatId(1))?.person).not.toHaveProperty('reason');

@@ -36,7 +36,12 @@ export function evolveSeating({ quota, seats }: Seating, event: SeatEvent, revis
     case 'participant-amended.v1': {
       const { seat, ...role } = event.data;
       const before = seatOf({ seats }, seat);
-      return put(seat, { ...before, ...role, revision, person: withChanges(before.person, withoutReason(event.personal ?? {})) });
+      return put(seat, {
+        ...before,
+        ...role,
+        revision,
+        person: withChanges(before.person, withoutReason(event.personal ?? {})),
+      });
     }
     case 'participant-removed.v1': {
       const { seat } = event.data;
