@@ -37,10 +37,16 @@ POST   /v1/exhibitions/:exhibition/close                                 AR     
 POST   /v1/exhibitions/:exhibition/reopen                                AR       exhibition
 PUT    /v1/exhibitions/:exhibition/zones/:zone                           AR       exhibition
 GET    /v1/exhibitions/:exhibition/zones/:zone                           AR       exhibition
+PATCH  /v1/exhibitions/:exhibition/zones/:zone                           AR       exhibition
+DELETE /v1/exhibitions/:exhibition/zones/:zone                           AR       exhibition
 PUT    /v1/exhibitions/:exhibition/gates/:gate                           AR       exhibition gate
 GET    /v1/exhibitions/:exhibition/gates/:gate                           AR       exhibition gate
+PATCH  /v1/exhibitions/:exhibition/gates/:gate                           AR       exhibition gate
+DELETE /v1/exhibitions/:exhibition/gates/:gate                           AR       exhibition gate
 PUT    /v1/exhibitions/:exhibition/categories/:category                  AR       exhibition
 GET    /v1/exhibitions/:exhibition/categories/:category                  AR       exhibition
+PATCH  /v1/exhibitions/:exhibition/categories/:category                  AR       exhibition
+DELETE /v1/exhibitions/:exhibition/categories/:category                  AR       exhibition
 POST   /v1/exhibitions/:exhibition/delegations                           AR       exhibition
 GET    /v1/exhibitions/:exhibition/delegations                           ARSUVF   exhibition
 GET    /v1/exhibitions/:exhibition/delegations/:delegation               ARSUVF   exhibition organisation

@@ -110,7 +110,9 @@ describe('the history', () => {
     await register.get('/v1/access', { token }).expect(403);
     await register.get('/v1/access', { token: 'nobody' }).expect(401);
     await register.register.app.get(Refusals).flush();
-    const last = await register.put(`${x}/gates/main`, { name: { en: 'Main' }, to: 'grounds' }).expect(200);
+    const last = await register
+      .put(`${x}/gates/main`, { name: { en: 'Main' }, to: 'grounds' }, { ifMatch: '*' })
+      .expect(200);
     position = String(last.headers['register-position']);
   });
   afterAll(() => register.close());
