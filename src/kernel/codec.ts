@@ -56,10 +56,12 @@ export class EventCodec {
 
   /** The event of an entry, whose leaf and place are checked. Throws LogCorrupted, UnknownEventType. */
   open({ bytes, leaf, stream, revision, position, id }: StoredEntry): RecordedEvent {
-    if (!isLeafHash(leaf, bytes)) throw new LogCorrupted(position, 'the entry does not match its leaf hash');
+    const named = stream === '' ? 'a stream that is not there' : stream;
+    if (!isLeafHash(leaf, bytes))
+      throw new LogCorrupted(position, `the entry of ${named} does not match its leaf hash`);
     const event = this.checked(bytes, position);
     if (event.stream !== stream || event.revision !== revision || (id !== undefined && event.id !== id))
-      throw new LogCorrupted(position, 'the entry stands in the place of another');
+      throw new LogCorrupted(position, `the entry of ${named} stands in the place of another`);
     return event;
   }
 
