@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock } from '../kernel/clock.js';
 import { readConfig } from '../app/config.js';
-import { HandleCommand } from '../kernel/execute.js';
+import { CommandExecutor } from '../kernel/execute.js';
 import { FolderInUse } from '../log/cannot-open-log.js';
 import { EmbeddedEventStore } from '../log/embedded/embedded-event-store.js';
 import { Journal } from '../kernel/journal.js';
@@ -80,7 +80,7 @@ async function granted(journal: Journal, body: object): Promise<{ id: string; to
   await journal.follow(LiveOrganisations.categories, (event) => {
     organisations.observe(event);
   });
-  const handler = new GrantAccessHandler(new HandleCommand(journal), exhibitions, organisations);
+  const handler = new GrantAccessHandler(new CommandExecutor(journal), exhibitions, organisations);
   const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
   const command = randomUUID();
   const written = await handler.execute(
