@@ -11,6 +11,7 @@ import {
   thing,
 } from '../../http/answer-schema.js';
 import type { Access } from './access.decider.js';
+import { ACCESS_STATUSES } from './accesses.query.js';
 import { roles } from './roles.js';
 
 const id = text('Made by the register.');
@@ -26,10 +27,15 @@ const fields = {
 
 export const caller = thing<Access>('Caller', 'The access that calls.', fields);
 
-export const access = thing<Access & { readonly revision: number }>('Access', 'A person or device with a role.', {
-  ...fields,
-  revision,
-});
+export const access = thing<Access & { readonly status: string; readonly revision: number }>(
+  'Access',
+  'A person or device with a role.',
+  {
+    ...fields,
+    status: oneOf(ACCESS_STATUSES, 'A revoked one opens nothing any more.'),
+    revision,
+  },
+);
 
 /** What a grant answers. */
 export const grantedAccess = { id, token: orNull(text('Told this once; null where the answer is repeated.')) };

@@ -1,21 +1,22 @@
 import { notFound } from '../../kernel/problem.js';
-import { page, type AskedPage, type Page } from '../../http/paging.js';
+import { page, type Page } from '../../http/paging.js';
 import type { Projection } from '../../projections/projection.js';
 import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
 import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { Reads } from '../reads.js';
+import type { AccessesQuery } from './accesses.query.js';
 import type { AccessEvent, Binding } from './access.events.js';
 
 const table = new VersionedTable(
   'accesses',
   { id: 'TEXT NOT NULL' },
-  { granted: 'TEXT NOT NULL', revision: 'INTEGER NOT NULL' },
+  { granted: 'TEXT NOT NULL', status: 'TEXT NOT NULL', revision: 'INTEGER NOT NULL' },
 );
 
-/** Accesses that were granted and not revoked; what was granted as JSON, without the token's hash. */
+/** All accesses that were ever granted; what was granted as JSON, without the token's hash. */
 export const accesses: Projection<AccessEvent> = {
   name: 'accesses',
-  version: 1,
+  version: 2,
   tables: table.sql,
   handlers(db) {
     const rows = table.rows(db);
@@ -25,11 +26,12 @@ export const accesses: Projection<AccessEvent> = {
         const terms = { role, exhibition, gate, organisation, expiresAt };
         rows.insert({ id }, leafIndex, {
           granted: JSON.stringify({ name: personal?.name ?? null, ...terms }),
+          status: 'granted',
           revision,
         });
       },
-      'access-revoked.v1': ({ exhibition: id, leafIndex }) => {
-        rows.end({ id }, leafIndex);
+      'access-revoked.v1': ({ exhibition: id, leafIndex, revision }) => {
+        rows.revise({ id }, leafIndex, { status: 'revoked', revision });
       },
     };
   },
@@ -38,18 +40,19 @@ export const accesses: Projection<AccessEvent> = {
 interface AccessRow {
   readonly id: string;
   readonly granted: string;
+  readonly status: string;
   readonly revision: number;
 }
 
-type AccessView = Binding & { readonly id: string; readonly revision: number };
+type AccessView = Binding & { readonly id: string; readonly status: string; readonly revision: number };
 
 /** Reads accesses as they are now. */
 @Reads()
 export class Accesses {
   constructor(private readonly reads: ReadDatabase) {}
 
-  /** In the order of their ids. */
-  list(query: AskedPage): Shown<Page<AccessView>> {
+  /** In the order of their ids, revoked ones among them unless the query says otherwise. */
+  list(query: AccessesQuery): Shown<Page<AccessView>> {
     return this.reads.show(({ leafIndex }) =>
       page(
         query,
@@ -57,8 +60,10 @@ export class Accesses {
         (from, limit) =>
           this.reads
             .all<AccessRow>(
-              `SELECT id, granted, revision FROM accesses WHERE ${shownAt('accesses')} AND id > @after ORDER BY id LIMIT @limit`,
-              { leaf: from.leafIndex, after: from.after, limit },
+              `SELECT id, granted, status, revision FROM accesses
+               WHERE ${shownAt('accesses')} AND id > @after AND (@status IS NULL OR status = @status)
+               ORDER BY id LIMIT @limit`,
+              { leaf: from.leafIndex, after: from.after, limit, status: query.status ?? null },
             )
             .map(view),
         ({ id }) => id,
@@ -70,7 +75,7 @@ export class Accesses {
   one(id: string): Shown<AccessView> {
     return this.reads.show(() => {
       const row = this.reads.get<AccessRow>(
-        'SELECT id, granted, revision FROM accesses WHERE to_leaf IS NULL AND id = ?',
+        `SELECT id, granted, status, revision FROM accesses WHERE to_leaf IS NULL AND id = ? AND status = 'granted'`,
         id,
       );
       if (row === undefined) throw notFound('There is no such access, or it was revoked.');
@@ -79,8 +84,9 @@ export class Accesses {
   }
 }
 
-const view = ({ id, granted, revision }: AccessRow): AccessView => ({
+const view = ({ id, granted, status, revision }: AccessRow): AccessView => ({
   id,
   ...(JSON.parse(granted) as object),
+  status,
   revision,
 });

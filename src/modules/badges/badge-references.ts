@@ -14,7 +14,9 @@ const OF_ZONE = `${GRANTING} AND EXISTS (SELECT 1 FROM json_each(granted, '$.zon
 const INSIDE = `SELECT seat FROM badge_uses
   WHERE exhibition = @exhibition AND location = @zone AND day = @day ORDER BY seat LIMIT ${SOME}`;
 
-type Row = { readonly seat: string };
+interface Row {
+  readonly seat: string;
+}
 
 const seatsOf = (rows: readonly Row[]): string[] => rows.map(({ seat }) => seat);
 

@@ -1,4 +1,4 @@
-import { EventStore } from '../../kernel/event-store.js';
+import { Journal } from '../../kernel/journal.js';
 import { Problem } from '../../kernel/problem.js';
 import { Projector } from '../../projections/engine/projector.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
@@ -20,14 +20,14 @@ const READ_MODELS_TIMEOUT_MS = 2000;
 export class DefinitionUses {
   constructor(
     private readonly reads: ReadDatabase,
-    private readonly store: EventStore,
+    private readonly journal: Journal,
     private readonly projector: Projector,
     private readonly accesses: LiveAccesses,
   ) {}
 
   /** References such as `badge:<id>`, `access:<id>`, `scan:<scanId>`; some of each kind. Throws read-model-behind. */
   async of(exhibition: string, kind: DefinitionKind, code: string): Promise<readonly string[]> {
-    if (!(await this.projector.reached(await this.store.head(), READ_MODELS_TIMEOUT_MS)))
+    if (!(await this.projector.reached(await this.journal.head(), READ_MODELS_TIMEOUT_MS)))
       throw new Problem('read-model-behind', 'What refers to it is not known yet. Try again in a second.');
     return this.reads.read((at) => this.find(at, exhibition, kind, code));
   }

@@ -14,7 +14,7 @@ import { LiveOrganisations } from '../organisations.state.js';
 import { QuotaBody } from '../quota.js';
 import type { Texts } from '../../../values/localized-text.js';
 import { UseCase } from '../../use-case.js';
-import { DELEGATION_KINDS, type DelegationKind } from '../delegation.events.js';
+import { DELEGATION_KINDS, OF_A_COUNTRY, type DelegationKind } from '../delegation.events.js';
 
 export class RegisterDelegationBody {
   /** Chosen once, never reused. */
@@ -24,7 +24,8 @@ export class RegisterDelegationBody {
 
   @TextsField() readonly name!: Texts;
 
-  @Country() readonly country!: string;
+  /** Required of a region, an agency, a ministry and an embassy. */
+  @Country({ optional: true }) readonly country?: string;
 
   /** Code of the delegation it belongs to. */
   @Code({ optional: true }) readonly parent?: string;
@@ -57,7 +58,7 @@ export class RegisterDelegationHandler implements ICommandHandler<RegisterDelega
       decider: organisation,
       context,
       exists: () => this.exhibitions.get(exhibition),
-      faults: () => this.parentFaults(exhibition, body),
+      faults: () => [...countryFaults(body), ...this.parentFaults(exhibition, body)],
       revision: ({ revision }) => revision,
       decide: (state) => register(state, 'delegation', registration, this.exhibitions.get(exhibition).status),
     });
@@ -69,4 +70,9 @@ export class RegisterDelegationHandler implements ICommandHandler<RegisterDelega
       ? []
       : [unknownReference('/parent', 'There is no delegation of this code in the exhibition.')];
   }
+}
+
+function countryFaults({ kind, country }: RegisterDelegationBody): Fault[] {
+  if (country !== undefined || !OF_A_COUNTRY.includes(kind)) return [];
+  return [{ pointer: '/country', code: 'required', message: `A delegation of the kind ${kind} names its country.` }];
 }
