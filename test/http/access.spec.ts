@@ -60,9 +60,10 @@ describe('access', () => {
       const answer = await register.seen(`/v1/access?limit=200${query}`, revoked, { token });
       expect(answer.status).toBe(200);
       expect(answer.text).not.toMatch(/token/i);
-      return (answer.body as { items: { id: string; status: string }[] }).items.filter((one) => one.id === id);
+      return (answer.body as { items: { id: string }[] }).items.filter((one) => one.id === id);
     };
-    const item = { id, name: { en: 'Night desk' }, role: 'registrar', status: 'revoked', revision: 1 };
+    const revokedAt = '2014-06-30T02:00:00.000Z';
+    const item = { id, name: { en: 'Night desk' }, role: 'registrar', revokedAt, revision: 1 };
     expect(await listed('')).toEqual([item]);
     expect(await listed('&status=revoked')).toEqual([item]);
     expect(await listed('&status=granted')).toEqual([]);

@@ -102,10 +102,10 @@ describe('zones, gates and categories over HTTP', () => {
     expect(await used('zones/grounds')).toEqual([
       'zone:hall-1',
       'zone:hall-2',
+      'gate:main',
       'gate:desk',
       'gate:hall-1',
       'gate:hall-2',
-      'gate:main',
     ]);
 
     const badge = await expo.badge({ category: 'annex', zones: ['annex'] });

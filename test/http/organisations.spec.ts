@@ -377,7 +377,7 @@ describe.each([
     });
 
     it('stands in the order of codes, with all that a single read shows', async () => {
-      expect(await codes('')).toEqual(['a-khabarovsk', 'b-heihe', 'c-amur']);
+      expect(await codes('')).toEqual(['b-heihe', 'c-amur']);
       const list = (await register.get(`${listed.path}/${noun}`)).body as { items: { code: string }[] };
       for (const item of list.items)
         expect((await register.get(`${listed.path}/${noun}/${item.code}`)).body).toEqual(item);
@@ -389,7 +389,8 @@ describe.each([
       ['?status=withdrawn', ['a-khabarovsk']],
       ['?q=heihe', ['b-heihe']],
       ['?q=%E9%BB%91', ['b-heihe']],
-      ['?q=khabarovsk', ['a-khabarovsk']],
+      ['?q=khabarovsk', []],
+      ['?q=khabarovsk&status=withdrawn', ['a-khabarovsk']],
       ['?q=amurskaya%20oblast', ['c-amur']],
       ['?q=amur&status=registered', []],
       ['?q=!', []],
@@ -409,8 +410,8 @@ describe.each([
     it('is paged as it was when the first page was read', async () => {
       const read = async (query: string) =>
         (await register.get(`${listed.path}/${noun}${query}`)).body as { items: { code: string }[]; next?: string };
-      const first = await read('?limit=2');
-      expect(first.items.map(({ code }) => code)).toEqual(['a-khabarovsk', 'b-heihe']);
+      const first = await read('?limit=1');
+      expect(first.items.map(({ code }) => code)).toEqual(['b-heihe']);
       await register.post(`${listed.path}/${noun}`, body('d-late')).expect(201);
       const moved = await register
         .patch(`${listed.path}/${noun}/c-amur`, { country: 'KZ' }, { ifMatch: '*' })

@@ -11,7 +11,6 @@ import {
   thing,
 } from '../../http/answer-schema.js';
 import type { Access } from './access.decider.js';
-import { ACCESS_STATUSES } from './accesses.query.js';
 import { roles } from './roles.js';
 
 const id = text('Made by the register.');
@@ -27,15 +26,13 @@ const fields = {
 
 export const caller = thing<Access>('Caller', 'The access that calls.', fields);
 
-export const access = thing<Access & { readonly status: string; readonly revision: number }>(
-  'Access',
-  'A person or device with a role.',
-  {
-    ...fields,
-    status: oneOf(ACCESS_STATUSES, 'A revoked one opens nothing any more.'),
-    revision,
-  },
-);
+type View = Access & { readonly revokedAt?: string; readonly revision: number };
+
+export const access = thing<View>('Access', 'A person or device with a role.', {
+  ...fields,
+  revokedAt: optional(instant('Left out while it holds.')),
+  revision,
+});
 
 /** What a grant answers. */
 export const grantedAccess = { id, token: orNull(text('Told this once; null where the answer is repeated.')) };

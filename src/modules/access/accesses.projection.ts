@@ -10,7 +10,7 @@ import type { AccessEvent, Binding } from './access.events.js';
 const table = new VersionedTable(
   'accesses',
   { id: 'TEXT NOT NULL' },
-  { granted: 'TEXT NOT NULL', status: 'TEXT NOT NULL', revision: 'INTEGER NOT NULL' },
+  { granted: 'TEXT NOT NULL', revoked_at: 'TEXT', revision: 'INTEGER NOT NULL' },
 );
 
 /** All accesses that were ever granted; what was granted as JSON, without the token's hash. */
@@ -26,12 +26,12 @@ export const accesses: Projection<AccessEvent> = {
         const terms = { role, exhibition, gate, organisation, expiresAt };
         rows.insert({ id }, leafIndex, {
           granted: JSON.stringify({ name: personal?.name ?? null, ...terms }),
-          status: 'granted',
+          revoked_at: null,
           revision,
         });
       },
-      'access-revoked.v1': ({ exhibition: id, leafIndex, revision }) => {
-        rows.revise({ id }, leafIndex, { status: 'revoked', revision });
+      'access-revoked.v1': ({ exhibition: id, leafIndex, revision, at }) => {
+        rows.revise({ id }, leafIndex, { revoked_at: at, revision });
       },
     };
   },
@@ -40,11 +40,11 @@ export const accesses: Projection<AccessEvent> = {
 interface AccessRow {
   readonly id: string;
   readonly granted: string;
-  readonly status: string;
+  readonly revokedAt: string | null;
   readonly revision: number;
 }
 
-type AccessView = Binding & { readonly id: string; readonly status: string; readonly revision: number };
+type AccessView = Binding & { readonly id: string; readonly revokedAt?: string; readonly revision: number };
 
 /** Reads accesses as they are now. */
 @Reads()
@@ -60,8 +60,8 @@ export class Accesses {
         (from, limit) =>
           this.reads
             .all<AccessRow>(
-              `SELECT id, granted, status, revision FROM accesses
-               WHERE ${shownAt('accesses')} AND id > @after AND (@status IS NULL OR status = @status)
+              `SELECT id, granted, revoked_at AS revokedAt, revision FROM accesses
+               WHERE ${shownAt('accesses')} AND id > @after AND (@status IS NULL OR (@status = 'revoked') = (revoked_at IS NOT NULL))
                ORDER BY id LIMIT @limit`,
               { leaf: from.leafIndex, after: from.after, limit, status: query.status ?? null },
             )
@@ -75,7 +75,7 @@ export class Accesses {
   one(id: string): Shown<AccessView> {
     return this.reads.show(() => {
       const row = this.reads.get<AccessRow>(
-        `SELECT id, granted, status, revision FROM accesses WHERE to_leaf IS NULL AND id = ? AND status = 'granted'`,
+        'SELECT id, granted, revoked_at AS revokedAt, revision FROM accesses WHERE to_leaf IS NULL AND id = ? AND revoked_at IS NULL',
         id,
       );
       if (row === undefined) throw notFound('There is no such access, or it was revoked.');
@@ -84,9 +84,9 @@ export class Accesses {
   }
 }
 
-const view = ({ id, granted, status, revision }: AccessRow): AccessView => ({
+const view = ({ id, granted, revokedAt, revision }: AccessRow): AccessView => ({
   id,
   ...(JSON.parse(granted) as object),
-  status,
+  ...(revokedAt !== null && { revokedAt }),
   revision,
 });
