@@ -80,7 +80,9 @@ async function granted(store: EventStore, body: object): Promise<{ id: string; t
   await store.follow(LiveOrganisations.categories, (event) => {
     organisations.observe(event);
   });
-  const handler = new GrantAccessHandler(new HandleCommand(store), exhibitions, organisations);
+  const clock = new Clock(readConfig(process.env).clock);
+  const handle = new HandleCommand(store, { clock: clock.mark });
+  const handler = new GrantAccessHandler(handle, exhibitions, organisations);
   const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
   const command = randomUUID();
   const written = await handler.execute(
@@ -88,7 +90,7 @@ async function granted(store: EventStore, body: object): Promise<{ id: string; t
       command,
       correlation: command,
       actor: { access: 'operator', role: 'system' },
-      now: new Clock(readConfig(process.env).clock).now(),
+      now: clock.now(),
       ifMatchRequired: false,
       faults: bodyFaults(input),
     }),
