@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 import type { Clock } from '../kernel/clock.js';
 import { StartRefused } from './start-refused.js';
 import { AppModule } from './module.js';
-import { HandleCommand } from '../kernel/execute.js';
+import { CommandExecutor } from '../kernel/execute.js';
 import { LogCorrupted } from '../kernel/event-store.js';
 import type { RecordedEvent } from '../kernel/recorded-event.js';
 import { isDiskFull, refusedAsFull } from './full-disk.js';
@@ -23,8 +23,8 @@ import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from '../modules/access
 import { Refusals } from '../modules/access/refusals.js';
 import { Readiness } from '../modules/operations/readiness.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
-import type { LiveLimits } from '../modules/counts/feed/live-limits.js';
-import { LiveStreams } from '../modules/counts/feed/live-streams.js';
+import type { FeedLimits } from '../modules/counts/feed/feed-limits.js';
+import { Feeds } from '../modules/counts/feed/feeds.js';
 import { ClockWatch } from '../modules/operations/clock-watch.js';
 import type { SteppedBack } from '../modules/operations/clock.events.js';
 import { countRequests } from '../modules/operations/count-requests.js';
@@ -46,7 +46,7 @@ export interface Foundations {
   readonly secret: RegisterSecret;
   readonly opened: OpenedStore;
   readonly projector: Projector;
-  readonly live: LiveLimits;
+  readonly live: FeedLimits;
   readonly http: HttpLimits;
 }
 
@@ -74,10 +74,10 @@ const GRACE = 8000;
 /** Puts the application together over a log that was found whole. Throws StartRefused. */
 export async function openApplication(foundations: Foundations): Promise<Application> {
   const { config, clock, log, metrics, secret, projector, live, http } = foundations;
-  const { store, source, node, size } = foundations.opened;
+  const { journal, source, node, size } = foundations.opened;
   const { dataDir } = config;
   const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
-    await store.follow(categories, (event) => {
+    await journal.follow(categories, (event) => {
       observing(live, event);
     });
     return live;
@@ -86,10 +86,10 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   log.debug('what commands ask of is in memory');
-  const handle = new HandleCommand(store, { clock: clock.mark });
+  const executor = new CommandExecutor(journal, { clock: clock.mark });
   const watch = new ClockWatch({
     clock,
-    handle,
+    executor,
     node,
     onStep: (step) => {
       metrics.clockSteppedBack();
@@ -99,28 +99,28 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       log.error({ err: error }, 'a step of the clock could not be recorded');
     },
   });
-  const steppedBack = await watch.atStart(store);
-  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken).catch(
+  const steppedBack = await watch.atStart(journal);
+  const admin = await firstAdmin({ journal, executor, accesses, clock, dataDir }, config.bootstrapToken).catch(
     (error: unknown) => {
       throw isDiskFull(error) ? refusedAsFull(dataDir) : error;
     },
   );
-  await store.follow(LiveAccesses.categories, () => {
+  await journal.follow(LiveAccesses.categories, () => {
     forgetFirstAdmin(dataDir, accesses, clock);
   });
   projector.follow(source);
   const reads = new ReadDatabase(projector, clock);
-  const refusals = new Refusals(handle, clock, node, (error) => {
+  const refusals = new Refusals(executor, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');
   });
-  const readiness = new Readiness(projector, store);
+  const readiness = new Readiness(projector, journal);
   const routes = new RouteTable();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({
       clock,
       secret,
-      store,
-      handle,
+      journal,
+      executor,
       accesses,
       exhibitions,
       organisations,
@@ -137,7 +137,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
-  addGauges(metrics, { size, projector, live: app.get(LiveStreams), clock });
+  addGauges(metrics, { size, projector, live: app.get(Feeds), clock });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
   SwaggerModule.setup('docs', app, () => openApiDocument(app, VERSION), {
     jsonDocumentUrl: 'openapi.json',
@@ -165,7 +165,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       // A read file that nobody has open is sealed by its projector.
       reads.close();
       await projector.close();
-      await store.close();
+      await journal.close();
     },
   };
 }

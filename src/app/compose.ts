@@ -7,7 +7,7 @@ import { StartRefused } from './start-refused.js';
 import { isDiskFull, refusedAsFull } from './full-disk.js';
 import { HttpLimits } from '../http/server/http-limits.js';
 import { logger } from '../http/server/log.js';
-import { LiveLimits } from '../modules/counts/feed/live-limits.js';
+import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Metrics } from '../modules/operations/metrics.js';
 import { isBegun, openStore } from './open-store.js';
 import { Projector } from '../projections/engine/projector.js';
@@ -33,7 +33,7 @@ const CLOSED_BADLY = 'the log could not be closed in good order; the next start 
 export async function openRegister(
   config: Config,
   clock = new Clock(config.clock),
-  live = new LiveLimits(),
+  live = new FeedLimits(),
   http = new HttpLimits(),
 ): Promise<Register> {
   const log = logger(config.logLevel);
@@ -70,7 +70,7 @@ export async function openRegister(
   const parts = { config, clock, log, metrics, secret, opened, projector, live, http };
   const application = await openApplication(parts).catch(async (error: unknown) => {
     await projector.close();
-    await opened.store.close();
+    await opened.journal.close();
     throw error;
   });
   return {

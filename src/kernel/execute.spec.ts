@@ -1,16 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  EventStore,
-  WrongExpectedRevision,
-  type Appended,
-  type CommandClaim,
-  type RecordedCommand,
-  type StreamRead,
-} from './event-store.js';
+import { WrongExpectedRevision, type CommandClaim, type RecordedCommand } from './event-store.js';
+import type { Appended, CommandJournal, StreamRead } from './journal.js';
 import { Problem } from './problem.js';
 import type { AnyFact, Decider, Fact } from './decider.js';
-import { HandleCommand } from './execute.js';
+import { CommandExecutor } from './execute.js';
 import { Position } from './position.js';
 import type { NewEvent, RecordedEvent } from './recorded-event.js';
 import type { StreamName } from './stream.js';
@@ -25,20 +19,20 @@ const doorway: Decider<readonly string[], Knocked | Answered> = {
 };
 
 /** One log in memory, which tells how often a stream was read. */
-class CountingStore extends EventStore {
+class CountingStore implements CommandJournal {
   reads = 0;
   /** How often a command is not found that is on record, as it was a moment ago. */
   blind = 0;
   private readonly commands = new Map<string, RecordedCommand>();
   private readonly events: RecordedEvent[] = [];
 
-  override readStream<Event extends AnyFact>(stream: StreamName): Promise<StreamRead<Event>> {
+  readStream<Event extends AnyFact>(stream: StreamName): Promise<StreamRead<Event>> {
     this.reads += 1;
     const events = this.of(stream) as RecordedEvent<Event>[];
     return Promise.resolve({ events, revision: events.length - 1 });
   }
 
-  override append<Event extends AnyFact>(
+  append<Event extends AnyFact>(
     stream: StreamName,
     expected: number,
     events: readonly NewEvent<Event>[],
@@ -59,23 +53,10 @@ class CountingStore extends EventStore {
     return Promise.resolve({ events: recorded, ...after });
   }
 
-  override findCommand(id: string): Promise<RecordedCommand | undefined> {
+  findCommand(id: string): Promise<RecordedCommand | undefined> {
     this.blind -= 1;
     return Promise.resolve(this.blind < 0 ? this.commands.get(id) : undefined);
   }
-
-  override head(): Promise<Position> {
-    return Promise.resolve(this.at());
-  }
-
-  override readAll = () => Promise.reject(new Error('not asked for'));
-  override follow = () => Promise.reject(new Error('not asked for'));
-  override level = () => Promise.resolve();
-  override lag = () => 0;
-  override close = () => Promise.resolve();
-  override subscribe = (): never => {
-    throw new Error('not asked for');
-  };
 
   private of(stream: StreamName): RecordedEvent[] {
     return this.events.filter((event) => event.stream === stream);
@@ -98,9 +79,9 @@ class SlowStore extends CountingStore {
 
 describe('a command whose outcome does not come in time', () => {
   it('is put off; it may be written all the same, and a repeat finds it', async () => {
-    const handle = new HandleCommand(new SlowStore());
-    const knock = (patience: number) =>
-      handle.on({
+    const executor = new CommandExecutor(new SlowStore());
+    const knock = (timeoutMs: number) =>
+      executor.execute({
         stream: 'door-1',
         decider: doorway,
         context: {
@@ -112,7 +93,7 @@ describe('a command whose outcome does not come in time', () => {
           },
           ...{ actor: { access: 'spec', role: 'door' }, now: new Date('2014-06-30T02:00:00Z') },
         },
-        patience,
+        timeoutMs,
         recorded: (knocks) => (knocks.includes('Anna') ? knocks.indexOf('Anna') : undefined),
         revision: () => undefined,
         decide: (): Knocked[] => [{ type: 'knocked.v1', data: { by: 'Anna' } }],
@@ -128,11 +109,11 @@ describe('a command whose outcome does not come in time', () => {
 
 describe('a command that is often given to the same stream', () => {
   let store: CountingStore;
-  let handle: HandleCommand;
+  let executor: CommandExecutor;
   let commands = 0;
   beforeEach(() => {
     store = new CountingStore();
-    handle = new HandleCommand(store);
+    executor = new CommandExecutor(store);
   });
 
   const context = () => ({
@@ -143,12 +124,12 @@ describe('a command that is often given to the same stream', () => {
     ifMatchRequired: false,
     faults: [],
   });
-  const knock = (by: string, over = handle) =>
-    over.on({
+  const knock = (by: string, over = executor) =>
+    over.execute({
       stream: 'door-1',
       decider: doorway,
       context: context(),
-      frequent: true,
+      remember: true,
       recorded: (knocks) => (knocks.includes(by) ? knocks.indexOf(by) : undefined),
       revision: () => undefined,
       decide: (knocks): Knocked[] => {
@@ -156,8 +137,8 @@ describe('a command that is often given to the same stream', () => {
         return [{ type: 'knocked.v1', data: { by } }];
       },
     });
-  const answer = (over = handle) =>
-    over.on({
+  const answer = (over = executor) =>
+    over.execute({
       stream: 'door-1',
       decider: doorway,
       context: context(),
@@ -178,7 +159,7 @@ describe('a command that is often given to the same stream', () => {
   });
 
   it('decides on what another node has written meanwhile', async () => {
-    const other = new HandleCommand(store);
+    const other = new CommandExecutor(store);
     await knock('Anna');
     await knock('Boris', other);
     expect((await knock('Chen')).before).toEqual(['Anna', 'Boris']);
@@ -188,7 +169,7 @@ describe('a command that is often given to the same stream', () => {
 
   it('is not refused by what is remembered alone', async () => {
     for (const by of ['Anna', 'Boris', 'Chen']) await knock(by);
-    await answer(new HandleCommand(store));
+    await answer(new CommandExecutor(store));
     expect((await knock('Dmitri')).after).toEqual(['Dmitri']);
   });
 
@@ -211,7 +192,7 @@ describe('a command that is often given to the same stream', () => {
 describe('a command that comes to two nodes at once', () => {
   const claim = { id: '00000000-0000-4000-8000-000000000001', fingerprint: 'ab' };
   const enter = (store: CountingStore) =>
-    new HandleCommand(store).on({
+    new CommandExecutor(store).execute({
       stream: 'door-1',
       decider: doorway,
       context: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Clock } from '../../kernel/clock.js';
-import type { HandleCommand, UseCase } from '../../kernel/execute.js';
+import type { CommandSteps } from '../../kernel/command-steps.js';
+import type { CommandExecutor } from '../../kernel/execute.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import type { ClockEvent, SteppedBack } from './clock.events.js';
 import { ClockWatch } from './clock-watch.js';
@@ -14,17 +15,17 @@ function steps(
 ): { readonly found: readonly SteppedBack[]; readonly recorded: number } {
   let tell: (events: readonly RecordedEvent[]) => void = () => undefined;
   let recorded = 0;
-  const handle = {
+  const executor = {
     onRecorded: (told: typeof tell) => (tell = told),
-    on: ({ stream, decide }: UseCase<number, ClockEvent>) => {
+    execute: ({ stream, decide }: CommandSteps<number, ClockEvent>) => {
       expect(stream).toBe('clock-n1');
       recorded += decide(0).length;
       return Promise.resolve();
     },
-  } as unknown as HandleCommand;
+  } as unknown as CommandExecutor;
   const found: SteppedBack[] = [];
   const clock = new Clock(rate === 1 ? undefined : { start: 0, rate });
-  new ClockWatch({ clock, handle, node: 'n1', onStep: (step) => found.push(step), onFailure: () => undefined });
+  new ClockWatch({ clock, executor, node: 'n1', onStep: (step) => found.push(step), onFailure: () => undefined });
   for (const time of times) tell([{ at: at(time) } as RecordedEvent]);
   return { found, recorded };
 }

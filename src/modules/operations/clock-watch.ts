@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.js';
 import type { Decider } from '../../kernel/decider.js';
-import type { EventStore } from '../../kernel/event-store.js';
-import type { HandleCommand } from '../../kernel/execute.js';
+import type { CommandExecutor } from '../../kernel/execute.js';
+import type { Journal } from '../../kernel/journal.js';
 import { Position } from '../../kernel/position.js';
 import type { ClockEvent, SteppedBack } from './clock.events.js';
 
@@ -13,7 +13,7 @@ const clockSteps: Decider<number, ClockEvent> = { initial: 0, evolve: (count) =>
 
 export interface ClockWatchParts {
   readonly clock: Clock;
-  readonly handle: HandleCommand;
+  readonly executor: CommandExecutor;
   /** What goes into the name of the node's own streams. */
   readonly node: string;
   /** Hears of each step, before it is on record. */
@@ -30,16 +30,16 @@ export class ClockWatch {
 
   constructor(private readonly parts: ClockWatchParts) {
     this.toleranceMs = TOLERANCE_MS * Math.max(1, parts.clock.rate);
-    parts.handle.onRecorded((events) => {
+    parts.executor.onRecorded((events) => {
       for (const { at } of events) this.compare('event', Date.parse(at));
     });
   }
 
   /** Compares the clock with the last event of the log. */
-  async atStart(store: EventStore): Promise<SteppedBack | undefined> {
-    const { logId, incarnation, value } = await store.head();
+  async atStart(journal: Journal): Promise<SteppedBack | undefined> {
+    const { logId, incarnation, value } = await journal.head();
     if (value === 0n) return undefined;
-    const [last] = await store.readAll({ after: new Position(logId, incarnation, value - 1n) }, 1);
+    const [last] = await journal.readAll({ after: new Position(logId, incarnation, value - 1n) }, 1);
     if (last !== undefined) this.lastMs = Date.parse(last.at);
     return this.compare('start', this.parts.clock.now().getTime());
   }
@@ -62,9 +62,9 @@ export class ClockWatch {
   }
 
   private record(step: SteppedBack): void {
-    const { handle, node, clock, onFailure } = this.parts;
+    const { executor, node, clock, onFailure } = this.parts;
     const command = randomUUID();
-    const recorded = handle.on({
+    const recorded = executor.execute({
       stream: `clock-${node}`,
       decider: clockSteps,
       context: {

@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { Entry } from '../../../kernel/entry.js';
 import { streamParts } from '../../../kernel/stream.js';
-import { isLeafHash } from '../../transparency/leaf.js';
+import { isLeafHash } from '../../../kernel/leaf.js';
 import { ClockNotes } from '../../clock-notes.js';
-import { canonicalEntry } from '../../canonical-entry.js';
+import { canonicalEntry } from '../../../kernel/canonical-entry.js';
 import { NO_STREAM } from '../../../kernel/event-store.js';
 import { LogNotWhole } from '../../log-not-whole.js';
 

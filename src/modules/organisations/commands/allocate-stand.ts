@@ -1,8 +1,8 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changedOrCreated, type Written } from '../../../http/answers.js';
-import { Text } from '../../../http/body/fields.js';
+import { Reason, Text } from '../../../http/body/fields.js';
 import { notFound } from '../../../kernel/problem.js';
 import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
 import { LiveOrganisations } from '../organisations.state.js';
@@ -16,6 +16,9 @@ export class AllocateStandBody {
 
   /** As the plan of the halls writes it. */
   @Text() readonly stand!: string;
+
+  /** Why there. */
+  @Reason({ optional: true }) readonly reason?: string;
 }
 
 export class AllocateStand extends Command<Written> {
@@ -31,23 +34,24 @@ export class AllocateStand extends Command<Written> {
 @UseCase(AllocateStand)
 export class AllocateStandHandler implements ICommandHandler<AllocateStand> {
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly exhibitions: LiveExhibitions,
     private readonly organisations: LiveOrganisations,
   ) {}
 
   async execute({ firm, body, context }: AllocateStand) {
     const { exhibition, code } = firm;
-    const done = await this.handle.on({
+    const { reason, ...stand } = body;
+    const done = await this.executor.execute({
       stream: floorplanStream(exhibition),
       decider: floorplan,
       context,
-      find: () => {
+      exists: () => {
         if (this.organisations.find(exhibition, organisationName(firm)) === undefined)
           throw notFound('There is no firm of this code in the exhibition.');
       },
       revision: ({ stands }) => stands.get(code)?.revision,
-      decide: (state) => allocate(state, code, body, this.exhibitions.get(exhibition).status),
+      decide: (state) => allocate(state, code, stand, this.exhibitions.get(exhibition).status, reason),
     });
     const had = done.before.stands.has(code);
     return changedOrCreated(done, had, `/v1/exhibitions/${exhibition}/firms/${code}/stand`, { code });

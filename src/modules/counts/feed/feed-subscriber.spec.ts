@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Position } from '../../../kernel/position.js';
+import { feedFrame, type FrameKind } from './feed-frame.js';
+import { FeedSubscriber } from './feed-subscriber.js';
+
+/** A socket that takes one write in, and the next only when it is told to. */
+class Socket extends Writable {
+  readonly received: string[] = [];
+  private release: (() => void) | undefined;
+
+  constructor() {
+    super({ highWaterMark: 1 });
+  }
+
+  override _write(bytes: Buffer, _encoding: string, done: () => void): void {
+    this.received.push(bytes.toString());
+    this.release = done;
+  }
+
+  take(): void {
+    this.release?.();
+  }
+}
+
+const frame = (kind: FrameKind, value: number) =>
+  feedFrame(kind, { value }, new Position('log', 1, BigInt(value)), false);
+const event = (kind: FrameKind, value: number, id = value) =>
+  `id: log.1.${id}\nevent: ${kind}\ndata: {"value":${value}}\n\n`;
+const turn = () => delay(5);
+
+describe('a live reader', () => {
+  let allowed = true;
+  let reader: FeedSubscriber;
+  const reading = async (patience = 60_000) => {
+    reader = new FeedSubscriber(() => allowed, patience);
+    const socket = new Socket();
+    reader.pipe(socket);
+    await turn();
+    return socket;
+  };
+  afterEach(() => {
+    allowed = true;
+    reader.destroy();
+  });
+
+  it('is told at once when to come again, and then what it is offered', async () => {
+    const socket = await reading();
+    expect(socket.received).toEqual(['retry: 2000\n\n']);
+    reader.offer([frame('attendance', 1), frame('headcounts', 1)]);
+    socket.take();
+    await turn();
+    expect(socket.received.slice(1)).toEqual([event('attendance', 1, 0) + event('headcounts', 1)]);
+  });
+
+  it('that is slow has the newest of each kind waiting and no more, and gets it when there is room', async () => {
+    const socket = await reading();
+    for (let value = 1; value <= 1000; value++) {
+      reader.offer([frame('attendance', value)]);
+      if (value % 10 === 5) reader.offer([frame('headcounts', value)]);
+      reader.heartbeat();
+    }
+    expect(reader.readableLength + socket.writableLength).toBeLessThan(50);
+    socket.take();
+    await turn();
+    socket.take();
+    await turn();
+    expect(socket.received.slice(1)).toEqual([event('headcounts', 995) + event('attendance', 1000)]);
+  });
+
+  it('is closed when it takes nothing in for too long, and not while it has nothing to take', async () => {
+    const socket = await reading(40);
+    socket.take();
+    await delay(100);
+    expect(reader.destroyed).toBe(false);
+    const closed = once(reader, 'close');
+    reader.offer([frame('attendance', 1)]);
+    await closed;
+    expect(reader.destroyed).toBe(true);
+  });
+
+  it('gets nothing more once its token does not hold: the stream ends before the next event', async () => {
+    const socket = await reading();
+    socket.take();
+    await turn();
+    allowed = false;
+    const finished = once(socket, 'finish');
+    reader.offer([frame('attendance', 1)]);
+    await finished;
+    expect(socket.received).toEqual(['retry: 2000\n\n']);
+  });
+
+  it('ends as a whole where it has taken all in, and is cut off where it has not', async () => {
+    const quick = await reading();
+    quick.take();
+    await turn();
+    const finished = once(quick, 'finish');
+    reader.end();
+    await finished;
+    const slow = await reading();
+    reader.offer([frame('attendance', 1)]);
+    reader.end();
+    expect([reader.destroyed, slow.writableFinished]).toEqual([true, false]);
+  });
+});
