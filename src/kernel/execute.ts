@@ -130,7 +130,12 @@ export class CommandExecutor {
   ): Promise<Done<State, Event> | undefined> {
     const { stream, context, remember } = steps;
     try {
-      const appended = await this.store.append(stream, revision, eventsToRecord(facts, context, this.clock), context.claim);
+      const appended = await this.store.append(
+        stream,
+        revision,
+        eventsToRecord(facts, context, this.clock),
+        context.claim,
+      );
       this.recorded(appended.events);
       const did = done(steps, before, appended, false);
       if (remember === true) this.states.put(stream, { state: did.after, revision: appended.revision });
