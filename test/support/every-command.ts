@@ -102,7 +102,11 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`POST ${X}/open`, {}, at),
     command(`POST ${X}/close`, REASON, at),
     command(`POST ${X}/reopen`, REASON, at),
-    command(`PUT ${X}/zones/:zone`, { name: text('Foyer'), parent: 'grounds' }, `${at}/zones/grounds`),
+    command(
+      `PUT ${X}/zones/:zone`,
+      { name: text('Foyer'), parent: 'grounds', capacity: 300, enforce: true },
+      `${at}/zones/grounds`,
+    ),
     command(
       `PUT ${X}/gates/:gate`,
       { name: text('Side'), from: 'grounds', to: 'hall-2', allowNumber: true },
@@ -110,7 +114,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     ),
     command(
       `PUT ${X}/categories/:category`,
-      { name: text('Guest'), zones: ['grounds'], ...WINDOW, setup: true },
+      { name: text('Guest'), zones: ['grounds'], ...WINDOW, hours: { from: '22:00', to: '03:00' }, setup: true },
       `${at}/categories/crew`,
     ),
     command(`POST ${X}/delegations`, delegation, `${at}/delegations/amur`),

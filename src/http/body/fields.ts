@@ -146,16 +146,14 @@ export const Days = (options: FieldOptions = {}) =>
     options,
   );
 
+/** `HH:MM`. */
+export const HOUR = /^([01][0-9]|2[0-3]):[0-5][0-9]$/;
+
+export const isHour = (text: string): boolean => HOUR.test(text);
+
 /** An hour of the day, `HH:MM`. */
 export const Hour = (options: FieldOptions = {}) =>
-  Formatted(
-    {
-      test: (text) => /^([01][0-9]|2[0-3]):[0-5][0-9]$/.test(text),
-      sentence: 'This must be an hour such as 09:00.',
-      pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
-    },
-    options,
-  );
+  Formatted({ test: isHour, sentence: 'This must be an hour such as 09:00.', pattern: HOUR.source }, options);
 
 const INSTANT =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;

@@ -40,6 +40,23 @@ describe('define a zone', () => {
     expect(state.revision).toBe(0);
   });
 
+  it('keeps a capacity, and says whether it is enforced', () => {
+    const name = { en: 'VIP lounge' };
+    expect(defineZone(given(), 'vip', { name, capacity: 80 })).toEqual([
+      { type: 'zone-defined.v1', data: { zone: 'vip', name, capacity: 80, enforce: false } },
+    ]);
+    expect(defineZone(given(), 'vip', { name, capacity: 80, enforce: true })).toEqual([
+      { type: 'zone-defined.v1', data: { zone: 'vip', name, capacity: 80, enforce: true } },
+    ]);
+    expect(defineZone(given(zone('vip')), 'vip', { name: { en: 'vip' }, enforce: false })).toEqual([]);
+  });
+
+  it('refuses to enforce what has no capacity', () => {
+    expect(faults(() => defineZone(given(), 'vip', { name: { en: 'vip' }, enforce: true }))).toEqual([
+      '/capacity required',
+    ]);
+  });
+
   it('records nothing when it is as defined', () => {
     expect(defineZone(given(...halls), 'vip', { name: { en: 'vip' }, parent: 'hall-1' })).toEqual([]);
   });
@@ -192,6 +209,21 @@ describe('define a category', () => {
     validUntil: '2014-07-10T00:00:00Z',
     setup: true,
   };
+
+  it('with hours of its own, or at any hour', () => {
+    const night = { from: '22:00', to: '03:00' };
+    for (const hours of [night, 'any'] as const)
+      expect(defineCategory(given(), 'night', { name: { en: 'Night crew' }, hours })).toEqual([
+        {
+          type: 'category-defined.v1',
+          data: { category: 'night', name: { en: 'Night crew' }, zones: [], setup: false, hours },
+        },
+      ]);
+    const none = { from: '09:00', to: '09:00' };
+    expect(faults(() => defineCategory(given(), 'night', { name: { en: 'Night crew' }, hours: none }))).toEqual([
+      '/hours range',
+    ]);
+  });
 
   it('as a whole; the same again records nothing', () => {
     const events = defineCategory(given(...halls), 'crew', crew);

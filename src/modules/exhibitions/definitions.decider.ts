@@ -47,11 +47,15 @@ export function evolveDefinitions(
   }
 }
 
-/** Defines a zone or moves it in the tree. Throws validation-failed (/parent), zone-cycle. */
+/** Defines a zone or moves it in the tree. Throws validation-failed (/parent, /capacity), zone-cycle. */
 export function zoneDefined(state: Definitions, zone: string, input: ZoneDefinition): DefinitionEvent[] {
-  const definition = present(input);
-  const { parent } = definition;
-  if (parent !== undefined && parent !== zone) mustExist(unknownZones(state, [['/parent', parent]]));
+  const { enforce = false, ...rest } = present(input);
+  const { parent, capacity } = rest;
+  const definition: ZoneDefinition = capacity === undefined ? rest : { ...rest, enforce };
+  const faults = parent !== undefined && parent !== zone ? unknownZones(state, [['/parent', parent]]) : [];
+  if (enforce && capacity === undefined)
+    faults.push({ pointer: '/capacity', code: 'required', message: 'A zone needs a capacity to be enforced.' });
+  mustHold(faults);
   if (parent === zone || (parent !== undefined && isZoneOrBelow(state, parent, zone)))
     throw new Problem(
       'zone-cycle',
@@ -72,26 +76,28 @@ export function gateDefined(
   const faults = unknownZones(state, [...(from === undefined ? [] : [['/from', from] as const]), ['/to', to]]);
   if (from === to)
     faults.push({ pointer: '/from', code: 'range', message: 'A gate joins two zones: from and to differ.' });
-  mustExist(faults);
+  mustHold(faults);
   if (isSame(state.gates.get(gate), definition)) return [];
   return [{ type: 'gate-defined.v1', data: { gate, ...definition } }];
 }
 
-/** Defines a kind of badge; without `zones` it grants none. Throws validation-failed (/zones/0…, /validUntil). */
+/** Defines a kind of badge; without `zones` it grants none. Throws validation-failed (/zones/0…, /validUntil, /hours). */
 export function categoryDefined(
   state: Definitions,
   category: string,
   input: Pick<CategoryDefinition, 'name'> & Partial<CategoryDefinition>,
 ): DefinitionEvent[] {
   const definition: CategoryDefinition = { zones: [], setup: false, ...present(input) };
-  const { zones, validFrom, validUntil } = definition;
+  const { zones, validFrom, validUntil, hours } = definition;
   const faults = unknownZones(
     state,
     zones.map((zone, index) => [`/zones/${index}`, zone] as const),
   );
   if (validFrom !== undefined && validUntil !== undefined && Date.parse(validUntil) <= Date.parse(validFrom))
     faults.push({ pointer: '/validUntil', code: 'date-order', message: 'validUntil must lie after validFrom.' });
-  mustExist(faults);
+  if (typeof hours === 'object' && hours.from === hours.to)
+    faults.push({ pointer: '/hours', code: 'range', message: 'The hours begin and end at the same time.' });
+  mustHold(faults);
   if (isSame(state.categories.get(category), definition)) return [];
   return [{ type: 'category-defined.v1', data: { category, ...definition } }];
 }
@@ -104,7 +110,7 @@ const unknownZones = (
     .filter(([, zone]) => !zones.has(zone))
     .map(([pointer, zone]) => unknownReference(pointer, `There is no zone ${zone} in this exhibition.`));
 
-function mustExist(faults: readonly Fault[]): void {
+function mustHold(faults: readonly Fault[]): void {
   if (faults.length > 0) throw invalid(faults);
 }
 

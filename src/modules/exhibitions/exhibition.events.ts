@@ -28,6 +28,10 @@ export interface ZoneDefinition {
   readonly name: Texts;
   /** Code of the zone it lies in. */
   readonly parent?: string;
+  /** How many people it holds, those in zones below it included. */
+  readonly capacity?: number;
+  /** Whether a full zone admits nobody; said wherever there is a capacity. */
+  readonly enforce?: boolean;
 }
 
 /** Joins two zones; without `from` it comes from outside. */
@@ -39,6 +43,9 @@ export interface GateDefinition {
   readonly allowNumber: boolean;
 }
 
+/** When a category passes on an exhibition day: at these hours, or at any hour. */
+export type CategoryHours = Hours | 'any';
+
 /** A kind of badge. */
 export interface CategoryDefinition {
   readonly name: Texts;
@@ -48,6 +55,8 @@ export interface CategoryDefinition {
   readonly validFrom?: string;
   /** RFC 3339 in UTC; up to here, excluded. */
   readonly validUntil?: string;
+  /** In place of the exhibition's daily hours; may cross midnight. */
+  readonly hours?: CategoryHours;
   /** Passes before the opening and after the close. */
   readonly setup: boolean;
 }

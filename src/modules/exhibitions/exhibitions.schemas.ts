@@ -11,6 +11,7 @@ import {
   text,
   texts,
   thing,
+  whole,
 } from '../../http/answer-schema.js';
 import type {
   CategoryDefinition,
@@ -26,10 +27,15 @@ interface Defined {
   readonly revision: number;
 }
 
+const hours = (description: string) =>
+  objectOf<Hours>({ from: text('Such as 09:00.'), to: text('Such as 18:00; not included.') }, description);
+
 export const zone = thing<ZoneDefinition & Defined>('Zone', 'A part of the halls.', {
   code: code('Unique among zones.'),
   name: texts('What it is called.'),
   parent: optional(code('The zone it lies in.')),
+  capacity: optional(whole('How many people it holds, those in zones below it included.')),
+  enforce: optional(flag('Whether it admits nobody when it is full; left out without a capacity.')),
   revision,
 });
 
@@ -48,6 +54,7 @@ export const category = thing<CategoryDefinition & Defined>('Category', 'A kind 
   zones: list(code('A zone.'), 'Granted with the badge’s own zones.'),
   validFrom: optional(instant('From then on, included.')),
   validUntil: optional(instant('Up to then, excluded.')),
+  hours: optional({ oneOf: [oneOf(['any'], 'At any hour.'), hours('In place of the daily hours.')] }),
   setup: flag('Whether it passes before the opening and after the close.'),
   revision,
 });
@@ -66,12 +73,7 @@ export const exhibition = thing<View>('Exhibition', 'An exhibition with its zone
   timeZone: text('IANA name.'),
   opensOn: day('Its first day, in its time zone.'),
   closesOn: day('Its last day, included.'),
-  dailyHours: optional(
-    objectOf<Hours>(
-      { from: text('Such as 09:00.'), to: text('Such as 18:00; not included.') },
-      'When the halls are open each day; where `to` is not after `from`, over midnight.',
-    ),
-  ),
+  dailyHours: optional(hours('When the halls are open each day; where `to` is not after `from`, over midnight.')),
   dayStartsAt: text('When an exhibition day begins, such as 04:00.'),
   status,
   zones: list(zone, 'In the order of their codes.'),

@@ -5,6 +5,8 @@ import { changedOrCreated, type Written } from '../../../http/answers.js';
 import { Codes, Flag, Instant, TextsField } from '../../../http/body/fields.js';
 import type { Texts } from '../../../values/localized-text.js';
 import { UseCase } from '../../use-case.js';
+import type { CategoryHours } from '../exhibition.events.js';
+import { CategoryHoursField } from '../hours-field.js';
 import { defineCategory, detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
 
 export class DefineCategoryBody {
@@ -18,6 +20,9 @@ export class DefineCategoryBody {
 
   /** Badges of the category admit before then, unless they say otherwise. */
   @Instant({ optional: true }) readonly validUntil?: string;
+
+  /** In place of the exhibition's daily hours. */
+  @CategoryHoursField({ optional: true }) readonly hours?: CategoryHours;
 
   /** Crews that pass before the opening and after the close. */
   @Flag({ optional: true }) readonly setup?: boolean;

@@ -2,7 +2,7 @@ import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { HandleCommand } from '../../../kernel/execute.js';
 import { changedOrCreated, type Written } from '../../../http/answers.js';
-import { Code, TextsField } from '../../../http/body/fields.js';
+import { Code, Flag, TextsField, Whole } from '../../../http/body/fields.js';
 import type { Texts } from '../../../values/localized-text.js';
 import { UseCase } from '../../use-case.js';
 import { defineZone, detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
@@ -12,6 +12,12 @@ export class DefineZoneBody {
 
   /** The zone that it lies in. */
   @Code({ optional: true }) readonly parent?: string;
+
+  /** How many people it holds, those in zones below it included. */
+  @Whole({ min: 1, max: 1_000_000, optional: true }) readonly capacity?: number;
+
+  /** Whether a full zone admits nobody; needs a capacity. */
+  @Flag({ optional: true }) readonly enforce?: boolean;
 }
 
 export class DefineZone extends Command<Written> {
