@@ -5,7 +5,7 @@ const text = (
   language: TextField['language'],
   [x, y, width, height]: readonly [number, number, number, number],
   size: number,
-  more: Partial<Pick<TextField, 'bold' | 'align' | 'colour'>> = {},
+  more: Partial<Pick<TextField, 'bold' | 'joined' | 'align' | 'colour'>> = {},
 ): TextField => ({ kind: 'text', source, language, x, y, width, height, size, ...more });
 
 /** Portrait, for a pouch on a lanyard: the code below, so that a guard need not turn the badge. */
@@ -18,13 +18,13 @@ const A6_FRONT: readonly BadgeField[] = [
   { kind: 'qr', x: 31.5, y: 84, width: 42, height: 42 },
   text('number', 'all', [6, 126.5, 93, 5], 10),
   { kind: 'band', x: 0, y: 133, width: 105, height: 15, colour: 'category' },
-  text('category', 'all', [6, 134, 93, 13], 15, { bold: true, colour: '#ffffff' }),
+  text('category', 'all', [6, 134, 93, 13], 15, { bold: true, joined: true, colour: '#ffffff' }),
 ];
 
 const CR80_FRONT: readonly BadgeField[] = [
   { kind: 'band', x: 0, y: 0, width: 85.6, height: 7, colour: 'category' },
-  text('exhibition', 'en', [3, 1, 50, 5], 8, { bold: true, align: 'left', colour: '#ffffff' }),
-  text('category', 'en', [53, 1, 29.6, 5], 8, { bold: true, align: 'right', colour: '#ffffff' }),
+  text('exhibition', 'en', [3, 1, 41, 5], 8, { bold: true, align: 'left', colour: '#ffffff' }),
+  text('category', 'all', [45, 1, 37.6, 5], 8, { bold: true, joined: true, align: 'right', colour: '#ffffff' }),
   text('name', 'all', [3, 9, 46, 19], 14, { bold: true, align: 'left' }),
   text('jobTitle', 'all', [3, 28.5, 46, 8], 7, { align: 'left', colour: '#444444' }),
   text('organisation', 'all', [3, 37, 46, 11], 9, { bold: true, align: 'left' }),
@@ -34,8 +34,8 @@ const CR80_FRONT: readonly BadgeField[] = [
 
 const FOUR_BY_THREE_FRONT: readonly BadgeField[] = [
   { kind: 'band', x: 0, y: 0, width: 101.6, height: 10, colour: 'category' },
-  text('exhibition', 'en', [4, 2, 60, 6], 10, { bold: true, align: 'left', colour: '#ffffff' }),
-  text('category', 'en', [64, 2, 33.6, 6], 10, { bold: true, align: 'right', colour: '#ffffff' }),
+  text('exhibition', 'en', [4, 2, 49, 6], 10, { bold: true, align: 'left', colour: '#ffffff' }),
+  text('category', 'all', [54, 2, 43.6, 6], 10, { bold: true, joined: true, align: 'right', colour: '#ffffff' }),
   text('name', 'all', [4, 13, 54, 26], 19, { bold: true, align: 'left' }),
   text('jobTitle', 'all', [4, 40, 54, 11], 9, { align: 'left', colour: '#444444' }),
   text('organisation', 'all', [4, 52, 54, 19], 11, { bold: true, align: 'left' }),

@@ -38,6 +38,8 @@ export interface TextField extends Box {
   /** Points. It shrinks until the text fits, and breaks where shrinking would make it illegible. */
   readonly size: number;
   readonly bold?: boolean;
+  /** All scripts in one line, a dot between them. */
+  readonly joined?: boolean;
   readonly align?: 'left' | 'center' | 'right';
   /** `#rrggbb`, or the category's own. */
   readonly colour?: string;

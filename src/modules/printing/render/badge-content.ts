@@ -1,4 +1,5 @@
 import type { Texts } from '../../../values/localized-text.js';
+import type { TextField } from '../layout.js';
 
 /** What the pages of one badge show. */
 export interface BadgeContent {
@@ -15,4 +16,16 @@ export interface BadgeContent {
   readonly number: string;
   /** The text of the QR code. */
   readonly credential: string;
+}
+
+/** The paragraphs that a text field shows of a badge; none where it has nothing to show. */
+export function paragraphsOf({ source, language, text, joined }: TextField, content: BadgeContent): string[] {
+  if (source === 'number') return [content.number];
+  const texts = source === 'text' ? text : content[source];
+  const all = [...new Set(Object.values<string>({ ...texts }))];
+  if (language !== 'all') {
+    const one = texts?.[language] ?? all[0];
+    return one === undefined ? [] : [one];
+  }
+  return joined === true && all.length > 1 ? [all.join(' · ')] : all;
 }

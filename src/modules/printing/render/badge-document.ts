@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit';
 import type { BadgeField, BadgeLayout, BadgePage } from '../layout.js';
 import type { BadgeContent } from './badge-content.js';
 import { POINTS_PER_MM, SideDrawing } from './draw-side.js';
-import { registerFonts, type FontName, type Weight } from './fonts.js';
+import { registerFonts } from './fonts.js';
 
 const A4 = { width: 210, height: 297 };
 const CROP_MARK_MM = 4;
@@ -23,7 +23,7 @@ export function badgeDocument({ title, at, layout, badges }: PrintRun): Promise<
     info: { Title: title, CreationDate: new Date(at), ModDate: new Date(at) },
   });
   registerFonts(document);
-  const drawing = new SideDrawing(document, glyphsOf(document));
+  const drawing = new SideDrawing(document);
   const sides = layout.back === undefined ? [layout.front] : [layout.front, layout.back];
   const perSheet = placesOf(layout.page).length;
   for (let first = 0; first < badges.length; first += perSheet)
@@ -67,7 +67,10 @@ function drawSheet(
     // A sheet is turned over its long edge: the back of a badge lies in the mirrored column.
     const x = back && page.sheet !== undefined ? A4.width - place.x - page.width : place.x;
     document.save().translate(x * POINTS_PER_MM, place.y * POINTS_PER_MM);
-    document.save().rect(0, 0, page.width * POINTS_PER_MM, page.height * POINTS_PER_MM).clip();
+    document
+      .save()
+      .rect(0, 0, page.width * POINTS_PER_MM, page.height * POINTS_PER_MM)
+      .clip();
     drawing.draw(side, badge);
     document.restore();
     if (page.sheet !== undefined) cropMarks(document, page);
@@ -86,21 +89,6 @@ function cropMarks(document: PDFKit.PDFDocument, { width, height }: BadgePage): 
         .moveTo(x, y - mark / 2)
         .lineTo(x, y + mark / 2)
         .stroke();
-}
-
-/** Whether the European font has a code point, by weight. */
-function glyphsOf(document: PDFKit.PDFDocument): Readonly<Record<Weight, (codePoint: number) => boolean>> {
-  const has = (font: FontName) => {
-    document.font(font);
-    const { font: file } = (document as unknown as { readonly _font: { readonly font: FontkitFont } })._font;
-    return (codePoint: number) => file.hasGlyphForCodePoint(codePoint);
-  };
-  return { regular: has('european-regular'), bold: has('european-bold') };
-}
-
-/** What is used of pdfkit's font file (fontkit). */
-interface FontkitFont {
-  hasGlyphForCodePoint(codePoint: number): boolean;
 }
 
 function bytesOf(document: PDFKit.PDFDocument): Promise<Buffer> {

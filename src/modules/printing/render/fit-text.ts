@@ -26,21 +26,26 @@ export function fitText(
   measure: Measure,
 ): FittedText {
   for (let points = size; points >= SMALLEST_POINTS; points -= STEP_POINTS) {
-    const most = Math.max(1, Math.floor(height / (points * LINE_HEIGHT)));
+    const most = Math.floor(height / (points * LINE_HEIGHT));
     // A name in one line reads better than a larger one in three.
     const breakable = points <= size * 0.75 || most > paragraphs.length;
     const lines = paragraphs.flatMap((text) =>
       breakable ? wrapped(text, width, (piece) => measure(piece, points)) : [text],
     );
-    const fits = lines.length <= most && lines.every((line) => measure(line, points) <= width);
-    if (fits) return { size: points, lines };
+    if (lines.length <= most && lines.every((line) => measure(line, points) <= width)) return { size: points, lines };
   }
-  const most = Math.max(1, Math.floor(height / (SMALLEST_POINTS * LINE_HEIGHT)));
-  const smallest = (piece: string) => measure(piece, SMALLEST_POINTS);
+  return cut(paragraphs, width, height, measure);
+}
+
+/** At the smallest size, broken inside words, without the lines that have no room. */
+function cut(paragraphs: readonly string[], width: number, height: number, measure: Measure): FittedText {
+  const size = Math.min(SMALLEST_POINTS, height / LINE_HEIGHT);
+  const most = Math.max(1, Math.floor(height / (size * LINE_HEIGHT)));
+  const smallest = (piece: string) => measure(piece, size);
   const lines = paragraphs.flatMap((text) => broken(text, width, smallest));
   const kept = lines.slice(0, most);
   if (lines.length > most) kept.push(ellipsis(kept.pop() ?? '', width, smallest));
-  return { size: SMALLEST_POINTS, lines: kept };
+  return { size, lines: kept };
 }
 
 /** Breaks between words, and leaves a word that is too long as it is. */

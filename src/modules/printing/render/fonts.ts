@@ -1,3 +1,4 @@
+import { create, type Font } from 'fontkit';
 import { readFileSync } from 'node:fs';
 
 /** A weight of Noto Sans, as two files: one for Latin, Greek and Cyrillic, one for Chinese. */
@@ -17,9 +18,25 @@ const FILES: Readonly<Record<FontName, URL>> = {
   'chinese-bold': new URL('NotoSansHans-Bold.otf', chinese),
 };
 
+const files = new Map<FontName, { readonly bytes: Buffer; readonly font: Font }>();
+
+function fontFile(name: FontName) {
+  const known = files.get(name);
+  if (known !== undefined) return known;
+  const bytes = readFileSync(FILES[name]);
+  const font = create(bytes);
+  if (!('hasGlyphForCodePoint' in font)) throw new Error(`${FILES[name].href} holds several fonts`);
+  const file = { bytes, font };
+  files.set(name, file);
+  return file;
+}
+
+/** The glyphs and measures of a font. */
+export const fontOf = (name: FontName): Font => fontFile(name).font;
+
 /** Makes the fonts known to a document by their names. */
 export function registerFonts(document: PDFKit.PDFDocument): void {
-  for (const [name, file] of Object.entries(FILES)) document.registerFont(name, readFileSync(file));
+  for (const name of Object.keys(FILES) as FontName[]) document.registerFont(name, fontFile(name).bytes);
 }
 
 /** A piece of a text that one font has all glyphs of. */
@@ -32,12 +49,13 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * Splits a text into runs, a grapheme at a time, so that a combining mark stays with its letter.
- * `has`: whether the European font has a code point; what it lacks is drawn in the Chinese font.
+ * What the European font lacks is drawn in the Chinese one.
  */
-export function runsOf(text: string, weight: Weight, has: (codePoint: number) => boolean): Run[] {
+export function runsOf(text: string, weight: Weight): Run[] {
+  const file = fontOf(`european-${weight}`);
   const runs: { text: string; font: FontName }[] = [];
   for (const { segment } of graphemes.segment(text)) {
-    const european = [...segment].every((letter) => has(letter.codePointAt(0) ?? 0));
+    const european = [...segment].every((letter) => file.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
     const font: FontName = `${european ? 'european' : 'chinese'}-${weight}`;
     const last = runs.at(-1);
     if (last?.font === font) last.text += segment;
