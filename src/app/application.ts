@@ -7,6 +7,7 @@ import type { Clock } from '../kernel/clock.js';
 import { StartRefused } from './start-refused.js';
 import { AppModule } from './module.js';
 import { HandleCommand } from '../kernel/execute.js';
+import { LogCorrupted } from '../kernel/event-store.js';
 import type { RecordedEvent } from '../kernel/recorded-event.js';
 import { isDiskFull, refusedAsFull } from './full-disk.js';
 import { adapter } from '../http/server/adapter.js';
@@ -22,8 +23,8 @@ import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from '../modules/access
 import { Refusals } from '../modules/access/refusals.js';
 import { Readiness } from '../modules/operations/readiness.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
-import type { LiveLimits } from '../modules/counts/feed/live-limits.js';
-import { LiveStreams } from '../modules/counts/feed/live-streams.js';
+import type { FeedLimits } from '../modules/counts/feed/feed-limits.js';
+import { Feeds } from '../modules/counts/feed/feeds.js';
 import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
@@ -42,7 +43,7 @@ export interface Foundations {
   readonly secret: RegisterSecret;
   readonly opened: OpenedStore;
   readonly projector: Projector;
-  readonly live: LiveLimits;
+  readonly live: FeedLimits;
   readonly http: HttpLimits;
 }
 
@@ -72,7 +73,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const { dataDir } = config;
   const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
     await store.follow(categories, (event) => {
-      live.observe(event);
+      observing(live, event);
     });
     return live;
   };
@@ -90,7 +91,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     forgetFirstAdmin(dataDir, accesses, clock);
   });
   projector.follow(source);
-  const reads = new ReadDatabase(projector);
+  const reads = new ReadDatabase(projector, clock);
   const refusals = new Refusals(handle, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');
   });
@@ -118,7 +119,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
-  addGauges(metrics, { size, projector, live: app.get(LiveStreams) });
+  addGauges(metrics, { size, projector, live: app.get(Feeds) });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',
@@ -147,6 +148,16 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       await store.close();
     },
   };
+}
+
+/** Throws LogCorrupted: an event that no decision of the register could have made is one that it did not write. */
+function observing(live: LiveFold, event: RecordedEvent): void {
+  try {
+    live.observe(event);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new LogCorrupted(event.position, `the entry ${event.type} of ${event.stream} cannot be taken in (${why})`);
+  }
 }
 
 function refusedToListen({ host, port }: Config, error: unknown): unknown {

@@ -16,7 +16,6 @@ import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { MeController } from '../modules/access/me.routes.js';
 import { Refusals } from '../modules/access/refusals.js';
-import { AttendanceController } from '../modules/counts/attendance.routes.js';
 import { BadgeKeys } from '../modules/badges/badge-keys.js';
 import { BadgesController } from '../modules/badges/badges.routes.js';
 import { Credentials } from '../modules/badges/credentials.js';
@@ -27,12 +26,12 @@ import { DelegationsController } from '../modules/organisations/delegations.rout
 import { ExhibitionsController } from '../modules/exhibitions/exhibitions.routes.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
 import { FirmsController } from '../modules/organisations/firms.routes.js';
-import { HeadcountsController } from '../modules/counts/headcounts.routes.js';
+import { CountsController } from '../modules/counts/counts.routes.js';
 import { HealthController } from '../modules/operations/health.routes.js';
 import { Readiness } from '../modules/operations/readiness.js';
-import { LiveController } from '../modules/counts/feed/live.routes.js';
-import { LiveLimits } from '../modules/counts/feed/live-limits.js';
-import { LiveStreams } from '../modules/counts/feed/live-streams.js';
+import { FeedController } from '../modules/counts/feed/feed.routes.js';
+import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
+import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { Metrics } from '../modules/operations/metrics.js';
@@ -60,7 +59,7 @@ export interface Parts {
   readonly attempts: FailedAttempts;
   readonly readiness: Readiness;
   readonly routes: RouteTable;
-  readonly live: LiveLimits;
+  readonly live: FeedLimits;
   readonly metrics: Metrics;
 }
 
@@ -83,7 +82,7 @@ export class AppModule {
       { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },
-      { provide: LiveLimits, useValue: parts.live },
+      { provide: FeedLimits, useValue: parts.live },
       { provide: Metrics, useValue: parts.metrics },
     ];
     return {
@@ -101,11 +100,10 @@ export class AppModule {
         ParticipantsController,
         BadgesController,
         ScansController,
-        HeadcountsController,
+        CountsController,
         HistoryController,
-        AttendanceController,
         KeysController,
-        LiveController,
+        FeedController,
       ],
       providers: [
         ...opened,
@@ -113,7 +111,7 @@ export class AppModule {
         Credentials,
         QrDrawings,
         CommandContexts,
-        LiveStreams,
+        Feeds,
         ...readerClasses(),
         ...useCases(),
         { provide: APP_GUARD, useClass: AccessGuard },
