@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 import type { Clock } from '../kernel/clock.js';
 import { StartRefused } from './start-refused.js';
 import { AppModule } from './module.js';
-import { HandleCommand } from '../kernel/execute.js';
+import { CommandExecutor } from '../kernel/execute.js';
 import { LogCorrupted } from '../kernel/event-store.js';
 import type { RecordedEvent } from '../kernel/recorded-event.js';
 import { isDiskFull, refusedAsFull } from './full-disk.js';
@@ -81,8 +81,8 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   log.debug('what commands ask of is in memory');
-  const handle = new HandleCommand(store);
-  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken).catch(
+  const executor = new CommandExecutor(store);
+  const admin = await firstAdmin({ store, executor, accesses, clock, dataDir }, config.bootstrapToken).catch(
     (error: unknown) => {
       throw isDiskFull(error) ? refusedAsFull(dataDir) : error;
     },
@@ -92,7 +92,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   });
   projector.follow(source);
   const reads = new ReadDatabase(projector, clock);
-  const refusals = new Refusals(handle, clock, node, (error) => {
+  const refusals = new Refusals(executor, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');
   });
   const readiness = new Readiness(projector, store);
@@ -102,7 +102,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       clock,
       secret,
       store,
-      handle,
+      executor,
       accesses,
       exhibitions,
       organisations,

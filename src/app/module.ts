@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Clock } from '../kernel/clock.js';
-import { HandleCommand } from '../kernel/execute.js';
+import { CommandExecutor } from '../kernel/execute.js';
 import { EventStore } from '../kernel/event-store.js';
 import { AccessGuard } from '../modules/access/access.guard.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
@@ -40,6 +40,7 @@ import { ParticipantsController } from '../modules/participants/participants.rou
 import { ProblemsController } from '../modules/operations/problems.routes.js';
 import { readerClasses } from '../modules/reads.js';
 import { useCases } from '../modules/use-case.js';
+import { ExecuteUseCase } from '../modules/use-case-handlers.js';
 import { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
 import { RegisterSecret } from '../files/secret/register-secret.js';
@@ -49,7 +50,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly secret: RegisterSecret;
   readonly store: EventStore;
-  readonly handle: HandleCommand;
+  readonly executor: CommandExecutor;
   readonly accesses: LiveAccesses;
   readonly exhibitions: LiveExhibitions;
   readonly organisations: LiveOrganisations;
@@ -71,7 +72,7 @@ export class AppModule {
       { provide: Clock, useValue: parts.clock },
       { provide: RegisterSecret, useValue: parts.secret },
       { provide: EventStore, useValue: parts.store },
-      { provide: HandleCommand, useValue: parts.handle },
+      { provide: CommandExecutor, useValue: parts.executor },
       { provide: LiveAccesses, useValue: parts.accesses },
       { provide: LiveExhibitions, useValue: parts.exhibitions },
       { provide: LiveOrganisations, useValue: parts.organisations },
@@ -114,6 +115,7 @@ export class AppModule {
         Feeds,
         ...readerClasses(),
         ...useCases(),
+        ExecuteUseCase,
         { provide: APP_GUARD, useClass: AccessGuard },
         {
           provide: APP_FILTER,
