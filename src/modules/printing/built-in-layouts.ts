@@ -50,3 +50,18 @@ export const BUILT_IN_LAYOUTS: Readonly<Record<string, BadgeLayout>> = {
   cr80: { page: { width: 85.6, height: 54 }, front: CR80_FRONT },
   '4x3': { page: { width: 101.6, height: 76.2 }, front: FOUR_BY_THREE_FRONT },
 };
+
+/** One page of A4 that a guest prints or shows on a phone: the code large, the name and the days beside it. */
+export const TICKET_LAYOUT: BadgeLayout = {
+  page: { width: 210, height: 297 },
+  front: [
+    { kind: 'band', x: 0, y: 0, width: 210, height: 30, colour: 'category' },
+    text('exhibition', 'all', [20, 5, 170, 20], 18, { bold: true, joined: true, colour: '#ffffff' }),
+    text('name', 'all', [20, 45, 170, 40], 28, { bold: true }),
+    text('organisation', 'all', [20, 88, 170, 25], 14),
+    { kind: 'qr', x: 60, y: 120, width: 90, height: 90 },
+    text('number', 'all', [20, 213, 170, 8], 14),
+    text('category', 'all', [20, 226, 170, 12], 16, { bold: true, joined: true, colour: 'category' }),
+    text('days', 'all', [20, 240, 170, 10], 12),
+  ],
+};
