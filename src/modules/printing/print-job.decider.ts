@@ -8,7 +8,8 @@ export interface PrintJobRef {
   readonly job: string;
 }
 
-export const printJobStream = ({ exhibition, job }: PrintJobRef): `printjob-${string}` => `printjob-${exhibition}.${job}`;
+export const printJobStream = ({ exhibition, job }: PrintJobRef): `printjob-${string}` =>
+  `printjob-${exhibition}.${job}`;
 
 /** How long a station has a job before it returns to the queue, in ms. */
 export const LEASE_MS = 120_000;
