@@ -45,7 +45,7 @@ export class LiveAccesses {
   namedLike(text: string): readonly string[] {
     const wanted = folded(text);
     return [...this.byId]
-      .filter(([, { name }]) => Object.values(name ?? {}).some((one) => folded(String(one)).includes(wanted)))
+      .filter(([, { name }]) => Object.values(name ?? {}).some((one) => folded(one).includes(wanted)))
       .map(([id]) => id);
   }
 
