@@ -8,6 +8,8 @@ import { AccessGuard } from '../modules/access/access.guard.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { CommandContexts } from '../http/command-contexts.js';
 import { ProblemFilter, RefusalRecord } from '../http/problems/problem.filter.js';
+import { LastWrites } from '../http/last-writes.js';
+import { Representations } from '../http/representations.js';
 import { ReadYourWrites } from '../http/reading.interceptor.js';
 import { RequestInputs } from '../http/body/request-inputs.interceptor.js';
 import { RouteTable } from '../http/route-table.js';
@@ -113,6 +115,8 @@ export class AppModule {
         Credentials,
         QrDrawings,
         CommandContexts,
+        LastWrites,
+        Representations,
         LiveStreams,
         ...readerClasses(),
         ...useCases(),

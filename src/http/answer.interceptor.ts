@@ -1,29 +1,55 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { PositionBeyondHead } from '../kernel/event-store.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
 import { Query, Read, Written } from './answers.js';
+import { entityTag, isNamed, revisionTag } from './etag.js';
+import { LastWrites } from './last-writes.js';
 import { readCursor, unknownCursor, type AskedPage } from './paging.js';
+import { Representations } from './representations.js';
 import type { RegisterRequest } from './request.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Makes of what a route returns the status, the headers and the body of its answer. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
-  constructor(private readonly reads: ReadDatabase) {}
+  constructor(
+    private readonly reads: ReadDatabase,
+    private readonly representations: Representations,
+    private readonly lastWrites: LastWrites,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<RegisterRequest>();
     const reply = http.getResponse<FastifyReply>();
-    return next.handle().pipe(
-      map((answer: unknown) => {
-        if (answer instanceof Written) return write(answer, reply);
-        if (answer instanceof Query) return show(this.read(answer, request), request, reply);
-        if (answer instanceof Read) return show(answer, request, reply);
-        return answer;
-      }),
-    );
+    return next.handle().pipe(mergeMap(async (answer: unknown) => this.answer(answer, request, reply)));
+  }
+
+  private answer(answer: unknown, request: RegisterRequest, reply: FastifyReply): unknown {
+    // What a token may see is not for a cache that serves another.
+    if (request.access !== undefined) reply.header('Vary', 'Authorization');
+    if (answer instanceof Written) return this.write(answer, request, reply);
+    if (answer instanceof Query) return show(this.read(answer, request), request, reply);
+    if (answer instanceof Read) return show(answer, request, reply);
+    return answer;
+  }
+
+  private async write(written: Written, request: RegisterRequest, reply: FastifyReply): Promise<unknown> {
+    const { status, body, position, replayed, revision, location } = written;
+    reply.status(status).header('Register-Position', position.toString());
+    if (request.access !== undefined) this.lastWrites.acknowledge(request.access.id, position);
+    if (location !== undefined) reply.header('Location', location);
+    if (replayed) reply.header('Idempotency-Replayed', 'true');
+    if (revision === undefined) return body;
+    const path = location ?? thingPath(request);
+    const representation = await this.representations.at(request, path, position);
+    const tag =
+      representation === undefined ? revisionTag(revision) : entityTag(revision, contentOf(representation.body));
+    reply.header('ETag', tag);
+    return body;
   }
 
   /** Throws what the query throws; validation-failed where the cursor is of another log. */
@@ -40,28 +66,28 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 }
 
-function write({ status, body, position, replayed, revision, location }: Written, reply: FastifyReply): unknown {
-  reply.status(status).header('Register-Position', position.toString());
-  if (revision !== undefined) reply.header('ETag', etag(revision));
-  if (location !== undefined) reply.header('Location', location);
-  if (replayed) reply.header('Idempotency-Replayed', 'true');
-  return body;
-}
-
 function show({ body, position, revision, mediaType }: Read, request: RegisterRequest, reply: FastifyReply): unknown {
   reply.status(200).header('Register-Position', position.toString()).header('Cache-Control', 'private, no-cache');
   if (mediaType !== undefined) reply.header('Content-Type', mediaType);
   if (revision === undefined) return body;
-  reply.header('ETag', etag(revision));
-  if (!matches(request.headers['if-none-match'], revision)) return body;
-  reply.status(304);
-  return undefined;
+  const content = contentOf(body);
+  const tag = entityTag(revision, content);
+  reply.header('ETag', tag);
+  const { 'if-none-match': ifNoneMatch } = request.headers;
+  if (ifNoneMatch !== undefined && isNamed(ifNoneMatch, tag)) {
+    reply.status(304);
+    return undefined;
+  }
+  if (mediaType === undefined) reply.header('Content-Type', JSON_TYPE);
+  return content;
 }
 
-const etag = (revision: number): string => `"${revision}"`;
+/** The bytes of a body: a text or a file as it is, anything else as JSON. */
+const contentOf = (body: unknown): string | Buffer =>
+  typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
 
-/** Weak comparison, as RFC 9110 section 13.1.2 asks of If-None-Match. */
-function matches(ifNoneMatch: string | undefined, revision: number): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(',').some((tag) => ['*', etag(revision), `W/${etag(revision)}`].includes(tag.trim()));
+/** Where the thing is read that a command changed: a verb is the last part of a POST's path. */
+function thingPath({ method, url }: RegisterRequest): string {
+  const [path = ''] = url.split('?');
+  return method === 'POST' ? path.slice(0, path.lastIndexOf('/')) : path;
 }
