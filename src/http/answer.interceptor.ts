@@ -1,7 +1,8 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { mergeMap, type Observable } from 'rxjs';
+import { from, mergeMap, of, type Observable } from 'rxjs';
 import { PositionBeyondHead } from '../kernel/event-store.js';
+import type { Position } from '../kernel/position.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
 import { Query, Read, Written } from './answers.js';
 import { entityTag, isNamed, revisionTag } from './etag.js';
@@ -25,7 +26,12 @@ export class AnswerInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<RegisterRequest>();
     const reply = http.getResponse<FastifyReply>();
-    return next.handle().pipe(mergeMap(async (answer: unknown) => this.answer(answer, request, reply)));
+    return next.handle().pipe(
+      mergeMap((answer: unknown) => {
+        const body = this.answer(answer, request, reply);
+        return body instanceof Promise ? from(body) : of(body);
+      }),
+    );
   }
 
   private answer(answer: unknown, request: RegisterRequest, reply: FastifyReply): unknown {
@@ -37,7 +43,7 @@ export class AnswerInterceptor implements NestInterceptor {
     return answer;
   }
 
-  private async write(written: Written, request: RegisterRequest, reply: FastifyReply): Promise<unknown> {
+  private write(written: Written, request: RegisterRequest, reply: FastifyReply): unknown {
     const { status, body, position, replayed, revision, location } = written;
     reply.status(status).header('Register-Position', position.toString());
     if (request.access !== undefined) this.lastWrites.acknowledge(request.access.id, position);
@@ -45,11 +51,15 @@ export class AnswerInterceptor implements NestInterceptor {
     if (replayed) reply.header('Idempotency-Replayed', 'true');
     if (revision === undefined) return body;
     const path = location ?? thingPath(request);
+    return this.tagOf(path, revision, position, request).then((tag) => {
+      reply.header('ETag', tag);
+      return body;
+    });
+  }
+
+  private async tagOf(path: string, revision: number, position: Position, request: RegisterRequest): Promise<string> {
     const representation = await this.representations.at(request, path, position);
-    const tag =
-      representation === undefined ? revisionTag(revision) : entityTag(revision, contentOf(representation.body));
-    reply.header('ETag', tag);
-    return body;
+    return representation === undefined ? revisionTag(revision) : entityTag(revision, contentOf(representation.body));
   }
 
   /** Throws what the query throws; validation-failed where the cursor is of another log. */

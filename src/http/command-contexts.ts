@@ -38,7 +38,11 @@ export class CommandContexts {
       now: this.clock.now(),
       ifMatch: condition,
       ifMatchRequired: request.method === 'PATCH',
-      faults: [...faults, ...keyFaults(key), ...(ifMatch !== undefined && condition === undefined ? [MALFORMED_CONDITION] : [])],
+      faults: [
+        ...faults,
+        ...keyFaults(key),
+        ...(ifMatch !== undefined && condition === undefined ? [MALFORMED_CONDITION] : []),
+      ],
     };
   }
 }

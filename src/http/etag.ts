@@ -38,4 +38,5 @@ export function revisionCondition(ifMatch: string): RevisionCondition | undefine
   });
 }
 
-const opaqueTags = (header: string): string[] => [...header.matchAll(TAG)].map(({ groups }) => groups?.['opaque'] ?? '');
+const opaqueTags = (header: string): string[] =>
+  [...header.matchAll(TAG)].map(({ groups }) => groups?.['opaque'] ?? '');

@@ -87,7 +87,11 @@ const parameters = ({ pattern }: ReadRoute): number => pattern.source.split('(?<
 
 const nestParameters = new RouteParamsFactory();
 const parameterOf = (type: number, data: unknown, [request]: readonly unknown[]): unknown =>
-  nestParameters.exchangeKeyForValue(type, data as string, { req: request, res: undefined, next: undefined }) as unknown;
+  nestParameters.exchangeKeyForValue(type, data as string, {
+    req: request as RegisterRequest,
+    res: undefined,
+    next: () => undefined,
+  }) as unknown;
 
 function patternOf(parts: readonly string[]): RegExp {
   const path = parts

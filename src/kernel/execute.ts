@@ -9,6 +9,7 @@ import { invalid, Problem } from './problem.js';
 import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
 import type { AnyFact, Decider } from './decider.js';
+import { checkCondition } from './condition.js';
 import { eventsToRecord } from './new-events.js';
 import type { Position } from './position.js';
 import type { RecordedEvent } from './recorded-event.js';
@@ -108,7 +109,7 @@ export class HandleCommand {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const { events, revision } = await this.store.readStream<Event>(stream);
       const state = folded(decider, events);
-      const decided = await this.decided(useCase, state);
+      const decided = await this.decided(useCase, state, events);
       if ('replayed' in decided) return decided.replayed;
       if ('recorded' in decided) return again(useCase, events, decided.recorded);
       const done = await this.append(useCase, { state, revision }, decided.facts);
@@ -127,9 +128,10 @@ export class HandleCommand {
   private async decided<State, Event extends AnyFact>(
     useCase: UseCase<State, Event>,
     state: State,
+    events: readonly RecordedEvent<Event>[],
   ): Promise<Decided<Event> | { readonly replayed: Done<State, Event> }> {
     try {
-      return decide(useCase, state);
+      return decide(useCase, state, events);
     } catch (error) {
       const { claim } = useCase.context;
       const recorded = claim && (await this.store.findCommand(claim.id));
@@ -145,7 +147,7 @@ export class HandleCommand {
   ): Promise<Done<State, Event> | undefined> {
     let decided: Decided<Event>;
     try {
-      decided = decide(useCase, remembered.state);
+      decided = decide(useCase, remembered.state, []);
     } catch {
       // A refusal must not rest on an old state. On the present one it comes again.
       return undefined;
@@ -202,12 +204,16 @@ const stillPending = () =>
 type Decided<Event> = { readonly facts: readonly Event[] } | { readonly recorded: number };
 
 /** The steps between reading and writing, in the order that the contract gives them. */
-function decide<State, Event extends AnyFact>(useCase: UseCase<State, Event>, state: State): Decided<Event> {
+function decide<State, Event extends AnyFact>(
+  useCase: UseCase<State, Event>,
+  state: State,
+  events: readonly RecordedEvent<Event>[],
+): Decided<Event> {
   useCase.find?.(state);
   refuseFaults(useCase.context, useCase.faults?.(state) ?? []);
   const recorded = useCase.recorded?.(state);
   if (recorded !== undefined) return { recorded };
-  checkCondition(useCase.context, useCase.revision(state));
+  checkCondition(useCase.context, useCase.revision(state), events);
   return { facts: useCase.decide(state) };
 }
 
@@ -217,23 +223,6 @@ export function refuseFaults(context: CommandContext, further: readonly Fault[])
   const later = further.filter((fault) => !('pointer' in fault && known.has(fault.pointer)));
   const faults = [...context.faults, ...later];
   if (faults.length > 0) throw invalid(faults);
-}
-
-function checkCondition({ ifMatch, ifMatchRequired }: CommandContext, currentRevision: number | undefined): void {
-  if (ifMatch === undefined) {
-    if (ifMatchRequired)
-      throw new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
-    return;
-  }
-  const matches = currentRevision !== undefined && (ifMatch === 'any' || ifMatch.includes(currentRevision));
-  if (!matches)
-    throw new Problem(
-      'revision-mismatch',
-      'This was changed by someone else meanwhile. Read it again and repeat the change.',
-      {
-        currentRevision,
-      },
-    );
 }
 
 /** What the event of this revision did, told once more. */

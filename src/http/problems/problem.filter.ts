@@ -12,6 +12,7 @@ import {
 import type { ProblemCode } from '../../kernel/problem-codes.js';
 import { problemTypes } from './problem-types.js';
 import { invalid, Problem } from '../../kernel/problem.js';
+import { AccessNames } from '../caller.js';
 import type { RegisterRequest } from '../request.js';
 import type { RouteTable } from '../route-table.js';
 
@@ -27,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly routes: RouteTable,
     private readonly refusals: RefusalRecord,
+    private readonly names: AccessNames,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -40,7 +42,15 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.code === 'internal-error') request.log.error({ err: error }, 'request failed');
     else if (status >= 500) request.log.warn({ problem: problem.code }, 'request put off');
     if (problem.code === 'method-not-allowed') reply.header('Allow', this.routes.allowed(request.url).join(', '));
-    answerProblem(reply, request.url, problem);
+    answerProblem(reply, request.url, this.named(problem, request));
+  }
+
+  /** A member `changedBy` with the name of the access. */
+  private named(problem: Problem, { access }: RegisterRequest): Problem {
+    const { changedBy } = problem.members as { readonly changedBy?: { readonly id: string } };
+    const name = changedBy && this.names.nameFor(access, changedBy.id);
+    if (name === undefined) return problem;
+    return new Problem(problem.code, problem.detail, { ...problem.members, changedBy: { ...changedBy, name } });
   }
 
   private problemOf(error: unknown, request: RegisterRequest): Problem {
