@@ -52,13 +52,14 @@ export class AnswerInterceptor implements NestInterceptor {
     if (revision === undefined) return body;
     const path = location ?? thingPath(request);
     return this.tagOf(path, revision, position, request).then((tag) => {
-      reply.header('ETag', tag);
+      if (tag !== undefined) reply.header('ETag', tag);
       return body;
     });
   }
 
-  private async tagOf(path: string, revision: number, position: Position, request: RegisterRequest): Promise<string> {
+  private async tagOf(path: string, revision: number, position: Position, request: RegisterRequest) {
     const representation = await this.representations.at(request, path, position);
+    if (representation === 'gone') return undefined;
     return representation === undefined ? revisionTag(revision) : entityTag(revision, contentOf(representation.body));
   }
 

@@ -1,4 +1,4 @@
-import type { Done } from '../kernel/execute.js';
+import type { Done } from '../kernel/command-steps.js';
 import type { AnyFact } from '../kernel/decider.js';
 import type { Shown } from '../projections/file/read-database.js';
 import type { Snapshot } from '../projections/file/snapshot.js';

@@ -31,10 +31,10 @@ export class Representations {
   ) {}
 
   /**
-   * The thing at a path as it stands at a position; undefined where there is none any more, where no GET shows it, or
-   * where the read model does not hold the position in time.
+   * The thing at a path as it stands at a position; `gone` where the GET would find none. undefined where no GET shows
+   * it, or the read model does not hold the position in time.
    */
-  async at(request: RegisterRequest, path: string, position: Position): Promise<Read | undefined> {
+  async at(request: RegisterRequest, path: string, position: Position): Promise<Read | 'gone' | undefined> {
     const route = this.routeOf(path);
     if (route === undefined || this.projector.status.state !== 'live') return undefined;
     if (!(await this.projector.reached(position, READ_MODEL_TIMEOUT_MS))) return undefined;
@@ -43,7 +43,7 @@ export class Representations {
       if (answer instanceof Query) return this.reads.read(answer.on, { position });
       return answer instanceof Read ? answer : undefined;
     } catch (error) {
-      if (error instanceof Problem) return undefined;
+      if (error instanceof Problem) return 'gone';
       throw error;
     }
   }
