@@ -1,10 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
 import { CODE, isCode } from '../../values/code.js';
 import { isLanguageTag, LANGUAGE_TAG } from '../../values/language-tag.js';
 import { hasOwnLanguage, LANGUAGES } from '../../values/localized-text.js';
 import { readableText, unreadable } from '../../values/readable-text.js';
-import { declareField, field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
+import { field, fieldFault, Transformed, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
 
 const string =
   (check: (text: string) => readonly FieldFault[]): FieldCheck =>
@@ -102,15 +101,6 @@ const readableTexts = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).map(([language, text]) => [language, readable(text)]))
     : value;
-
-/** Changes a value before it is judged and kept. */
-export const Transformed = (transform: (value: unknown) => unknown) =>
-  applyDecorators(
-    Transform(({ value }: { readonly value: unknown }) => transform(value)),
-    (target: object, name: string | symbol) => {
-      declareField(target.constructor, String(name), { transform });
-    },
-  );
 
 /** Why something is done: 3 to 500 characters. */
 export const Reason = (options: FieldOptions = {}) => Text({ min: 3, max: 500, ...options });
