@@ -1,7 +1,8 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { from, switchMap, type Observable } from 'rxjs';
 import { MalformedPosition, Position } from '../kernel/position.js';
-import { EventStore, PositionBeyondHead, PositionOfAnotherLog } from '../kernel/event-store.js';
+import { PositionBeyondHead, PositionOfAnotherLog } from '../kernel/event-store.js';
+import { Journal } from '../kernel/journal.js';
 import { Projector } from '../projections/engine/projector.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import { LastWrites } from './last-writes.js';
@@ -14,7 +15,7 @@ const READ_TIMEOUT_MS = 2000;
 @Injectable()
 export class ReadYourWrites implements NestInterceptor {
   constructor(
-    private readonly store: EventStore,
+    private readonly journal: Journal,
     private readonly projector: Projector,
     private readonly lastWrites: LastWrites,
   ) {}
@@ -36,7 +37,7 @@ export class ReadYourWrites implements NestInterceptor {
   /** Throws validation-failed, PositionOfAnotherLog, PositionBeyondHead. */
   private async checked(text: string): Promise<Position> {
     const position = read(text);
-    const head = await this.store.head();
+    const head = await this.journal.head();
     if (!position.sameLogAs(head)) throw new PositionOfAnotherLog(text);
     if (position.value > head.value) throw new PositionBeyondHead(text);
     return position;
