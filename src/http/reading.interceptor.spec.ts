@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallHandler, ExecutionContext } from '@nestjs/common';
 import { lastValueFrom, of } from 'rxjs';
-import type { EventStore } from '../kernel/event-store.js';
+import type { Journal } from '../kernel/journal.js';
 import { Position } from '../kernel/position.js';
 import type { Projector } from '../projections/engine/projector.js';
 import { LastWrites } from './last-writes.js';
@@ -20,8 +20,8 @@ function reading(held: number) {
       return Promise.resolve(wanted.value <= BigInt(held));
     },
   };
-  const store = { head: () => Promise.resolve(position(100)) };
-  const interceptor = new ReadYourWrites(store as unknown as EventStore, projector as unknown as Projector, lastWrites);
+  const journal = { head: () => Promise.resolve(position(100)) };
+  const interceptor = new ReadYourWrites(journal as unknown as Journal, projector as unknown as Projector, lastWrites);
   const read = (access: string | undefined, headers: Record<string, string> = {}, method = 'GET') => {
     const request = { method, headers, access: access === undefined ? undefined : { id: access, role: 'registrar' } };
     const context = { switchToHttp: () => ({ getRequest: () => request }) } as unknown as ExecutionContext;

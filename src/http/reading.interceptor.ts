@@ -30,8 +30,10 @@ export class ReadYourWrites implements NestInterceptor {
   }
 
   private async wait(named: string | string[] | undefined, written: Position | undefined): Promise<void> {
-    if (named !== undefined) await this.waitFor(await this.checked(String(named)));
-    if (written !== undefined) await this.waitFor(written);
+    const asked = named === undefined ? undefined : await this.checked(String(named));
+    const isLater = asked === undefined || (written?.sameLogAs(asked) === true && written.value > asked.value);
+    const wanted = isLater ? written : asked;
+    if (wanted !== undefined) await this.waitFor(wanted);
   }
 
   /** Throws validation-failed, PositionOfAnotherLog, PositionBeyondHead. */

@@ -137,11 +137,17 @@ export const Formatted = (
 export const Day = (options: FieldOptions = {}) =>
   Formatted({ test: isDay, sentence: 'This must be a date such as 2014-06-30.', format: 'date' }, options);
 
+const DATE = /^((?:19|[2-9][0-9])[0-9]{2})-(0[1-9]|1[0-2])-([0-9]{2})$/;
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Whether a text is a date of the calendar, `YYYY-MM-DD`, from the year 1900 on. */
 export function isDay(text: string): boolean {
-  if (!/^(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const match = DATE.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && isLeap ? 29 : (DAYS_OF_MONTHS[month - 1] ?? 0);
+  return day >= 1 && day <= last;
 }
 
 /** Dates, each once. */
@@ -173,8 +179,7 @@ const INSTANT =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
 
 /** Whether a text is an instant by RFC 3339, with a date of the calendar. */
-export const isInstant = (text: string): boolean =>
-  INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+export const isInstant = (text: string): boolean => INSTANT.test(text) && isDay(text.slice(0, 10));
 
 /** An instant, RFC 3339 with an offset; in UTC from here on. */
 export const Instant = (options: FieldOptions = {}) =>

@@ -12,6 +12,7 @@ import { AmendParticipantBody } from '../../modules/participants/commands/amend-
 import { ParticipantsQuery } from '../../modules/participants/participants.query.js';
 import { fieldsOf } from './compiled-fields.js';
 import type { FieldFault, InputClass } from './field-rules.js';
+import { isDay } from './fields.js';
 import { bodyFaults, inputOf } from './validation.js';
 
 const CLASSES: readonly InputClass[] = [
@@ -91,6 +92,20 @@ function judged(type: InputClass, raw: Json): { readonly input: object; readonly
 
 const told = (input: object) =>
   bodyFaults(input).map((fault) => ({ at: 'pointer' in fault ? fault.pointer : '', code: fault.code }));
+
+describe('a date', () => {
+  it('is one that the calendar knows', () => {
+    fc.assert(
+      fc.property(fc.nat(9999), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }), (...parts) => {
+        const [year, month, day] = parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'));
+        const text = `${year}-${month}-${day}`;
+        const date = new Date(`${text}T00:00:00Z`);
+        const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+        expect([text, isDay(text)]).toEqual([text, exists && text >= '1900']);
+      }),
+    );
+  });
+});
 
 describe('a body', () => {
   it.each(CLASSES)('of %p is made of its fields, and judged as class-validator judges it', (type) => {
