@@ -1,16 +1,22 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { from, mergeMap, of, type Observable } from 'rxjs';
 import { PositionBeyondHead } from '../kernel/event-store.js';
 import type { Position } from '../kernel/position.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
+import type { SnapshotPlace } from '../projections/file/snapshot.js';
+import { TABLE, type Schema } from './answer-schema.js';
 import { Query, Read, Written } from './answers.js';
 import { entityTag, isNamed, revisionTag } from './etag.js';
 import { LastWrites } from './last-writes.js';
 import { readCursor, unknownCursor, type AskedPage } from './paging.js';
 import { Representations } from './representations.js';
 import type { RegisterRequest } from './request.js';
+import { csvStream, type Paged } from './tables/stream.js';
+import { tableOf, type Table } from './tables/table.js';
 
+const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Makes of what a route returns the status, the headers and the body of its answer. */
@@ -28,16 +34,21 @@ export class AnswerInterceptor implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       mergeMap((answer: unknown) => {
-        const body = this.answer(answer, request, reply);
+        const body = this.answer(answer, request, reply, context);
         return body instanceof Promise ? from(body) : of(body);
       }),
     );
   }
 
-  private answer(answer: unknown, request: RegisterRequest, reply: FastifyReply): unknown {
-    // What a token may see is not for a cache that serves another.
-    if (request.access !== undefined) reply.header('Vary', 'Authorization');
+  private answer(answer: unknown, request: RegisterRequest, reply: FastifyReply, context: ExecutionContext): unknown {
+    // A cache must not give one caller what it keeps for another.
+    if (request.access !== undefined)
+      reply.header('Vary', request.format === undefined ? 'Authorization' : 'Authorization, Accept');
     if (answer instanceof Written) return this.write(answer, request, reply);
+    if (answer instanceof Query && request.format === 'csv') {
+      const schema = Reflect.getMetadata(TABLE, context.getHandler()) as Schema;
+      return this.table(answer, tableOf(schema), request, reply);
+    }
     if (answer instanceof Query) return show(this.read(answer, request), request, reply);
     if (answer instanceof Read) return show(answer, request, reply);
     return answer;
@@ -63,6 +74,19 @@ export class AnswerInterceptor implements NestInterceptor {
     return representation === undefined ? revisionTag(revision) : entityTag(revision, contentOf(representation.body));
   }
 
+  /** All rows, of one snapshot. */
+  private table(query: Query, table: Table, request: RegisterRequest, reply: FastifyReply): Readable {
+    let place: SnapshotPlace | undefined;
+    return csvStream(table, request.query as Paged, () => {
+      const { body, position } = place === undefined ? this.read(query, request) : this.reads.read(query.on, place);
+      if (place === undefined) {
+        place = { position };
+        readHeaders(position, reply).header('Content-Type', CSV_TYPE).header('Content-Disposition', 'attachment');
+      }
+      return body;
+    });
+  }
+
   /** Throws what the query throws; validation-failed where the cursor is of another log. */
   private read({ on }: Query, { query }: RegisterRequest): Read {
     const { cursor } = query as AskedPage;
@@ -78,7 +102,7 @@ export class AnswerInterceptor implements NestInterceptor {
 }
 
 function show({ body, position, revision, mediaType }: Read, request: RegisterRequest, reply: FastifyReply): unknown {
-  reply.status(200).header('Register-Position', position.toString()).header('Cache-Control', 'private, no-cache');
+  readHeaders(position, reply);
   if (mediaType !== undefined) reply.header('Content-Type', mediaType);
   if (revision === undefined) return body;
   const content = contentOf(body);
@@ -92,6 +116,9 @@ function show({ body, position, revision, mediaType }: Read, request: RegisterRe
   if (mediaType === undefined) reply.header('Content-Type', JSON_TYPE);
   return content;
 }
+
+const readHeaders = (position: Position, reply: FastifyReply): FastifyReply =>
+  reply.status(200).header('Register-Position', position.toString()).header('Cache-Control', 'private, no-cache');
 
 /** The bytes of a body: a text or a file as it is, anything else as JSON. */
 const contentOf = (body: unknown): string | Buffer =>

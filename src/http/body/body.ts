@@ -9,16 +9,16 @@ import { ReceivedBody, type RegisterRequest } from '../request.js';
 
 const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
-/** Far more than any of ours has; what walks through a body takes a time that grows faster than its size. */
+/** Far more than any command has; bounds what validation costs. */
 const MAX_KEYS = 200;
 const MAX_ITEMS = 2000;
 
 const MEDIA_TYPE = /^[!#$%&'*+.^_`|~0-9a-z-]+\/[!#$%&'*+.^_`|~0-9a-z-]+ *(;|$)/i;
 
-/** Takes in every body as bytes, without judging it: who calls is checked first. */
+/** Reads every body as bytes; it is parsed after the caller is authorised. */
 export function acceptBodies(fastify: FastifyInstance, limits: HttpLimits): void {
   fastify.addHook('onRequest', ({ headers }, _reply, done) => {
-    // Fastify would refuse what is no media type at once; so it is known to be none of ours later.
+    // Fastify refuses a malformed media type before the guard runs; this one is refused after it.
     const type = headers['content-type'];
     if (type !== undefined && !MEDIA_TYPE.test(type)) headers['content-type'] = 'application/octet-stream';
     done();
@@ -26,7 +26,7 @@ export function acceptBodies(fastify: FastifyInstance, limits: HttpLimits): void
   const withoutRoom = new WeakSet<IncomingMessage>();
   let large = 0;
   fastify.addHook('preParsing', ({ headers, raw }, reply, payload, done) => {
-    // Of a length that is not told, the longest is feared.
+    // Without Content-Length, assume the maximum.
     const bytes = Math.min(
       MAX_BYTES,
       headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : MAX_BYTES,
@@ -46,7 +46,7 @@ export function acceptBodies(fastify: FastifyInstance, limits: HttpLimits): void
   });
 }
 
-/** Tells the whole body, or why it was not kept. A client that leaves before the end is told of to nobody. */
+/** Calls back with the whole body, or why it was not kept. If the client disconnects early, no callback is made. */
 function receive(payload: IncomingMessage, withoutRoom: boolean, tell: (body: ReceivedBody) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -59,7 +59,7 @@ function receive(payload: IncomingMessage, withoutRoom: boolean, tell: (body: Re
     if (size <= MAX_BYTES && !withoutRoom) chunks.push(chunk);
     else if (size > 4 * MAX_BYTES) {
       end();
-      // The rest is let pass, so that the client gets to read its answer.
+      // Drain the rest, so that the client reads the answer before the connection ends.
       payload.resume();
     }
   };
@@ -128,7 +128,7 @@ function parsed(text: string): unknown {
 
 const malformed = () => new Problem('malformed-json', 'The body is no JSON text in UTF-8.');
 
-/** All texts in NFC, own `__proto__` kept as the plain key it is. Refuses nesting and sizes that no body of ours has. */
+/** All texts in NFC; an own `__proto__` stays a plain key. Refuses nesting and sizes that no command needs. */
 function normalised(value: unknown, pointer: string, depth: number): unknown {
   if (typeof value === 'string') return value.normalize('NFC');
   if (typeof value !== 'object' || value === null) return value;
@@ -142,7 +142,7 @@ function normalised(value: unknown, pointer: string, depth: number): unknown {
   const copy: Record<string, unknown> = {};
   for (const [key, item] of entries) {
     const normal = normalised(item, `${pointer}/${pointerPart(key)}`, depth + 1);
-    // Assigned, it would become the copy's prototype.
+    // An assignment would set the copy's prototype.
     if (key === '__proto__') Object.defineProperty(copy, key, { value: normal, enumerable: true });
     else copy[key] = normal;
   }
