@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bodyLimitOf, MEBIBYTE } from './body-limit.js';
 import { pointerPart } from './fields.js';
 import type { HttpLimits } from '../server/http-limits.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { repeatedKey } from './repeated-key.js';
 import { ReceivedBody, type RegisterRequest } from '../request.js';
 
-const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
 /** Far more than any command has; bounds what validation costs. */
 const MAX_KEYS = 200;
@@ -25,12 +25,12 @@ export function acceptBodies(fastify: FastifyInstance, limits: HttpLimits): void
   });
   const withoutRoom = new WeakSet<IncomingMessage>();
   let large = 0;
-  fastify.addHook('preParsing', ({ headers, raw }, reply, payload, done) => {
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
+    const { headers, raw } = request;
+    const limit = bodyLimitOf(request);
     // Without Content-Length, assume the maximum.
-    const bytes = Math.min(
-      MAX_BYTES,
-      headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : MAX_BYTES,
-    );
+    const isChunked = headers['transfer-encoding'] !== undefined;
+    const bytes = isChunked ? limit : Math.min(limit, Number(headers['content-length'] ?? 0));
     if (bytes > limits.small && large + bytes > limits.bodies) withoutRoom.add(raw);
     else if (bytes > limits.small) {
       large += bytes;
@@ -39,25 +39,30 @@ export function acceptBodies(fastify: FastifyInstance, limits: HttpLimits): void
     done(null, payload);
   });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', ({ raw }: FastifyRequest, payload: IncomingMessage, done) => {
-    receive(payload, withoutRoom.has(raw), (body) => {
+  fastify.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage, done) => {
+    receive(payload, bodyLimitOf(request), withoutRoom.has(request.raw), (body) => {
       done(null, body);
     });
   });
 }
 
 /** Calls back with the whole body, or why it was not kept. If the client disconnects early, no callback is made. */
-function receive(payload: IncomingMessage, withoutRoom: boolean, tell: (body: ReceivedBody) => void): void {
+function receive(
+  payload: IncomingMessage,
+  limit: number,
+  withoutRoom: boolean,
+  tell: (body: ReceivedBody) => void,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
   const end = (): void => {
     payload.off('data', take).off('end', end);
-    tell(size > MAX_BYTES ? refused('too-large') : withoutRoom ? refused('overloaded') : whole(chunks));
+    tell(size > limit ? refused('too-large') : withoutRoom ? refused('overloaded') : whole(chunks));
   };
   const take = (chunk: Buffer): void => {
     size += chunk.length;
-    if (size <= MAX_BYTES && !withoutRoom) chunks.push(chunk);
-    else if (size > 4 * MAX_BYTES) {
+    if (size <= limit && !withoutRoom) chunks.push(chunk);
+    else if (size > 4 * limit) {
       end();
       // Drain the rest, so that the client reads the answer before the connection ends.
       payload.resume();
@@ -83,7 +88,8 @@ export function readBody(request: RegisterRequest): Readonly<Record<string, unkn
       'overloaded',
       'Too many large bodies arrive at once. Nothing was written; try again in a second.',
     );
-  if (received.refused === 'too-large') throw new Problem('body-too-large', 'The body exceeds 1 MiB.');
+  if (received.refused === 'too-large')
+    throw new Problem('body-too-large', `The body exceeds ${bodyLimitOf(request) / MEBIBYTE} MiB.`);
   if (received.bytes.length === 0) return {};
   checkMediaType(request);
   const text = decoded(received.bytes);

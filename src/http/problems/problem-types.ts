@@ -115,7 +115,11 @@ export const problemTypes = {
     explanation:
       'If-Match names another revision than `currentRevision`; `changedBy` and `changedAt` say who changed the thing last, and when. Read it again and repeat the change on it.',
   },
-  'body-too-large': { status: 413, title: 'Body too large', explanation: 'The body exceeds 1 MiB.' },
+  'body-too-large': {
+    status: 413,
+    title: 'Body too large',
+    explanation: 'The body exceeds 1 MiB, or 4 MiB for a batch.',
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
