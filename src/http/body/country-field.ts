@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { documentIssuers, organisationCountries } from '../../values/country-codes.js';
-import type { FieldOptions } from './field-rules.js';
-import { Formatted, Transformed } from './fields.js';
+import { Transformed, type FieldOptions } from './field-rules.js';
+import { Formatted } from './fields.js';
 
 /** The country of an organisation, by its ISO 3166-1 alpha-2 code, XK, EU or UN; in capitals from here on. */
 export const Country = (options: FieldOptions = {}) =>

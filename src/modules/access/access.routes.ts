@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/commo
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { shown, shownThing } from '../../http/answers.js';
+import { answer, answerThing } from '../../http/answers.js';
 import { Caller, Context } from '../../http/parameters.js';
 import { mustBeRevocableBy } from './revocable.js';
 import { Roles, UnboundRoles } from './route-access.js';
@@ -35,7 +35,7 @@ export class AccessController {
   @ShowsPage(access)
   @UnboundRoles('auditor')
   list(@Query() query: AccessesQuery) {
-    return shown(this.accesses.list(query));
+    return answer(() => this.accesses.list(query).value);
   }
 
   /** One access, without its token. */
@@ -43,7 +43,7 @@ export class AccessController {
   @Shows(access)
   @UnboundRoles('auditor')
   one(@Param('id') id: string) {
-    return shownThing(this.accesses.one(id));
+    return answerThing(() => this.accesses.one(id).value);
   }
 
   /** Revokes an access at once; a supervisor revokes door accesses of the exhibition. */
