@@ -97,7 +97,7 @@ function patternOf(parts: readonly string[]): RegExp {
   const path = parts
     .flatMap((part) => part.split('/'))
     .filter((part) => part !== '')
-    .map((part) => (part.startsWith(':') ? `(?<${part.slice(1)}>[^/]+)` : part.replaceAll('.', '\\.')));
+    .map((part) => part.replaceAll('.', '\\.').replaceAll(/:([a-z]+)/gi, '(?<$1>[^/]+)'));
   return new RegExp(`^/${path.join('/')}$`);
 }
 
