@@ -79,7 +79,8 @@ const wordTerms = (word: Word | string, terms: Terms): readonly string[] =>
   typeof word === 'string' ? [word, MARK.chinese + word] : word.script === 'han' ? [word.text] : terms(word);
 
 function beginningsOf(word: Word | string): string {
-  if (typeof word !== 'string' && word.script === 'han') return chinese(word.text);
+  if (typeof word !== 'string' && word.script === 'han')
+    return any([chinese(word.text), ...(word.runs === undefined ? [] : [all(word.runs.map(chinese))])]);
   return any(
     wordTerms(word, allOf).map((term) =>
       term.startsWith(MARK.sound) && term.length <= MIN_SOUND_CHARACTERS ? quoted(term) : beginning(term),

@@ -63,6 +63,9 @@ export const syllablesOfPinyin = (word: string): readonly string[] | undefined =
 /** Whether the word is one syllable of pinyin. */
 export const isSyllable = (word: string): boolean => plain.has(word);
 
+/** Whether the word is one syllable after Wade and Giles. */
+export const isWadeSyllable = (word: string): boolean => wade.has(word);
+
 /** At most so many readings of a word of several ambiguous syllables. */
 const MAX_READINGS = 4;
 

@@ -1,5 +1,6 @@
 import type { Texts } from '../values/localized-text.js';
 import { readingsOf } from './chinese.js';
+import { remembered } from './remembered.js';
 import { MARK } from './tokens.js';
 import { formsOf } from './word-forms.js';
 import { wordsOf, type Word } from './words.js';
@@ -16,6 +17,8 @@ export interface NameKeys {
   readonly written: readonly string[];
   /** As it sounds: words sorted and joined; more than one where it can be read or parted in several ways. */
   readonly sounds: readonly string[];
+  /** As it sounds if its words are Chinese after Wade and Giles, which only Chinese characters are compared with. */
+  readonly wade: readonly string[];
   readonly script: 'han' | 'cyrillic' | 'other';
 }
 
@@ -35,6 +38,7 @@ export function keysOf(text: string): NameKeys | undefined {
     script,
     written: distinct(joinings(words).map((parts) => keyOf(parts.map(plainOf)))),
     sounds: distinct(joinings(words).flatMap(soundsOf).map(keyOf)),
+    wade: distinct(wadeOf(words).map(keyOf)),
   };
 }
 
@@ -47,10 +51,16 @@ export function likenessOf(one: Texts, other: Texts): Likeness {
   const inHan = pairs.filter(([mine, yours]) => mine.script === 'han' && yours.script === 'han');
   if (inHan.length > 0 && !inHan.some(([mine, yours]) => meet(mine.written, yours.written))) return 'none';
   if (pairs.some(([mine, yours]) => mine.script === yours.script && meet(mine.written, yours.written))) return 'same';
-  const alike = pairs.filter(([mine, yours]) => meet(mine.sounds, yours.sounds));
+  const alike = pairs.filter(
+    ([mine, yours]) => meet(saidBeside(yours, mine), yours.sounds) || meet(mine.sounds, saidBeside(mine, yours)),
+  );
   if (alike.some(([mine, yours]) => mine.script !== yours.script)) return 'other-script';
   return alike.some(([mine]) => mine.script !== 'han') ? 'same-sound' : 'none';
 }
+
+/** How a name can be said where it is compared with another. */
+const saidBeside = (other: NameKeys, { sounds, wade }: NameKeys): readonly string[] =>
+  other.script === 'han' ? [...sounds, ...wade] : sounds;
 
 const meet = (one: readonly string[], other: readonly string[]): boolean => one.some((key) => other.includes(key));
 
@@ -86,10 +96,14 @@ function soundsOf(words: readonly Word[]): readonly (readonly string[])[] {
   if (first?.script === 'han' && words.length === 1)
     return readingsOf(first.text).flatMap(splitsOfName).map((parts) => parts.map(soundOfPinyin));
   const plain = words.map((word) => soundOfWord(word));
-  const chinese = words.map((word) => formsOf(word).pinyin[0]);
-  const wade = words.map((word) => formsOf(word).pinyin[0] ?? formsOf(word).wade[0]);
-  const known = [chinese, wade].filter((way): way is string[] => way.every((part) => part !== undefined));
-  return [plain, ...known.map((way) => way.map(soundOfPinyin))];
+  const pinyin = words.map((word) => formsOf(word).pinyin[0]);
+  return pinyin.every((part) => part !== undefined) ? [plain, pinyin.map(soundOfPinyin)] : [plain];
+}
+
+function wadeOf(words: readonly Word[]): readonly (readonly string[])[] {
+  if (words.every((word) => word.script === 'han' || formsOf(word).wade.length === 0)) return [];
+  const parts = words.map((word) => formsOf(word).wade[0] ?? formsOf(word).pinyin[0]);
+  return parts.every((part) => part !== undefined) ? [parts.map(soundOfPinyin)] : [];
 }
 
 function soundOfWord(word: Word): string {
@@ -99,7 +113,7 @@ function soundOfWord(word: Word): string {
 }
 
 /** As a Latin word of this spelling sounds. */
-const soundOfPinyin = (pinyin: string): string => soundOfWord({ script: 'other', text: pinyin, tied: false, aside: false });
+const soundOfPinyin = remembered((pinyin) => soundOfWord({ script: 'other', text: pinyin, tied: false, aside: false }));
 
 /** Wang Xiao Ming, Wang Xiaoming, Wangxiao Ming: a given name is one word, and a surname can have two characters. */
 function splitsOfName(syllables: readonly string[]): readonly (readonly string[])[] {

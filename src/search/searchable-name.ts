@@ -31,22 +31,27 @@ export function searchableName(name: Texts): SearchableName {
   const texts = Object.values(name) as string[];
   const words = texts.map((text) => wordsOf(text).slice(0, MAX_WORDS));
   const keys = texts.flatMap((text) => keysOf(text) ?? []);
-  const tokens = new Set([...keys.flatMap(tokensOfKeys), ...words.flatMap(tokensOfWords)]);
+  const isChinese = keys.some(({ script }) => script === 'han');
+  const tokens = new Set([...keys.flatMap((each) => tokensOfKeys(each, isChinese)), ...words.flatMap(tokensOfWords)]);
   const some = [...tokens].slice(0, MAX_TOKENS);
-  if (!words.flat().some(({ script }) => script === 'han')) some.push(MARK.noChinese);
+  if (!isChinese) some.push(MARK.noChinese);
   return { tokens: some.join(' '), keys: [...new Set(keys.flatMap(keysToAsk))].join(' ') };
 }
 
-const tokensOfKeys = ({ script, written, sounds }: NameKeys): string[] => [
+/** `isChinese`: whether any text of the name is, so that other characters of the same sound are another name. */
+const tokensOfKeys = ({ written, sounds, wade }: NameKeys, isChinese: boolean): string[] => [
   ...written.map((key) => MARK.whole + key),
-  ...sounds.map((key) => (script === 'han' ? MARK.soundOfChinese : MARK.soundOfOther) + key),
+  ...sounds.map((key) => (isChinese ? MARK.soundOfChinese : MARK.soundOfOther) + key),
+  ...(isChinese ? [] : wade.map((key) => MARK.soundOfWade + key)),
 ];
 
 /** A Chinese name is the same as one of its characters, and as one that is not Chinese and sounds the same. */
-export const keysToAsk = ({ script, written, sounds }: NameKeys): string[] => [
+export const keysToAsk = ({ script, written, sounds, wade }: NameKeys): string[] => [
   ...written.map((key) => MARK.whole + key),
   ...sounds.map((key) => MARK.soundOfOther + key),
-  ...(script === 'han' ? [] : sounds.map((key) => MARK.soundOfChinese + key)),
+  ...(script === 'han'
+    ? sounds.map((key) => MARK.soundOfWade + key)
+    : [...sounds, ...wade].map((key) => MARK.soundOfChinese + key)),
 ];
 
 function tokensOfWords(words: readonly Word[]): string[] {

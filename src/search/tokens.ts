@@ -5,8 +5,9 @@
 export const MARK = {
   /** Stands alone in a name without Chinese characters: only such a one is found by what characters sound like. */
   noChinese: '\uE000',
-  /** Sound of a name that is not Chinese, of one that is, and a name as written. */
+  /** Sound of a name that is not Chinese, of one that is, of one after Wade and Giles; and a name as written. */
   soundOfOther: '\uE001',
+  soundOfWade: '\uE009',
   soundOfChinese: '\uE002',
   whole: '\uE003',
   /** Sound of a word to Russians. */

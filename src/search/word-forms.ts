@@ -1,7 +1,8 @@
 import { latinSpellings, russianLetters } from './cyrillic.js';
 import { latinForms, soundOf } from './latin.js';
 import { pinyinOfCyrillic } from './palladius.js';
-import { isSyllable, readingsOfWade, syllablesOfPinyin } from './pinyin.js';
+import { isSyllable, isWadeSyllable, readingsOfWade, syllablesOfPinyin } from './pinyin.js';
+import { remembered } from './remembered.js';
 import { withoutMarks, type Word } from './words.js';
 
 /** How a word that is not Chinese is written and said. */
@@ -19,7 +20,7 @@ export interface WordForms {
 export const formsOf = ({ script, text }: Pick<Word, 'script' | 'text'>): WordForms =>
   script === 'cyrillic' ? cyrillicForms(text) : otherForms(text);
 
-function cyrillicForms(text: string): WordForms {
+const cyrillicForms = remembered((text): WordForms => {
   const spellings = latinSpellings(text);
   const chinese = joined(pinyinOfCyrillic(text));
   return {
@@ -28,7 +29,7 @@ function cyrillicForms(text: string): WordForms {
     pinyin: chinese,
     wade: [],
   };
-}
+});
 
 /** As English writes what passports write iu and ia. */
 const bgn = (latin: string): readonly string[] => {
@@ -36,20 +37,21 @@ const bgn = (latin: string): readonly string[] => {
   return english === latin ? [] : [english];
 };
 
-function otherForms(text: string): WordForms {
+const otherForms = remembered((text): WordForms => {
   const forms = latinForms(text);
   const [plain = ''] = forms;
-  const pinyin = joined(syllablesOfPinyin(plain));
+  const syllables = syllablesOfPinyin(plain);
   const wade = readingsOfWade(plain);
-  // A spelling that is none of pinyin is after Wade and Giles alone, whatever the other name is written in.
-  const own = pinyin.length === 0 ? wade : pinyin;
+  // Hsieh and Chiang are no syllable of pinyin: they are after Wade and Giles, whatever the other name is written in.
+  const isWade = syllables === undefined || (syllables.length > 1 && isWadeSyllable(plain));
+  const own = isWade ? wade : joined(syllables);
   return {
     written: distinct([...(plain === '' ? [withoutMarks(text)] : []), ...forms, ...own]),
     sounds: isSyllable(plain) ? [] : distinct([soundOf(plain), ...frenchSound(plain)]),
-    pinyin,
+    pinyin: own,
     wade: wade.filter((reading) => !own.includes(reading)),
   };
-}
+});
 
 const FRENCH = /tch|ou|gu[ei]|[^aeiou]ine$/;
 
