@@ -16,8 +16,9 @@ const FRENCH = new Map([...LATIN, ...pairsOf('жj уou чtch шch щchtch юiou 
 const NEIGHBOURS: readonly ReadonlyMap<string, string>[] = [
   new Map([...LATIN, ...pairsOf('әe өu үu гh')]),
   new Map([...LATIN, ...pairsOf('әae өoe үue')]),
+  new Map([...LATIN, ...pairsOf('җj')]),
 ];
-const NEIGHBOUR = /[іїєґўәөүұһқғңҙҡҫҕҥ]/;
+const NEIGHBOUR = /[іїєґўәөүұһқғңҙҡҫҕҥҗ]/;
 /** Letters that German and other names with ö are written with. */
 const OPEN = new Map([...LATIN, ...pairsOf('ёo')]);
 
@@ -30,7 +31,9 @@ const spelled = (word: string, table: ReadonlyMap<string, string>): string =>
   Array.from(word, (letter) => table.get(letter) ?? withoutMarks(letter)).join('');
 
 /** A lower-case Cyrillic word in the letters of Russian: ё is е, й is и, ә is а, without ъ and ь. */
-export const russianLetters: (word: string) => string = remembered((word) => withoutMarks(spelled(withoutYo(word), RUSSIAN)));
+export const russianLetters: (word: string) => string = remembered((word) =>
+  withoutMarks(spelled(withoutYo(word), RUSSIAN)),
+);
 
 const withoutYo = (word: string): string => word.normalize('NFC').replaceAll('ё', 'е').replaceAll('й', 'и');
 

@@ -71,7 +71,6 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/c(?=[^aouh]|$)/g, 'k'],
   [/gu(?=[ei])/g, 'g'],
   [/(?<=[^aeiou])ine$/, 'in'],
-  [/ou/g, 'u'],
   [/(?<=[b-df-hj-np-tv-z])([aou])e(?=[b-df-hj-km-np-tv-z]|l[a-z])/g, '$1'],
   [/j(?!i)/g, 'i'],
   [/[yi]+/g, 'i'],

@@ -1,5 +1,5 @@
 import { readingsOf } from './chinese.js';
-import { keysOf } from './same-name.js';
+import { keysOf } from './name-keys.js';
 import { HAN_CHARACTERS, keysToAsk, NAME_CHARACTERS, together } from './searchable-name.js';
 import { isSyllable } from './pinyin.js';
 import { MARK } from './tokens.js';
@@ -115,9 +115,7 @@ function partings(words: readonly Word[]): readonly (readonly (readonly Word[])[
       ? waysToPart(words)
       : [
           single,
-          ...words
-            .slice(1)
-            .map((_, at) => [...single.slice(0, at), words.slice(at, at + 2), ...single.slice(at + 2)]),
+          ...words.slice(1).map((_, at) => [...single.slice(0, at), words.slice(at, at + 2), ...single.slice(at + 2)]),
         ];
   const fits = (group: readonly Word[]): boolean =>
     group.every(({ script }) => group.length === 1 || (script !== 'han' && script === group[0]?.script));

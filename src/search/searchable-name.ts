@@ -1,6 +1,6 @@
 import type { Texts } from '../values/localized-text.js';
 import { readingsOf } from './chinese.js';
-import { keysOf, type NameKeys } from './same-name.js';
+import { keysOf, type NameKeys } from './name-keys.js';
 import { MARK } from './tokens.js';
 import { formsOf } from './word-forms.js';
 import { wordsOf, type Word } from './words.js';

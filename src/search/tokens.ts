@@ -1,5 +1,5 @@
 /**
- * Marks that part the kinds of tokens in a search table. Private use, so that no text holds them; each begins a token of
+ * Marks that part the kinds of tokens in a search table. Private use, so that no text holds them (U+E002 marks what is no name); each begins a token of
  * its kind, and tokens without a mark are words as they are written.
  */
 export const MARK = {
@@ -8,7 +8,7 @@ export const MARK = {
   /** Sound of a name that is not Chinese, of one that is, of one after Wade and Giles; and a name as written. */
   soundOfOther: '\uE001',
   soundOfWade: '\uE009',
-  soundOfChinese: '\uE002',
+  soundOfChinese: '\uE00A',
   whole: '\uE003',
   /** Sound of a word to Russians. */
   sound: '\uE004',

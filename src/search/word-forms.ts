@@ -63,7 +63,8 @@ function frenchSound(plain: string): readonly string[] {
     .replaceAll('tch', 'q')
     .replaceAll('ch', 'sh')
     .replaceAll('q', 'ch')
-    .replaceAll('j', 'zh');
+    .replaceAll('j', 'zh')
+    .replaceAll('ou', 'u');
   return [soundOf(english)];
 }
 

@@ -34,7 +34,11 @@ export function wordsOf(text: string): readonly Word[] {
     const script = HAN.test(text) ? 'han' : CYRILLIC.test(text) ? 'cyrillic' : 'other';
     const before = words.at(-1);
     if (script === 'han' && before?.script === 'han' && !BRACKET.test(between))
-      words[words.length - 1] = { ...before, text: before.text + text, runs: [...(before.runs ?? [before.text]), text] };
+      words[words.length - 1] = {
+        ...before,
+        text: before.text + text,
+        runs: [...(before.runs ?? [before.text]), text],
+      };
     else words.push({ script, text, tied: before !== undefined && HYPHEN.test(between), aside: depth > 0 });
     end = match.index + text.length;
   }

@@ -1,12 +1,8 @@
-import type { Texts } from '../values/localized-text.js';
 import { readingsOf } from './chinese.js';
 import { remembered } from './remembered.js';
 import { MARK } from './tokens.js';
 import { formsOf } from './word-forms.js';
 import { wordsOf, type Word } from './words.js';
-
-/** What two names are to each other, the closest first. */
-export type Likeness = 'same' | 'other-script' | 'same-sound' | 'none';
 
 /**
  * What the spellings of one name have in common, whatever the script and the order of its words. A Chinese name shares
@@ -42,28 +38,6 @@ export function keysOf(text: string): NameKeys | undefined {
   };
 }
 
-/** How alike two names are. Texts of different Chinese characters make them two, whatever their other texts are. */
-export function likenessOf(one: Texts, other: Texts): Likeness {
-  const [ours, theirs] = [one, other].map((name) =>
-    Object.values(name).flatMap((text: string) => keysOf(text) ?? []),
-  ) as [NameKeys[], NameKeys[]];
-  const pairs = ours.flatMap((mine) => theirs.map((yours) => [mine, yours] as const));
-  const inHan = pairs.filter(([mine, yours]) => mine.script === 'han' && yours.script === 'han');
-  if (inHan.length > 0 && !inHan.some(([mine, yours]) => meet(mine.written, yours.written))) return 'none';
-  if (pairs.some(([mine, yours]) => mine.script === yours.script && meet(mine.written, yours.written))) return 'same';
-  const alike = pairs.filter(
-    ([mine, yours]) => meet(saidBeside(yours, mine), yours.sounds) || meet(mine.sounds, saidBeside(mine, yours)),
-  );
-  if (alike.some(([mine, yours]) => mine.script !== yours.script)) return 'other-script';
-  return alike.some(([mine]) => mine.script !== 'han') ? 'same-sound' : 'none';
-}
-
-/** How a name can be said where it is compared with another. */
-const saidBeside = (other: NameKeys, { sounds, wade }: NameKeys): readonly string[] =>
-  other.script === 'han' ? [...sounds, ...wade] : sounds;
-
-const meet = (one: readonly string[], other: readonly string[]): boolean => one.some((key) => other.includes(key));
-
 /** Parts of a double name as one word, and all Chinese characters that stand together, whatever brackets are between. */
 function tied(words: readonly Word[]): readonly Word[] {
   const whole: Word[] = [];
@@ -94,7 +68,9 @@ const plainOf = (word: Word): string => (word.script === 'han' ? word.text : (fo
 function soundsOf(words: readonly Word[]): readonly (readonly string[])[] {
   const [first] = words;
   if (first?.script === 'han' && words.length === 1)
-    return readingsOf(first.text).flatMap(splitsOfName).map((parts) => parts.map(soundOfPinyin));
+    return readingsOf(first.text)
+      .flatMap(splitsOfName)
+      .map((parts) => parts.map(soundOfPinyin));
   const plain = words.map((word) => soundOfWord(word));
   const pinyin = words.map((word) => formsOf(word).pinyin[0]);
   return pinyin.every((part) => part !== undefined) ? [plain, pinyin.map(soundOfPinyin)] : [plain];
