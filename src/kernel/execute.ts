@@ -2,9 +2,11 @@ import { CommandAlreadyRecorded, WrongExpectedRevision, type RecordedCommand } f
 import type { Appended, CommandJournal } from './journal.js';
 import type { CommandSteps, Done } from './command-steps.js';
 import { invalid, Problem } from './problem.js';
+import type { SetClock } from './clock.js';
 import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
 import type { AnyFact, Decider } from './decider.js';
+import { checkCondition } from './condition.js';
 import { eventsToRecord } from './new-events.js';
 import type { RecordedEvent } from './recorded-event.js';
 import { within } from './timeout.js';
@@ -24,13 +26,21 @@ export class CommandExecutor {
   private readonly turns = new Turns();
   private readonly states = new RememberedStates(REMEMBERED);
   private readonly inFlight: InFlight;
+  private readonly clock: SetClock | undefined;
+  private recorded: (events: readonly RecordedEvent[]) => void = () => undefined;
 
-  /** `patience`: how long a repeat waits for the first of its kind, in ms. */
+  /** `patience`: how long a repeat waits for the first of its kind, in ms. `clock`: goes into every event's metadata. */
   constructor(
     private readonly store: CommandJournal,
-    patience = 2000,
+    { patience = 2000, clock }: { readonly patience?: number; readonly clock?: SetClock | undefined } = {},
   ) {
     this.inFlight = new InFlight(patience);
+    this.clock = clock;
+  }
+
+  /** Calls back with the events of each append, on its way to the answer. */
+  onRecorded(recorded: (events: readonly RecordedEvent[]) => void): void {
+    this.recorded = recorded;
   }
 
   /**
@@ -67,7 +77,7 @@ export class CommandExecutor {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const { events, revision } = await this.store.readStream<Event>(stream);
       const state = folded(decider, events);
-      const decided = await this.decided(steps, state);
+      const decided = await this.decided(steps, state, events);
       if ('replayed' in decided) return decided.replayed;
       if ('recorded' in decided) return again(steps, events, decided.recorded);
       const done = await this.append(steps, { state, revision }, decided.facts);
@@ -86,9 +96,10 @@ export class CommandExecutor {
   private async decided<State, Event extends AnyFact>(
     steps: CommandSteps<State, Event>,
     state: State,
+    events: readonly RecordedEvent<Event>[],
   ): Promise<Decided<Event> | { readonly replayed: Done<State, Event> }> {
     try {
-      return decide(steps, state);
+      return decide(steps, state, events);
     } catch (error) {
       const { claim } = steps.context;
       const recorded = claim && (await this.store.findCommand(claim.id));
@@ -104,7 +115,7 @@ export class CommandExecutor {
   ): Promise<Done<State, Event> | undefined> {
     let decided: Decided<Event>;
     try {
-      decided = decide(steps, remembered.state);
+      decided = decide(steps, remembered.state, []);
     } catch {
       // A refusal must not rest on an old state. On the present one it comes again.
       return undefined;
@@ -121,7 +132,13 @@ export class CommandExecutor {
   ): Promise<Done<State, Event> | undefined> {
     const { stream, context, remember } = steps;
     try {
-      const appended = await this.store.append(stream, revision, eventsToRecord(facts, context), context.claim);
+      const appended = await this.store.append(
+        stream,
+        revision,
+        eventsToRecord(facts, context, this.clock),
+        context.claim,
+      );
+      this.recorded(appended.events);
       const did = done(steps, before, appended, false);
       if (remember === true) this.states.put(stream, { state: did.after, revision: appended.revision });
       return did;
@@ -161,12 +178,16 @@ const stillPending = () =>
 type Decided<Event> = { readonly facts: readonly Event[] } | { readonly recorded: number };
 
 /** The steps between reading and writing, in the order that the contract gives them. */
-function decide<State, Event extends AnyFact>(steps: CommandSteps<State, Event>, state: State): Decided<Event> {
+function decide<State, Event extends AnyFact>(
+  steps: CommandSteps<State, Event>,
+  state: State,
+  events: readonly RecordedEvent<Event>[],
+): Decided<Event> {
   steps.exists?.(state);
   refuseFaults(steps.context, steps.faults?.(state) ?? []);
   const recorded = steps.recorded?.(state);
   if (recorded !== undefined) return { recorded };
-  checkCondition(steps.context, steps.revision(state));
+  checkCondition(steps.context, steps.revision(state), events);
   return { facts: steps.decide(state) };
 }
 
@@ -176,23 +197,6 @@ export function refuseFaults(context: CommandContext, further: readonly Fault[])
   const later = further.filter((fault) => !('pointer' in fault && known.has(fault.pointer)));
   const faults = [...context.faults, ...later];
   if (faults.length > 0) throw invalid(faults);
-}
-
-function checkCondition({ ifMatch, ifMatchRequired }: CommandContext, currentRevision: number | undefined): void {
-  if (ifMatch === undefined) {
-    if (ifMatchRequired)
-      throw new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
-    return;
-  }
-  const matches = currentRevision !== undefined && (ifMatch === 'any' || ifMatch.includes(currentRevision));
-  if (!matches)
-    throw new Problem(
-      'revision-mismatch',
-      'This was changed by someone else meanwhile. Read it again and repeat the change.',
-      {
-        currentRevision,
-      },
-    );
 }
 
 /** What the event of this revision did, told once more. */
