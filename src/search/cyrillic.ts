@@ -19,6 +19,8 @@ const NEIGHBOURS: readonly ReadonlyMap<string, string>[] = [
   new Map([...LATIN, ...pairsOf('җj')]),
 ];
 const NEIGHBOUR = /[іїєґўәөүұһқғңҙҡҫҕҥҗ]/;
+/** As those passports write ж beside English vowels: Jukov. */
+const WITH_J = new Map([...LATIN, ...pairsOf('жj')]);
 /** Letters that German and other names with ö are written with. */
 const OPEN = new Map([...LATIN, ...pairsOf('ёo')]);
 
@@ -39,6 +41,12 @@ const withoutYo = (word: string): string => word.normalize('NFC').replaceAll('ё
 
 /** The Latin spellings of a lower-case Cyrillic word, the first by ICAO; each at most once. */
 export const latinSpellings: (word: string) => readonly string[] = remembered((word) => {
-  const tables = [LATIN, FRENCH, ...(NEIGHBOUR.test(word) ? NEIGHBOURS : []), ...(word.includes('ё') ? [OPEN] : [])];
+  const tables = [
+    LATIN,
+    FRENCH,
+    ...(NEIGHBOUR.test(word) ? NEIGHBOURS : []),
+    ...(word.includes('ё') ? [OPEN] : []),
+    ...(word.includes('ж') ? [WITH_J] : []),
+  ];
   return [...new Set(tables.map((table) => spelled(word.normalize('NFC'), table)))];
 });
