@@ -1,9 +1,10 @@
+import { withoutReason } from '../../values/because.js';
 import { streamParts } from '../../kernel/stream.js';
 import type { ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
 import { VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { searchableName } from '../../search/searchable-name.js';
 import { searchTable } from '../../search/search-table.js';
-import { withChanges, type Changes } from '../../values/changes.js';
+import { anyOf, withChanges, type Changes } from '../../values/changes.js';
 import { organisationName, type OrganisationKind, type OrganisationName } from '../organisations/organisation-ref.js';
 import { markTokens } from './participant-marks.js';
 import { participantId, type SeatId } from './participant-id.js';
@@ -83,7 +84,8 @@ export const participants: Projection<SeatEvent> = {
         const key = keyOf(event, data.seat);
         const { role, organisation } = before(event, key);
         seats.revise(key, leafIndex, { role: data.role ?? role, revision });
-        if (personal !== undefined) people.amend(key, leafIndex, personal);
+        const changes = withoutReason(personal ?? {});
+        if (anyOf(changes)) people.amend(key, leafIndex, changes);
         if (data.role !== undefined) count(event, organisation, { [role]: -1, [data.role]: 1 });
       },
       'participant-removed.v1': (event) => {

@@ -68,5 +68,8 @@ const ofOthers = thing<ParticipantView>('Participant', 'A participant of a deleg
 /** A viewer sees it in short. */
 export const participant = { anyOf: [ofOthers, ofViewer] };
 
-/** What a removal answers. */
+/** What a move answers. */
+export const movedParticipant = { id, organisation };
+
+/** What a removal, a reinstatement and a merge answer. */
 export const participantStatus = { id, status };

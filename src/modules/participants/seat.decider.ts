@@ -1,4 +1,5 @@
 import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js';
+import { because, withoutReason } from '../../values/because.js';
 import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
 import { GrowingMap } from '../../values/persistent-map.js';
 import { merged, present, shapeFaults, type MergePatch, type Shape } from '../../values/merge-patch.js';
@@ -47,7 +48,12 @@ export function evolveSeating({ quota, seats }: Seating, event: SeatEvent, revis
     case 'participant-amended.v1': {
       const { seat, ...role } = event.data;
       const before = seatOf({ seats }, seat);
-      return put(seat, { ...before, ...role, revision, person: withChanges(before.person, event.personal ?? {}) });
+      return put(seat, {
+        ...before,
+        ...role,
+        revision,
+        person: withChanges(before.person, withoutReason(event.personal ?? {})),
+      });
     }
     case 'participant-removed.v1':
     case 'participant-reinstated.v1':
@@ -138,6 +144,7 @@ export function amendParticipant(
   state: Seating,
   id: SeatId,
   patch: MergePatch<NewParticipant>,
+  reason?: string,
   places: Places = placesOf(state),
 ): SeatEvent[] {
   const { role, status, person } = seatOf(state, id);
@@ -150,7 +157,8 @@ export function amendParticipant(
   if (faults.length > 0) throw invalid(faults);
   const changes = changesBetween(before, after);
   if (!anyOf(changes)) return [];
-  const { role: newRole, ...personal } = changes;
+  const { role: newRole, ...ofPerson } = changes;
+  const personal = { ...ofPerson, ...because(reason) };
   if (newRole !== undefined) {
     mustNotBeSecondHead(places, newRole);
     mustNotExceed(places.quota.byRole?.[newRole], takenOf(places, newRole), newRole);
@@ -224,12 +232,13 @@ export function plainQuota(quota: Quota = {}): Quota {
 }
 
 /** Puts another quota in place. `guests`: as for `placesOf`. Throws quota-below-use. */
-export function changeQuota(state: Seating, quota: Quota, guests: readonly Role[] = []): SeatEvent[] {
+export function changeQuota(state: Seating, quota: Quota, reason?: string, guests: readonly Role[] = []): SeatEvent[] {
   const after = plainQuota(quota);
   const places = placesOf(state, guests);
   mustCover(after.total, takenOf(places));
   for (const role of ROLES) mustCover(after.byRole?.[role], takenOf(places, role), role);
-  return anyOf(changesBetween(state.quota, after)) ? [{ type: 'quota-changed.v1', data: { quota: after } }] : [];
+  if (!anyOf(changesBetween(state.quota, after))) return [];
+  return [{ type: 'quota-changed.v1', data: { quota: after, ...because(reason) } }];
 }
 
 function mustNotBeSecondHead(places: Places, role: Role): void {

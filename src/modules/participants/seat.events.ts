@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
@@ -47,9 +48,9 @@ interface Reason {
  * registered the participant, whose stream this is. `personal` is gone once the person was erased.
  */
 export type SeatEvent =
-  | Fact<'quota-changed.v1', { readonly quota: Quota }>
+  | Fact<'quota-changed.v1', { readonly quota: Quota } & Because>
   | Fact<'participant-added.v1', AtSeat & { readonly role: Role }, Person>
-  | Fact<'participant-amended.v1', AtSeat & { readonly role?: Role }, Changes<Person>>
+  | Fact<'participant-amended.v1', AtSeat & { readonly role?: Role }, Changes<Person> & Because>
   | Fact<'participant-removed.v1', AtSeat, Reason>
   | Fact<'participant-reinstated.v1', AtSeat, Reason>
   | Fact<'participant-merged.v1', AtSeat & { readonly into: ParticipantId }, Reason>

@@ -2,11 +2,12 @@ import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
-import { Text, TextsField } from '../../../http/body/fields.js';
+import { Reason, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { Country } from '../../../http/body/country-field.js';
 import { amend, detailsOf, organisation } from '../organisation.decider.js';
-import { organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { organisationName, organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { LiveOrganisations } from '../organisations.state.js';
 import { QuotaPatch } from '../quota.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
 import { UseCase } from '../../use-case.js';
@@ -22,6 +23,9 @@ export class AmendFirmBody {
 
   /** null lifts all limits. */
   @Nested(QuotaPatch, { optional: true, nullable: true }) readonly quota?: QuotaPatch | null;
+
+  /** Why it changes. */
+  @Reason({ optional: true }) readonly reason?: string;
 }
 
 export class AmendFirm extends Command<Written> {
@@ -36,16 +40,21 @@ export class AmendFirm extends Command<Written> {
 
 @UseCase(AmendFirm)
 export class AmendFirmHandler implements ICommandHandler<AmendFirm> {
-  constructor(private readonly executor: CommandExecutor) {}
+  constructor(
+    private readonly executor: CommandExecutor,
+    private readonly organisations: LiveOrganisations,
+  ) {}
 
   async execute({ firm, body, context }: AmendFirm) {
+    const { reason, ...patch } = body;
     const done = await this.executor.execute({
       stream: organisationStream(firm),
       decider: organisation,
       context,
       exists: detailsOf,
       revision: ({ revision }) => revision,
-      decide: (state) => amend(state, 'firm', body),
+      decide: (state) =>
+        amend(state, 'firm', patch, reason, this.organisations.guests(firm.exhibition, organisationName(firm))),
     });
     return changed(done, { code: firm.code });
   }
