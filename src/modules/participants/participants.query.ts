@@ -1,13 +1,11 @@
-import { Code, Day, OneOf } from '../../http/body/fields.js';
-import { PageQuery } from '../../http/body/page-query.js';
+import { Day, OneOf } from '../../http/body/fields.js';
 import { NameSearch } from '../../http/body/name-search.js';
+import { PresencePageQuery, TRUTH } from '../counts/presence.query.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
 import { PARTICIPANT_STATUSES } from './seat.decider.js';
 import { ROLES } from './seat.events.js';
 
-export const TRUTH = ['true', 'false'] as const;
-
-export class ParticipantsQuery extends PageQuery {
+export class ParticipantsQuery extends PresencePageQuery {
   @OrganisationField({ optional: true }) readonly organisation?: string;
 
   @OneOf(ROLES, { optional: true }) readonly role?: string;
@@ -20,12 +18,6 @@ export class ParticipantsQuery extends PageQuery {
    * badge's number or id, an e-mail address, a telephone number, a document's number or an external id.
    */
   @NameSearch() readonly q?: string;
-
-  /** Whether the person is in a zone now. */
-  @OneOf(TRUTH, { optional: true }) readonly inside?: (typeof TRUTH)[number];
-
-  /** A zone: people who are in it or in a zone below it now. */
-  @Code({ optional: true }) readonly location?: string;
 
   /** Whether the person was admitted: on `day`, or ever. */
   @OneOf(TRUTH, { optional: true }) readonly attended?: (typeof TRUTH)[number];

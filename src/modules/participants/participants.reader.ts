@@ -2,6 +2,7 @@ import { pageOf, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Access } from '../access/access.decider.js';
+import { presenceConditions } from '../counts/presence.filter.js';
 import { badgeOf, type BadgeOfParticipant } from '../badges/participant-badges.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
@@ -13,7 +14,6 @@ import { found } from './participant-search.js';
 import type { ParticipantsQuery } from './participants.query.js';
 import { everybody, ONE, PARTICIPANT, type ListOf, type ParticipantRow } from './participants.sql.js';
 import { possibleDuplicates, type PossibleDuplicate } from './possible-duplicates.js';
-import { presenceConditions } from './presence-filter.js';
 import type { ParticipantStatus } from './seat.decider.js';
 import type { Person, Role } from './seat.events.js';
 

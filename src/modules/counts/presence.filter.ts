@@ -1,8 +1,7 @@
 import { isZoneOrBelow } from '../../door-core/zone-tree.js';
 import { invalid } from '../../kernel/problem.js';
-import type { Snapshot } from '../../projections/file/snapshot.js';
-import type { NamedValues } from '../../projections/file/snapshot.js';
-import { dayBefore } from '../counts/basis.js';
+import type { NamedValues, Snapshot } from '../../projections/file/snapshot.js';
+import { dayBefore } from './basis.js';
 import {
   hasAttended,
   hasAttendedOn,
@@ -10,7 +9,7 @@ import {
   isInZones,
   isUnaccounted,
   type ParticipantColumns,
-} from '../counts/presence.sql.js';
+} from './presence.sql.js';
 import type { Exhibition } from '../exhibitions/exhibition.decider.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 
