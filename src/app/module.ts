@@ -27,6 +27,7 @@ import { ExhibitionsController } from '../modules/exhibitions/exhibitions.routes
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
 import { FirmsController } from '../modules/organisations/firms.routes.js';
 import { CountsController } from '../modules/counts/counts.routes.js';
+import { FrontPageController } from '../modules/operations/front-page.routes.js';
 import { HealthController } from '../modules/operations/health.routes.js';
 import { Readiness } from '../modules/operations/readiness.js';
 import { FeedController } from '../modules/counts/feed/feed.routes.js';
@@ -37,6 +38,8 @@ import { LiveOrganisations } from '../modules/organisations/organisations.state.
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { PrintingController } from '../modules/printing/printing.routes.js';
+import { Renderings } from '../modules/printing/render/renderings.js';
 import { ProblemsController } from '../modules/operations/problems.routes.js';
 import { readerClasses } from '../modules/reads.js';
 import { useCases } from '../modules/use-case.js';
@@ -90,6 +93,7 @@ export class AppModule {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
+        FrontPageController,
         HealthController,
         MetricsController,
         ProblemsController,
@@ -99,6 +103,7 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        PrintingController,
         BadgesController,
         ScansController,
         CountsController,
@@ -111,6 +116,7 @@ export class AppModule {
         BadgeKeys,
         Credentials,
         QrDrawings,
+        Renderings,
         CommandContexts,
         Feeds,
         ...readerClasses(),

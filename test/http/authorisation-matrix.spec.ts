@@ -19,6 +19,7 @@ GET    /docs/swagger-ui-init.js                                          open
 GET    /docs/docs/swagger-ui-init.js                                     open
 GET    /docs-yaml                                                        open
 GET    /openapi.json                                                     open
+GET    /                                                                 open
 GET    /health/live                                                      open
 GET    /health/ready                                                     open
 GET    /metrics                                                          open
@@ -74,6 +75,7 @@ POST   /v1/exhibitions/:exhibition/badges                                AR     
 GET    /v1/exhibitions/:exhibition/badges                                ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badges/:badge                         ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badges/:badge/qr.svg                  ARS      exhibition
+GET    /v1/exhibitions/:exhibition/badges/:badge.pdf                     ARS      exhibition
 PATCH  /v1/exhibitions/:exhibition/badges/:badge                         ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/print                   AR       exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/suspend                 ARS      exhibition
