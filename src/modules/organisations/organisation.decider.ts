@@ -24,7 +24,7 @@ import {
   type NewParticipant,
   type Seating,
 } from '../participants/seat.decider.js';
-import type { Quota } from '../participants/seat.events.js';
+import type { Quota, Role } from '../participants/seat.events.js';
 import type { OrganisationKind } from './organisation-ref.js';
 import type { OrganisationStatus } from './organisation-status.js';
 import type { OrganisationEvent } from './organisation.events.js';
@@ -70,6 +70,9 @@ export const organisation: Decider<Organisation, OrganisationEvent> = {
       case 'participant-added.v1':
       case 'participant-amended.v1':
       case 'participant-removed.v1':
+      case 'participant-reinstated.v1':
+      case 'participant-merged.v1':
+      case 'participant-moved.v1':
         return { ...state, ...evolveSeating(state, event, revision) };
       case 'project-showcased.v1':
       case 'project-dropped.v1':
@@ -106,12 +109,13 @@ export function register<Kind extends OrganisationKind>(
   return [{ type: `${kind}-registered.v1`, data } as OrganisationEvent];
 }
 
-/** Throws not-found, validation-failed, quota-below-use. */
+/** `guests`: roles of participants moved to it from others. Throws not-found, validation-failed, quota-below-use. */
 export function amend<Kind extends OrganisationKind>(
   state: Organisation,
   kind: Kind,
   patch: MergePatch<Editable[Kind]>,
   reason?: string,
+  guests: readonly Role[] = [],
 ): OrganisationEvent[] {
   const before = detailsOf(state);
   const whole: typeof before & { readonly quota?: Quota } = { ...before, quota: state.quota };
@@ -123,7 +127,7 @@ export function amend<Kind extends OrganisationKind>(
     ...(anyOf(changes)
       ? [{ type: `${kind}-amended.v1`, data: { ...changes, ...because(reason) } } as OrganisationEvent]
       : []),
-    ...changeQuota(state, quota, reason),
+    ...changeQuota(state, quota, reason, guests),
   ];
 }
 
@@ -155,12 +159,18 @@ export function addParticipant(
   seat: SeatId,
   participant: NewParticipant,
   exhibition: ExhibitionStatus,
+  guests: readonly Role[] = [],
 ): OrganisationEvent[] {
   detailsOf(state);
   mustTakeEntries(exhibition);
-  if (state.status === 'withdrawn')
+  mustTakeParticipants(state.status === 'withdrawn');
+  return takeSeat(state, seat, participant, guests);
+}
+
+/** Throws organisation-withdrawn. */
+export function mustTakeParticipants(withdrawn: boolean): void {
+  if (withdrawn)
     throw new Problem('organisation-withdrawn', 'The organisation is withdrawn and takes no participants.');
-  return takeSeat(state, seat, participant);
 }
 
 /** Throws not-found, exhibition-closed, conflict. */
