@@ -1,12 +1,23 @@
-/** A fact as a decision returns it; metadata is added where it is appended. `personal` speaks of a person and can be erased. */
-export interface Fact<Type extends string, Data extends object = object, Personal extends object = never> {
-  readonly type: Type;
-  readonly data: Data;
-  readonly personal?: Personal;
+/** Any fact, where its kind does not matter. */
+export interface AnyFact {
+  readonly type: string;
+  readonly data: object;
+  /** What it says of a person; can be erased, and so may be gone. */
+  readonly personal?: object;
+  /** Id of the person that it is about: of a participant's seat, or of an access. Entries of earlier versions lack it. */
+  readonly about?: string;
 }
 
-/** Any fact, where its kind does not matter. */
-export type AnyFact = Fact<string, object, object>;
+/**
+ * A fact as a decision returns it; metadata is added where it is appended. One that can say something of a person
+ * (`personal`) names that person (`about`).
+ */
+export type Fact<Type extends string, Data extends object = object, Personal extends object = never> = {
+  readonly type: Type;
+  readonly data: Data;
+} & ([Personal] extends [never]
+  ? { readonly personal?: never; readonly about?: never }
+  : { readonly personal?: Personal; readonly about: string });
 
 /**
  * How one kind of stream remembers: the state before any event, and what each event makes of it. Pure.

@@ -144,7 +144,12 @@ export class ExpoHistory {
         const fresh = { removed: false, badge: 'none', category: undefined, edition: 0 } as const;
         this.people.push({ ...fresh, seat, organisation, role, passages: [], before: [] });
         const personal = { name: { en: 'Somebody' } };
-        this.ofOrganisation(organisation, { type: 'participant-added.v1', data: { seat, role }, personal });
+        this.ofOrganisation(organisation, {
+          type: 'participant-added.v1',
+          data: { seat, role },
+          about: seat,
+          personal,
+        });
       });
     },
     amendParticipant: ([which, rank]: Draw): void => {
@@ -152,21 +157,25 @@ export class ExpoHistory {
         const { seat, role: before, category } = person;
         person.role = pick(ROLES, rank);
         const data = { seat, role: person.role };
-        const at = this.ofOrganisation(person.organisation, { type: 'participant-amended.v1', data });
+        const at = this.ofOrganisation(person.organisation, { type: 'participant-amended.v1', data, about: seat });
         person.before.push({ until: at, role: before, category });
       });
     },
     renameParticipant: ([which]: Draw): void => {
       this.withPerson(which, ({ organisation, seat }) => {
         const personal = { name: { en: 'Somebody else' } };
-        this.ofOrganisation(organisation, { type: 'participant-amended.v1', data: { seat }, personal });
+        this.ofOrganisation(organisation, { type: 'participant-amended.v1', data: { seat }, about: seat, personal });
       });
     },
     removeParticipant: ([which]: Draw): void => {
       this.withPerson(which, (person) => {
         if (person.removed) return;
         person.removed = true;
-        this.ofOrganisation(person.organisation, { type: 'participant-removed.v1', data: { seat: person.seat } });
+        this.ofOrganisation(person.organisation, {
+          type: 'participant-removed.v1',
+          data: { seat: person.seat },
+          about: person.seat,
+        });
       });
     },
     issueBadge: ([which, kind]: Draw): void => {
@@ -183,12 +192,16 @@ export class ExpoHistory {
     amendBadge: ([which, kind, what]: Draw): void => {
       this.withBadge(which, (person) => {
         if (what % 4 === 0) {
-          this.ofBadge(person, { type: 'badge-amended.v1', data: { zones: ['lounge'] } });
+          this.ofBadge(person, { type: 'badge-amended.v1', data: { zones: ['lounge'] }, about: person.seat });
           return;
         }
         const { role, category } = person;
         person.category = pick(CATEGORIES, kind);
-        const at = this.ofBadge(person, { type: 'badge-amended.v1', data: { category: person.category } });
+        const at = this.ofBadge(person, {
+          type: 'badge-amended.v1',
+          data: { category: person.category },
+          about: person.seat,
+        });
         person.before.push({ until: at, role, category });
       });
     },
@@ -197,22 +210,27 @@ export class ExpoHistory {
         if (verb % 4 < 2 || person.badge === 'revoked') {
           person.edition++;
           person.badge = 'issued';
-          this.ofBadge(person, { type: 'badge-replaced.v1', data: edition(person.edition, person.category ?? '') });
+          this.ofBadge(person, {
+            type: 'badge-replaced.v1',
+            data: edition(person.edition, person.category ?? ''),
+            about: person.seat,
+          });
         } else if (verb % 4 === 2) {
           person.badge = 'revoked';
-          this.ofBadge(person, { type: 'badge-revoked.v1', data: {} });
+          this.ofBadge(person, { type: 'badge-revoked.v1', data: {}, about: person.seat });
         } else {
           person.badge = person.badge === 'issued' ? 'suspended' : 'issued';
           this.ofBadge(person, {
             type: person.badge === 'issued' ? 'badge-reinstated.v1' : 'badge-suspended.v1',
             data: {},
+            about: person.seat,
           });
         }
       });
     },
     printBadge: ([which]: Draw): void => {
       this.withBadge(which, (person) => {
-        this.ofBadge(person, { type: 'badge-printed.v1', data: { edition: person.edition } });
+        this.ofBadge(person, { type: 'badge-printed.v1', data: { edition: person.edition }, about: person.seat });
       });
     },
     scan: ([which, way, where, when, id]: Draw): void => {
@@ -276,6 +294,7 @@ export class ExpoHistory {
       this.ofBadge(person, {
         type: 'admission-overridden.v1',
         data: { ...scan, ...place, direction, overridden: ['wrong-zone'] },
+        about: person.seat,
       });
     else this.ofBadge(person, { type: 'holder-admitted.v1', data: { ...scan, ...place, direction } });
   }

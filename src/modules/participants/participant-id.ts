@@ -34,6 +34,9 @@ export function parseParticipantId(text: string): Omit<ParticipantRef, 'exhibiti
     : { kind, code, seat };
 }
 
+/** The seat of a participant: what names the person in every stream, whatever organisation the seat is in. */
+export const seatOf = (id: ParticipantId): SeatId => id.slice(id.lastIndexOf('.') + 1) as SeatId;
+
 /** Between which two texts the ids of an organisation's participants lie, in the order of code units; neither is one. */
 export const participantIdsOf = ({ kind, code }: Omit<OrganisationRef, 'exhibition'>) => ({
   after: `${LETTER[kind]}.${code}.`,

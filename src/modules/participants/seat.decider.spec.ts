@@ -25,11 +25,13 @@ const ivanova: Person = {
 const added = (n: number, role: Role, person: Person = { name: { en: `Person ${n}` } }): SeatEvent => ({
   type: 'participant-added.v1',
   data: { seat: seatId(n), role },
+  about: seatId(n),
   personal: person,
 });
 const removed = (n: number): SeatEvent => ({
   type: 'participant-removed.v1',
   data: { seat: seatId(n) },
+  about: seatId(n),
   personal: { reason: 'will not travel' },
 });
 const limited = (quota: Quota): SeatEvent => ({ type: 'quota-changed.v1', data: { quota } });
@@ -97,6 +99,7 @@ describe('amend a participant', () => {
     const event: SeatEvent = {
       type: 'participant-amended.v1',
       data: { seat: seatId(1) },
+      about: seatId(1),
       personal: {
         name: { ...ivanova.name, zh: '伊万诺娃' },
         jobTitle: null,
@@ -121,18 +124,29 @@ describe('amend a participant', () => {
   it('records another role without a personal part', () => {
     const [event, ...more] = amendParticipant(state, seatId(1), { role: 'head', email: ivanova.email ?? null });
     expect(more).toEqual([]);
-    expect(event).toStrictEqual({ type: 'participant-amended.v1', data: { seat: seatId(1), role: 'head' } });
+    expect(event).toStrictEqual({
+      type: 'participant-amended.v1',
+      data: { seat: seatId(1), role: 'head' },
+      about: seatId(1),
+    });
   });
 
   it('keeps the reason with the person, and out of what is known of the person', () => {
     const patch = { role: 'representative', jobTitle: { en: 'Envoy' } } as const;
     const events = amendParticipant(state, seatId(1), patch, 'Married.');
-    expect(events).toMatchObject([{ data: { role: 'representative' }, personal: { jobTitle: { en: 'Envoy' }, reason: 'Married.' } }]);
+    expect(events).toMatchObject([
+      { data: { role: 'representative' }, personal: { jobTitle: { en: 'Envoy' }, reason: 'Married.' } },
+    ]);
     const [event] = events;
     const after = event === undefined ? state : evolveSeating(state, event, 9);
     expect(after.seats.get(seatId(1))?.person).not.toHaveProperty('reason');
     expect(amendParticipant(state, seatId(1), { role: 'member' }, 'Promoted.')).toEqual([
-      { type: 'participant-amended.v1', data: { seat: seatId(1), role: 'member' }, personal: { reason: 'Promoted.' } },
+      {
+        type: 'participant-amended.v1',
+        data: { seat: seatId(1), role: 'member' },
+        about: seatId(1),
+        personal: { reason: 'Promoted.' },
+      },
     ]);
   });
 
@@ -223,8 +237,16 @@ describe('States: participant', () => {
 });
 
 describe('a seat whose person was erased', () => {
-  const forgotten: SeatEvent = { type: 'participant-added.v1', data: { seat: seatId(1), role: 'head' } };
-  const amended: SeatEvent = { type: 'participant-amended.v1', data: { seat: seatId(1), role: 'staff' } };
+  const forgotten: SeatEvent = {
+    type: 'participant-added.v1',
+    data: { seat: seatId(1), role: 'head' },
+    about: seatId(1),
+  };
+  const amended: SeatEvent = {
+    type: 'participant-amended.v1',
+    data: { seat: seatId(1), role: 'staff' },
+    about: seatId(1),
+  };
   it('still counts as it did', () => {
     expect([...given(forgotten, amended).seats]).toEqual([
       [seatId(1), { role: 'staff', status: 'registered', revision: 1, person: {} }],

@@ -36,7 +36,12 @@ export function evolveSeating({ quota, seats }: Seating, event: SeatEvent, revis
     case 'participant-amended.v1': {
       const { seat, ...role } = event.data;
       const before = seatOf({ seats }, seat);
-      return put(seat, { ...before, ...role, revision, person: withChanges(before.person, withoutReason(event.personal ?? {})) });
+      return put(seat, {
+        ...before,
+        ...role,
+        revision,
+        person: withChanges(before.person, withoutReason(event.personal ?? {})),
+      });
     }
     case 'participant-removed.v1': {
       const { seat } = event.data;
@@ -73,7 +78,7 @@ export function takeSeat(state: Seating, id: SeatId, participant: NewParticipant
   mustNotBeSecondHead(state, role);
   mustNotExceed(state.quota.total, seatsTaken(state));
   mustNotExceed(state.quota.byRole?.[role], seatsTaken(state, role), role);
-  return [{ type: 'participant-added.v1', data: { seat: id, role }, personal }];
+  return [{ type: 'participant-added.v1', data: { seat: id, role }, about: id, personal }];
 }
 
 const SHAPE: Shape = {
@@ -108,6 +113,7 @@ export function amendParticipant(
     {
       type: 'participant-amended.v1',
       data: newRole === undefined ? { seat: id } : { seat: id, role: newRole },
+      about: id,
       ...(anyOf(personal) && { personal }),
     },
   ];
@@ -116,7 +122,7 @@ export function amendParticipant(
 /** Frees the seat, and the headship with it. Throws not-found, wrong-status where it was freed before. */
 export function removeParticipant(state: Seating, id: SeatId, reason: string): SeatEvent[] {
   if (seatOf(state, id).status === 'removed') throw wrongStatus('removed', 'The participant was removed before.');
-  return [{ type: 'participant-removed.v1', data: { seat: id }, personal: { reason } }];
+  return [{ type: 'participant-removed.v1', data: { seat: id }, about: id, personal: { reason } }];
 }
 
 /** A quota as it is recorded: without parts that limit nothing. */

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { streamParts } from '../../kernel/stream.js';
+import { ofPerson } from '../../kernel/codec.js';
 import type { Position } from '../../kernel/position.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import {
@@ -176,9 +177,10 @@ export class ProjectionGroup {
     const handlers = this.handlers.get(event.type);
     if (handlers === undefined) return;
     const { scope, subject } = streamParts(event.stream);
-    const { type, data, personal, id, at, meta, stream, revision, position } = event;
+    const { type, data, about, personal, id, at, meta, stream, revision, position } = event;
     const recorded = { type, data, id, at, meta, stream, revision, position, exhibition: scope, subject, leafIndex };
-    const projected: ProjectedEvent = personal === undefined ? recorded : { ...recorded, personal };
+    const projected: ProjectedEvent =
+      about === undefined && personal === undefined ? recorded : { ...recorded, ...ofPerson(about, personal) };
     for (const { projection, apply } of handlers)
       try {
         apply(projected);
