@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../app/config.js';
+import { streamKinds } from '../app/streams.js';
 import { verifyLog } from '../log/embedded/verify/verify-log.js';
 import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
 import { folderWithLog } from './data-folder.js';
@@ -21,7 +22,10 @@ export async function verify(other?: string): Promise<void> {
 async function verified(other: string | undefined, ticker: Ticker): Promise<{ whole: string; root: Buffer }> {
   const { store, highWater } = readConfig(process.env);
   if (other === undefined && store.kind === 'eventstoredb') {
-    const { logId, incarnation, events, streams, root } = await walkServerLog(store, ticker.reading);
+    const { logId, incarnation, events, streams, root } = await walkServerLog(
+      { ...store, kinds: streamKinds },
+      ticker.reading,
+    );
     const what = `${counted(events)} events in ${counted(streams)} streams`;
     return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root };
   }
