@@ -4,6 +4,7 @@ import { refusalStreams } from '../modules/access/refusal.events.js';
 import { badgeStreams } from '../modules/badges/badge.events.js';
 import { strayScanStreams } from '../modules/door/stray-scan.events.js';
 import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
+import { clockStreams } from '../modules/operations/clock.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
 import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
@@ -15,6 +16,7 @@ const ANNOUNCED: readonly StreamKind[] = [{ category: 'conflict' }, { category: 
 export const streamKinds: readonly StreamKind[] = [
   accessStreams,
   refusalStreams,
+  clockStreams,
   exhibitionStreams,
   delegationStreams,
   firmStreams,
