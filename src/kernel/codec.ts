@@ -1,4 +1,4 @@
-import type { AnyFact } from './decider.js';
+import type { About, AnyFact } from './decider.js';
 import { readEntry, UnwritableEntry, writeEntry, type Entry } from './entry.js';
 import { LogCorrupted, type SealedEntry, type StoredEntry } from './event-store.js';
 import { isLeafHash, sealText } from './leaf.js';
@@ -109,11 +109,11 @@ type Decoded<Place> = Omit<RecordedEvent, 'position'> & { readonly position: Pla
 function asFact(type: string, stored: Entry['data']): AnyFact {
   if (stored['personal'] === undefined && stored['about'] === undefined) return { type, data: stored };
   const { about, personal, ...data } = stored;
-  return { type, data, ...ofPerson(about as string | undefined, personal as object | undefined) };
+  return { type, data, ...ofPerson(about as About | undefined, personal as object | undefined) };
 }
 
 /** What of a fact speaks of a person, each part where it is there. */
-export function ofPerson(about: string | undefined, personal: object | undefined): Pick<AnyFact, 'about' | 'personal'> {
+export function ofPerson(about: About | undefined, personal: object | undefined): Pick<AnyFact, 'about' | 'personal'> {
   if (about === undefined) return personal === undefined ? {} : { personal };
   return personal === undefined ? { about } : { about, personal };
 }

@@ -1,11 +1,14 @@
+/** Id of a person: of a participant's seat, or of an access; several where a fact is about several. */
+export type About = string | readonly string[];
+
 /** Any fact, where its kind does not matter. */
 export interface AnyFact {
   readonly type: string;
   readonly data: object;
   /** What it says of a person; can be erased, and so may be gone. */
   readonly personal?: object;
-  /** Id of the person that it is about: of a participant's seat, or of an access. Entries of earlier versions lack it. */
-  readonly about?: string;
+  /** Entries of earlier versions lack it. */
+  readonly about?: About;
 }
 
 /**
@@ -17,7 +20,7 @@ export type Fact<Type extends string, Data extends object = object, Personal ext
   readonly data: Data;
 } & ([Personal] extends [never]
   ? { readonly personal?: never; readonly about?: never }
-  : { readonly personal?: Personal; readonly about: string });
+  : { readonly personal?: Personal; readonly about: About });
 
 /**
  * How one kind of stream remembers: the state before any event, and what each event makes of it. Pure.
