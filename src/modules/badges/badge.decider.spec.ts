@@ -278,7 +278,9 @@ describe('print', () => {
   });
 
   it('prints the next edition without a reason', () => {
-    expect(print(given(issued, printed, replaced))).toEqual([{ type: 'badge-printed.v1', data: { edition: 2 } }]);
+    expect(print(given(issued, printed, replaced))).toEqual([
+      { type: 'badge-printed.v1', data: { edition: 2 }, about },
+    ]);
   });
 
   it('refuses a revoked badge, printed or not, and finds none that was never issued', () => {
@@ -301,6 +303,7 @@ describe('replace', () => {
       {
         type: 'badge-replaced.v1',
         data: { edition: 2, kid: 'k1', credentialHash: '2 delegate lounge', claims: { ...claims, zones: ['lounge'] } },
+        about,
         personal,
       },
     ]);
@@ -311,6 +314,7 @@ describe('replace', () => {
       {
         type: 'badge-replaced.v1',
         data: { edition: 3, kid: 'k1', credentialHash: '3 delegate hall-1', claims },
+        about,
         personal,
       },
     ]);
