@@ -4,7 +4,7 @@ import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js
 import type { Fault } from '../../values/fault.js';
 import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
 import { merged, present, shapeFaults, type MergePatch } from '../../values/merge-patch.js';
-import { seatOf, type SeatId } from '../participants/participant-id.js';
+import { keyOfParticipant, type SeatId } from '../participants/participant-id.js';
 import { grantFaults, type Grantable } from './badge-grant.js';
 import type { BadgeEvent, BadgeGrant, BadgeHolder, Edition, EditionClaims } from './badge.events.js';
 import { evolveScans, noScans, type BadgeScans } from './badge-scans.js';
@@ -158,7 +158,7 @@ export function replace(state: Badge, reason: string, seal: Seal): BadgeEvent[] 
 /** Whom a fact of this badge is about. Throws not-found where none was issued. */
 export function ofHolder({ holder }: Badge): { readonly about: SeatId } {
   if (holder === undefined) throw noBadge();
-  return { about: seatOf(holder.participant) };
+  return { about: keyOfParticipant(holder.participant) };
 }
 
 /** What the badge grants now. Throws not-found where none was issued. */
