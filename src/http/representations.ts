@@ -93,11 +93,12 @@ const parameterOf = (type: number, data: unknown, [request]: readonly unknown[])
     next: () => undefined,
   }) as unknown;
 
+/** Parts are fixed or `:name`, which a suffix such as `.pdf` may follow. */
 function patternOf(parts: readonly string[]): RegExp {
   const path = parts
     .flatMap((part) => part.split('/'))
     .filter((part) => part !== '')
-    .map((part) => (part.startsWith(':') ? `(?<${part.slice(1)}>[^/]+)` : part.replaceAll('.', '\\.')));
+    .map((part) => part.replaceAll('.', '\\.').replaceAll(/:(\w+)/g, '(?<$1>[^/]+)'));
   return new RegExp(`^/${path.join('/')}$`);
 }
 
