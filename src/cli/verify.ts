@@ -26,13 +26,15 @@ interface Verified {
 }
 
 function clockSentences({ set, behind }: ClockNotes): string {
-  const sentences = [
-    set &&
-      `Under a clock that was set (REGISTER_CLOCK_START): ${counted(set.count)} events, the first at position ${set.first}.\n`,
-    behind &&
-      `The clock stood before the last recorded event: ${counted(behind.count)} times, the first at position ${behind.first}.\n`,
-  ];
-  return sentences.filter((sentence) => sentence !== undefined).join('');
+  const noted = [
+    ['Events recorded under a clock that was set (REGISTER_CLOCK_START)', set],
+    ['Times that the clock stood before the last recorded event', behind],
+  ] as const;
+  return noted
+    .flatMap(([what, which]) =>
+      which ? [`${what}: ${counted(which.count)}, the first at position ${which.first}.\n`] : [],
+    )
+    .join('');
 }
 
 async function verified(other: string | undefined, ticker: Ticker): Promise<Verified> {
