@@ -93,12 +93,12 @@ const parameterOf = (type: number, data: unknown, [request]: readonly unknown[])
     next: () => undefined,
   }) as unknown;
 
-/** Parts are fixed or `:name`, which a suffix such as `.pdf` may follow. */
 function patternOf(parts: readonly string[]): RegExp {
   const path = parts
     .flatMap((part) => part.split('/'))
     .filter((part) => part !== '')
-    .map((part) => part.replaceAll('.', '\\.').replaceAll(/:(\w+)/g, '(?<$1>[^/]+)'));
+    // A parameter may be followed by a suffix, as in `:badge.pdf`.
+    .map((part) => part.replaceAll('.', '\\.').replace(/^:([A-Za-z]+)/, '(?<$1>[^/]+)'));
   return new RegExp(`^/${path.join('/')}$`);
 }
 
