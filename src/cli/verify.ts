@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../app/config.js';
+import { streamKinds } from '../app/streams.js';
 import type { ClockNotes } from '../log/clock-notes.js';
 import { verifyLog } from '../log/embedded/verify/verify-log.js';
 import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
@@ -40,7 +41,10 @@ function clockSentences({ set, behind }: ClockNotes): string {
 async function verified(other: string | undefined, ticker: Ticker): Promise<Verified> {
   const { store, highWater } = readConfig(process.env);
   if (other === undefined && store.kind === 'eventstoredb') {
-    const { logId, incarnation, events, streams, root, clocks } = await walkServerLog(store, ticker.reading);
+    const { logId, incarnation, events, streams, root, clocks } = await walkServerLog(
+      { ...store, kinds: streamKinds },
+      ticker.reading,
+    );
     const what = `${counted(events)} events in ${counted(streams)} streams`;
     return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root, clocks };
   }

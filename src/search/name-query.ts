@@ -32,17 +32,18 @@ export function nameTiers(text: string): readonly Tier[] {
     any(sameKeys.filter((key) => key.startsWith(MARK.whole)).map(quoted)),
     any(sameKeys.map(quoted)),
     eachWord(words, (word) => any(wordTerms(word, writtenOf).map(quoted))),
-    eachWord(words, (word) => any(wordTerms(word, allOf).map(quoted))),
-    eachWord(words, beginningsOf),
+    eachWord(words, wholeOf),
+    // Beginnings cost most: words written together are looked for whole.
+    any([all(words.map(beginningsOf)), words.length === 1 ? '' : eachWord(words, wholeOf)]),
     withInitials(words),
   ];
   return [...tiers.filter((match) => match !== '').map((match) => ({ match })), ...missingOne(words)];
 }
 
-/** One full-text search for all that the tiers find without ranking; undefined where the text has no word. */
+/** One full-text search for all that the tiers find, without order; undefined where the text has no word. */
 export function nameQuery(text: string): string | undefined {
   const tiers = nameTiers(text);
-  return tiers.length === 0 ? undefined : any(tiers.map(({ match }) => match));
+  return tiers.length === 0 ? undefined : any([...new Set(tiers.map(({ match }) => match))]);
 }
 
 /** A full-text search for names that share a key. */
@@ -77,6 +78,8 @@ const allOf: Terms = (word) => {
 
 const wordTerms = (word: Word | string, terms: Terms): readonly string[] =>
   typeof word === 'string' ? [word, MARK.chinese + word] : word.script === 'han' ? [word.text] : terms(word);
+
+const wholeOf = (word: Word | string): string => any(wordTerms(word, allOf).map(quoted));
 
 function beginningsOf(word: Word | string): string {
   if (typeof word !== 'string' && word.script === 'han')
@@ -139,15 +142,17 @@ function withInitials(words: readonly Word[]): string {
   if (whole.length === 0) return '';
   const each = words.map((word) => {
     const letters = formsOf(word).written.map((form) => quoted(MARK.initial + Array.from(form).slice(0, 1).join('')));
-    return any([beginningsOf(word), ...new Set(letters)]);
+    return any([wholeOf(word), ...new Set(letters)]);
   });
-  return all([...each, any(whole.map(beginningsOf))]);
+  return all([...each, any(whole.map(wholeOf))]);
 }
 
 /** What lacks one word of three or more, or of a Chinese name what stands in brackets; syllables are no words. */
 function missingOne(words: readonly Word[]): readonly Tier[] {
   const without = (missed: (word: Word) => boolean): Tier => ({
-    match: all(words.filter((word) => !missed(word)).map(beginningsOf)),
+    match: all(
+      words.filter((word) => !missed(word)).map((word) => (word.script === 'han' ? chinese(word.text) : wholeOf(word))),
+    ),
     missing: words
       .filter(missed)
       .map(({ text }) => text)
