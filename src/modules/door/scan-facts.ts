@@ -4,7 +4,7 @@ import { passagesBefore } from '../badges/badge-scans.js';
 import type { Exhibition } from '../exhibitions/exhibition.decider.js';
 import { detailsOf } from '../exhibitions/exhibition.decider.js';
 import { calendarOf, isValidAt } from '../../door-core/calendar.js';
-import type { Gate } from '../exhibitions/definitions.decider.js';
+import type { Gate } from '../exhibitions/definitions.js';
 import { zonesAbove } from '../../door-core/zone-tree.js';
 import type { LiveSeat } from '../organisations/organisations.state.js';
 import {
