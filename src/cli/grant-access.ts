@@ -15,7 +15,7 @@ import { codec } from '../app/events.js';
 import { Problem } from '../kernel/problem.js';
 import type { Fault } from '../values/fault.js';
 import { bodyFaults, inputOf } from '../http/body/validation.js';
-import { GrantAccess, GrantAccessBody, GrantAccessHandler } from '../modules/access/commands/grant-access.js';
+import { GrantAccess, GrantAccessBody } from '../modules/access/commands/grant-access.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { CommandRefused } from './command-refused.js';
@@ -80,19 +80,17 @@ async function granted(journal: Journal, body: object): Promise<{ id: string; to
   await journal.follow(LiveOrganisations.categories, (event) => {
     organisations.observe(event);
   });
-  const handler = new GrantAccessHandler(new CommandExecutor(journal), exhibitions, organisations);
   const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
   const command = randomUUID();
-  const written = await handler.execute(
-    new GrantAccess(input, {
-      command,
-      correlation: command,
-      actor: { access: 'operator', role: 'system' },
-      now: new Clock(readConfig(process.env).clock).now(),
-      ifMatchRequired: false,
-      faults: bodyFaults(input),
-    }),
-  );
+  const granting = new GrantAccess(undefined, input, {
+    command,
+    correlation: command,
+    actor: { access: 'operator', role: 'system' },
+    now: new Clock(readConfig(process.env).clock).now(),
+    ifMatchRequired: false,
+    faults: bodyFaults(input),
+  });
+  const written = await new CommandExecutor(journal).run(granting.bound({ exhibitions, organisations }));
   return written.body as { id: string; token: string };
 }
 

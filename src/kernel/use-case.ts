@@ -26,7 +26,8 @@ export type Request<Target, Body, Needs, Given> = Asked<Target, Body> & Needs & 
 export interface UseCase<Target, Body, Needs, Given, State, Event extends AnyFact, Result> {
   /** In logs, traces and metrics: the file's name. */
   readonly name: string;
-  readonly body: abstract new () => Body;
+  /** Absent where there is none. */
+  readonly body?: abstract new () => Body;
   /** What it asks beside its stream, such as states of other streams. */
   readonly needs?: { readonly [Name in keyof Needs]: Provided<Needs[Name]> };
   /** What is worked out once for each command, such as the id of a new thing. */

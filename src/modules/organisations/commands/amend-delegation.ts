@@ -1,7 +1,4 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed } from '../../../http/answers.js';
 import { Reason, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { Country } from '../../../http/body/country-field.js';
@@ -9,7 +6,7 @@ import { amend, detailsOf, organisation } from '../organisation.decider.js';
 import { organisationStream, type OrganisationRef } from '../organisation-ref.js';
 import { QuotaPatch } from '../quota.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
-import { UseCase } from '../../use-case.js';
+import { useCase } from '../../use-case.js';
 
 export class AmendDelegationBody {
   @TextsField({ patch: true, optional: true }) readonly name?: TextsPatch;
@@ -23,30 +20,14 @@ export class AmendDelegationBody {
   @Reason({ optional: true }) readonly reason?: string;
 }
 
-export class AmendDelegation extends Command<Written> {
-  constructor(
-    readonly delegation: OrganisationRef,
-    readonly body: AmendDelegationBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@UseCase(AmendDelegation)
-export class AmendDelegationHandler implements ICommandHandler<AmendDelegation> {
-  constructor(private readonly executor: CommandExecutor) {}
-
-  async execute({ delegation, body, context }: AmendDelegation) {
-    const { reason, ...patch } = body;
-    const done = await this.executor.execute({
-      stream: organisationStream(delegation),
-      decider: organisation,
-      context,
-      exists: detailsOf,
-      revision: ({ revision }) => revision,
-      decide: (state) => amend(state, 'delegation', patch, reason),
-    });
-    return changed(done, { code: delegation.code });
-  }
-}
+export const AmendDelegation = useCase({
+  name: 'amend-delegation',
+  body: AmendDelegationBody,
+  given: (_target: OrganisationRef, { body: { reason, ...patch } }) => ({ reason, patch }),
+  stream: organisationStream,
+  decider: organisation,
+  exists: detailsOf,
+  revision: ({ revision }) => revision,
+  decide: (state, { patch, reason }) => amend(state, 'delegation', patch, reason),
+  result: (done, { target }) => changed(done, { code: target.code }),
+});
