@@ -80,17 +80,20 @@ async function granted(journal: Journal, body: object): Promise<{ id: string; to
   await journal.follow(LiveOrganisations.categories, (event) => {
     organisations.observe(event);
   });
+  const clock = new Clock(readConfig(process.env).clock);
   const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
   const command = randomUUID();
   const granting = new GrantAccess(undefined, input, {
     command,
     correlation: command,
     actor: { access: 'operator', role: 'system' },
-    now: new Clock(readConfig(process.env).clock).now(),
+    now: clock.now(),
     ifMatchRequired: false,
     faults: bodyFaults(input),
   });
-  const written = await new CommandExecutor(journal).run(granting.bound({ exhibitions, organisations }));
+  const written = await new CommandExecutor(journal, { clock: clock.mark }).run(
+    granting.bound({ exhibitions, organisations }),
+  );
   return written.body as { id: string; token: string };
 }
 

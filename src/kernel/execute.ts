@@ -1,10 +1,12 @@
 import { CommandAlreadyRecorded, WrongExpectedRevision, type RecordedCommand } from './event-store.js';
 import type { Appended, CommandJournal } from './journal.js';
+import type { SetClock } from './clock.js';
 import type { CommandSteps, Done, Preview, Settled } from './command-steps.js';
 import { decideAll, folded, type Decided } from './decide.js';
 import type { AnyFact } from './decider.js';
 import { InFlight, KeyedMutex } from './keyed-mutex.js';
 import { eventsToRecord } from './new-events.js';
+import type { RecordedEvent } from './recorded-event.js';
 import type { Position } from './position.js';
 import { Problem } from './problem.js';
 import { StreamStates, type KnownState } from './stream-states.js';
@@ -35,14 +37,22 @@ export class CommandExecutor {
   private readonly mutex = new KeyedMutex();
   private readonly states: StreamStates;
   private readonly inFlight: InFlight;
+  private readonly clock: SetClock | undefined;
+  private recorded: (events: readonly RecordedEvent[]) => void = () => undefined;
 
-  /** `repeatWaitMs`: how long a repeat waits for the first of its kind. */
+  /** `repeatWaitMs`: how long a repeat waits for the first of its kind. `clock`: goes into every event's metadata. */
   constructor(
     private readonly journal: CommandJournal,
-    repeatWaitMs = 2000,
+    { repeatWaitMs = 2000, clock }: { readonly repeatWaitMs?: number; readonly clock?: SetClock | undefined } = {},
   ) {
     this.states = new StreamStates(journal.soleWriter);
     this.inFlight = new InFlight(repeatWaitMs);
+    this.clock = clock;
+  }
+
+  /** Calls back with the events of each append, on its way to the answer. */
+  onRecorded(recorded: (events: readonly RecordedEvent[]) => void): void {
+    this.recorded = recorded;
   }
 
   /** Executes a use case, or the one that its decision names in its place. Rejects as execute. */
@@ -174,7 +184,7 @@ export class CommandExecutor {
   ): Ended<readonly Outcome<State, Event>[]> {
     const [{ stream, context, remember }] = commands;
     const events = decided.flatMap((one, place) =>
-      one.kind === 'facts' ? eventsToRecord(one.facts, commands[place]?.context ?? context) : [],
+      one.kind === 'facts' ? eventsToRecord(one.facts, commands[place]?.context ?? context, this.clock) : [],
     );
     const claim = commands.length === 1 ? context.claim : undefined;
     if (events.length === 0 && claim === undefined && this.journal.soleWriter)
@@ -190,7 +200,10 @@ export class CommandExecutor {
       remember === true,
     );
     return appending.then(
-      (appended) => this.outcomes(commands, decided, appended),
+      (appended) => {
+        this.recorded(appended.events);
+        return this.outcomes(commands, decided, appended);
+      },
       (error: unknown) => {
         if (error instanceof WrongExpectedRevision) return undefined;
         if (error instanceof CommandAlreadyRecorded) return this.replayOf(commands[0], error.id);
