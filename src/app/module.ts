@@ -8,6 +8,10 @@ import { AccessGuard } from '../modules/access/access.guard.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { CommandContexts } from '../http/command-contexts.js';
 import { ProblemFilter, RefusalRecord } from '../http/problems/problem.filter.js';
+import { AccessNames } from '../http/caller.js';
+import { StaffNames } from '../modules/access/access-names.js';
+import { LastWrites } from '../http/last-writes.js';
+import { Representations } from '../http/representations.js';
 import { ReadYourWrites } from '../http/reading.interceptor.js';
 import { RequestInputs } from '../http/body/request-inputs.interceptor.js';
 import { RouteTable } from '../http/route-table.js';
@@ -38,6 +42,8 @@ import { LiveOrganisations } from '../modules/organisations/organisations.state.
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { PrintingController } from '../modules/printing/printing.routes.js';
+import { Renderings } from '../modules/printing/render/renderings.js';
 import { ProblemsController } from '../modules/operations/problems.routes.js';
 import { readerClasses } from '../modules/reads.js';
 import { useCases } from '../modules/use-case.js';
@@ -101,6 +107,7 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        PrintingController,
         BadgesController,
         ScansController,
         CountsController,
@@ -113,7 +120,11 @@ export class AppModule {
         BadgeKeys,
         Credentials,
         QrDrawings,
+        Renderings,
         CommandContexts,
+        LastWrites,
+        { provide: AccessNames, useClass: StaffNames },
+        Representations,
         Feeds,
         ...readerClasses(),
         ...useCases(),
@@ -121,8 +132,9 @@ export class AppModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         {
           provide: APP_FILTER,
-          useFactory: (routes: RouteTable, refusals: RefusalRecord) => new ProblemFilter(routes, refusals),
-          inject: [RouteTable, RefusalRecord],
+          useFactory: (routes: RouteTable, refusals: RefusalRecord, names: AccessNames) =>
+            new ProblemFilter(routes, refusals, names),
+          inject: [RouteTable, RefusalRecord, AccessNames],
         },
         // The order in which they run: answers are made of what comes back through all.
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

@@ -1,9 +1,10 @@
 import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
+import { checkCondition } from './condition.js';
 import type { CommandSteps } from './command-steps.js';
 import type { AnyFact, Decider } from './decider.js';
 import { Instead } from './instead.js';
-import { invalid, Problem } from './problem.js';
+import { invalid } from './problem.js';
 import type { RecordedEvent } from './recorded-event.js';
 
 /** What comes of a command on a state. */
@@ -80,21 +81,4 @@ export function refuseFaults(context: CommandContext, further: readonly Fault[])
   const later = further.filter((fault) => !('pointer' in fault && known.has(fault.pointer)));
   const faults = [...context.faults, ...later];
   if (faults.length > 0) throw invalid(faults);
-}
-
-function checkCondition({ ifMatch, ifMatchRequired }: CommandContext, currentRevision: number | undefined): void {
-  if (ifMatch === undefined) {
-    if (ifMatchRequired)
-      throw new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
-    return;
-  }
-  const matches = currentRevision !== undefined && (ifMatch === 'any' || ifMatch.includes(currentRevision));
-  if (!matches)
-    throw new Problem(
-      'revision-mismatch',
-      'This was changed by someone else meanwhile. Read it again and repeat the change.',
-      {
-        currentRevision,
-      },
-    );
 }

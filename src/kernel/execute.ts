@@ -2,6 +2,7 @@ import { CommandAlreadyRecorded, WrongExpectedRevision, type RecordedCommand } f
 import type { Appended, CommandJournal } from './journal.js';
 import type { SetClock } from './clock.js';
 import type { CommandSteps, Done, Preview, Settled } from './command-steps.js';
+import { changedSince } from './condition.js';
 import { decideAll, folded, type Decided } from './decide.js';
 import type { AnyFact } from './decider.js';
 import { InFlight, KeyedMutex } from './keyed-mutex.js';
@@ -260,7 +261,16 @@ export class CommandExecutor {
   ): Promise<Outcome<State, Event>> {
     const { claim } = steps.context;
     const recorded = claim && !this.journal.soleWriter ? await this.journal.findCommand(claim.id) : undefined;
-    return recorded === undefined ? { kind: 'refused', problem: problemIn(error) } : this.replay(steps, recorded);
+    if (recorded !== undefined) return this.replay(steps, recorded);
+    return { kind: 'refused', problem: await this.explained(steps, problemIn(error)) };
+  }
+
+  /** Where the revision is another than If-Match names: with who changed it, and when. */
+  private async explained<State, Event extends AnyFact>({ stream }: CommandSteps<State, Event>, problem: Problem) {
+    const currentRevision = problem.members['currentRevision'];
+    if (problem.code !== 'revision-mismatch' || typeof currentRevision !== 'number') return problem;
+    const { events } = await this.journal.readStream<Event>(stream, currentRevision);
+    return changedSince(currentRevision, events[0]);
   }
 
   /** What the event of this revision did. */

@@ -31,9 +31,11 @@ export abstract class UseCaseCommand<Result> extends Command<Result> {
 }
 
 /** The class of a use case's commands: `new SuspendBadge(badge, body, context)`. */
-export interface CommandClass<Target, Body, Result> {
-  new (target: Target, body: Body, context: CommandContext): UseCaseCommand<Result>;
-}
+export type CommandClass<Target, Body, Result> = new (
+  target: Target,
+  body: Body,
+  context: CommandContext,
+) => UseCaseCommand<Result>;
 
 /** Declares a use case, and makes the class of its commands. */
 export function useCase<

@@ -14,10 +14,10 @@ export class MemoryJournal implements CommandJournal {
   private readonly commands = new Map<string, RecordedCommand>();
   private readonly events: RecordedEvent[] = [];
 
-  readStream<Event extends AnyFact>(stream: StreamName): Promise<StreamRead<Event>> {
+  readStream<Event extends AnyFact>(stream: StreamName, from = 0): Promise<StreamRead<Event>> {
     this.reads += 1;
     const events = this.of(stream) as RecordedEvent<Event>[];
-    return Promise.resolve({ events, revision: events.length - 1 });
+    return Promise.resolve({ events: events.slice(from), revision: events.length - 1 });
   }
 
   append<Event extends AnyFact>(
