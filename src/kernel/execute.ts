@@ -235,7 +235,7 @@ export class CommandExecutor {
   ): Promise<readonly Outcome<State, Event>[]> {
     let next = 0;
     return Promise.all(
-      decided.map((one, place) => {
+      decided.map(async (one, place) => {
         const steps = commands[place] ?? commands[0];
         switch (one.kind) {
           case 'refused':
