@@ -12,10 +12,11 @@ import { EventStoreDbEventStore } from '../log/eventstoredb/eventstoredb-event-s
 import { hasLog } from '../log/eventstoredb/has-log.js';
 import { NoLogThere } from '../log/eventstoredb/log-identity.js';
 import { codec } from '../app/events.js';
+import { streamKinds } from '../app/streams.js';
 import { Problem } from '../kernel/problem.js';
 import type { Fault } from '../values/fault.js';
 import { bodyFaults, inputOf } from '../http/body/validation.js';
-import { GrantAccess, GrantAccessBody } from '../modules/access/commands/grant-access.js';
+import { GrantAccess, GrantAccessBody, GrantAccessHandler } from '../modules/access/commands/grant-access.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { CommandRefused } from './command-refused.js';
@@ -60,11 +61,11 @@ async function openedJournal(): Promise<{ readonly journal: Journal; readonly en
     process.once('exit', () => {
       rmSync(folder, { recursive: true, force: true });
     });
-    const store = await EventStoreDbEventStore.open({ ...choice, folder });
+    const store = await EventStoreDbEventStore.open({ ...choice, kinds: streamKinds, folder });
     return { journal: new Journal(store, codec), end: () => store.close() };
   }
   const folder = folderWithLog(process.env);
-  const store = await EmbeddedEventStore.open({ folder, secondMark }).catch((error: unknown) => {
+  const store = await EmbeddedEventStore.open({ folder, secondMark, kinds: streamKinds }).catch((error: unknown) => {
     if (!(error instanceof FolderInUse)) throw error;
     throw new CommandRefused(`The register is running on ${folder}: ask it with POST /v1/access, or stop it first.`);
   });
@@ -81,18 +82,19 @@ async function granted(journal: Journal, body: object): Promise<{ id: string; to
     organisations.observe(event);
   });
   const clock = new Clock(readConfig(process.env).clock);
+  const executor = new CommandExecutor(journal, { clock: clock.mark });
+  const handler = new GrantAccessHandler(executor, exhibitions, organisations);
   const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
   const command = randomUUID();
-  const granting = new GrantAccess(undefined, input, {
-    command,
-    correlation: command,
-    actor: { access: 'operator', role: 'system' },
-    now: clock.now(),
-    ifMatchRequired: false,
-    faults: bodyFaults(input),
-  });
-  const written = await new CommandExecutor(journal, { clock: clock.mark }).run(
-    granting.bound({ exhibitions, organisations }),
+  const written = await handler.execute(
+    new GrantAccess(input, {
+      command,
+      correlation: command,
+      actor: { access: 'operator', role: 'system' },
+      now: clock.now(),
+      ifMatchRequired: false,
+      faults: bodyFaults(input),
+    }),
   );
   return written.body as { id: string; token: string };
 }

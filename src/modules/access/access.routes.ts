@@ -23,7 +23,7 @@ export class AccessController {
   @Answers(grantedAccess)
   @UnboundRoles()
   grant(@Body() body: GrantAccessBody, @Context() context: CommandContext) {
-    return this.commands.execute(new GrantAccess(undefined, body, context));
+    return this.commands.execute(new GrantAccess(body, context));
   }
 
   /** All accesses that hold. */

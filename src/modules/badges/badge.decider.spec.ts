@@ -53,15 +53,17 @@ const issued: BadgeEvent = {
   data: { ...holder, ...grant, edition: 1, kid: 'k1', credentialHash: '1 delegate hall-1', claims },
 };
 const reason = 'lost at the hotel';
+const about = '7k3mq9xz2p';
 const personal = { reason };
-const amended: BadgeEvent = { type: 'badge-amended.v1', data: { zones: ['lounge'], days: null }, personal };
-const printed: BadgeEvent = { type: 'badge-printed.v1', data: { edition: 1 } };
-const suspended: BadgeEvent = { type: 'badge-suspended.v1', data: {}, personal };
-const reinstated: BadgeEvent = { type: 'badge-reinstated.v1', data: {}, personal };
-const revoked: BadgeEvent = { type: 'badge-revoked.v1', data: {}, personal };
+const amended: BadgeEvent = { type: 'badge-amended.v1', data: { zones: ['lounge'], days: null }, about, personal };
+const printed: BadgeEvent = { type: 'badge-printed.v1', data: { edition: 1 }, about };
+const suspended: BadgeEvent = { type: 'badge-suspended.v1', data: {}, about, personal };
+const reinstated: BadgeEvent = { type: 'badge-reinstated.v1', data: {}, about, personal };
+const revoked: BadgeEvent = { type: 'badge-revoked.v1', data: {}, about, personal };
 const replaced: BadgeEvent = {
   type: 'badge-replaced.v1',
   data: { edition: 2, kid: 'k1', credentialHash: '2 delegate hall-1', claims },
+  about,
   personal,
 };
 const denied: BadgeEvent = {
@@ -238,7 +240,7 @@ describe('amend', () => {
 
   it('says null where a limit was taken away', () => {
     expect(amend(state, { validFrom: null, validUntil: null }, fair, reason)).toEqual([
-      { type: 'badge-amended.v1', data: { validFrom: null, validUntil: null }, personal },
+      { type: 'badge-amended.v1', data: { validFrom: null, validUntil: null }, about, personal },
     ]);
   });
 
@@ -271,12 +273,14 @@ describe('print', () => {
   it('prints the same edition again only with a reason', () => {
     expect(refusal(() => print(given(issued, printed)))).toEqual({ code: 'already-printed' });
     expect(print(given(issued, printed), reason)).toEqual([
-      { type: 'badge-printed.v1', data: { edition: 1 }, personal },
+      { type: 'badge-printed.v1', data: { edition: 1 }, about, personal },
     ]);
   });
 
   it('prints the next edition without a reason', () => {
-    expect(print(given(issued, printed, replaced))).toEqual([{ type: 'badge-printed.v1', data: { edition: 2 } }]);
+    expect(print(given(issued, printed, replaced))).toEqual([
+      { type: 'badge-printed.v1', data: { edition: 2 }, about },
+    ]);
   });
 
   it('refuses a revoked badge, printed or not, and finds none that was never issued', () => {
@@ -299,6 +303,7 @@ describe('replace', () => {
       {
         type: 'badge-replaced.v1',
         data: { edition: 2, kid: 'k1', credentialHash: '2 delegate lounge', claims: { ...claims, zones: ['lounge'] } },
+        about,
         personal,
       },
     ]);
@@ -309,6 +314,7 @@ describe('replace', () => {
       {
         type: 'badge-replaced.v1',
         data: { edition: 3, kid: 'k1', credentialHash: '3 delegate hall-1', claims },
+        about,
         personal,
       },
     ]);

@@ -104,7 +104,8 @@ function badgeFacts(
   const { time, day } = moment;
   const category = categories.get(grant.category);
   return {
-    edition: currentEdition(badge),
+    // A merged participant's badge answers as one that another edition has replaced.
+    edition: currentEdition(badge) + (seat.status === 'merged' ? 1 : 0),
     status,
     participant: seat.removed ? 'removed' : 'registered',
     // At the door, approved or not makes no difference.

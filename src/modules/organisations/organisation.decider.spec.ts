@@ -38,6 +38,7 @@ const reinstated = (kind: OrganisationKind): OrganisationEvent => ({
 const added = (n: number): OrganisationEvent => ({
   type: 'participant-added.v1',
   data: { seat: seatId(n), role: 'staff' },
+  about: seatId(n),
   personal: { name: { en: `Person ${n}` } },
 });
 const staff = { role: 'staff', name: { en: 'Person 1' } } as const;
@@ -88,7 +89,12 @@ describe('register', () => {
 
 describe('amend an organisation', () => {
   it('keeps the reason with all that it changes, and out of the details', () => {
-    const events = amend(given(registered.delegation), 'delegation', { country: 'CN', quota: { total: 9 } }, 'They say so.');
+    const events = amend(
+      given(registered.delegation),
+      'delegation',
+      { country: 'CN', quota: { total: 9 } },
+      'They say so.',
+    );
     expect(events).toEqual([
       { type: 'delegation-amended.v1', data: { country: 'CN', reason: 'They say so.' } },
       { type: 'quota-changed.v1', data: { quota: { total: 9 }, reason: 'They say so.' } },
@@ -269,6 +275,7 @@ describe('add a participant', () => {
     const state = given(registered.firm, added(1), {
       type: 'participant-removed.v1',
       data: { seat: seatId(1) },
+      about: seatId(1),
       personal: { reason: 'ill' },
     });
     expect(state.revision).toBe(0);

@@ -1,5 +1,8 @@
+import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext } from '../../../kernel/command-context.js';
 import { derivedId } from '../../../kernel/derived-id.js';
-import { created } from '../../../http/answers.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
+import { created, type Written } from '../../../http/answers.js';
 import { Code, Instant, OneOf, TextsField } from '../../../http/body/fields.js';
 import { type Fault, unknownReference } from '../../../values/fault.js';
 import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
@@ -7,7 +10,7 @@ import { LiveOrganisations } from '../../organisations/organisations.state.js';
 import { OrganisationField } from '../../organisations/organisation-field.js';
 import { present } from '../../../values/merge-patch.js';
 import type { Texts } from '../../../values/localized-text.js';
-import { useCase } from '../../use-case.js';
+import { UseCase } from '../../use-case.js';
 import { access, accessStream, grant } from '../access.decider.js';
 import { roles, type Role } from '../roles.js';
 import { newToken, tokenHash } from '../token.js';
@@ -31,36 +34,48 @@ export class GrantAccessBody {
   @Instant({ optional: true }) readonly expiresAt?: string;
 }
 
-export const GrantAccess = useCase({
-  name: 'grant-access',
-  body: GrantAccessBody,
-  needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations },
-  given: (_target: undefined, { context }) => ({ id: derivedId(context.command, 'access'), token: newToken() }),
-  stream: (_target, { id }) => accessStream(id),
-  decider: access,
-  faults: (_, { body, exhibitions, organisations }) => [
-    ...bindingFaults(body),
-    ...unknownReferences(body, exhibitions, organisations),
-  ],
-  revision: ({ revision }) => revision,
-  decide: (_, { body, token }) => grant(present(body), tokenHash(token)),
-  result: (done, { id, token }) => created(done, `/v1/access/${id}`, { id }, { token: done.replayed ? null : token }),
-});
+export class GrantAccess extends Command<Written> {
+  constructor(
+    readonly body: GrantAccessBody,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
 
-function unknownReferences(
-  { exhibition, gate, organisation }: GrantAccessBody,
-  exhibitions: LiveExhibitions,
-  organisations: LiveOrganisations,
-): Fault[] {
-  if (exhibition === undefined) return [];
-  const known = exhibitions.find(exhibition);
-  if (known === undefined) return [unknownReference('/exhibition', 'There is no such exhibition.')];
-  const faults: Fault[] = [];
-  if (gate !== undefined && !known.gates.has(gate))
-    faults.push(unknownReference('/gate', 'The exhibition has no such gate.'));
-  if (organisation !== undefined && organisations.find(exhibition, organisation) === undefined)
-    faults.push(unknownReference('/organisation', 'The exhibition has no such organisation.'));
-  return faults;
+@UseCase(GrantAccess)
+export class GrantAccessHandler implements ICommandHandler<GrantAccess> {
+  constructor(
+    private readonly executor: CommandExecutor,
+    private readonly exhibitions: LiveExhibitions,
+    private readonly organisations: LiveOrganisations,
+  ) {}
+
+  async execute({ body, context }: GrantAccess) {
+    const id = derivedId(context.command, 'access');
+    const token = newToken();
+    const done = await this.executor.execute({
+      stream: accessStream(id),
+      decider: access,
+      context,
+      faults: () => [...bindingFaults(body), ...this.unknown(body)],
+      revision: ({ revision }) => revision,
+      decide: () => grant(id, present(body), tokenHash(token)),
+    });
+    return created(done, `/v1/access/${id}`, { id }, { token: done.replayed ? null : token });
+  }
+
+  private unknown({ exhibition, gate, organisation }: GrantAccessBody): Fault[] {
+    if (exhibition === undefined) return [];
+    const known = this.exhibitions.find(exhibition);
+    if (known === undefined) return [unknownReference('/exhibition', 'There is no such exhibition.')];
+    const faults: Fault[] = [];
+    if (gate !== undefined && !known.gates.has(gate))
+      faults.push(unknownReference('/gate', 'The exhibition has no such gate.'));
+    if (organisation !== undefined && this.organisations.find(exhibition, organisation) === undefined)
+      faults.push(unknownReference('/organisation', 'The exhibition has no such organisation.'));
+    return faults;
+  }
 }
 
 /** What a gate or an organisation belongs to must be named, and a focal point's organisation too. */

@@ -155,7 +155,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
         const decision = decideScan(scanFacts(asked, around, state, genuine, moment));
         if (decision.outcome === 'denied' && decision.stray) throw new OfNoBadge(decision.reason);
         mustBeFresh(claimed, context.now.getTime());
-        return [scanEvent(scanOnItsWay(asked, around, moment), decision, override)];
+        return [scanEvent(scanOnItsWay(asked, around, moment), decision, ref.seat, override)];
       },
     });
     const [event] = done.events;

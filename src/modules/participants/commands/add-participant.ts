@@ -1,11 +1,11 @@
 import { created } from '../../../http/answers.js';
 import { OneOf, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
+import type { Texts } from '../../../values/localized-text.js';
 import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
 import { LiveOrganisations } from '../../organisations/organisations.state.js';
 import { addParticipant, detailsOf, organisation } from '../../organisations/organisation.decider.js';
-import { organisationStream, type OrganisationRef } from '../../organisations/organisation-ref.js';
-import type { Texts } from '../../../values/localized-text.js';
+import { organisationName, organisationStream, type OrganisationRef } from '../../organisations/organisation-ref.js';
 import { useCase } from '../../use-case.js';
 import { Email, Phone } from '../contact-fields.js';
 import { DocumentBody } from '../identity-document.js';
@@ -37,20 +37,21 @@ export const AddParticipant = useCase({
   name: 'add-participant',
   body: AddParticipantBody,
   needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations },
-  given: (organisation: OrganisationRef, { context }) => {
-    const seat = seatOfCommand(context.command);
-    return { seat, id: participantId({ ...organisation, seat }) };
-  },
-  stream: organisationStream,
+  given: (_target: OrganisationRef, { context }) => ({ seat: seatOfCommand(context.command) }),
+  stream: (target) => organisationStream(target),
   decider: organisation,
   exists: detailsOf,
+  remember: true,
   revision: ({ seats }, { seat }) => seats.get(seat)?.revision,
-  decide: (state, { target: { exhibition }, seat, body, exhibitions, organisations }) => {
+  decide: (state, { target, body, seat, exhibitions, organisations }) => {
+    const { exhibition } = target;
     // A badge is found by its seat alone, so no two organisations of an exhibition may have the same.
     if (organisations.seat(exhibition, seat) !== undefined) throw seatTaken();
-    return addParticipant(state, seat, body, exhibitions.get(exhibition).status);
+    const guests = organisations.guests(exhibition, organisationName(target));
+    return addParticipant(state, seat, body, exhibitions.get(exhibition).status, guests);
   },
-  remember: true,
-  result: (done, { target: { exhibition }, id }) =>
-    created(done, `/v1/exhibitions/${exhibition}/participants/${id}`, { id }),
+  result: (done, { target, seat }) => {
+    const id = participantId({ ...target, seat });
+    return created(done, `/v1/exhibitions/${target.exhibition}/participants/${id}`, { id });
+  },
 });

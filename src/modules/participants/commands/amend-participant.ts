@@ -1,13 +1,15 @@
 import { changed } from '../../../http/answers.js';
 import { OneOf, Reason, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
+import type { TextsPatch } from '../../../values/localized-text.js';
 import { organisation } from '../../organisations/organisation.decider.js';
 import { organisationStream } from '../../organisations/organisation-ref.js';
-import type { TextsPatch } from '../../../values/localized-text.js';
+import { LiveOrganisations } from '../../organisations/organisations.state.js';
 import { useCase } from '../../use-case.js';
 import { Email, Phone } from '../contact-fields.js';
 import { DocumentPatch } from '../identity-document.js';
 import { participantId, type ParticipantRef } from '../participant-id.js';
+import { placesAround } from '../places.js';
 import { amendParticipant, seatOf } from '../seat.decider.js';
 import { ROLES, type Role } from '../seat.events.js';
 
@@ -37,11 +39,12 @@ export class AmendParticipantBody {
 export const AmendParticipant = useCase({
   name: 'amend-participant',
   body: AmendParticipantBody,
-  given: (_target: ParticipantRef, { body: { reason, ...patch } }) => ({ reason, patch }),
-  stream: organisationStream,
+  needs: { organisations: LiveOrganisations },
+  stream: (participant: ParticipantRef) => organisationStream(participant),
   decider: organisation,
   exists: (state, { target }) => seatOf(state, target.seat),
   revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
-  decide: (state, { target, patch, reason }) => amendParticipant(state, target.seat, patch, reason),
+  decide: (state, { target, body: { reason, ...patch }, organisations }) =>
+    amendParticipant(state, target.seat, patch, reason, placesAround(state, target, organisations)),
   result: (done, { target }) => changed(done, { id: participantId(target) }),
 });

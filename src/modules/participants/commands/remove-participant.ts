@@ -7,7 +7,7 @@ import { participantId, type ParticipantRef } from '../participant-id.js';
 import { removeParticipant, seatOf } from '../seat.decider.js';
 
 export class RemoveParticipantBody {
-  /** Why; kept with the person, erased with the person. */
+  /** Why; kept with the person, and erased with the person. */
   @Reason() readonly reason!: string;
 }
 
