@@ -5,7 +5,8 @@ import { EventStore } from '../../src/kernel/event-store.js';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { BadgeKeys } from '../../src/modules/badges/badge-keys.js';
 import { formatBadgeNumber } from '../../src/door-core/badge-number.js';
-import { makeCredential, readCredential } from '../../src/modules/badges/credential.js';
+import { makeCredential } from '../../src/modules/badges/credential.js';
+import { readCredential } from '../support/credentials.js';
 import { Expo, type IssuedBadge, type ScanAnswer } from '../support/expo.js';
 import { TestRegister, type Json } from '../support/test-register.js';
 

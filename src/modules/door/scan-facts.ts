@@ -16,7 +16,8 @@ import {
   type StrayReason,
 } from '../../door-core/decide-scan.js';
 import type { ScanOnItsWay } from './scan-event.js';
-import type { ShownText } from '../badges/shown-text.js';
+import type { Presented } from '../../door-core/presented.js';
+import { credentialHash } from '../badges/credential.js';
 import type { StrayScan } from './stray-scan.events.js';
 
 /** A scan as asked for: sound, and not yet decided. */
@@ -24,7 +25,7 @@ export interface AskedScan {
   readonly scanId: string;
   readonly gate: Gate & { readonly code: string };
   readonly direction: Direction;
-  readonly shown: ShownText;
+  readonly shown: Presented;
   /** Whether a supervisor or an admin scans. */
   readonly supervised: boolean;
   readonly override?: { readonly reason: string };
@@ -85,7 +86,7 @@ export function scanFacts(
   };
 }
 
-function shownFacts({ kind, named }: ShownText, exhibition: string, genuine: boolean): ScanFacts['shown'] {
+function shownFacts({ kind, named }: Presented, exhibition: string, genuine: boolean): ScanFacts['shown'] {
   if (named === undefined) return { kind: 'unreadable' };
   const { edition } = named;
   return kind === 'number'
@@ -158,7 +159,7 @@ export const strayScanOf = (
   gate: gate.code,
   direction,
   reason,
-  textHash: shown.hash,
+  textHash: credentialHash(shown.text),
   ...(shown.named && { claimed: shown.named }),
   scannedAt: new Date(time).toISOString(),
   day,

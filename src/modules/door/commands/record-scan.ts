@@ -28,7 +28,6 @@ import { scanAnswer, type Holder } from '../scan-answer.js';
 import { scanEvent } from '../scan-event.js';
 import { ScanId, Shown } from '../scan-fields.js';
 import { isSupervising, mustBeFresh, mustCover, scanFaults } from '../scan-request.js';
-import { readShown } from '../../badges/shown-text.js';
 import { denyStray, isRecorded, strayScan, strayScanStream } from '../stray-scan.decider.js';
 
 export class OverrideBody {
@@ -118,7 +117,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
     refuseFaults(context, scanFaults(body, exhibition, now));
     const gate = exhibition.gates.get(body.gate);
     if (gate === undefined) throw new Error('a scan at no gate');
-    const shown = readShown(code, body);
+    const shown = this.credentials.read(code, body);
     const asked = {
       scanId: body.scanId.toLowerCase(),
       gate: { ...gate, code: body.gate },
