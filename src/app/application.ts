@@ -7,6 +7,7 @@ import type { Clock } from '../kernel/clock.js';
 import { StartRefused } from './start-refused.js';
 import { AppModule } from './module.js';
 import { HandleCommand } from '../kernel/execute.js';
+import { LogCorrupted } from '../kernel/event-store.js';
 import type { RecordedEvent } from '../kernel/recorded-event.js';
 import { isDiskFull, refusedAsFull } from './full-disk.js';
 import { adapter } from '../http/server/adapter.js';
@@ -72,7 +73,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const { dataDir } = config;
   const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
     await store.follow(categories, (event) => {
-      live.observe(event);
+      observing(live, event);
     });
     return live;
   };
@@ -147,6 +148,16 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       await store.close();
     },
   };
+}
+
+/** Throws LogCorrupted: an event that no decision of the register could have made is one that it did not write. */
+function observing(live: LiveFold, event: RecordedEvent): void {
+  try {
+    live.observe(event);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new LogCorrupted(event.position, `the entry ${event.type} of ${event.stream} cannot be taken in (${why})`);
+  }
 }
 
 function refusedToListen({ host, port }: Config, error: unknown): unknown {

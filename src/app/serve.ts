@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { banner } from './banner.js';
 import { readConfig } from './config.js';
-import { StartRefused } from './start-refused.js';
+import { faultSentence } from './fault-sentence.js';
 import { openRegister } from './compose.js';
 
 /** After which an end that does not come is forced, in ms. */
@@ -38,8 +38,9 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
       stop();
     });
   } catch (error) {
-    if (!(error instanceof StartRefused)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const sentence = faultSentence(error);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`${sentence}\n`);
     process.exit(1);
   }
 }

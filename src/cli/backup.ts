@@ -24,7 +24,7 @@ export async function backUp(target: string, { withKeys = false }: { readonly wi
   try {
     if (withKeys) copySecret(secret, secretFile(draft));
     await copyLog(from, draft, ticker.copying);
-    const { logId, incarnation, events } = verifyLog(draft, ticker.verifying);
+    const { logId, incarnation, events } = verifyLog(draft, { progress: ticker.verifying });
     renameSync(draft, to);
     sync(dirname(to));
     ticker.end(

@@ -19,14 +19,18 @@ export async function verify(other?: string): Promise<void> {
 }
 
 async function verified(other: string | undefined, ticker: Ticker): Promise<{ whole: string; root: Buffer }> {
-  const { store } = readConfig(process.env);
+  const { store, highWater } = readConfig(process.env);
   if (other === undefined && store.kind === 'eventstoredb') {
     const { logId, incarnation, events, streams, root } = await walkServerLog(store, ticker.reading);
     const what = `${counted(events)} events in ${counted(streams)} streams`;
     return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root };
   }
   const folder = other === undefined ? folderWithLog(process.env) : resolve(other);
-  const { logId, incarnation, events, streams, commands, root } = verifyLog(folder, ticker.verifying);
+  const own = other === undefined ? { inUse: true, secondMark: highWater } : {};
+  const { logId, incarnation, events, streams, commands, root } = verifyLog(folder, {
+    progress: ticker.verifying,
+    ...own,
+  });
   const what = `${counted(events)} events in ${counted(streams)} streams, ${counted(commands)} commands on record`;
   return { whole: `The log ${logId}.${incarnation} is whole: ${what}.`, root };
 }

@@ -8,7 +8,7 @@ import { leafHash } from '../../src/log/transparency/leaf.js';
 import { Frontier } from '../../src/log/transparency/tree.js';
 import { Desk } from '../support/desk.js';
 import { Folders } from '../support/folders.js';
-import { operate } from '../support/operator.js';
+import { operate, OperatorCommand } from '../support/operator.js';
 
 const CODES = ['e0', 'e1', 'e2', 'e3', 'e4'];
 
@@ -129,6 +129,39 @@ describe('verify', () => {
     const folder = shortened();
     rmSync(join(folder, 'log.high-water'));
     expect(() => verifyLog(folder)).toThrow('position 7 (exhibition-e2): the entry of a command on record is missing');
+  });
+
+  it('says that the high-water mark is missing, or of another log', async () => {
+    const without = copy();
+    rmSync(join(without, 'log.high-water'));
+    expect(await verified(without)).toEqual(
+      damage(`its high-water mark ${join(without, 'log.high-water')} is missing`),
+    );
+    expect(verifyLog(without)).toMatchObject({ events: 16 });
+    const other = folders.make();
+    const desk = await Desk.open(other);
+    await desk.announce('e0');
+    await desk.close();
+    const mixed = copy();
+    cpSync(join(other, 'log.high-water'), join(mixed, 'log.high-water'));
+    expect((await verified(mixed)).stderr).toMatch(
+      /^The log is damaged: it is (\w{12})\.1, and \S+log\.high-water the mark of (?!\1)\w{12}\.1\.\n$/,
+    );
+  });
+
+  it('compares a second mark, kept elsewhere, and misses it where it is gone', async () => {
+    const second = join(folders.make(), 'second.high-water');
+    const verifiedWith = async (folder: string) => {
+      const settings = { REGISTER_DATA_DIR: folder, REGISTER_HIGH_WATER: second };
+      return (await OperatorCommand.with(settings, 'verify').ended).stderr;
+    };
+    const folder = copy();
+    expect(await verifiedWith(folder)).toBe(`The log is damaged: its high-water mark ${second} is missing.\n`);
+    cpSync(join(folder, 'log.high-water'), second);
+    expect(await verifiedWith(folder)).toBe('');
+    const cut = shortened();
+    rmSync(join(cut, 'log.high-water'));
+    expect(await verifiedWith(cut)).toContain('position 6 (exhibition-e2): the entry is missing');
   });
 
   it('finds an entry forged with its leaf hash by the tree, and with the tree by the high-water mark', () => {

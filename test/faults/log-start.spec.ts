@@ -15,6 +15,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from '../../src/log/embedded/open/cannot-open-log.js';
 import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/log/embedded/embedded-event-store.js';
 import { NO_STREAM } from '../../src/kernel/event-store.js';
+import { codec as registerCodec } from '../../src/app/events.js';
 import { sealOf } from '../../src/files/sealed-file.js';
 import { leafHash } from '../../src/log/transparency/leaf.js';
 import { anEvent, claim, codec } from '../contract/sample-events.js';
@@ -287,12 +288,37 @@ describe('the log at its start', () => {
     const db = new Database(join(folder, 'log.db'), { readonly: true });
     expect(db.prepare('SELECT size FROM trees').pluck().all()).toEqual([4096, 8192]);
     db.close();
-    // Beyond the tail: found when it is read, or by `verify`.
-    const copy = copyOf(folder);
-    tamper(copy, 'UPDATE events SET entry = ? WHERE position = 100', Buffer.from('{}'));
-    await open(copy);
-    tamper(copy, 'UPDATE events SET entry = ? WHERE position = 6000', Buffer.from('{}'));
-    await expect(open(copy)).rejects.toThrow(/event 6000 does not match its leaf hash/);
+    const entryOf = (position: number) => {
+      const db = new Database(join(folder, 'log.db'), { readonly: true });
+      const entry = db.prepare<[number], Buffer>('SELECT entry FROM events WHERE position = ?').pluck().get(position);
+      db.close();
+      return entry?.toString() ?? '';
+    };
+    const later = (position: number) => Buffer.from(entryOf(position).replace('"at":"2', '"at":"3'));
+    const changes: readonly [string, unknown[], RegExp | undefined][] = [
+      // Before the tail: found when it is read, or by `verify`.
+      ['UPDATE events SET entry = ? WHERE position = 100', [later(100)], undefined],
+      ['UPDATE events SET entry = ? WHERE position = 6000', [later(6000)], /event 6000 does not match its leaf hash/],
+      [
+        'UPDATE events SET entry = ?, leaf = ? WHERE position = 100',
+        [later(100), leafHash(later(100))],
+        /the events up to 4096 are not those of the tree that was kept of them/,
+      ],
+      ['UPDATE events SET leaf = zeroblob(32) WHERE position = 5000', [], /the events up to 8192 are not those/],
+      [
+        `UPDATE streams SET name = 'delegation-harbin-2014.tula' WHERE name = ?`,
+        [amur],
+        /event 1 stands in the stream delegation-harbin-2014\.tula, and its entry does not/,
+      ],
+      [`UPDATE categories SET name = 'firm'`, [], /event 1 stands in the stream delegation-harbin-2014\.amur/],
+      ['DELETE FROM streams', [], /event 1 stands in a stream that is not there/],
+    ];
+    for (const [sql, values, sentence] of changes) {
+      const copy = copyOf(folder);
+      tamper(copy, sql, ...values);
+      if (sentence === undefined) await open(copy);
+      else await expect(open(copy)).rejects.toThrow(sentence);
+    }
   });
 
   it('refuses another secret than the one it was written with', async () => {
@@ -305,6 +331,10 @@ describe('the log at its start', () => {
 });
 
 describe('the register at its start', () => {
+  const aRefusal = () => ({
+    ...anEvent(),
+    fact: { type: 'requests-refused.v1', data: { count: 1, method: 'GET', route: '/v1/me', status: 401 } },
+  });
   /** All three, as soon as they are shown. */
   const participants = async (running: RegisterProcess): Promise<unknown> => {
     for (;;) {
@@ -358,6 +388,29 @@ describe('the register at its start', () => {
       /^ended with 1: The log in \S+ is not the one that was written here \(it holds 8 events .* its high-water mark 9 .*\): put the latest files back, or restore a backup into a new folder\.\n$/,
     );
     expect(readFile()).toEqual(before);
+  }, 60_000);
+
+  it('ends in one sentence, by position and stream, where an old event that it loads was changed', async () => {
+    const folder = newFolder('start');
+    const first = await startOn(folder);
+    await announce(first);
+    await first.stop();
+    const store = await EmbeddedEventStore.open({ codec: registerCodec, folder });
+    await store.append('refusal-a.b.c', NO_STREAM, Array.from({ length: 5000 }, aRefusal));
+    await store.close();
+    rmSync(sealOf(join(folder, 'log.db')));
+    const db = new Database(join(folder, 'log.db'));
+    const { changes } = db
+      .prepare(
+        `UPDATE events SET entry = CAST(replace(CAST(entry AS TEXT), '"at":"2', '"at":"3') AS BLOB)
+         WHERE revision = 5 AND stream = (SELECT id FROM streams WHERE name = 'exhibition-harbin')`,
+      )
+      .run();
+    expect(changes).toBe(1);
+    db.close();
+    await expect(startOn(folder)).rejects.toThrow(
+      /^ended with 1: The log is damaged: the entry of exhibition-harbin does not match its leaf hash at \w+\.1\.\d+; "verify" names the first fault\.\n$/,
+    );
   }, 60_000);
 
   it.each([['REGISTER_HIGH_WATER', '/nowhere/at/all']])('refuses a wrong %s by its name', async (name, value) => {

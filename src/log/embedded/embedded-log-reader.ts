@@ -132,10 +132,11 @@ export class EmbeddedLogReader extends LogReader {
 
   private verified({ position, stream, revision, entry, leaf }: StoredEvent): RecordedEvent {
     const place = this.at(position);
-    if (!isLeafHash(leaf, entry)) throw new LogCorrupted(place, 'the entry does not match its leaf hash');
+    const named = stream ?? 'a stream that is not there';
+    if (!isLeafHash(leaf, entry)) throw new LogCorrupted(place, `the entry of ${named} does not match its leaf hash`);
     const event = this.decoded(entry, place);
     if (event.stream !== stream || event.revision !== revision)
-      throw new LogCorrupted(place, 'the entry stands in the place of another');
+      throw new LogCorrupted(place, `the entry of ${named} stands in the place of another`);
     return event;
   }
 

@@ -70,7 +70,7 @@ export async function moveLog({ folder, url, prefix, progress }: Move): Promise<
   const lock = lockFolder(folder);
   const connections = [connect(url), connect(url)] as const;
   try {
-    const verified = verifyLog(folder, progress?.verifying);
+    const verified = verifyLog(folder, { progress: progress?.verifying, inUse: true });
     const source = WholeLog.open(folder);
     try {
       const streams = new RegisterStreams(prefix);

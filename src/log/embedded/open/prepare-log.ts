@@ -6,6 +6,7 @@ import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from './cannot-open-
 import { checkLog, sealedAsWritten } from './check-log.js';
 import { DiskReserve } from '../append/disk-reserve.js';
 import { highWater, HighWaterDamaged, highWaterFile, HighWaterMark, type HighWater } from './high-water.js';
+import { isMarked, isMarkOf, otherMark } from './marks-of-log.js';
 import { cannotOpen, createLog, logFile, openForReading, openForWriting, opening } from './log-database.js';
 import type { LogIdentity } from '../../log-identity.js';
 import { requireNotMoved } from './moved-log.js';
@@ -125,10 +126,7 @@ function examine(files: LogFiles, sealed: boolean): Examined {
   const { folder } = files;
   const { db, identity } = openForReading(folder);
   try {
-    const { marked, secret } = db.prepare('SELECT marked, secret FROM log').get() as {
-      marked: number;
-      secret: string | null;
-    };
+    const secret = db.prepare('SELECT secret FROM log').pluck().get() as string | null;
     const found = markFiles(files).map((file) => ({ file, mark: markOf(identity, folder, file) }));
     const totals = checkLog(
       db,
@@ -137,7 +135,7 @@ function examine(files: LogFiles, sealed: boolean): Examined {
       sealed,
     );
     const [own] = found;
-    if (own?.mark === undefined && marked === identity.incarnation && totals.tree.size > 0)
+    if (own?.mark === undefined && isMarked(db) && totals.tree.size > 0)
       throw new LogBehindItsMark(
         folder,
         `it holds ${totals.tree.size} events, and its high-water mark ${highWaterFile(folder)} is missing`,
@@ -150,15 +148,12 @@ function examine(files: LogFiles, sealed: boolean): Examined {
 }
 
 /** The mark in a file; undefined where there is none of this incarnation, as after a restore. */
-function markOf({ logId, incarnation }: LogIdentity, folder: string, file: string): HighWater | undefined {
+function markOf(identity: LogIdentity, folder: string, file: string): HighWater | undefined {
   const mark = readMark(folder, file);
-  if (mark === undefined || (mark.logId === logId && mark.incarnation < incarnation)) return undefined;
-  if (mark.logId !== logId || mark.incarnation > incarnation)
-    throw new LogBehindItsMark(
-      folder,
-      `it is ${logId}.${incarnation}, and ${file} the mark of ${mark.logId}.${mark.incarnation}`,
-    );
-  return mark;
+  if (mark === undefined) return undefined;
+  const fits = isMarkOf(identity, mark);
+  if (fits === 'another') throw new LogBehindItsMark(folder, otherMark(identity, file, mark));
+  return fits === 'this' ? mark : undefined;
 }
 
 function readMark(folder: string, file: string): HighWater | undefined {

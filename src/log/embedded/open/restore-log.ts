@@ -37,7 +37,7 @@ export async function restoreLog(
     const draft = mkdtempSync(join(to, 'restoring-'));
     try {
       await copyLog(from, draft, progress.copy);
-      const verified = verifyLog(draft, progress.verify);
+      const verified = verifyLog(draft, { progress: progress.verify });
       const restored = { ...verified, incarnation: newIncarnation(logFile(draft)) };
       const { logId, incarnation, events: size, commands, root } = restored;
       // The mark comes first: where it stands without its log, no register starts on the folder as if it were new.

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { highWaterFile, HighWaterDamaged, HighWaterMark, type HighWater } from '../open/high-water.js';
+import { isMarked, isMarkOf, otherMark } from '../open/marks-of-log.js';
 import { openForReading, requireSchema } from '../open/log-database.js';
 import type { LogIdentity } from '../../log-identity.js';
 import { LogNotWhole } from '../../log-not-whole.js';
@@ -27,19 +28,35 @@ export interface VerifiedLog {
   readonly root: Buffer;
 }
 
+/** What a log is verified as. */
+export interface VerifyOptions {
+  readonly progress?: ((done: VerifyProgress) => void) | undefined;
+  /** The log of a register, which has a high-water mark; absent: a copy of one, which may have none. */
+  readonly inUse?: boolean;
+  /** A second high-water mark, elsewhere. */
+  readonly secondMark?: string | undefined;
+}
+
 const PAGE = 1000;
 
 /**
  * Reads the whole log as it stands now: every position, leaf hash, canonical form, revision and category, the tree and
- * the high-water mark, the table of commands, and SQLite's own structures. Holds no writer up, since no snapshot of the
- * events outlives a page. What is forged together with tree and mark is found by those who kept an older root.
+ * the high-water marks, the table of commands, and SQLite's own structures. Holds no writer up, since no snapshot of the
+ * events outlives a page. What is forged together with tree and marks is found by those who kept an older root.
  * Throws LogNotWhole at the first fault, and CannotOpenLog.
  */
-export function verifyLog(folder: string, progress?: (done: VerifyProgress) => void): VerifiedLog {
+export function verifyLog(folder: string, { progress, inUse = false, secondMark }: VerifyOptions = {}): VerifiedLog {
   const { db, identity } = openForReading(folder);
   try {
     requireSchema(db, folder);
-    return { ...identity, ...verifyDatabase(db, markOf(folder, identity), progress) };
+    const files = [highWaterFile(folder), ...(secondMark === undefined ? [] : [secondMark])];
+    const found = files.map((file) => ({ file, mark: markOf(file, identity) }));
+    const marks = found.flatMap(({ mark }) => mark ?? []);
+    const verified = { ...identity, ...verifyDatabase(db, marks, progress) };
+    const missing = found.find(({ mark }) => mark === undefined);
+    if (inUse && isMarked(db) && verified.events > 0 && missing !== undefined)
+      throw new LogNotWhole(`its high-water mark ${missing.file} is missing`);
+    return verified;
   } catch (error) {
     if (isDamage(error)) throw new LogNotWhole(`the file is damaged (${errorCode(error)})`);
     if (error instanceof HighWaterDamaged || error instanceof RangeError) throw new LogNotWhole(error.message);
@@ -49,18 +66,21 @@ export function verifyLog(folder: string, progress?: (done: VerifyProgress) => v
   }
 }
 
-/** Read before the log is looked at, which by then holds all that the mark speaks of. A backup has none. */
-function markOf(folder: string, { logId, incarnation }: LogIdentity): HighWater | undefined {
-  const mark = HighWaterMark.read(highWaterFile(folder));
-  return mark?.logId === logId && mark.incarnation === incarnation ? mark : undefined;
+/** Read before the log is looked at, which by then holds all that the mark speaks of. Throws LogNotWhole. */
+function markOf(file: string, identity: LogIdentity): HighWater | undefined {
+  const mark = HighWaterMark.read(file);
+  if (mark === undefined) return undefined;
+  const fits = isMarkOf(identity, mark);
+  if (fits === 'another') throw new LogNotWhole(otherMark(identity, file, mark));
+  return fits === 'this' ? mark : undefined;
 }
 
 function verifyDatabase(
   db: Database.Database,
-  mark: HighWater | undefined,
-  progress?: (done: VerifyProgress) => void,
+  marks: readonly HighWater[],
+  progress: VerifyOptions['progress'],
 ): Omit<VerifiedLog, keyof LogIdentity> {
-  const tree = new TreeCheck(db, mark);
+  const tree = new TreeCheck(db, marks);
   const check = new EntryCheck(db);
   const { head } = tree;
   for (const page of pages(db, head)) {

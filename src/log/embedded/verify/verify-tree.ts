@@ -4,7 +4,7 @@ import type { HighWater } from '../open/high-water.js';
 import { LogNotWhole } from '../../log-not-whole.js';
 import { readTotals } from '../open/log-totals.js';
 
-/** Grows the tree anew from the leaves, and compares it with every tree that was kept and with the high-water mark. */
+/** Grows the tree anew from the leaves, and compares it with every tree that was kept and with the high-water marks. */
 export class TreeCheck {
   private readonly tree = Frontier.empty();
   private readonly kept: Map<number, Buffer>;
@@ -14,14 +14,14 @@ export class TreeCheck {
   /** Takes the log as it stands now. Throws RangeError where its totals cannot be right. */
   constructor(
     db: Database.Database,
-    private readonly mark: HighWater | undefined,
+    private readonly marks: readonly HighWater[],
   ) {
     const { tree, last, kept } = db.transaction(() => ({
       tree: readTotals(db).tree,
       last: db.prepare('SELECT coalesce(max(position), 0) FROM events').pluck().get() as number,
       kept: db.prepare('SELECT size, frontier FROM trees').raw().all() as [number, Buffer][],
     }))();
-    this.head = Math.max(last, tree.size, mark?.size ?? 0);
+    this.head = Math.max(last, tree.size, ...marks.map((mark) => mark.size));
     this.kept = new Map(kept).set(tree.size, tree.bytes());
   }
 
@@ -36,7 +36,7 @@ export class TreeCheck {
     const { size } = this.tree;
     if (this.kept.get(size)?.equals(this.tree.bytes()) === false)
       throw new LogNotWhole(`the entries up to position ${size} are not those of the tree that was kept of them`);
-    if (this.mark?.size === size && !this.mark.root.equals(this.tree.root()))
+    if (this.marks.some((mark) => mark.size === size && !mark.root.equals(this.tree.root())))
       throw new LogNotWhole(`the entries up to position ${size} are not those of the high-water mark`);
   }
 
