@@ -14,7 +14,8 @@ import { readCredential, verified } from '../support/credentials.js';
 import { Credentials } from '../../src/modules/badges/credentials.js';
 import { NOID_ALPHABET } from '../../src/door-core/noid.js';
 import { decideScan } from '../../src/door-core/decide-scan.js';
-import { scanFacts, type Surroundings } from '../../src/modules/door/scan-facts.js';
+import { scanFacts } from '../../src/door-core/scan-facts.js';
+import { doorBadge, doorExhibition } from '../../src/modules/door/door-known.js';
 import { LiveExhibitions } from '../../src/modules/exhibitions/exhibitions.state.js';
 import { LiveOrganisations } from '../../src/modules/organisations/organisations.state.js';
 import { parseSeatId } from '../../src/modules/participants/participant-id.js';
@@ -87,20 +88,28 @@ describe('codes that somebody tampered with', () => {
   function decider(): (text: string) => string {
     const { app } = register.register;
     const [credentials, organisations] = [app.get(Credentials), app.get(LiveOrganisations)];
-    const { exhibition, streamRevision } = app.get(LiveExhibitions).known(expo.code);
-    const position = organisations.position;
+    const { exhibition } = app.get(LiveExhibitions).known(expo.code);
     const gate = exhibition.gates.get('main');
-    if (gate === undefined || position === undefined) throw new Error('no gate');
+    if (gate === undefined) throw new Error('no gate');
     const time = Date.parse('2014-06-30T02:00:00Z');
     return (text) => {
-      const shown = credentials.read(expo.code, { credential: text });
-      const named = shown.named?.exhibition === expo.code ? parseSeatId(shown.named.badge) : undefined;
-      const seat = named && organisations.seat(expo.code, named);
-      const around: Surroundings = { code: expo.code, exhibition, streamRevision, position, ...(seat && { seat }) };
+      const presented = credentials.read(expo.code, { credential: text });
+      const named = presented.named?.exhibition === expo.code ? parseSeatId(presented.named.badge) : undefined;
       const state = (named && states.get(named)) ?? badgeDecider.initial;
-      const asked = { scanId: '', gate: { ...gate, code: 'main' }, direction: 'in' as const, shown, supervised: false };
-      const genuine = named !== undefined && credentials.isGenuine(state, shown);
-      const decision = decideScan(scanFacts(asked, around, state, genuine, { time, day: '2014-06-30' }));
+      const scan = { direction: 'in', presented, access: '', supervised: false, override: false } as const;
+      const moment = { time, day: '2014-06-30' };
+      const decision = decideScan(
+        scanFacts(
+          { ...scan, gate: { ...gate, code: 'main' } },
+          {
+            exhibition: doorExhibition(expo.code, exhibition),
+            badge: doorBadge(state, named && organisations.seat(expo.code, named), { ...moment, scanId: '' }),
+            genuine: named !== undefined && credentials.isGenuine(state, presented),
+            moment,
+            inside: () => 0,
+          },
+        ),
+      );
       return decision.outcome === 'denied' ? decision.reason : decision.outcome;
     };
   }

@@ -124,9 +124,10 @@ describe('headcounts and attendance over HTTP', () => {
     expect(await scan({ credential: badge.credential })).toBe('denied: already-inside');
     expect(await scan({ credential: 'nonsense', gate: 'desk' })).toBe('denied: unreadable');
     expect(await scan({ credential: badge.credential, gate: 'hall-1' })).toBe('admitted');
+    const none = { admissions: 0, left: 0, denials: 0, unreadable: 0, repeats: 0 };
     const attendance = {
       ...{ asOf: '2014-06-30T02:00:00.000Z', at: '2014-06-30T02:00:00.000Z', position: latest },
-      ...{ inside: 1, attended: 1, admissions: 2, denials: 2 },
+      ...{ inside: 1, attended: 1, admissions: 2, denials: 0, unreadable: 1, repeats: 1 },
       byZone: [
         { code: 'grounds', inside: 0, within: 1 },
         { code: 'hall-1', inside: 1, within: 1 },
@@ -134,17 +135,14 @@ describe('headcounts and attendance over HTTP', () => {
         { code: 'lounge', inside: 0, within: 0 },
       ],
       byGate: [
-        { code: 'desk', admissions: 0, left: 0, denials: 1 },
-        { code: 'hall-1', admissions: 1, left: 0, denials: 0 },
-        { code: 'hall-2', admissions: 0, left: 0, denials: 0 },
-        { code: 'lounge', admissions: 0, left: 0, denials: 0 },
-        { code: 'main', admissions: 1, left: 0, denials: 1 },
+        { code: 'desk', ...none, unreadable: 1 },
+        { code: 'hall-1', ...none, admissions: 1 },
+        { code: 'hall-2', ...none },
+        { code: 'lounge', ...none },
+        { code: 'main', ...none, admissions: 1, repeats: 1 },
       ],
-      byHour: [{ hour: '2014-06-30T02:00:00Z', admissions: 2, left: 0, denials: 2 }],
-      byReason: [
-        { reason: 'already-inside', count: 1 },
-        { reason: 'unreadable', count: 1 },
-      ],
+      byHour: [{ hour: '2014-06-30T02:00:00Z', ...none, admissions: 2, unreadable: 1, repeats: 1 }],
+      byReason: [],
     };
     expect(await read('attendance')).toEqual(attendance);
     expect(await read('attendance?day=2014-06-30')).toEqual({ day: '2014-06-30', ...attendance });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { whereabouts, type Passage } from '../../src/door-core/decide-scan.js';
+import { whereabouts, type Passage } from '../../src/door-core/whereabouts.js';
 import { DELEGATION_KINDS } from '../../src/modules/organisations/delegation.events.js';
 import type { BadgeEvent, Edition, EntryDenial, Scan } from '../../src/modules/badges/badge.events.js';
 import type { StrayScanEvent } from '../../src/modules/door/stray-scan.events.js';

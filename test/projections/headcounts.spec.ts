@@ -5,7 +5,7 @@ import { Position } from '../../src/kernel/position.js';
 import { Attendance, type AttendanceView } from '../../src/modules/counts/attendance.reader.js';
 import { attendance } from '../../src/modules/counts/attendance.projection.js';
 import { badges } from '../../src/modules/badges/badges.projection.js';
-import { whereabouts } from '../../src/door-core/decide-scan.js';
+import { whereabouts } from '../../src/door-core/whereabouts.js';
 import { Exhibitions, exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
 import { Headcounts, type Counts } from '../../src/modules/counts/headcounts.reader.js';
 import { headcounts } from '../../src/modules/counts/headcounts.projection.js';
@@ -159,23 +159,29 @@ const countsAlone = ({ registered, badged, attended, inside, heads, projects }: 
   ...{ registered, badged, attended, inside, heads, projects },
 });
 
+const isRefusal = ({ outcome, reason }: Counted): boolean => outcome === 'denied' && reason !== 'unreadable';
+
 function attendanceOf({ people, scans }: ExpoHistory, day?: string): Omit<AttendanceView, 'asOf' | 'at' | 'position'> {
   const counted = scans.filter((scan) => day === undefined || scan.day === day);
   const byOutcome = (of: readonly Counted[]) => ({
     admissions: of.filter(({ outcome }) => outcome === 'admitted').length,
     left: of.filter(({ outcome }) => outcome === 'left').length,
-    denials: of.filter(({ outcome }) => outcome === 'denied').length,
+    denials: of.filter((scan) => isRefusal(scan)).length,
+    unreadable: of.filter(({ reason }) => reason === 'unreadable').length,
+    repeats: 0,
   });
   const inside = people.filter((person) => isInside(person, day)).map((person) => locationOn(person, TODAY) ?? '');
   const hourOf = ({ scannedAt }: Counted) => `${scannedAt.slice(0, 13)}:00:00Z`;
-  const reasons = counted.flatMap(({ reason }) => reason ?? []);
-  const { admissions, denials } = byOutcome(counted);
+  const reasons = counted.filter((scan) => isRefusal(scan)).flatMap(({ reason }) => reason ?? []);
+  const { admissions, denials, unreadable, repeats } = byOutcome(counted);
   return {
     ...(day !== undefined && { day }),
     inside: inside.length,
     attended: people.filter((person) => hasAttended(person, day)).length,
     admissions,
     denials,
+    unreadable,
+    repeats,
     byZone: [...ZONES].sort().map((code) => ({
       code,
       inside: inside.filter((zone) => zone === code).length,

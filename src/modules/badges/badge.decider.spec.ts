@@ -100,6 +100,8 @@ const status: Readonly<Record<History, string>> = {
   'replaced after it was revoked': 'issued',
 };
 
+const PRINTED_AT = '2014-06-30T01:00:00.000Z';
+
 describe('a badge', () => {
   it('has a stream of its own, named by the seat', () => {
     const seat = parseSeatId('7k3mq9xz2p');
@@ -265,25 +267,27 @@ describe('amend', () => {
 
 describe('print', () => {
   it.each(['issued', 'suspended'] as const)('prints a badge that is %s', (name) => {
-    expect(print(given(...histories[name]))).toEqual([printed]);
+    expect(print(given(...histories[name]), PRINTED_AT)).toEqual([printed]);
   });
 
   it('prints the same edition again only with a reason', () => {
-    expect(refusal(() => print(given(issued, printed)))).toEqual({ code: 'already-printed' });
-    expect(print(given(issued, printed), reason)).toEqual([
+    expect(refusal(() => print(given(issued, printed), PRINTED_AT))).toEqual({ code: 'already-printed' });
+    expect(print(given(issued, printed), PRINTED_AT, reason)).toEqual([
       { type: 'badge-printed.v1', data: { edition: 1 }, personal },
     ]);
   });
 
   it('prints the next edition without a reason', () => {
-    expect(print(given(issued, printed, replaced))).toEqual([{ type: 'badge-printed.v1', data: { edition: 2 } }]);
+    expect(print(given(issued, printed, replaced), PRINTED_AT)).toEqual([
+      { type: 'badge-printed.v1', data: { edition: 2, printedAt: PRINTED_AT } },
+    ]);
   });
 
   it('refuses a revoked badge, printed or not, and finds none that was never issued', () => {
     const wrong = { code: 'wrong-status', currentStatus: 'revoked' };
-    expect(refusal(() => print(given(issued, revoked), reason))).toEqual(wrong);
-    expect(refusal(() => print(given(issued, printed, revoked)))).toEqual(wrong);
-    expect(refusal(() => print(given(), reason))).toEqual({ code: 'not-found' });
+    expect(refusal(() => print(given(issued, revoked), PRINTED_AT, reason))).toEqual(wrong);
+    expect(refusal(() => print(given(issued, printed, revoked), PRINTED_AT))).toEqual(wrong);
+    expect(refusal(() => print(given(), PRINTED_AT, reason))).toEqual({ code: 'not-found' });
   });
 });
 

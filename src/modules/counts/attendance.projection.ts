@@ -11,7 +11,8 @@ interface CountedScan {
   readonly day: string;
 }
 
-type Outcome = 'admitted' | 'left' | 'denied';
+/** Unreadable texts and repeated reads are no denials: nobody was refused. */
+type Outcome = 'admitted' | 'left' | 'denied' | 'unreadable' | 'repeat';
 
 /**
  * How many scans of each outcome were made, by exhibition day, hour and gate; overridden admissions are admissions.
@@ -19,7 +20,7 @@ type Outcome = 'admitted' | 'left' | 'denied';
  */
 export const attendance: Projection<BadgeEvent | StrayScanEvent> = {
   name: 'attendance',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE attendance_hours (
       exhibition TEXT NOT NULL, day TEXT NOT NULL, hour TEXT NOT NULL, gate TEXT NOT NULL, outcome TEXT NOT NULL,
@@ -39,12 +40,6 @@ export const attendance: Projection<BadgeEvent | StrayScanEvent> = {
     const count = (exhibition: string, { gate, scannedAt, day }: CountedScan, outcome: Outcome, reason = '') => {
       sums.add([exhibition, day, `${scannedAt.slice(0, 13)}:00:00Z`, gate, outcome, reason], [1]);
     };
-    const denied = ({
-      exhibition,
-      data,
-    }: ProjectedEvent & { readonly data: CountedScan & { readonly reason: string } }) => {
-      count(exhibition, data, 'denied', data.reason);
-    };
     const admitted = ({ exhibition, data }: ProjectedEvent & { readonly data: CountedScan }) => {
       count(exhibition, data, 'admitted');
     };
@@ -54,8 +49,14 @@ export const attendance: Projection<BadgeEvent | StrayScanEvent> = {
       'holder-left.v1': ({ exhibition, data }) => {
         count(exhibition, data, 'left');
       },
-      'entry-denied.v1': denied,
-      'stray-scan-denied.v1': denied,
+      'entry-denied.v1': ({ exhibition, data }) => {
+        if (data.details?.repeat) count(exhibition, data, 'repeat');
+        else count(exhibition, data, 'denied', data.reason);
+      },
+      'stray-scan-denied.v1': ({ exhibition, data }) => {
+        if (data.reason === 'unreadable') count(exhibition, data, 'unreadable');
+        else count(exhibition, data, 'denied', data.reason);
+      },
     };
   },
 };

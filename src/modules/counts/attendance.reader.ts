@@ -11,8 +11,12 @@ export interface ScanCounts {
   /** Overridden ones included. */
   readonly admissions: number;
   readonly left: number;
-  /** Those of nobody's badge included. */
+  /** Refusals of badges and forgeries. */
   readonly denials: number;
+  /** Texts that are no code. */
+  readonly unreadable: number;
+  /** Second reads of an admitted badge at the same gate and direction, within 10 s. */
+  readonly repeats: number;
 }
 
 export interface AttendanceView {
@@ -25,6 +29,8 @@ export interface AttendanceView {
   readonly attended: number;
   readonly admissions: number;
   readonly denials: number;
+  readonly unreadable: number;
+  readonly repeats: number;
   /** `inside`: in the zone itself; `within`: in it and in the zones that lie in it. */
   readonly byZone: readonly { readonly code: string; readonly inside: number; readonly within: number }[];
   readonly byGate: readonly (ScanCounts & { readonly code: string })[];
@@ -34,11 +40,12 @@ export interface AttendanceView {
   readonly byReason: readonly { readonly reason: string; readonly count: number }[];
 }
 
-const NONE: ScanCounts = { admissions: 0, left: 0, denials: 0 };
+const NONE: ScanCounts = { admissions: 0, left: 0, denials: 0, unreadable: 0, repeats: 0 };
 
 const countsBy = (column: 'gate' | 'hour', name: string): string => `
   SELECT ${column} AS ${name}, SUM(scans * (outcome = 'admitted')) AS admissions, SUM(scans * (outcome = 'left')) AS "left",
-    SUM(scans * (outcome = 'denied')) AS denials
+    SUM(scans * (outcome = 'denied')) AS denials, SUM(scans * (outcome = 'unreadable')) AS unreadable,
+    SUM(scans * (outcome = 'repeat')) AS repeats
   FROM attendance_hours WHERE exhibition = @exhibition AND (@day IS NULL OR day = @day) GROUP BY 1 ORDER BY 1`;
 
 const BY_GATE = countsBy('gate', 'code');
@@ -74,6 +81,8 @@ export class Attendance {
         attended,
         admissions: sum(counted.map(({ admissions }) => admissions)),
         denials: sum(counted.map(({ denials }) => denials)),
+        unreadable: sum(counted.map(({ unreadable }) => unreadable)),
+        repeats: sum(counted.map(({ repeats }) => repeats)),
         byZone: byZone(zones, insideZones),
         byGate: gates.map(({ code }) => ({ code, ...NONE, ...counted.find((gate) => gate.code === code) })),
         byHour: this.reads.all(BY_HOUR, scans),

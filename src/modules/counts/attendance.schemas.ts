@@ -5,7 +5,9 @@ import type { AttendanceView, ScanCounts } from './attendance.reader.js';
 const scans = {
   admissions: whole('Scans on the way in, overridden ones included.'),
   left: whole('Scans on the way out.'),
-  denials: whole('Scans denied, those of nobody’s badge included.'),
+  denials: whole('Refusals of badges, and forgeries.'),
+  unreadable: whole('Texts that are no code: nobody was refused.'),
+  repeats: whole('Second reads of an admitted badge at the same gate and direction, within 10 s.'),
 };
 
 export const attendance = thing<AttendanceView>('Attendance', 'Who is inside and who came, and what was scanned.', {
@@ -15,6 +17,8 @@ export const attendance = thing<AttendanceView>('Attendance', 'Who is inside and
   attended: whole('People who were admitted: each once, over all gates.'),
   admissions: scans.admissions,
   denials: scans.denials,
+  unreadable: scans.unreadable,
+  repeats: scans.repeats,
   byZone: list(
     objectOf<AttendanceView['byZone'][number]>({
       code: code('Of the zone.'),

@@ -7,7 +7,8 @@ export class ScansQuery extends PageQuery {
 
   @Code({ optional: true }) readonly gate?: string;
 
-  @OneOf(['admitted', 'left', 'denied'], { optional: true }) readonly outcome?: string;
+  /** `denied` are refusals; `unreadable` texts and `repeat`ed reads of an admitted badge stand apart. */
+  @OneOf(['admitted', 'left', 'denied', 'unreadable', 'repeat'], { optional: true }) readonly outcome?: string;
 
   /** Made from then on. */
   @Instant({ optional: true }) readonly from?: string;

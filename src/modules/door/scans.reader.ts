@@ -116,7 +116,7 @@ function view({ badge, outcome, recordedAt, access, role, data, revision }: Scan
   const location = 'location' in scan ? (scan.location ?? null) : null;
   return {
     ...scan,
-    outcome,
+    outcome: outcome === 'unreadable' || outcome === 'repeat' ? 'denied' : outcome,
     badge,
     inside: location !== null,
     location,

@@ -32,7 +32,7 @@ export class PrintBadgeHandler implements ICommandHandler<PrintBadge> {
       context,
       find: grantOf,
       revision: ({ revision }) => revision,
-      decide: (state) => print(state, body.reason),
+      decide: (state) => print(state, context.now.toISOString(), body.reason),
     });
     return changed(done, { id: ref.seat }, { edition: done.after.printedEdition });
   }
