@@ -6,7 +6,7 @@ import type { Config } from './config.js';
 import type { Clock } from '../kernel/clock.js';
 import { StartRefused } from './start-refused.js';
 import { AppModule } from './module.js';
-import { HandleCommand } from '../kernel/execute.js';
+import { CommandExecutor } from '../kernel/execute.js';
 import { LogCorrupted } from '../kernel/event-store.js';
 import type { RecordedEvent } from '../kernel/recorded-event.js';
 import { isDiskFull, refusedAsFull } from './full-disk.js';
@@ -23,8 +23,8 @@ import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from '../modules/access
 import { Refusals } from '../modules/access/refusals.js';
 import { Readiness } from '../modules/operations/readiness.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
-import type { LiveLimits } from '../modules/counts/feed/live-limits.js';
-import { LiveStreams } from '../modules/counts/feed/live-streams.js';
+import type { FeedLimits } from '../modules/counts/feed/feed-limits.js';
+import { Feeds } from '../modules/counts/feed/feeds.js';
 import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
@@ -43,7 +43,7 @@ export interface Foundations {
   readonly secret: RegisterSecret;
   readonly opened: OpenedStore;
   readonly projector: Projector;
-  readonly live: LiveLimits;
+  readonly live: FeedLimits;
   readonly http: HttpLimits;
 }
 
@@ -81,8 +81,8 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   log.debug('what commands ask of is in memory');
-  const handle = new HandleCommand(store);
-  const admin = await firstAdmin({ store, handle, accesses, clock, dataDir }, config.bootstrapToken).catch(
+  const executor = new CommandExecutor(store);
+  const admin = await firstAdmin({ store, executor, accesses, clock, dataDir }, config.bootstrapToken).catch(
     (error: unknown) => {
       throw isDiskFull(error) ? refusedAsFull(dataDir) : error;
     },
@@ -91,8 +91,8 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     forgetFirstAdmin(dataDir, accesses, clock);
   });
   projector.follow(source);
-  const reads = new ReadDatabase(projector);
-  const refusals = new Refusals(handle, clock, node, (error) => {
+  const reads = new ReadDatabase(projector, clock);
+  const refusals = new Refusals(executor, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');
   });
   const readiness = new Readiness(projector, store);
@@ -102,7 +102,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       clock,
       secret,
       store,
-      handle,
+      executor,
       accesses,
       exhibitions,
       organisations,
@@ -119,7 +119,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
-  addGauges(metrics, { size, projector, live: app.get(LiveStreams) });
+  addGauges(metrics, { size, projector, live: app.get(Feeds) });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
   SwaggerModule.setup('docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'openapi.json',

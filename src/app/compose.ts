@@ -7,7 +7,7 @@ import { StartRefused } from './start-refused.js';
 import { isDiskFull, refusedAsFull } from './full-disk.js';
 import { HttpLimits } from '../http/server/http-limits.js';
 import { logger } from '../http/server/log.js';
-import { LiveLimits } from '../modules/counts/feed/live-limits.js';
+import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Metrics } from '../modules/operations/metrics.js';
 import { isBegun, openStore } from './open-store.js';
 import { Projector } from '../projections/engine/projector.js';
@@ -32,7 +32,7 @@ const CLOSED_BADLY = 'the log could not be closed in good order; the next start 
 export async function openRegister(
   config: Config,
   clock = new Clock(config.clock),
-  live = new LiveLimits(),
+  live = new FeedLimits(),
   http = new HttpLimits(),
 ): Promise<Register> {
   const log = logger(config.logLevel);

@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Clock } from '../kernel/clock.js';
-import { HandleCommand } from '../kernel/execute.js';
+import { CommandExecutor } from '../kernel/execute.js';
 import { EventStore } from '../kernel/event-store.js';
 import { AccessGuard } from '../modules/access/access.guard.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
@@ -16,7 +16,6 @@ import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { MeController } from '../modules/access/me.routes.js';
 import { Refusals } from '../modules/access/refusals.js';
-import { AttendanceController } from '../modules/counts/attendance.routes.js';
 import { BadgeKeys } from '../modules/badges/badge-keys.js';
 import { BadgesController } from '../modules/badges/badges.routes.js';
 import { Credentials } from '../modules/badges/credentials.js';
@@ -27,12 +26,12 @@ import { DelegationsController } from '../modules/organisations/delegations.rout
 import { ExhibitionsController } from '../modules/exhibitions/exhibitions.routes.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
 import { FirmsController } from '../modules/organisations/firms.routes.js';
-import { HeadcountsController } from '../modules/counts/headcounts.routes.js';
+import { CountsController } from '../modules/counts/counts.routes.js';
 import { HealthController } from '../modules/operations/health.routes.js';
 import { Readiness } from '../modules/operations/readiness.js';
-import { LiveController } from '../modules/counts/feed/live.routes.js';
-import { LiveLimits } from '../modules/counts/feed/live-limits.js';
-import { LiveStreams } from '../modules/counts/feed/live-streams.js';
+import { FeedController } from '../modules/counts/feed/feed.routes.js';
+import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
+import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { Metrics } from '../modules/operations/metrics.js';
@@ -41,6 +40,7 @@ import { ParticipantsController } from '../modules/participants/participants.rou
 import { ProblemsController } from '../modules/operations/problems.routes.js';
 import { readerClasses } from '../modules/reads.js';
 import { useCases } from '../modules/use-case.js';
+import { ExecuteUseCase } from '../modules/use-case-handlers.js';
 import { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
 import { RegisterSecret } from '../files/secret/register-secret.js';
@@ -50,7 +50,7 @@ export interface Parts {
   readonly clock: Clock;
   readonly secret: RegisterSecret;
   readonly store: EventStore;
-  readonly handle: HandleCommand;
+  readonly executor: CommandExecutor;
   readonly accesses: LiveAccesses;
   readonly exhibitions: LiveExhibitions;
   readonly organisations: LiveOrganisations;
@@ -60,7 +60,7 @@ export interface Parts {
   readonly attempts: FailedAttempts;
   readonly readiness: Readiness;
   readonly routes: RouteTable;
-  readonly live: LiveLimits;
+  readonly live: FeedLimits;
   readonly metrics: Metrics;
 }
 
@@ -72,7 +72,7 @@ export class AppModule {
       { provide: Clock, useValue: parts.clock },
       { provide: RegisterSecret, useValue: parts.secret },
       { provide: EventStore, useValue: parts.store },
-      { provide: HandleCommand, useValue: parts.handle },
+      { provide: CommandExecutor, useValue: parts.executor },
       { provide: LiveAccesses, useValue: parts.accesses },
       { provide: LiveExhibitions, useValue: parts.exhibitions },
       { provide: LiveOrganisations, useValue: parts.organisations },
@@ -83,7 +83,7 @@ export class AppModule {
       { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },
-      { provide: LiveLimits, useValue: parts.live },
+      { provide: FeedLimits, useValue: parts.live },
       { provide: Metrics, useValue: parts.metrics },
     ];
     return {
@@ -101,11 +101,10 @@ export class AppModule {
         ParticipantsController,
         BadgesController,
         ScansController,
-        HeadcountsController,
+        CountsController,
         HistoryController,
-        AttendanceController,
         KeysController,
-        LiveController,
+        FeedController,
       ],
       providers: [
         ...opened,
@@ -113,9 +112,10 @@ export class AppModule {
         Credentials,
         QrDrawings,
         CommandContexts,
-        LiveStreams,
+        Feeds,
         ...readerClasses(),
         ...useCases(),
+        ExecuteUseCase,
         { provide: APP_GUARD, useClass: AccessGuard },
         {
           provide: APP_FILTER,

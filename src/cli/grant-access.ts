@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock } from '../kernel/clock.js';
 import { readConfig } from '../app/config.js';
-import { HandleCommand } from '../kernel/execute.js';
+import { CommandExecutor } from '../kernel/execute.js';
 import { FolderInUse } from '../log/cannot-open-log.js';
 import { EmbeddedEventStore } from '../log/embedded/embedded-event-store.js';
 import type { EventStore } from '../kernel/event-store.js';
@@ -80,7 +80,7 @@ async function granted(store: EventStore, body: object): Promise<{ id: string; t
   await store.follow(LiveOrganisations.categories, (event) => {
     organisations.observe(event);
   });
-  const handler = new GrantAccessHandler(new HandleCommand(store), exhibitions, organisations);
+  const handler = new GrantAccessHandler(new CommandExecutor(store), exhibitions, organisations);
   const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
   const command = randomUUID();
   const written = await handler.execute(

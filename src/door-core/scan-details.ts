@@ -4,7 +4,7 @@ import { nextValidFrom, type CategoryTimes, type Validity } from './validity.js'
 import { entryInto, type Direction, type Passage } from './whereabouts.js';
 
 /** A second scan of an admitted badge within this time, at the same gate, is a repeat and no second guest. */
-const REPEAT_MS = 10_000;
+export const REPEAT_MS = 10_000;
 /** From this share of a capacity on, answers say how full a zone is. */
 const NEARLY_FULL = 0.9;
 

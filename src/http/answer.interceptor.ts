@@ -1,12 +1,17 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import { Read, Written } from './answers.js';
+import { PositionBeyondHead } from '../kernel/event-store.js';
+import { ReadDatabase } from '../projections/file/read-database.js';
+import { Query, Read, Written } from './answers.js';
+import { readCursor, unknownCursor, type AskedPage } from './paging.js';
 import type { RegisterRequest } from './request.js';
 
 /** Makes of what a route returns the status, the headers and the body of its answer. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
+  constructor(private readonly reads: ReadDatabase) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<RegisterRequest>();
@@ -14,10 +19,24 @@ export class AnswerInterceptor implements NestInterceptor {
     return next.handle().pipe(
       map((answer: unknown) => {
         if (answer instanceof Written) return write(answer, reply);
+        if (answer instanceof Query) return show(this.read(answer, request), request, reply);
         if (answer instanceof Read) return show(answer, request, reply);
         return answer;
       }),
     );
+  }
+
+  /** Throws what the query throws; validation-failed where the cursor is of another log. */
+  private read({ on }: Query, { query }: RegisterRequest): Read {
+    const { cursor } = query as AskedPage;
+    if (cursor === undefined) return this.reads.read(on);
+    const place = readCursor(cursor);
+    if (place === undefined) throw unknownCursor();
+    try {
+      return this.reads.read(on, { leaf: place.leafIndex });
+    } catch (error) {
+      throw error instanceof PositionBeyondHead ? unknownCursor() : error;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Done } from '../kernel/execute.js';
+import type { Done } from '../kernel/command-steps.js';
 import type { AnyFact } from '../kernel/decider.js';
 import type { Shown } from '../projections/file/read-database.js';
+import type { Snapshot } from '../projections/file/snapshot.js';
 import type { Position } from '../kernel/position.js';
 
 /** What a command answers; the interceptor makes status, body and headers of it. */
@@ -49,6 +50,24 @@ export class Read {
     readonly mediaType?: string,
   ) {}
 }
+
+/** What a read asks; run on the snapshot that the request names, as a rule the head's. */
+export class Query {
+  constructor(readonly on: (at: Snapshot) => Read) {}
+}
+
+/** Something counted or listed. */
+export const answer = (query: (at: Snapshot) => unknown): Query => new Query((at) => new Read(query(at), at.position));
+
+/** One thing, with an ETag; `seen` leaves of it what this caller may see. */
+export const answerThing = <Thing extends { readonly revision: number }>(
+  query: (at: Snapshot) => Thing,
+  seen: (thing: Thing) => unknown = (thing) => thing,
+): Query =>
+  new Query((at) => {
+    const thing = query(at);
+    return new Read(seen(thing), at.position, thing.revision);
+  });
 
 /** Something counted or listed, as shown at a position. */
 export const shown = ({ value, position }: Shown<unknown>): Read => new Read(value, position);

@@ -1,4 +1,5 @@
 import { invalid } from '../kernel/problem.js';
+import type { Snapshot } from '../projections/file/snapshot.js';
 
 /** What of a list is asked for, as it stands in the URL. */
 export interface AskedPage {
@@ -29,6 +30,10 @@ export const readCursor = (text: string): Cursor | undefined => {
 const writeCursor = ({ leafIndex, after }: Cursor): string =>
   Buffer.from(`${leafIndex} ${after}`).toString('base64url');
 
+/** The cursor is none, or of another log or list. */
+export const unknownCursor = () =>
+  invalid([{ parameter: 'cursor', code: 'format', message: 'This is no cursor of this list.' }]);
+
 /** Where a page begins and how many items it has at most. */
 export interface PageStart extends Cursor {
   readonly limit: number;
@@ -37,8 +42,7 @@ export interface PageStart extends Cursor {
 /** `leafIndex`: of the register as it is shown now, for a first page. Throws validation-failed for a cursor of another log. */
 export function startOfPage({ limit = '50', cursor }: AskedPage, leafIndex: number): PageStart {
   const from = cursor === undefined ? { leafIndex, after: '' } : readCursor(cursor);
-  if (from === undefined || from.leafIndex > leafIndex)
-    throw invalid([{ parameter: 'cursor', code: 'format', message: 'This is no cursor of this list.' }]);
+  if (from === undefined || from.leafIndex > leafIndex) throw unknownCursor();
   return { ...from, limit: Number(limit) };
 }
 
@@ -62,4 +66,17 @@ export function page<Item>(
   const items = found.slice(0, from.limit);
   const last = items.at(-1);
   return { items, ...endOfPage(from, found.length <= from.limit || last === undefined ? undefined : key(last)) };
+}
+
+/**
+ * One page of a list on a snapshot, which is that of the first page where a cursor is sent. `rows` gives at most `limit`
+ * items after a key; `key` names an item's place. Throws validation-failed for a cursor of another log.
+ */
+export function pageOf<Item>(
+  at: Snapshot,
+  query: AskedPage,
+  rows: (after: string, limit: number) => readonly Item[],
+  key: (item: Item) => string,
+): Page<Item> {
+  return page(query, at.leaf, ({ after }, limit) => rows(after, limit), key);
 }

@@ -10,7 +10,7 @@ import {
 } from './event-store.js';
 import { Problem } from './problem.js';
 import type { AnyFact, Decider, Fact } from './decider.js';
-import { HandleCommand } from './execute.js';
+import { CommandExecutor } from './execute.js';
 import { Position } from './position.js';
 import type { NewEvent, RecordedEvent } from './recorded-event.js';
 import type { StreamName } from './stream.js';
@@ -98,9 +98,9 @@ class SlowStore extends CountingStore {
 
 describe('a command whose outcome does not come in time', () => {
   it('is put off; it may be written all the same, and a repeat finds it', async () => {
-    const handle = new HandleCommand(new SlowStore());
-    const knock = (patience: number) =>
-      handle.on({
+    const executor = new CommandExecutor(new SlowStore());
+    const knock = (timeoutMs: number) =>
+      executor.execute({
         stream: 'door-1',
         decider: doorway,
         context: {
@@ -112,7 +112,7 @@ describe('a command whose outcome does not come in time', () => {
           },
           ...{ actor: { access: 'spec', role: 'door' }, now: new Date('2014-06-30T02:00:00Z') },
         },
-        patience,
+        timeoutMs,
         recorded: (knocks) => (knocks.includes('Anna') ? knocks.indexOf('Anna') : undefined),
         revision: () => undefined,
         decide: (): Knocked[] => [{ type: 'knocked.v1', data: { by: 'Anna' } }],
@@ -128,11 +128,11 @@ describe('a command whose outcome does not come in time', () => {
 
 describe('a command that is often given to the same stream', () => {
   let store: CountingStore;
-  let handle: HandleCommand;
+  let executor: CommandExecutor;
   let commands = 0;
   beforeEach(() => {
     store = new CountingStore();
-    handle = new HandleCommand(store);
+    executor = new CommandExecutor(store);
   });
 
   const context = () => ({
@@ -143,12 +143,12 @@ describe('a command that is often given to the same stream', () => {
     ifMatchRequired: false,
     faults: [],
   });
-  const knock = (by: string, over = handle) =>
-    over.on({
+  const knock = (by: string, over = executor) =>
+    over.execute({
       stream: 'door-1',
       decider: doorway,
       context: context(),
-      frequent: true,
+      remember: true,
       recorded: (knocks) => (knocks.includes(by) ? knocks.indexOf(by) : undefined),
       revision: () => undefined,
       decide: (knocks): Knocked[] => {
@@ -156,8 +156,8 @@ describe('a command that is often given to the same stream', () => {
         return [{ type: 'knocked.v1', data: { by } }];
       },
     });
-  const answer = (over = handle) =>
-    over.on({
+  const answer = (over = executor) =>
+    over.execute({
       stream: 'door-1',
       decider: doorway,
       context: context(),
@@ -178,7 +178,7 @@ describe('a command that is often given to the same stream', () => {
   });
 
   it('decides on what another node has written meanwhile', async () => {
-    const other = new HandleCommand(store);
+    const other = new CommandExecutor(store);
     await knock('Anna');
     await knock('Boris', other);
     expect((await knock('Chen')).before).toEqual(['Anna', 'Boris']);
@@ -188,7 +188,7 @@ describe('a command that is often given to the same stream', () => {
 
   it('is not refused by what is remembered alone', async () => {
     for (const by of ['Anna', 'Boris', 'Chen']) await knock(by);
-    await answer(new HandleCommand(store));
+    await answer(new CommandExecutor(store));
     expect((await knock('Dmitri')).after).toEqual(['Dmitri']);
   });
 
@@ -211,7 +211,7 @@ describe('a command that is often given to the same stream', () => {
 describe('a command that comes to two nodes at once', () => {
   const claim = { id: '00000000-0000-4000-8000-000000000001', fingerprint: 'ab' };
   const enter = (store: CountingStore) =>
-    new HandleCommand(store).on({
+    new CommandExecutor(store).execute({
       stream: 'door-1',
       decider: doorway,
       context: {

@@ -5,63 +5,27 @@ import {
   type EventStore,
   type RecordedCommand,
 } from './event-store.js';
+import type { CommandSteps, Done } from './command-steps.js';
 import { invalid, Problem } from './problem.js';
 import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
 import type { AnyFact, Decider } from './decider.js';
 import { eventsToRecord } from './new-events.js';
-import type { Position } from './position.js';
 import type { RecordedEvent } from './recorded-event.js';
 import { within } from './timeout.js';
 import { RememberedStates, type Remembered } from './remembered-states.js';
-import type { StreamName } from './stream.js';
 import { InFlight, Turns } from './keyed-mutex.js';
-
-/** One use case, as its handler states it. All functions are pure; they run in the order they stand in. */
-export interface UseCase<State, Event extends AnyFact> {
-  readonly stream: StreamName;
-  readonly decider: Decider<State, Event>;
-  readonly context: CommandContext;
-  /** Throws `not-found` where the path names nothing. */
-  readonly find?: (state: State) => void;
-  /** Faults of the body that only the state tells, such as an unknown reference. The body may have other faults. */
-  readonly faults?: (state: State) => readonly Fault[];
-  /**
-   * Revision of the event that records this very request, where the request carries an id of its own that the stream
-   * remembers: then nothing happens, and the answer is that event's. Throws the Problem where the id is another's.
-   */
-  readonly recorded?: (state: State) => number | undefined;
-  /** The revision that the thing's ETag shows; undefined where there is no such thing yet. */
-  readonly revision: (state: State) => number | undefined;
-  /** Often asked of the same stream: its state is kept in memory, so that the stream need not be read each time. */
-  readonly frequent?: true;
-  /** How long the caller waits for an outcome, in ms; absent: as long as a desk does. */
-  readonly patience?: number;
-  /** What happens: the facts, none where nothing changes. Throws the Problem that stands against it. */
-  readonly decide: (state: State) => readonly Event[];
-}
-
-/** What a use case did, the first time or now again: an answer is made of this alone, so a repeat answers the same. */
-export interface Done<State, Event extends AnyFact> {
-  readonly before: State;
-  readonly after: State;
-  readonly events: readonly RecordedEvent<Event>[];
-  /** Of the thing, as its ETag shows it. */
-  readonly revision: number | undefined;
-  readonly position: Position;
-  readonly replayed: boolean;
-}
 
 const ATTEMPTS = 8;
 
-/** How long a desk waits for an outcome, in ms. */
-const PATIENCE = 10_000;
+/** How long a desk waits for an outcome. */
+const TIMEOUT_MS = 10_000;
 
 /** Streams whose state is kept in memory: some kilobytes each. */
 const REMEMBERED = 10_000;
 
 /** Load, fold, decide, append: the only way an event is recorded. */
-export class HandleCommand {
+export class CommandExecutor {
   private readonly turns = new Turns();
   private readonly states = new RememberedStates(REMEMBERED);
   private readonly inFlight: InFlight;
@@ -78,40 +42,40 @@ export class HandleCommand {
    * Throws Problem, and what the store's append throws; `overloaded` where the outcome does not come in time, which may
    * then still be that it is written: a repeat with the same key finds out.
    */
-  on<State, Event extends AnyFact>(useCase: UseCase<State, Event>): Promise<Done<State, Event>> {
-    const { patience = PATIENCE } = useCase;
-    return within(patience, this.begin(useCase, patience / 2), stillPending);
+  execute<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Done<State, Event>> {
+    const { timeoutMs = TIMEOUT_MS } = steps;
+    return within(timeoutMs, this.begin(steps, timeoutMs / 2), stillPending);
   }
 
   /** `patience`: how long it waits for its turn, in ms. */
   private begin<State, Event extends AnyFact>(
-    useCase: UseCase<State, Event>,
+    steps: CommandSteps<State, Event>,
     patience: number,
   ): Promise<Done<State, Event>> {
-    const { stream } = useCase;
-    const { claim } = useCase.context;
-    const take = () => this.turns.take(stream, patience, () => this.act(useCase));
+    const { stream } = steps;
+    const { claim } = steps.context;
+    const take = () => this.turns.take(stream, patience, () => this.act(steps));
     if (claim === undefined) return take();
     return this.inFlight.alone(claim.id, async () => {
       const recorded = await this.store.findCommand(claim.id);
-      return recorded === undefined ? take() : this.replay(useCase, recorded);
+      return recorded === undefined ? take() : this.replay(steps, recorded);
     });
   }
 
-  private async act<State, Event extends AnyFact>(useCase: UseCase<State, Event>): Promise<Done<State, Event>> {
-    const { stream, decider } = useCase;
+  private async act<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Done<State, Event>> {
+    const { stream, decider } = steps;
     const remembered = this.states.take<State>(stream);
-    if (useCase.frequent === true && remembered !== undefined) {
-      const done = await this.actOn(useCase, remembered);
+    if (steps.remember === true && remembered !== undefined) {
+      const done = await this.actOn(steps, remembered);
       if (done !== undefined) return done;
     }
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const { events, revision } = await this.store.readStream<Event>(stream);
       const state = folded(decider, events);
-      const decided = await this.decided(useCase, state);
+      const decided = await this.decided(steps, state);
       if ('replayed' in decided) return decided.replayed;
-      if ('recorded' in decided) return again(useCase, events, decided.recorded);
-      const done = await this.append(useCase, { state, revision }, decided.facts);
+      if ('recorded' in decided) return again(steps, events, decided.recorded);
+      const done = await this.append(steps, { state, revision }, decided.facts);
       if (done !== undefined) return done;
     }
     throw new Problem(
@@ -125,70 +89,70 @@ export class HandleCommand {
    * that was. Throws the Problem that stands against it.
    */
   private async decided<State, Event extends AnyFact>(
-    useCase: UseCase<State, Event>,
+    steps: CommandSteps<State, Event>,
     state: State,
   ): Promise<Decided<Event> | { readonly replayed: Done<State, Event> }> {
     try {
-      return decide(useCase, state);
+      return decide(steps, state);
     } catch (error) {
-      const { claim } = useCase.context;
+      const { claim } = steps.context;
       const recorded = claim && (await this.store.findCommand(claim.id));
       if (recorded === undefined) throw error;
-      return { replayed: await this.replay(useCase, recorded) };
+      return { replayed: await this.replay(steps, recorded) };
     }
   }
 
   /** Acts without reading the stream. undefined where nothing came of it: the stream itself gives such an answer. */
   private async actOn<State, Event extends AnyFact>(
-    useCase: UseCase<State, Event>,
+    steps: CommandSteps<State, Event>,
     remembered: Remembered<State>,
   ): Promise<Done<State, Event> | undefined> {
     let decided: Decided<Event>;
     try {
-      decided = decide(useCase, remembered.state);
+      decided = decide(steps, remembered.state);
     } catch {
       // A refusal must not rest on an old state. On the present one it comes again.
       return undefined;
     }
     if ('recorded' in decided || decided.facts.length === 0) return undefined;
-    return this.append(useCase, remembered, decided.facts);
+    return this.append(steps, remembered, decided.facts);
   }
 
   /** undefined where another was first. */
   private async append<State, Event extends AnyFact>(
-    useCase: UseCase<State, Event>,
+    steps: CommandSteps<State, Event>,
     { state: before, revision }: Remembered<State>,
     facts: readonly Event[],
   ): Promise<Done<State, Event> | undefined> {
-    const { stream, context, frequent } = useCase;
+    const { stream, context, remember } = steps;
     try {
       const appended = await this.store.append(stream, revision, eventsToRecord(facts, context), context.claim);
-      const did = done(useCase, before, appended, false);
-      if (frequent === true) this.states.put(stream, { state: did.after, revision: appended.revision });
+      const did = done(steps, before, appended, false);
+      if (remember === true) this.states.put(stream, { state: did.after, revision: appended.revision });
       return did;
     } catch (error) {
-      if (error instanceof CommandAlreadyRecorded) return this.replayOf(useCase, error.id);
+      if (error instanceof CommandAlreadyRecorded) return this.replayOf(steps, error.id);
       if (error instanceof WrongExpectedRevision) return undefined;
       throw error;
     }
   }
 
-  private async replayOf<State, Event extends AnyFact>(useCase: UseCase<State, Event>, id: string) {
+  private async replayOf<State, Event extends AnyFact>(steps: CommandSteps<State, Event>, id: string) {
     const recorded = await this.store.findCommand(id);
     if (recorded === undefined) throw new Error(`command ${id} is on record and cannot be found`);
-    return this.replay(useCase, recorded);
+    return this.replay(steps, recorded);
   }
 
   private async replay<State, Event extends AnyFact>(
-    useCase: UseCase<State, Event>,
+    steps: CommandSteps<State, Event>,
     { fingerprint, stream, revision, count, position }: RecordedCommand,
   ): Promise<Done<State, Event>> {
-    if (fingerprint !== useCase.context.claim?.fingerprint)
+    if (fingerprint !== steps.context.claim?.fingerprint)
       throw new Problem('idempotency-key-reused', 'This Idempotency-Key belongs to another request. Use a new key.');
     const read = await this.store.readStream<Event>(stream);
     const first = revision + 1 - count;
-    const before = folded(useCase.decider, read.events.slice(0, first));
-    return done(useCase, before, { events: read.events.slice(first, revision + 1), revision, position }, true);
+    const before = folded(steps.decider, read.events.slice(0, first));
+    return done(steps, before, { events: read.events.slice(first, revision + 1), revision, position }, true);
   }
 }
 
@@ -202,13 +166,13 @@ const stillPending = () =>
 type Decided<Event> = { readonly facts: readonly Event[] } | { readonly recorded: number };
 
 /** The steps between reading and writing, in the order that the contract gives them. */
-function decide<State, Event extends AnyFact>(useCase: UseCase<State, Event>, state: State): Decided<Event> {
-  useCase.find?.(state);
-  refuseFaults(useCase.context, useCase.faults?.(state) ?? []);
-  const recorded = useCase.recorded?.(state);
+function decide<State, Event extends AnyFact>(steps: CommandSteps<State, Event>, state: State): Decided<Event> {
+  steps.exists?.(state);
+  refuseFaults(steps.context, steps.faults?.(state) ?? []);
+  const recorded = steps.recorded?.(state);
   if (recorded !== undefined) return { recorded };
-  checkCondition(useCase.context, useCase.revision(state));
-  return { facts: useCase.decide(state) };
+  checkCondition(steps.context, steps.revision(state));
+  return { facts: steps.decide(state) };
 }
 
 /** Throws validation-failed with the faults of the request and further ones of its body, one for each place. */
@@ -238,14 +202,14 @@ function checkCondition({ ifMatch, ifMatchRequired }: CommandContext, currentRev
 
 /** What the event of this revision did, told once more. */
 function again<State, Event extends AnyFact>(
-  useCase: UseCase<State, Event>,
+  steps: CommandSteps<State, Event>,
   recorded: readonly RecordedEvent<Event>[],
   revision: number,
 ): Done<State, Event> {
   const event = recorded[revision];
-  if (event === undefined) throw new Error(`${useCase.stream} has no event ${revision}`);
-  const before = folded(useCase.decider, recorded.slice(0, revision));
-  return done(useCase, before, { events: [event], revision, position: event.position }, true);
+  if (event === undefined) throw new Error(`${steps.stream} has no event ${revision}`);
+  const before = folded(steps.decider, recorded.slice(0, revision));
+  return done(steps, before, { events: [event], revision, position: event.position }, true);
 }
 
 const folded = <State, Event extends AnyFact>(
@@ -254,7 +218,7 @@ const folded = <State, Event extends AnyFact>(
 ): State => events.reduce<State>((state, event) => evolve(state, event, event.revision), initial);
 
 function done<State, Event extends AnyFact>(
-  { decider, revision }: UseCase<State, Event>,
+  { decider, revision }: CommandSteps<State, Event>,
   before: State,
   appended: Appended<Event>,
   replayed: boolean,

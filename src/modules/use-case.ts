@@ -1,5 +1,8 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { CommandHandler, type ICommand, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommand, type ICommandHandler } from '@nestjs/cqrs';
+import type { CommandContext } from '../kernel/command-context.js';
+import type { AnyFact } from '../kernel/decider.js';
+import { bind, type BoundUseCase, type Provided, type UseCase as Declared } from '../kernel/use-case.js';
 
 const handlers: Type<ICommandHandler>[] = [];
 
@@ -11,3 +14,54 @@ export const UseCase = (command: Type<ICommand>): ClassDecorator =>
 
 /** The handlers of all commands that the controllers import. */
 export const useCases = (): readonly Type<ICommandHandler>[] => handlers;
+
+const NOTHING = {};
+
+/** What a use case needs, by its own names. */
+export type Needs = Readonly<Record<string, Provided<unknown>>>;
+
+/** A command of any use case, as the bus carries it: one handler runs them all. */
+export abstract class UseCaseCommand<Result> extends Command<Result> {
+  /** Of the use case. */
+  abstract readonly name: string;
+  abstract readonly needs: Needs;
+  abstract readonly context: CommandContext;
+  /** `provided`: an instance of each class in `needs`. */
+  abstract bound(provided: object): BoundUseCase<Result>;
+}
+
+/** The class of a use case's commands: `new SuspendBadge(badge, body, context)`. */
+export interface CommandClass<Target, Body, Result> {
+  new (target: Target, body: Body, context: CommandContext): UseCaseCommand<Result>;
+  /** The class of its body. */
+  readonly body: abstract new () => Body;
+}
+
+/** Declares a use case, and makes the class of its commands. */
+export function useCase<
+  Target,
+  Body extends object,
+  State,
+  Event extends AnyFact,
+  Result,
+  Needs extends object = object,
+  Given extends object = object,
+>(declared: Declared<Target, Body, Needs, Given, State, Event, Result>): CommandClass<Target, Body, Result> {
+  return class extends UseCaseCommand<Result> {
+    static readonly body = declared.body;
+    override readonly name = declared.name;
+    override readonly needs = declared.needs ?? NOTHING;
+
+    constructor(
+      readonly target: Target,
+      readonly body: Body,
+      override readonly context: CommandContext,
+    ) {
+      super();
+    }
+
+    override bound(provided: object) {
+      return bind(declared, this, provided as Needs);
+    }
+  };
+}

@@ -1,4 +1,5 @@
 import type { Fault } from './fault.js';
+import { hasOwnLanguage } from './localized-text.js';
 
 /** A JSON Merge Patch (RFC 7396) of a thing: what is left out stays, null removes, objects are merged key by key. */
 export type MergePatch<T> = T extends string | number | boolean | readonly unknown[]
@@ -9,7 +10,7 @@ export type MergePatch<T> = T extends string | number | boolean | readonly unkno
 export interface Shape {
   /** Fields that cannot be removed. */
   readonly required?: readonly string[];
-  /** Texts in several scripts: where there is one, at least one script remains. */
+  /** Texts in several languages: where there is one, at least one of en, ru and zh remains. */
   readonly texts?: readonly string[];
   /** Fields made of parts: where there is one, it has all of these. */
   readonly wholes?: Readonly<Record<string, readonly string[]>>;
@@ -27,7 +28,7 @@ export function shapeFaults(after: object, { required = [], texts = [], wholes =
   return [
     ...required.filter((name) => !fields.has(name)).map((name) => lost(`/${name}`, `${name} cannot be removed.`)),
     ...texts
-      .filter((name) => isEmpty(fields.get(name)))
+      .filter((name) => lacksOwnLanguage(fields.get(name)))
       .map((name) => lost(`/${name}`, `${name} needs a text in at least one of en, ru and zh.`)),
     ...Object.entries(wholes).flatMap(([name, parts]) => {
       const whole = fields.get(name);
@@ -54,6 +55,6 @@ function merge(target: unknown, patch: unknown): unknown {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
+const lacksOwnLanguage = (value: unknown): boolean => isObject(value) && !hasOwnLanguage(value);
 
 const lost = (pointer: string, message: string): Fault => ({ pointer, code: 'required', message });

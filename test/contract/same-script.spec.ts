@@ -10,7 +10,7 @@ import { beginLog } from '../../src/log/eventstoredb/log-identity.js';
 import { RegisterStreams } from '../../src/log/eventstoredb/register-streams.js';
 import type { LogIdentity } from '../../src/log/log-identity.js';
 import { writeEntry } from '../../src/kernel/entry.js';
-import { LiveLimits } from '../../src/modules/counts/feed/live-limits.js';
+import { FeedLimits } from '../../src/modules/counts/feed/feed-limits.js';
 import { dump } from '../../src/projections/file/dump.js';
 import { Projector } from '../../src/projections/engine/projector.js';
 import { openRegister, type Register } from '../../src/app/compose.js';
@@ -81,7 +81,7 @@ async function run(settings: Readonly<Record<string, string>>): Promise<Ran> {
     REGISTER_LOG_LEVEL: 'silent',
     PORT: '0',
   });
-  const register = await openRegister(config, clock, LiveLimits.with({}));
+  const register = await openRegister(config, clock, FeedLimits.with({}));
   try {
     const answers = await play(register, clock);
     const store = register.app.get(EventStore);

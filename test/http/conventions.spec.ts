@@ -183,6 +183,19 @@ describe('the conventions of every route', () => {
       expect(await code('x'.repeat(501))).toMatchObject({ pointer: '/name/en', code: 'length' });
       expect(await code(7)).toMatchObject({ pointer: '/name/en', code: 'type' });
     });
+
+    it('has texts that can be read, in other languages beside its own too', async () => {
+      const put = (name: object) => register.put('/v1/exhibitions/harbin/zones/read', { name });
+      const written = await put({ en: ' Hall\u00a0 \u200bOne ', ko: '제1관', 'zh-Hant': '一號館' }).expect(201);
+      expect((await register.seen('/v1/exhibitions/harbin/zones/read', written)).body).toMatchObject({
+        name: { en: 'Hall One', ko: '제1관', 'zh-Hant': '一號館' },
+      });
+      const faults = async (name: object) =>
+        errors(await put(name).expect(422)).map(({ pointer, code }) => `${pointer} ${code}`);
+      expect(await faults({ en: '\u3164', ru: 'Зал\u202e' })).toEqual(['/name/en format', '/name/ru format']);
+      expect(await faults({ ko: '제1관' })).toEqual(['/name required']);
+      expect(await faults({ en: 'Hall', korean: '제1관' })).toEqual(['/name/korean unknown-field']);
+    });
   });
 
   describe('a condition', () => {

@@ -6,6 +6,7 @@ const nobody = {
   ...{ registered: 0, badged: 0, attended: 0, inside: 0, projects: 0 },
   heads: { registered: 0, attended: 0, inside: 0 },
 };
+const noScans = { admissions: 0, left: 0, denials: 0, repeats: 0, unreadable: 0 };
 const SUBSOIL = { code: 'subsoil', name: { en: 'Subsoil Agency', ru: 'Роснедра' }, kind: 'agency' };
 
 describe('headcounts and attendance over HTTP', () => {
@@ -124,10 +125,9 @@ describe('headcounts and attendance over HTTP', () => {
     expect(await scan({ credential: badge.credential })).toBe('denied: already-inside');
     expect(await scan({ credential: 'nonsense', gate: 'desk' })).toBe('denied: unreadable');
     expect(await scan({ credential: badge.credential, gate: 'hall-1' })).toBe('admitted');
-    const none = { admissions: 0, left: 0, denials: 0, unreadable: 0, repeats: 0 };
     const attendance = {
       ...{ asOf: '2014-06-30T02:00:00.000Z', at: '2014-06-30T02:00:00.000Z', position: latest },
-      ...{ inside: 1, attended: 1, admissions: 2, denials: 0, unreadable: 1, repeats: 1 },
+      ...{ inside: 1, attended: 1, unaccounted: 0, admissions: 2, denials: 0, repeats: 1, unreadable: 1 },
       byZone: [
         { code: 'grounds', inside: 0, within: 1 },
         { code: 'hall-1', inside: 1, within: 1 },
@@ -135,17 +135,26 @@ describe('headcounts and attendance over HTTP', () => {
         { code: 'lounge', inside: 0, within: 0 },
       ],
       byGate: [
-        { code: 'desk', ...none, unreadable: 1 },
-        { code: 'hall-1', ...none, admissions: 1 },
-        { code: 'hall-2', ...none },
-        { code: 'lounge', ...none },
-        { code: 'main', ...none, admissions: 1, repeats: 1 },
+        { code: 'desk', ...noScans, unreadable: 1 },
+        { code: 'hall-1', ...noScans, admissions: 1 },
+        { code: 'hall-2', ...noScans },
+        { code: 'lounge', ...noScans },
+        { code: 'main', ...noScans, admissions: 1, repeats: 1 },
       ],
-      byHour: [{ hour: '2014-06-30T02:00:00Z', ...none, admissions: 2, unreadable: 1, repeats: 1 }],
+      byHour: [{ hour: '2014-06-30T10:00:00+08:00', ...noScans, admissions: 2, repeats: 1, unreadable: 1 }],
       byReason: [],
     };
     expect(await read('attendance')).toEqual(attendance);
     expect(await read('attendance?day=2014-06-30')).toEqual({ day: '2014-06-30', ...attendance });
+    register.clock.set('2014-06-30T02:16:00Z');
+    expect(await scan({ credential: badge.credential })).toBe('denied: already-inside');
+    expect(await read('attendance?by=quarter')).toMatchObject({
+      ...{ denials: 1, byReason: [{ reason: 'already-inside', count: 1 }] },
+      byHour: [
+        { hour: '2014-06-30T10:00:00+08:00', ...noScans, admissions: 2, repeats: 1, unreadable: 1 },
+        { hour: '2014-06-30T10:15:00+08:00', ...noScans, denials: 1 },
+      ],
+    });
   });
 
   it('keep whoever is inside counted when removed, and let an exhibition day end', async () => {
@@ -162,10 +171,48 @@ describe('headcounts and attendance over HTTP', () => {
     expect((await read('headcounts?by=agency'))['total']).toEqual(home);
     expect((await read('headcounts?by=agency&day=2014-06-30'))['total']).toEqual(home);
     expect((await read('headcounts?by=agency&day=2014-07-01'))['total']).toEqual(nobody);
-    expect(await read('attendance')).toMatchObject({ inside: 0, attended: 1, admissions: 2 });
+    expect(await read('attendance')).toMatchObject({ inside: 0, attended: 1, unaccounted: 1, admissions: 2 });
     expect(await read('attendance?day=2014-07-01')).toMatchObject({
-      ...{ inside: 0, attended: 0, admissions: 0, denials: 0, byHour: [], byReason: [] },
+      ...{ inside: 0, attended: 0, unaccounted: 1, admissions: 0, denials: 0, byHour: [], byReason: [] },
     });
+    expect(await read('attendance?day=2014-07-02')).toMatchObject({ unaccounted: 0 });
+  });
+
+  it('keep the figures of a past day, whatever the people become', async () => {
+    const crew = await expo.participant('amur', { en: 'Crew' }, 'deputy');
+    const { id, credential } = await expo.badge({ category: 'crew' }, crew);
+    register.clock.set('2014-07-01T02:00:00Z');
+    expect(await scan({ credential })).toBe('admitted');
+    const of = async (by: string, day = '') => {
+      const { rows } = await read(`headcounts?by=${by}${day}`);
+      return (rows as Json[])
+        .filter(({ attended }) => attended === 1)
+        .map(({ code, inside, heads }) => [code, inside, (heads as Json)['attended']]);
+    };
+    expect(await of('agency', '&day=2014-07-01')).toEqual([]);
+    expect(await of('delegation', '&day=2014-07-01')).toEqual([['amur', 1, 0]]);
+    register.clock.set('2014-07-02T02:00:00Z');
+    await register.patch(`${expo.path}/participants/${crew}`, { role: 'head' }, { ifMatch: '*' }).expect(200);
+    const amended = await register
+      .patch(`${expo.path}/badges/${id}`, { category: 'delegate', reason: 'Another duty.' }, { ifMatch: '*' })
+      .expect(200);
+    latest = String(amended.headers['register-position']);
+    expect(await of('delegation', '&day=2014-07-01')).toEqual([['amur', 0, 0]]);
+    expect(await of('category', '&day=2014-07-01')).toEqual([['crew', 0, 0]]);
+    expect(await of('delegation')).toContainEqual(['amur', 0, 1]);
+    expect(await of('category')).not.toContainEqual(['crew', 0, 0]);
+  });
+
+  it('say how full a zone is, with those in the zones below it', async () => {
+    const inHall = async (capacity: number) => {
+      const zone = { name: { en: 'Grounds' }, capacity };
+      const defined = await register.put(`${expo.path}/zones/grounds`, zone, { ifMatch: '*' }).expect(200);
+      latest = String(defined.headers['register-position']);
+      return ((await read('attendance'))['byZone'] as Json[])[0];
+    };
+    expect(await scan({ credential: (await expo.badge()).credential })).toBe('admitted');
+    expect(await inHall(2)).toEqual({ code: 'grounds', inside: 1, within: 1, capacity: 2 });
+    expect(await inHall(1)).toEqual({ code: 'grounds', inside: 1, within: 1, capacity: 1, filled: 'full' });
   });
 
   it('refuse what they do not take, and who may not ask', async () => {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LiveStreams } from '../../src/modules/counts/feed/live-streams.js';
+import { Feeds } from '../../src/modules/counts/feed/feeds.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { LiveClient } from '../support/live-client.js';
 import { TestRegister, type Json, type Sent } from '../support/test-register.js';
@@ -30,7 +30,7 @@ describe('live', () => {
     await read('', { position });
     return position;
   };
-  const connections = () => register.register.app.get(LiveStreams).open;
+  const connections = () => register.register.app.get(Feeds).open;
   const eventually = async (holds: () => boolean, what: string) => {
     const deadline = Date.now() + 5000;
     while (!holds()) {

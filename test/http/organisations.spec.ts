@@ -94,7 +94,7 @@ describe.each([
     it('names all faults of its body at once', async () => {
       const faulty = {
         code: 'No Code',
-        name: { en: '', fr: 'Amour' },
+        name: { en: '', fr: 'Amour', xx: 'Amur', 'zh-hant': '黑龍江' },
         country: 'SU',
         ...(kind === 'firm' ? { sector: 5, region: '' } : { kind: 'tribe', parent: 'nobody' }),
         quota: { total: -1, byRole: { head: 1.5, queen: 1, staff: 100_001 }, spare: 1 },
@@ -109,7 +109,8 @@ describe.each([
           '/country format',
           ...(kind === 'firm' ? [] : ['/kind enum']),
           '/name/en length',
-          '/name/fr unknown-field',
+          '/name/xx unknown-field',
+          '/name/zh-hant unknown-field',
           ...(kind === 'firm' ? [] : ['/parent unknown-reference']),
           '/quota/byRole/head type',
           '/quota/byRole/queen unknown-field',

@@ -11,7 +11,7 @@ const ivanov = {
   jobTitle: { ru: 'Инженер' },
   employer: { en: 'Amur Shipyard' },
   email: 'ivanov@amur.ru',
-  phone: '+7 4162 22 33 44',
+  phone: '+74162223344',
   document: { type: 'passport', number: '10 04 123456', country: 'RU' },
   externalId: 'A-17',
 };

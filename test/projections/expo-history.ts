@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { whereabouts, type Passage } from '../../src/door-core/whereabouts.js';
 import { DELEGATION_KINDS } from '../../src/modules/organisations/delegation.events.js';
 import type { BadgeEvent, Edition, EntryDenial, Scan } from '../../src/modules/badges/badge.events.js';
+import type { CountedOutcome } from '../../src/modules/counts/attendance.projection.js';
+import { REPEAT_MS } from '../../src/door-core/scan-details.js';
 import type { StrayScanEvent } from '../../src/modules/door/stray-scan.events.js';
 import type { ExhibitionEvent } from '../../src/modules/exhibitions/exhibition.events.js';
 import type { OrganisationName } from '../../src/modules/organisations/organisation-ref.js';
@@ -45,7 +47,9 @@ export interface Person {
   badge: 'none' | 'issued' | 'suspended' | 'revoked';
   category: string | undefined;
   edition: number;
-  readonly passages: (Passage & { readonly day: string })[];
+  readonly passages: (Passage & { readonly day: string; readonly gate: string })[];
+  /** What the person was before each change, up to its time in ms; the first category holds from the beginning. */
+  readonly before: { readonly until: number; readonly role: Role; category: string | undefined }[];
 }
 
 /** A scan as it counts at its gate. */
@@ -53,7 +57,7 @@ export interface Counted {
   readonly day: string;
   readonly scannedAt: string;
   readonly gate: string;
-  readonly outcome: 'admitted' | 'left' | 'denied';
+  readonly outcome: CountedOutcome;
   readonly reason: string | undefined;
 }
 
@@ -139,16 +143,18 @@ export class ExpoHistory {
         const role = pick(ROLES, rank);
         const seat = seatId(this.people.length);
         const fresh = { removed: false, badge: 'none', category: undefined, edition: 0 } as const;
-        this.people.push({ ...fresh, seat, organisation, role, passages: [] });
+        this.people.push({ ...fresh, seat, organisation, role, passages: [], before: [] });
         const personal = { name: { en: 'Somebody' } };
         this.ofOrganisation(organisation, { type: 'participant-added.v1', data: { seat, role }, personal });
       });
     },
     amendParticipant: ([which, rank]: Draw): void => {
       this.withPerson(which, (person) => {
+        const { seat, role: before, category } = person;
         person.role = pick(ROLES, rank);
-        const data = { seat: person.seat, role: person.role };
-        this.ofOrganisation(person.organisation, { type: 'participant-amended.v1', data });
+        const data = { seat, role: person.role };
+        const at = this.ofOrganisation(person.organisation, { type: 'participant-amended.v1', data });
+        person.before.push({ until: at, role: before, category });
       });
     },
     renameParticipant: ([which]: Draw): void => {
@@ -169,6 +175,7 @@ export class ExpoHistory {
         if (person.badge !== 'none') return;
         const category = pick(CATEGORIES, kind);
         Object.assign(person, { badge: 'issued', category, edition: 1 });
+        for (const standing of person.before) standing.category = category;
         const holder = { participant: person.seat as string as ParticipantId, organisation: person.organisation.name };
         const data = { ...holder, category, zones: [], ...edition(1, category) };
         this.ofBadge(person, { type: 'badge-issued.v1', data });
@@ -180,8 +187,10 @@ export class ExpoHistory {
           this.ofBadge(person, { type: 'badge-amended.v1', data: { zones: ['lounge'] } });
           return;
         }
+        const { role, category } = person;
         person.category = pick(CATEGORIES, kind);
-        this.ofBadge(person, { type: 'badge-amended.v1', data: { category: person.category } });
+        const at = this.ofBadge(person, { type: 'badge-amended.v1', data: { category: person.category } });
+        person.before.push({ until: at, role, category });
       });
     },
     changeBadge: ([which, verb]: Draw): void => {
@@ -212,15 +221,16 @@ export class ExpoHistory {
         this.scan(person, way, where, when, id);
       });
     },
-    strayScan: ([where, when]: Draw): void => {
+    strayScan: ([where, when, what]: Draw): void => {
+      const reason = what % 3 === 0 ? 'unreadable' : 'forged';
       const { gate } = pick(GATES, where);
       const { day, scannedAt } = moment(when);
       const scanId = uuid(this.scans.length, when);
-      const data = { scanId, gate, direction: 'in', reason: 'forged', textHash: 'ab', scannedAt, day } as const;
+      const data = { scanId, gate, direction: 'in', reason, textHash: 'ab', scannedAt, day } as const;
       const known = { exhibition: 1, position: 'memory.1.3' };
       const event: StrayScanEvent = { type: 'stray-scan-denied.v1', data: { ...data, known } };
       this.log.record(`scan-${EXPO}.${scanId}`, event);
-      this.scans.push({ day, scannedAt, gate, outcome: 'denied', reason: 'forged' });
+      this.scans.push({ day, scannedAt, gate, outcome: reason === 'unreadable' ? reason : 'denied', reason });
     },
   };
 
@@ -244,10 +254,20 @@ export class ExpoHistory {
     if (direction === 'in' && (replaced || way % 5 === 0)) {
       const reason = replaced ? 'replaced' : pick(REASONS, way);
       this.ofBadge(person, { type: 'entry-denied.v1', data: { ...scan, direction, reason } });
-      this.scans.push({ ...counted, outcome: 'denied', reason });
+      const repeated =
+        reason === 'already-inside' &&
+        person.passages.some(
+          (other) =>
+            other.day === day &&
+            other.gate === gate &&
+            other.direction === 'in' &&
+            other.time <= passage.time &&
+            passage.time - other.time <= REPEAT_MS,
+        );
+      this.scans.push({ ...counted, outcome: repeated ? 'repeated' : 'denied', reason });
       return;
     }
-    person.passages.push({ ...passage, replaced, day });
+    person.passages.push({ ...passage, replaced, day, gate });
     const outcome = direction === 'in' ? 'admitted' : 'left';
     this.scans.push({ ...counted, outcome, reason: undefined });
     if (direction === 'out') {
@@ -284,12 +304,13 @@ export class ExpoHistory {
     if (holders.length > 0) act(pick(holders, which));
   }
 
-  private ofOrganisation({ name, code }: Organisation, event: OrganisationEvent): void {
-    this.log.record(`${kindOf({ name })}-${EXPO}.${code}`, event);
+  /** Gives the event's time, in ms. */
+  private ofOrganisation({ name, code }: Organisation, event: OrganisationEvent): number {
+    return Date.parse(this.log.record(`${kindOf({ name })}-${EXPO}.${code}`, event).at);
   }
 
-  private ofBadge({ seat }: Person, event: BadgeEvent): void {
-    this.log.record(`badge-${EXPO}.${seat}`, event);
+  private ofBadge({ seat }: Person, event: BadgeEvent): number {
+    return Date.parse(this.log.record(`badge-${EXPO}.${seat}`, event).at);
   }
 }
 

@@ -9,9 +9,9 @@ import { whereabouts } from '../../src/door-core/whereabouts.js';
 import { Exhibitions, exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
 import { Headcounts, type Counts } from '../../src/modules/counts/headcounts.reader.js';
 import { headcounts } from '../../src/modules/counts/headcounts.projection.js';
-import { GROUPINGS, type Grouping } from '../../src/modules/counts/headcounts.query.js';
-import { Moments } from '../../src/modules/counts/moment.js';
-import { PresenceCounts } from '../../src/modules/counts/presence.js';
+import { GROUPINGS, type Grouping } from '../../src/modules/counts/counts.query.js';
+import { CountBases, dayBefore } from '../../src/modules/counts/basis.js';
+import { PresenceCounts } from '../../src/modules/counts/presence.reader.js';
 import { dump } from '../../src/projections/file/dump.js';
 import { ProjectionGroup } from '../../src/projections/engine/group.js';
 import type { Projection } from '../../src/projections/projection.js';
@@ -72,15 +72,16 @@ function batchedFile({ log }: ExpoHistory, ends: readonly number[]): string {
 
 function readers(history: ExpoHistory) {
   const file = readFile(history);
-  const reads = new ReadDatabase({
-    status: { state: 'live', leaves: 0, shown: { file, position: ORIGIN.toString() } },
-  });
+  const reads = new ReadDatabase(
+    { status: { state: 'live', leaves: 0, shown: { file, position: ORIGIN.toString() } } },
+    new SettableClock(NOW),
+  );
   open.push(reads);
   const known = new Exhibitions(reads);
-  const moments = new Moments(new SettableClock(NOW), known);
+  const bases = new CountBases(new SettableClock(NOW), known);
   return {
-    headcounts: new Headcounts(reads, moments, known),
-    attendance: new Attendance(reads, moments, new PresenceCounts(reads), known),
+    headcounts: new Headcounts(reads, bases, known),
+    attendance: new Attendance(reads, bases, new PresenceCounts(reads), known),
   };
 }
 
@@ -91,18 +92,30 @@ const isInside = (person: Person, day?: string): boolean =>
 const hasAttended = ({ passages }: Person, day?: string): boolean =>
   passages.some((passage) => passage.direction === 'in' && (day === undefined || passage.day === day));
 
-/** The contract's definitions, counted one by one. */
-function countsOf(people: readonly Person[], projects: number, day?: string): Counts {
-  const registered = people.filter(({ removed, organisation }) => !removed && !organisation.withdrawn);
-  const attended = people.filter((person) => hasAttended(person, day));
-  const inside = people.filter((person) => isInside(person, day));
-  const heads = (of: readonly Person[]) => of.filter(({ role }) => role === 'head').length;
+/** Role and category at the first admission of a day, without one at the first passage; without a day those of now. */
+function standingOn({ role, category, before, passages }: Person, day?: string): Pick<Person, 'role' | 'category'> {
+  if (day === undefined) return { role, category };
+  const ofDay = passages.filter((passage) => passage.day === day);
+  const admissions = ofDay.filter(({ direction }) => direction === 'in');
+  const first = Math.min(...(admissions.length > 0 ? admissions : ofDay).map(({ time }) => time));
+  return before.find(({ until }) => until > first) ?? { role, category };
+}
+
+/** The contract's definitions, counted one by one; of a category, where one is given. */
+function countsOf(people: readonly Person[], projects: number, day?: string, category?: string): Counts {
+  const isOf = (standing: Pick<Person, 'category'>) => category === undefined || standing.category === category;
+  const registered = people.filter((person) => isOf(person) && !person.removed && !person.organisation.withdrawn);
+  const onTheDay = people.filter((person) => isOf(standingOn(person, day)));
+  const attended = onTheDay.filter((person) => hasAttended(person, day));
+  const inside = onTheDay.filter((person) => isInside(person, day));
+  const heads = (of: readonly Pick<Person, 'role'>[]) => of.filter(({ role }) => role === 'head').length;
+  const headsThen = (of: readonly Person[]) => heads(of.map((person) => standingOn(person, day)));
   return {
     registered: registered.length,
     badged: registered.filter(({ badge }) => badge === 'issued' || badge === 'suspended').length,
     attended: attended.length,
     inside: inside.length,
-    heads: { registered: heads(registered), attended: heads(attended), inside: heads(inside) },
+    heads: { registered: heads(registered), attended: headsThen(attended), inside: headsThen(inside) },
     projects,
   };
 }
@@ -123,11 +136,7 @@ function rowsOf(history: ExpoHistory, by: Grouping, day?: string, only?: string)
   if (by === 'category')
     return CATEGORIES.map((code) => ({
       code,
-      ...countsOf(
-        people.filter(({ category }) => category === code),
-        0,
-        day,
-      ),
+      ...countsOf(people, 0, day, code),
     }));
   const rows = new Map<string, Organisation[]>();
   for (const organisation of history.organisations) {
@@ -159,29 +168,33 @@ const countsAlone = ({ registered, badged, attended, inside, heads, projects }: 
   ...{ registered, badged, attended, inside, heads, projects },
 });
 
-const isRefusal = ({ outcome, reason }: Counted): boolean => outcome === 'denied' && reason !== 'unreadable';
-
 function attendanceOf({ people, scans }: ExpoHistory, day?: string): Omit<AttendanceView, 'asOf' | 'at' | 'position'> {
   const counted = scans.filter((scan) => day === undefined || scan.day === day);
   const byOutcome = (of: readonly Counted[]) => ({
     admissions: of.filter(({ outcome }) => outcome === 'admitted').length,
     left: of.filter(({ outcome }) => outcome === 'left').length,
-    denials: of.filter((scan) => isRefusal(scan)).length,
-    unreadable: of.filter(({ reason }) => reason === 'unreadable').length,
-    repeats: 0,
+    denials: of.filter(({ outcome }) => outcome === 'denied').length,
+    repeats: of.filter(({ outcome }) => outcome === 'repeated').length,
+    unreadable: of.filter(({ outcome }) => outcome === 'unreadable').length,
   });
   const inside = people.filter((person) => isInside(person, day)).map((person) => locationOn(person, TODAY) ?? '');
-  const hourOf = ({ scannedAt }: Counted) => `${scannedAt.slice(0, 13)}:00:00Z`;
-  const reasons = counted.filter((scan) => isRefusal(scan)).flatMap(({ reason }) => reason ?? []);
-  const { admissions, denials, unreadable, repeats } = byOutcome(counted);
+  const hourOf = ({ scannedAt }: Counted) => {
+    const inHarbin = new Date(Date.parse(scannedAt) + 8 * 3_600_000).toISOString();
+    return `${inHarbin.slice(0, 13)}:00:00+08:00`;
+  };
+  const reasons = counted.flatMap(({ reason, outcome }) => (outcome === 'denied' ? (reason ?? []) : []));
+  const { admissions, denials, repeats, unreadable } = byOutcome(counted);
+  const asked = day ?? TODAY;
+  const before = dayBefore(asked);
+  const unaccounted = people.filter(
+    (person) => locationOn(person, before) !== null && !person.passages.some((passage) => passage.day === asked),
+  );
   return {
     ...(day !== undefined && { day }),
     inside: inside.length,
     attended: people.filter((person) => hasAttended(person, day)).length,
-    admissions,
-    denials,
-    unreadable,
-    repeats,
+    unaccounted: unaccounted.length,
+    ...{ admissions, denials, repeats, unreadable },
     byZone: [...ZONES].sort().map((code) => ({
       code,
       inside: inside.filter((zone) => zone === code).length,

@@ -1,3 +1,4 @@
+import { Clock } from '../../src/kernel/clock.js';
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -27,7 +28,7 @@ async function register(settings: { readonly models?: string } = {}) {
     const projector = new Projector({ folder, models, codec: models, ...settings }, (stop) => stops.push(stop));
     projector.start();
     projector.follow({ kind: 'embedded', folder });
-    const reads = new ReadDatabase(projector);
+    const reads = new ReadDatabase(projector, new Clock());
     open.push(projector, reads);
     return { projector, reads };
   };

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { Clock } from '../../src/kernel/clock.js';
+import { PositionBeyondHead, PositionOfAnotherLog } from '../../src/kernel/event-store.js';
 import { Position } from '../../src/kernel/position.js';
 import type { Problem } from '../../src/kernel/problem.js';
 import { ProjectionGroup } from '../../src/projections/engine/group.js';
 import type { Report } from '../../src/projections/engine/projector-report.js';
+import fc from 'fast-check';
+import type { SnapshotPlace } from '../../src/projections/file/snapshot.js';
+import { positionOfLeaf } from '../../src/projections/engine/position-of-leaf.js';
 import { ReadDatabase } from '../../src/projections/file/read-database.js';
-import { shownAt } from '../../src/projections/rows/versioned-rows.js';
+import { presentOnly, shownAt } from '../../src/projections/rows/versioned-rows.js';
 import { MemoryLog } from './memory-log.js';
 import { readFolder } from './read-folder.js';
 import { admit, issue, sample } from './sample-projections.js';
@@ -23,7 +28,7 @@ function house() {
   const projector: { status: Report } = {
     status: { state: 'live', leaves: 0, shown: { file, position: ORIGIN.toString() } },
   };
-  const reads = new ReadDatabase(projector);
+  const reads = new ReadDatabase(projector, new Clock());
   open.push(group, reads);
   const level = () => {
     group.apply(log.events.slice(group.checkpoint.leaves));
@@ -88,6 +93,43 @@ describe('the read database', () => {
         { leaf },
       );
     expect([-1, 0, 1, 2].map(zoneAt)).toEqual([undefined, { zone: null }, { zone: 'hall-1' }, { zone: 'lounge' }]);
+  });
+
+  it('shows an earlier event on a snapshot of its leaf or position, with that position', () => {
+    const { log, reads, level } = house();
+    issue(log, 'k3m');
+    admit(log, 'k3m');
+    admit(log, 'k3m', 'lounge');
+    level();
+    const zone = `SELECT zone FROM badges WHERE exhibition = @exhibition AND ${shownAt('badges')}`;
+    const seen = (place?: SnapshotPlace) =>
+      reads.read((at) => [at.leaf, at.position.toString(), at.get(zone, { exhibition: 'harbin' })], place);
+    for (const [leaf, row] of [undefined, { zone: null }, { zone: 'hall-1' }, { zone: 'lounge' }].entries()) {
+      const position = positionOfLeaf({ position: log.positionOf(2), leafIndex: 2 }, leaf - 1);
+      const expected = [leaf - 1, position.toString(), row];
+      expect(seen({ leaf: leaf - 1 })).toEqual(expected);
+      expect(seen({ position })).toEqual(expected);
+    }
+    expect(seen()).toEqual(seen({ leaf: 2 }));
+    expect(() => seen({ leaf: 3 })).toThrow(PositionBeyondHead);
+    expect(() => seen({ position: new Position('other', 1, 1n) })).toThrow(PositionOfAnotherLog);
+  });
+
+  it('finds at the head what the condition for any leaf finds, by the index of present rows', () => {
+    const { log, reads, level } = house();
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('hall-1', 'lounge'), { maxLength: 5 }), (zones) => {
+        const seat = `seat${log.events.length}`;
+        issue(log, seat);
+        for (const zone of zones) admit(log, seat, zone);
+        level();
+        const sql = `SELECT seat, zone FROM badges b WHERE ${shownAt('b')} ORDER BY seat`;
+        const [head, any] = reads.read((at) => [at.all(sql), reads.all(sql, { leaf: at.leaf })]);
+        expect(head).toEqual(any);
+        expect(presentOnly(sql)).toBe('SELECT seat, zone FROM badges b WHERE b.to_leaf IS NULL ORDER BY seat');
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('is whole again after a query that throws', () => {

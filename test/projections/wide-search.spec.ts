@@ -1,3 +1,4 @@
+import { Clock } from '../../src/kernel/clock.js';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -66,9 +67,10 @@ describe('a search that finds very many', () => {
     group.apply([...added, amended]);
     group.addIndexes();
     group.close();
-    reads = new ReadDatabase({
-      status: { state: 'live', leaves: recorded, shown: { file, position: ORIGIN.toString() } },
-    });
+    reads = new ReadDatabase(
+      { status: { state: 'live', leaves: recorded, shown: { file, position: ORIGIN.toString() } } },
+      new Clock(),
+    );
     const exhibitions = new LiveExhibitions();
     exhibitions.observe(event(`exhibition-${EXPO}`, 'exhibition-announced.v1', { name: { en: 'Expo' } }));
     list = new Participants(reads, new ParticipantBadges(reads), new PossibleDuplicates(reads), exhibitions);

@@ -7,7 +7,7 @@ import request, { type Response, type Test } from 'supertest';
 import { Clock } from '../../src/kernel/clock.js';
 import { readConfig } from '../../src/app/config.js';
 import type { LogSource } from '../../src/log/open-log-reader.js';
-import { LiveLimits } from '../../src/modules/counts/feed/live-limits.js';
+import { FeedLimits } from '../../src/modules/counts/feed/feed-limits.js';
 import { Readiness } from '../../src/modules/operations/readiness.js';
 import { openRegister, type Register } from '../../src/app/compose.js';
 import type { Role } from '../../src/modules/access/roles.js';
@@ -60,15 +60,15 @@ export class TestRegister {
   private constructor(
     readonly folder: string,
     readonly clock: SettableClock,
-    private readonly live: LiveLimits,
+    private readonly live: FeedLimits,
     private readonly env: Readonly<Record<string, string>>,
     private running: Register,
   ) {}
 
-  static async open(at = '2014-06-30T02:00:00Z', live: Partial<LiveLimits> = {}): Promise<TestRegister> {
+  static async open(at = '2014-06-30T02:00:00Z', live: Partial<FeedLimits> = {}): Promise<TestRegister> {
     const folder = mkdtempSync(join(tmpdir(), 'register-'));
     const clock = new SettableClock(at);
-    const limits = LiveLimits.with(live);
+    const limits = FeedLimits.with(live);
     const env = {
       REGISTER_DATA_DIR: folder,
       REGISTER_BOOTSTRAP_TOKEN: ADMIN,
@@ -142,7 +142,7 @@ export class TestRegister {
   }
 }
 
-async function start(env: Readonly<Record<string, string>>, clock: Clock, live: LiveLimits): Promise<Register> {
+async function start(env: Readonly<Record<string, string>>, clock: Clock, live: FeedLimits): Promise<Register> {
   const register = await openRegister(readConfig(env), clock, live);
   await register.app.getHttpAdapter().getInstance().ready();
   const readiness = register.app.get(Readiness);

@@ -1,10 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { CODE, isCode } from '../../values/code.js';
+import { isLanguageTag, LANGUAGE_TAG } from '../../values/language-tag.js';
+import { hasOwnLanguage, LANGUAGES } from '../../values/localized-text.js';
+import { readableText, unreadable } from '../../values/readable-text.js';
 import { declareField, field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
-
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-const SCRIPTS = ['en', 'ru', 'zh'] as const;
 
 const string =
   (check: (text: string) => readonly FieldFault[]): FieldCheck =>
@@ -15,9 +15,9 @@ const plainText =
   (min: number, max: number): FieldCheck =>
   (value) =>
     string((text) => {
-      if (!text.isWellFormed() || CONTROL.test(text))
-        return fieldFault('format', 'This text holds characters that cannot be stored.');
-      if (text.trim() === '' || text.length < min || text.length > max)
+      const reason = unreadable(text);
+      if (reason !== undefined) return fieldFault('format', reason);
+      if (text.length < min || text.length > max)
         return fieldFault('length', `This text must have ${min} to ${max} characters.`);
       return [];
     })(value);
@@ -30,13 +30,16 @@ const texts =
   (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return fieldFault('type', 'This must be an object with texts under en, ru or zh.');
-    const faults = Object.entries(value).flatMap(([script, text]: [string, unknown]) => {
-      if (!SCRIPTS.some((known) => known === script))
-        return under(`/${pointerPart(script)}`, fieldFault('unknown-field', 'Only en, ru and zh are known here.'));
-      return patch && text === null ? [] : under(`/${script}`, plainText(1, 500)(text));
+    const faults = Object.entries(value).flatMap(([language, text]: [string, unknown]) => {
+      if (!isLanguageTag(language))
+        return under(
+          `/${pointerPart(language)}`,
+          fieldFault('unknown-field', 'A text stands under en, ru, zh or another BCP 47 tag such as ko or zh-Hant.'),
+        );
+      return patch && text === null ? [] : under(`/${language}`, plainText(1, 500)(text));
     });
-    if (!patch && Object.keys(value).length === 0)
-      return fieldFault('required', 'At least one of en, ru and zh is required.');
+    if (!patch && !hasOwnLanguage(value))
+      return [...fieldFault('required', 'At least one of en, ru and zh is required.'), ...faults];
     return faults;
   };
 
@@ -45,13 +48,15 @@ export const pointerPart = (key: string): string => key.replaceAll('~', '~0').re
 
 /** What the OpenAPI document says of such a text, or of a patch of it. */
 export const textsSchema = (nullable: boolean) => {
-  const script = { type: nullable ? ['string', 'null'] : 'string', minLength: 1, maxLength: 500 } as unknown as {
+  const text = { type: nullable ? ['string', 'null'] : 'string', minLength: 1, maxLength: 500 } as unknown as {
     type: string;
   };
   return {
     type: 'object',
-    properties: { en: script, ru: script, zh: script },
-    additionalProperties: false,
+    properties: Object.fromEntries(LANGUAGES.map((language) => [language, text])),
+    // Other languages, by BCP 47 tag.
+    propertyNames: { pattern: LANGUAGE_TAG.source },
+    additionalProperties: text,
     ...(nullable ? {} : { minProperties: 1 }),
   };
 };
@@ -80,13 +85,32 @@ export const Codes = (options: FieldOptions = {}) =>
     options,
   );
 
-/** A text in several scripts, `{ en?, ru?, zh? }`, at least one; as a patch null removes a script. */
+/** A text in several languages, at least one of en, ru and zh; as a patch null removes a language. */
 export const TextsField = ({ patch = false, ...options }: FieldOptions & { patch?: boolean } = {}) =>
-  field(texts(patch), textsSchema(patch), options);
+  applyDecorators(Transformed(readableTexts), field(texts(patch), textsSchema(patch), options));
 
-/** A plain text on one line, of `min` to `max` UTF-16 units. */
+/** A plain text on one line, of `min` to `max` UTF-16 units as it is stored. */
 export const Text = ({ min = 1, max = 500, ...options }: FieldOptions & { min?: number; max?: number } = {}) =>
-  field(plainText(min, max), { type: 'string', minLength: min, maxLength: max }, options);
+  applyDecorators(
+    Transformed(readable),
+    field(plainText(min, max), { type: 'string', minLength: min, maxLength: max }, options),
+  );
+
+const readable = (value: unknown): unknown => (typeof value === 'string' ? readableText(value) : value);
+
+const readableTexts = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([language, text]) => [language, readable(text)]))
+    : value;
+
+/** Changes a value before it is judged and kept. */
+export const Transformed = (transform: (value: unknown) => unknown) =>
+  applyDecorators(
+    Transform(({ value }: { readonly value: unknown }) => transform(value)),
+    (target: object, name: string | symbol) => {
+      declareField(target.constructor, String(name), { transform });
+    },
+  );
 
 /** Why something is done: 3 to 500 characters. */
 export const Reason = (options: FieldOptions = {}) => Text({ min: 3, max: 500, ...options });
@@ -165,10 +189,7 @@ export const isInstant = (text: string): boolean =>
 /** An instant, RFC 3339 with an offset; in UTC from here on. */
 export const Instant = (options: FieldOptions = {}) =>
   applyDecorators(
-    Transform(({ value }: { readonly value: unknown }) => inUtc(value)),
-    (target: object, name: string | symbol) => {
-      declareField(target.constructor, String(name), { transform: inUtc });
-    },
+    Transformed(inUtc),
     Formatted(
       { test: isInstant, sentence: 'This must be a time such as 2014-06-30T08:30:00Z.', format: 'date-time' },
       options,

@@ -52,7 +52,7 @@ const LOOK = 20;
 /**
  * One command, once, over all nodes: its stream is claimed before its events are appended, and names where they go.
  * The target stream is the truth: a claim whose place there is taken by its own events has acted, one whose place is
- * another's never can. DESIGN, "A command's way".
+ * another's never can. docs/contract.md, "A command with a key, on a server".
  */
 export class CommandClaims {
   constructor(

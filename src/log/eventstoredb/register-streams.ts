@@ -1,7 +1,7 @@
 import type { StreamName } from '../../kernel/stream.js';
 
 /**
- * The categories whose events are leaves of the tree, as DESIGN's table of streams lists them. A server holds other
+ * The categories whose events are leaves of the tree, as the table of streams in docs/contract.md lists them. A server holds other
  * streams too, its own among them: only these are read, so an append to any other is refused.
  */
 const CATEGORIES = [

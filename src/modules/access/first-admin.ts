@@ -5,7 +5,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { v5 as uuid5 } from 'uuid';
 import { derivedId } from '../../kernel/derived-id.js';
 import type { EventStore } from '../../kernel/event-store.js';
-import type { HandleCommand } from '../../kernel/execute.js';
+import type { CommandExecutor } from '../../kernel/execute.js';
 import { access, accessStream, grant } from './access.decider.js';
 import type { LiveAccesses } from './accesses.state.js';
 import { newToken, tokenHash } from './token.js';
@@ -35,7 +35,7 @@ export function forgetFirstAdmin(dataDir: string, accesses: LiveAccesses, clock:
 
 interface Parts {
   readonly store: EventStore;
-  readonly handle: HandleCommand;
+  readonly executor: CommandExecutor;
   readonly accesses: LiveAccesses;
   readonly clock: Clock;
   readonly dataDir: string;
@@ -43,7 +43,7 @@ interface Parts {
 
 /** Grants the first admin where none exists; `token` is the one from the settings, absent: one is made and kept in a file. */
 export async function firstAdmin(
-  { store, handle, accesses, clock, dataDir }: Parts,
+  { store, executor, accesses, clock, dataDir }: Parts,
   token: string | undefined,
 ): Promise<FirstAdmin> {
   const file = firstAdminFile(dataDir);
@@ -56,7 +56,7 @@ export async function firstAdmin(
   const secret = token ?? keptToken(file) ?? keepToken(file);
   // In a log that nobody has written to, all nodes make the same one, and the first to write has made it.
   const command = head.value === 0n ? uuid5(head.toString(), FIRST) : randomUUID();
-  await handle.on({
+  await executor.execute({
     stream: accessStream(derivedId(command, 'access')),
     decider: access,
     context: {

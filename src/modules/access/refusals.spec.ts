@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../kernel/clock.js';
-import type { HandleCommand, UseCase } from '../../kernel/execute.js';
+import type { CommandSteps } from '../../kernel/command-steps.js';
+import type { CommandExecutor } from '../../kernel/execute.js';
 import { LogOverloaded } from '../../kernel/event-store.js';
 import type { RefusalEvent } from './refusal.events.js';
 import { Refusals } from './refusals.js';
@@ -14,15 +15,15 @@ describe('refusals', () => {
 
   beforeEach(() => {
     [busy, recorded, failures] = [false, [], []];
-    const handle = {
-      on: ({ decide }: UseCase<number, RefusalEvent>) => {
+    const executor = {
+      execute: ({ decide }: CommandSteps<number, RefusalEvent>) => {
         if (busy) return Promise.reject(new LogOverloaded('busy'));
         recorded.push(...decide(0).map(({ data: { route, count } }) => ({ route, count })));
         return Promise.resolve();
       },
-    } as unknown as HandleCommand;
+    } as unknown as CommandExecutor;
     const clock = new Clock({ start: Date.parse('2014-06-30T02:00:00Z'), rate: 1 });
-    refusals = new Refusals(handle, clock, 'spec', (error) => failures.push(error));
+    refusals = new Refusals(executor, clock, 'spec', (error) => failures.push(error));
   });
   const refuse = (route: string) => {
     refusals.note({ method: 'GET', routeOptions: { url: route } } as unknown as FastifyRequest, 401);

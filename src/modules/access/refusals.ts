@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.js';
-import type { HandleCommand } from '../../kernel/execute.js';
+import type { CommandExecutor } from '../../kernel/execute.js';
 import type { Decider } from '../../kernel/decider.js';
 import type { StreamName } from '../../kernel/stream.js';
 import type { RefusalEvent, Refused } from './refusal.events.js';
@@ -28,7 +28,7 @@ export class Refusals extends RefusalRecord {
 
   /** `failed` hears of a refusal that could not be recorded: the caller was refused all the same. */
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly clock: Clock,
     private readonly node: string,
     private readonly failed: (error: unknown) => void,
@@ -77,7 +77,7 @@ export class Refusals extends RefusalRecord {
     const kind = hash('sha256', JSON.stringify(refused)).slice(0, 12);
     const stream: StreamName = `refusal-${this.node}.${this.minute}.${kind}`;
     const command = randomUUID();
-    const written = this.handle.on({
+    const written = this.executor.execute({
       stream,
       decider: refusal,
       context: {

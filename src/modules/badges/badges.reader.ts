@@ -1,11 +1,8 @@
-import { Clock } from '../../kernel/clock.js';
-import { page, type Cursor, type Page } from '../../http/paging.js';
+import { pageOf, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
-import { calendarOf } from '../../door-core/calendar.js';
-import { detailsOf } from '../exhibitions/exhibition.decider.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import { Reads } from '../reads.js';
 import { formatBadgeNumber } from '../../door-core/badge-number.js';
 import type { BadgeRef } from './badge.decider.js';
@@ -49,7 +46,7 @@ export type BadgeView = BadgeGrant & {
   readonly revision: number;
 };
 
-/** Rows shown at `@leaf`; uses are those of now. */
+/** Uses are those of the head. */
 const SELECT = `
   SELECT b.seat, b.participant, b.organisation, b.status, b.edition, b.granted, b.revision,
     EXISTS (SELECT 1 FROM badge_stops s WHERE ${shownAt('s')}
@@ -60,82 +57,68 @@ const SELECT = `
   FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat
   WHERE ${shownAt('b')} AND b.exhibition = @exhibition`;
 
+const LIST = `${SELECT} AND b.seat > @after
+    AND (@participant IS NULL OR b.participant = @participant)
+    AND (@status IS NULL OR b.status = @status)
+    AND (@organisation IS NULL OR b.organisation = @organisation)
+  ORDER BY b.seat LIMIT @limit`;
+
+const SEALED = `SELECT sealed, edition_revision AS revision FROM badges b
+  WHERE ${shownAt('b')} AND exhibition = @exhibition AND seat = @seat`;
+
 /** Reads badges. */
 @Reads()
 export class BadgeList {
-  constructor(
-    private readonly reads: ReadDatabase,
-    private readonly exhibitions: LiveExhibitions,
-    private readonly credentials: Credentials,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly credentials: Credentials) {}
 
   /** In the order of their ids. Throws not-found. */
-  list(exhibition: string, query: BadgesQuery): Shown<Page<BadgeView>> {
-    const view = this.viewToday(exhibition);
-    return this.reads.show(({ leafIndex }) =>
-      page(
-        query,
-        leafIndex,
-        (from, limit) => this.rows(exhibition, query, from, limit).map(view),
-        ({ id }) => id,
-      ),
+  list(at: Snapshot, exhibition: string, query: BadgesQuery): Page<BadgeView> {
+    const { participant = null, status = null, organisation = null } = query;
+    const today = exhibitionDay(at, exhibition);
+    return pageOf(
+      at,
+      query,
+      (after, limit) =>
+        at
+          .all<BadgeRow>(LIST, { exhibition, after, participant, status, organisation, limit })
+          .map((row) => viewOf(row, today)),
+      ({ id }) => id,
     );
   }
 
   /** Throws not-found. */
-  one({ exhibition, seat }: BadgeRef): Shown<BadgeView> {
-    const view = this.viewToday(exhibition);
-    return this.reads.show(({ leafIndex }) => {
-      const row = this.reads.get<BadgeRow>(`${SELECT} AND b.seat = @seat`, { leaf: leafIndex, exhibition, seat });
-      if (row === undefined) throw notFound('There is no such badge.');
-      return view(row);
-    });
+  one(at: Snapshot, { exhibition, seat }: BadgeRef): BadgeView {
+    const today = exhibitionDay(at, exhibition);
+    const row = at.get<BadgeRow>(`${SELECT} AND b.seat = @seat`, { exhibition, seat });
+    if (row === undefined) throw notFound('There is no such badge.');
+    return viewOf(row, today);
   }
 
   /** The credential of the current edition, with the revision that made it. Throws not-found. */
-  credential(badge: BadgeRef): Shown<{ readonly text: string; readonly revision: number }> {
-    return this.reads.show(() => {
-      const row = this.reads.get<{ readonly sealed: string; readonly revision: number }>(
-        `SELECT sealed, edition_revision AS revision FROM badges
-         WHERE to_leaf IS NULL AND exhibition = ? AND seat = ?`,
-        badge.exhibition,
-        badge.seat,
-      );
-      if (row === undefined) throw notFound('There is no such badge.');
-      const edition = JSON.parse(row.sealed) as Edition;
-      return { text: this.credentials.of(badge, edition), revision: row.revision };
-    });
-  }
-
-  private rows(exhibition: string, query: BadgesQuery, from: Cursor, limit: number): BadgeRow[] {
-    const { participant = null, status = null, organisation = null } = query;
-    return this.reads.all<BadgeRow>(
-      `${SELECT} AND b.seat > @after
-        AND (@participant IS NULL OR b.participant = @participant)
-        AND (@status IS NULL OR b.status = @status)
-        AND (@organisation IS NULL OR b.organisation = @organisation)
-      ORDER BY b.seat LIMIT @limit`,
-      { leaf: from.leafIndex, exhibition, after: from.after, participant, status, organisation, limit },
-    );
-  }
-
-  /** Makes views of rows: a location of an earlier day counts as outside. Throws not-found. */
-  private viewToday(exhibition: string): (row: BadgeRow) => BadgeView {
-    const today = calendarOf(detailsOf(this.exhibitions.get(exhibition))).dayOf(this.clock.now().getTime());
-    return ({ seat, granted, day, location, participantStopped, organisationStopped, ...row }) => ({
-      id: seat,
-      number: formatBadgeNumber(seat, row.edition),
-      edition: row.edition,
-      participant: row.participant,
-      organisation: row.organisation,
-      status: row.status,
-      stoppedBy: participantStopped === 1 ? 'participant' : organisationStopped === 1 ? 'organisation' : null,
-      ...(JSON.parse(granted) as BadgeGrant),
-      location: day === today ? location : null,
-      printedAt: row.printedAt,
-      prints: row.prints,
-      revision: row.revision,
-    });
+  credential(at: Snapshot, badge: BadgeRef): { readonly text: string; readonly revision: number } {
+    const { exhibition, seat } = badge;
+    const row = at.get<{ readonly sealed: string; readonly revision: number }>(SEALED, { exhibition, seat });
+    if (row === undefined) throw notFound('There is no such badge.');
+    const edition = JSON.parse(row.sealed) as Edition;
+    return { text: this.credentials.of(badge, edition), revision: row.revision };
   }
 }
+
+/** A location of an earlier day than `today` counts as outside. */
+const viewOf = (
+  { seat, granted, day, location, participantStopped, organisationStopped, ...row }: BadgeRow,
+  today: string,
+): BadgeView => ({
+  id: seat,
+  number: formatBadgeNumber(seat, row.edition),
+  edition: row.edition,
+  participant: row.participant,
+  organisation: row.organisation,
+  status: row.status,
+  stoppedBy: participantStopped === 1 ? 'participant' : organisationStopped === 1 ? 'organisation' : null,
+  ...(JSON.parse(granted) as BadgeGrant),
+  location: day === today ? location : null,
+  printedAt: row.printedAt,
+  prints: row.prints,
+  revision: row.revision,
+});

@@ -3,8 +3,9 @@ import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { Read, shown, shownThing } from '../../http/answers.js';
+import { answer, answerThing, Read } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
+import { ReadDatabase } from '../../projections/file/read-database.js';
 import { Roles } from '../access/route-access.js';
 import { AmendBadge, AmendBadgeBody } from './commands/amend-badge.js';
 import type { BadgeRef } from './badge.decider.js';
@@ -26,6 +27,7 @@ export class BadgesController {
     private readonly commands: CommandBus,
     private readonly badges: BadgeList,
     private readonly drawings: QrDrawings,
+    private readonly reads: ReadDatabase,
   ) {}
 
   /** Issues a participant's badge. */
@@ -41,7 +43,7 @@ export class BadgesController {
   @ShowsPage(badge)
   @Roles('registrar', 'supervisor')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: BadgesQuery) {
-    return shown(this.badges.list(exhibition, query));
+    return answer((at) => this.badges.list(at, exhibition, query));
   }
 
   /** One badge, without its credential. */
@@ -49,7 +51,7 @@ export class BadgesController {
   @Shows(badge)
   @Roles('registrar', 'supervisor')
   one(@BadgeParam() badge: BadgeRef) {
-    return shownThing(this.badges.one(badge));
+    return answerThing((at) => this.badges.one(at, badge));
   }
 
   /** The credential of a badge's current edition as a QR code, to be printed. */
@@ -57,8 +59,11 @@ export class BadgesController {
   @ApiOkResponse({ content: { 'image/svg+xml': { schema: { type: 'string' } } } })
   @Roles('registrar', 'supervisor')
   async qr(@BadgeParam() badge: BadgeRef) {
-    const { value, position } = this.badges.credential(badge);
-    return new Read(await this.drawings.svg(value.text), position, value.revision, 'image/svg+xml');
+    const { text, revision, position } = this.reads.read((at) => ({
+      ...this.badges.credential(at, badge),
+      position: at.position,
+    }));
+    return new Read(await this.drawings.svg(text), position, revision, 'image/svg+xml');
   }
 
   /** Amends what a badge grants; what is printed stays as it is. */

@@ -1,5 +1,6 @@
 import { PendingSums, upserting } from '../../projections/rows/pending-sums.js';
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
+import { REPEAT_MS } from '../../door-core/scan-details.js';
 import type { BadgeEvent } from '../badges/badge.events.js';
 import type { StrayScanEvent } from '../door/stray-scan.events.js';
 
@@ -11,34 +12,36 @@ interface CountedScan {
   readonly day: string;
 }
 
-/** Unreadable texts and repeated reads are no denials: nobody was refused. */
-type Outcome = 'admitted' | 'left' | 'denied' | 'unreadable' | 'repeat';
+/** `unreadable` and `repeated` are denials that refuse nobody. */
+export type CountedOutcome = 'admitted' | 'left' | 'denied' | 'unreadable' | 'repeated';
+
+const QUARTER_MS = 15 * 60_000;
 
 /**
- * How many scans of each outcome were made, by exhibition day, hour and gate; overridden admissions are admissions.
- * Only denials have a `reason`, others `''`. The counts of an hour are sums of its scans: as they come, so they add up.
+ * How many scans of each outcome were made, by exhibition day, quarter of an hour and gate; overridden admissions are
+ * admissions. Only denials have a `reason`, others `''`. Quarters begin where every time zone has them.
  */
 export const attendance: Projection<BadgeEvent | StrayScanEvent> = {
   name: 'attendance',
   version: 2,
   tables: `
-    CREATE TABLE attendance_hours (
-      exhibition TEXT NOT NULL, day TEXT NOT NULL, hour TEXT NOT NULL, gate TEXT NOT NULL, outcome TEXT NOT NULL,
+    CREATE TABLE sums_of_scans (
+      exhibition TEXT NOT NULL, day TEXT NOT NULL, quarter INTEGER NOT NULL, gate TEXT NOT NULL, outcome TEXT NOT NULL,
       reason TEXT NOT NULL, scans INTEGER NOT NULL,
-      PRIMARY KEY (exhibition, day, hour, gate, outcome, reason)
+      PRIMARY KEY (exhibition, day, quarter, gate, outcome, reason)
     ) STRICT, WITHOUT ROWID;`,
   handlers(db, batch) {
-    const sums = new PendingSums(
-      batch,
-      upserting(
-        db.prepare(
-          `INSERT INTO attendance_hours VALUES (?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET scans = scans + excluded.scans`,
-        ),
-      ),
+    const upsert = db.prepare(
+      'INSERT INTO sums_of_scans VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET scans = scans + excluded.scans',
     );
-    const count = (exhibition: string, { gate, scannedAt, day }: CountedScan, outcome: Outcome, reason = '') => {
-      sums.add([exhibition, day, `${scannedAt.slice(0, 13)}:00:00Z`, gate, outcome, reason], [1]);
+    const sums = new PendingSums(batch, upserting(upsert));
+    const admission = db.prepare(
+      `SELECT 1 FROM passages WHERE exhibition = ? AND badge = ? AND day = ? AND time BETWEEN ? AND ?
+         AND direction = 'in' AND gate = ? LIMIT 1`,
+    );
+    const count = (exhibition: string, { gate, scannedAt, day }: CountedScan, outcome: CountedOutcome, reason = '') => {
+      const quarter = Math.floor(Date.parse(scannedAt) / QUARTER_MS) * QUARTER_MS;
+      sums.add([exhibition, day, String(quarter), gate, outcome, reason], [1]);
     };
     const admitted = ({ exhibition, data }: ProjectedEvent & { readonly data: CountedScan }) => {
       count(exhibition, data, 'admitted');
@@ -49,13 +52,16 @@ export const attendance: Projection<BadgeEvent | StrayScanEvent> = {
       'holder-left.v1': ({ exhibition, data }) => {
         count(exhibition, data, 'left');
       },
-      'entry-denied.v1': ({ exhibition, data }) => {
-        if (data.details?.repeat) count(exhibition, data, 'repeat');
-        else count(exhibition, data, 'denied', data.reason);
+      'entry-denied.v1': ({ exhibition, subject, data }) => {
+        const { reason, day, gate, scannedAt } = data;
+        const time = Date.parse(scannedAt);
+        const repeated =
+          reason === 'already-inside' &&
+          admission.get(exhibition, subject, day, time - REPEAT_MS, time, gate) !== undefined;
+        count(exhibition, data, repeated ? 'repeated' : 'denied', reason);
       },
       'stray-scan-denied.v1': ({ exhibition, data }) => {
-        if (data.reason === 'unreadable') count(exhibition, data, 'unreadable');
-        else count(exhibition, data, 'denied', data.reason);
+        count(exhibition, data, data.reason === 'unreadable' ? 'unreadable' : 'denied', data.reason);
       },
     };
   },

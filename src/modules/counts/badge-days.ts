@@ -13,6 +13,8 @@ export interface LastPassage extends Whereabouts {
 export interface PassedDay {
   /** Whether it was admitted. */
   readonly attended: boolean;
+  /** Time of the first admission, or without one of the first passage: ms since 1970-01-01T00:00:00Z. */
+  readonly first: number;
   readonly last: LastPassage;
 }
 
@@ -32,24 +34,26 @@ interface Kept extends DaysOfBadge {
   latest: LatestDay | undefined;
 }
 
-/** So many badges are kept in memory, some 300 bytes each. */
-const MOST = 50_000;
+/** Badges kept in memory, some 300 bytes each. */
+const KEPT_BADGES = 50_000;
 
 /** How badges stood at the end of their days. The latest day of each is kept in memory: most passages are made on it. */
 export class BadgeDays {
   /** By exhibition and badge. */
-  private readonly kept = new Recent<Kept>(MOST);
+  private readonly kept = new Recent<Kept>(KEPT_BADGES);
   private readonly latestDay: Statement<{ readonly day: string }>;
-  private readonly admitted: Statement;
+  private readonly first: Statement<{ readonly admitted: number | null; readonly passed: number }>;
   private readonly last: Statement<LastPassage>;
 
   constructor(db: ProjectionDatabase) {
-    const table = 'headcount_passages';
+    const table = 'passages';
     const ofDay = 'exhibition = ? AND badge = ? AND day = ?';
     this.latestDay = db.prepare(
       `SELECT day FROM ${table} WHERE exhibition = ? AND badge = ? ORDER BY day DESC LIMIT 1`,
     );
-    this.admitted = db.prepare(`SELECT 1 FROM ${table} WHERE ${ofDay} AND direction = 'in' LIMIT 1`);
+    this.first = db.prepare(
+      `SELECT MIN(time) FILTER (WHERE direction = 'in') AS admitted, MIN(time) AS passed FROM ${table} WHERE ${ofDay}`,
+    );
     this.last = db.prepare(
       `SELECT time, scan, location, located_by AS edition FROM ${table} WHERE ${ofDay}
        ORDER BY time DESC, scan DESC LIMIT 1`,
@@ -78,13 +82,15 @@ export class BadgeDays {
     return day === latest.day ? latest : this.stored(exhibition, badge, day);
   }
 
-  /** Tells what a passage, which is in the table, made of its day. */
-  passed(day: string, days: DaysOfBadge, attended: boolean, last: LastPassage): void {
-    if (days.latest === undefined || day >= days.latest.day) (days as Kept).latest = { day, attended, last };
+  /** Keeps what a passage, which is in the table, made of its day. */
+  passed(day: string, days: DaysOfBadge, passed: PassedDay): void {
+    if (days.latest === undefined || day >= days.latest.day) (days as Kept).latest = { day, ...passed };
   }
 
   private stored(exhibition: string, badge: string, day: string): PassedDay | undefined {
     const last = this.last.get(exhibition, badge, day);
-    return last && { attended: this.admitted.get(exhibition, badge, day) !== undefined, last };
+    const first = this.first.get(exhibition, badge, day);
+    if (last === undefined || first === undefined) return undefined;
+    return { attended: first.admitted !== null, first: first.admitted ?? first.passed, last };
   }
 }

@@ -22,9 +22,11 @@ const regions = {
 /** What organisations of a kind are called together. */
 export const kindName = (kind: OrganisationalKind): Texts => KINDS[kind];
 
-/** A country by its ISO 3166-1 alpha-2 code. */
-export const countryName = (code: string): Texts => ({
-  en: regions.en.of(code) ?? code,
-  ru: regions.ru.of(code) ?? code,
-  zh: regions.zh.of(code) ?? code,
-});
+const NO_COUNTRY: Texts = { en: 'No country', ru: 'Без страны', zh: '未指定国家' };
+
+/** A country by its ISO 3166-1 alpha-2 code; `''`: none. */
+export function countryName(code: string): Texts {
+  if (code === '') return NO_COUNTRY;
+  const { en, ru, zh } = regions;
+  return { en: en.of(code) ?? code, ru: ru.of(code) ?? code, zh: zh.of(code) ?? code };
+}

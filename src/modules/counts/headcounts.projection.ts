@@ -2,13 +2,15 @@ import type { ProjectedEvent, Projection } from '../../projections/projection.js
 import { VersionedTable } from '../../projections/rows/versioned-rows.js';
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
-import { Crowd } from './crowd.js';
+import { COUNTED_PEOPLE_TABLES, type CountedPerson, type Standing } from './counted-people.js';
+import { COUNTER_TABLES } from './counter-sums.js';
+import { MERGED_PEOPLE_TABLE } from './merged-people.js';
 import { PASSAGES_TABLE } from './passages.js';
-import { PEOPLE_TABLE, type Person } from './people.js';
-import { TALLY_TABLES } from './tallies.js';
+import { PeopleCounter } from './people-counter.js';
+import { PERSON_DAYS_TABLE } from './person-days.js';
 
 const organisationsTable = new VersionedTable(
-  'headcount_organisations',
+  'counted_organisations',
   { exhibition: 'TEXT NOT NULL', organisation: 'TEXT NOT NULL' },
   {
     code: 'TEXT NOT NULL',
@@ -21,27 +23,30 @@ const organisationsTable = new VersionedTable(
 );
 
 const WITHDRAWN = `
-  CREATE INDEX IF NOT EXISTS headcount_organisations_withdrawn ON headcount_organisations (exhibition, organisation)
+  CREATE INDEX IF NOT EXISTS counted_organisations_withdrawn ON counted_organisations (exhibition, organisation)
     WHERE to_leaf IS NULL AND withdrawn = 1;`;
 
-/** Who is registered, who came and who is inside: running totals by organisation and category; names as JSON. */
+/** Who is registered, who came and who is inside: sums by organisation and category; names as JSON, no country as `''`. */
 export const headcounts: Projection<OrganisationEvent | BadgeEvent> = {
   name: 'headcounts',
-  version: 1,
-  tables: organisationsTable.sql + PEOPLE_TABLE + PASSAGES_TABLE + TALLY_TABLES,
+  version: 2,
+  tables: [
+    organisationsTable.sql,
+    ...[COUNTED_PEOPLE_TABLES, MERGED_PEOPLE_TABLE, PASSAGES_TABLE, PERSON_DAYS_TABLE, COUNTER_TABLES],
+  ].join(''),
   indexes: WITHDRAWN,
   handlers(db, batch) {
-    const crowd = new Crowd(db, batch);
+    const counter = new PeopleCounter(db, batch);
     const rows = organisationsTable.rows(db);
     const key = (event: ProjectedEvent, kind = kindOf(event)) => ({
       exhibition: event.exhibition,
       organisation: `${kind}:${event.subject}`,
     });
-    const amend = (event: ProjectedEvent, changes: { readonly name?: object; readonly country?: string }) => {
+    const amend = (event: ProjectedEvent, changes: { readonly name?: object; readonly country?: string | null }) => {
       const { name, country } = changes;
       rows.revise(key(event), event.leafIndex, {
         ...(name !== undefined && { name: JSON.stringify(name) }),
-        ...(country !== undefined && { country }),
+        ...(country !== undefined && { country: country ?? '' }),
       });
     };
     const withdrawn = (withdrawn: 0 | 1) => (event: ProjectedEvent) => {
@@ -54,16 +59,20 @@ export const headcounts: Projection<OrganisationEvent | BadgeEvent> = {
     const register = (
       event: ProjectedEvent,
       kind: string,
-      { name, country }: { readonly name: object; readonly country: string },
+      { name, country = '' }: { readonly name: object; readonly country?: string },
     ) => {
       const row = { code: event.subject, name: JSON.stringify(name), kind, country, withdrawn: 0, projects: 0 };
       rows.insert(key(event), event.leafIndex, row);
     };
-    const badge = (badge: Person['badge']) => (event: ProjectedEvent) => {
-      crowd.change(event.exhibition, event.subject, { badge });
+    const badge = (badge: CountedPerson['badge']) => (event: ProjectedEvent) => {
+      counter.become(event.exhibition, event.subject, { badge });
+    };
+    const restand = (event: ProjectedEvent, participant: string, changes: Partial<Standing>) => {
+      const at = { time: Date.parse(event.at), leaf: event.leafIndex };
+      counter.restand(event.exhibition, participant, changes, at);
     };
     const pass = ({ exhibition, subject, data }: ProjectedEvent & { readonly data: Scan }) => {
-      crowd.pass(exhibition, subject, data);
+      counter.pass(exhibition, subject, data);
     };
     return {
       'delegation-registered.v1': (event) => {
@@ -86,19 +95,22 @@ export const headcounts: Projection<OrganisationEvent | BadgeEvent> = {
       'project-dropped.v1': projects(-1),
       'participant-added.v1': (event) => {
         const { seat, role } = event.data;
-        crowd.add(event.exhibition, seat, key(event).organisation, role === 'head' ? 1 : 0);
+        counter.add(event.exhibition, seat, key(event).organisation, role === 'head' ? 1 : 0);
       },
-      'participant-amended.v1': ({ exhibition, data: { seat, role } }) => {
-        if (role !== undefined) crowd.change(exhibition, seat, { head: role === 'head' ? 1 : 0 });
+      'participant-amended.v1': (event) => {
+        const { seat, role } = event.data;
+        if (role !== undefined) restand(event, seat, { head: role === 'head' ? 1 : 0 });
       },
       'participant-removed.v1': ({ exhibition, data: { seat } }) => {
-        crowd.change(exhibition, seat, { removed: 1 });
+        counter.become(exhibition, seat, { status: 'removed' });
       },
-      'badge-issued.v1': ({ exhibition, subject, data: { category } }) => {
-        crowd.change(exhibition, subject, { badge: 'issued', category });
+      'badge-issued.v1': (event) => {
+        restand(event, event.subject, { category: event.data.category });
+        counter.become(event.exhibition, event.subject, { badge: 'issued' });
       },
-      'badge-amended.v1': ({ exhibition, subject, data: { category } }) => {
-        if (category !== undefined) crowd.change(exhibition, subject, { category });
+      'badge-amended.v1': (event) => {
+        const { category } = event.data;
+        if (category !== undefined) restand(event, event.subject, { category });
       },
       'badge-suspended.v1': badge('suspended'),
       'badge-reinstated.v1': badge('issued'),

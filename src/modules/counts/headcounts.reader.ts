@@ -2,13 +2,13 @@ import { ReadDatabase, type Shown } from '../../projections/file/read-database.j
 import { Exhibitions } from '../exhibitions/exhibitions.projection.js';
 import { Reads } from '../reads.js';
 import type { Texts } from '../../values/localized-text.js';
-import type { Grouping, HeadcountsQuery } from './headcounts.query.js';
+import type { Grouping, HeadcountsQuery } from './counts.query.js';
 import { countryName, kindName, type OrganisationalKind } from './group-names.js';
-import { countedBy, type CountedRow } from './headcount-statements.js';
-import { Moments, type Moment } from './moment.js';
-import { ALL } from './tallies.js';
+import { countedBy, type CountedRow } from './headcounts.sql.js';
+import { CountBases, type CountBasis } from './basis.js';
+import { ALL } from './counter-sums.js';
 
-/** Heads of organisations among those counted, by the role they have now. */
+/** Heads of organisations among those counted. */
 interface Heads {
   readonly registered: number;
   readonly attended: number;
@@ -30,7 +30,8 @@ export interface Counts {
 }
 
 export interface HeadcountRow extends Counts {
-  readonly code: string;
+  /** null: organisations without a country. */
+  readonly code: string | null;
   readonly name: Texts;
   /** A delegation's kind or `firm`; left out where a row holds organisations of several. */
   readonly kind?: OrganisationalKind;
@@ -52,18 +53,18 @@ export interface HeadcountsView {
 export class Headcounts {
   constructor(
     private readonly reads: ReadDatabase,
-    private readonly moments: Moments,
+    private readonly bases: CountBases,
     private readonly exhibitions: Exhibitions,
   ) {}
 
   /** `only` leaves one organisation, by its name. Throws not-found. */
   of(exhibition: string, { by, day }: HeadcountsQuery, only: string | undefined): Shown<HeadcountsView> {
     return this.reads.show(({ position }) => {
-      const moment = this.moments.now(exhibition, day);
-      const rows = this.rows(exhibition, by, moment, only);
+      const basis = this.bases.now(exhibition, day);
+      const rows = this.rows(exhibition, by, basis, only ?? ALL);
       return {
-        asOf: moment.asOf,
-        at: moment.at,
+        asOf: basis.asOf,
+        at: basis.at,
         position: position.toString(),
         by,
         ...(day !== undefined && { day }),
@@ -73,8 +74,9 @@ export class Headcounts {
     });
   }
 
-  private rows(exhibition: string, by: Grouping, { attendedOn, insideOn }: Moment, only?: string): HeadcountRow[] {
-    const found = this.reads.lists<CountedRow>(countedBy[by], { exhibition, attendedOn, insideOn, only: only ?? ALL });
+  private rows(exhibition: string, by: Grouping, counted: CountBasis, only: string): HeadcountRow[] {
+    const { basis, attendedOn, insideOn } = counted;
+    const found = this.reads.lists<CountedRow>(countedBy[by], { exhibition, basis, attendedOn, insideOn, only });
     switch (by) {
       case 'delegation':
       case 'agency':
@@ -88,7 +90,11 @@ export class Headcounts {
       case 'kind':
         return found.map(([code, , kind, ...figures]) => ({ code, name: kindName(kind), kind, ...counts(figures) }));
       case 'country':
-        return found.map(([code, , , ...figures]) => ({ code, name: countryName(code), ...counts(figures) }));
+        return found.map(([code, , , ...figures]) => ({
+          code: code === '' ? null : code,
+          name: countryName(code),
+          ...counts(figures),
+        }));
       case 'category': {
         const byCode = new Map(found.map(([code, , , ...figures]) => [code, counts(figures)]));
         return this.exhibitions

@@ -1,22 +1,24 @@
-import { Formatted } from '../../http/body/fields.js';
+import { applyDecorators } from '@nestjs/common';
+import { Formatted, Transformed } from '../../http/body/fields.js';
 import type { FieldOptions } from '../../http/body/field-rules.js';
+import { emailAsStored, isEmail, isPhone, phoneAsStored } from '../../values/contact.js';
 
-const EMAIL = /^[^\s@"(),:;<>[\\\]\p{C}]{1,64}@[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u;
-const PHONE = /^\+?[0-9(][0-9 ()./-]*[0-9]$/;
-
-/** Whether mail could reach the text: RFC 5321's lengths, no quoted local part; scripts other than Latin are allowed (RFC 6531). */
-export const isEmail = (text: string): boolean => text.length <= 254 && !text.includes('..') && EMAIL.test(text);
-
-/** Whether the text can be dialled: up to 15 digits (ITU-T E.164), grouped as people write them. */
-export function isPhone(text: string): boolean {
-  const digits = text.replaceAll(/[^0-9]/g, '').length;
-  return text.length <= 40 && digits >= 5 && digits <= 15 && PHONE.test(text);
-}
+const asText = (fold: (text: string) => string) =>
+  Transformed((value) => (typeof value === 'string' ? fold(value) : value));
 
 /** An e-mail address. */
 export const Email = (options: FieldOptions = {}) =>
-  Formatted({ test: isEmail, sentence: 'This must be an e-mail address.', format: 'email' }, options);
+  applyDecorators(
+    asText(emailAsStored),
+    Formatted({ test: isEmail, sentence: 'This must be an e-mail address.', format: 'email' }, options),
+  );
 
 /** A telephone number. */
 export const Phone = (options: FieldOptions = {}) =>
-  Formatted({ test: isPhone, sentence: 'This must be a telephone number such as +7 4162 22 33 44.' }, options);
+  applyDecorators(
+    asText(phoneAsStored),
+    Formatted(
+      { test: isPhone, sentence: 'This must be a telephone number such as +7 4162 22 33 44 or +74162223344;ext=12.' },
+      options,
+    ),
+  );

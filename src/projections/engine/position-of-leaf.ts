@@ -1,10 +1,14 @@
 import { Position } from '../../kernel/position.js';
-import type { ShownAt } from '../file/read-database.js';
+
+/** An event by both its numbers: its position, and its leaf index. */
+export interface KnownLeaf {
+  readonly position: Position;
+  readonly leafIndex: number;
+}
 
 /**
- * The position of the event at a leaf index, made from the one that a read shows. Tables store leaf indexes alone, so
- * that they are equal over every store. Holds where a log's positions count its events, as the embedded log's do; a
- * store that numbers them otherwise has to be asked here.
+ * The position of the event at a leaf index, computed from another event of the log. Positions count events on every
+ * store, so that tables store leaf indexes alone.
  */
-export const positionOfLeaf = ({ position, leafIndex }: ShownAt, leaf: number): Position =>
+export const positionOfLeaf = ({ position, leafIndex }: KnownLeaf, leaf: number): Position =>
   new Position(position.logId, position.incarnation, position.value - BigInt(leafIndex - leaf));

@@ -1,9 +1,11 @@
-import Database from 'better-sqlite3';
+import type { Clock } from '../../kernel/clock.js';
 import type { Position } from '../../kernel/position.js';
 import { Problem } from '../../kernel/problem.js';
-import { readCheckpoint, SELECT_CHECKPOINT, type CheckpointRow } from '../engine/checkpoint.js';
-import type { SqlValue } from '../projection.js';
 import type { Report } from '../engine/projector-report.js';
+import { ReadConnection, type QueryValue } from './read-connection.js';
+import type { Snapshot, SnapshotPlace } from './snapshot.js';
+
+export type { QueryValue } from './read-connection.js';
 
 /** The moment of the log that a read shows. */
 export interface ShownAt {
@@ -17,19 +19,30 @@ export interface Shown<T> extends ShownAt {
   readonly value: T;
 }
 
-/** Bound in the order of the `?` in the statement; an object binds the named ones, such as `@leaf`. */
-export type QueryValue = SqlValue | Readonly<Record<string, SqlValue>>;
-
 /** The read tables, for the thread that answers. Every method throws Problem read-model-stopped or read-model-behind. */
 export class ReadDatabase {
   private connection: ReadConnection | undefined;
 
-  /** Of the projector it asks how the tables stand. */
-  constructor(private readonly projector: { readonly status: Report }) {}
+  constructor(
+    /** Says which file holds the tables, and whether they can be read. */
+    private readonly projector: { readonly status: Report },
+    private readonly clock: Clock,
+  ) {}
 
-  /** Runs a synchronous query on one state of the tables, and tells which. May be nested. */
+  /**
+   * Runs a synchronous query on one snapshot: the head's unless another place is named. Calls can be nested. Throws
+   * PositionOfAnotherLog, and PositionBeyondHead where the tables do not hold the place.
+   */
+  read<T>(query: (at: Snapshot) => T, place: SnapshotPlace = 'head'): T {
+    return this.open().read(query, place, this.clock.now());
+  }
+
+  /** As `read`, with the position beside the value. */
   show<T>(query: (at: ShownAt) => T): Shown<T> {
-    return this.open().show(query);
+    return this.read((at) => {
+      const shownAt = { position: at.position, leafIndex: at.leaf };
+      return { ...shownAt, value: query(shownAt) };
+    });
   }
 
   /** All rows of a query, which is prepared once; within `show` of the state that it shows. */
@@ -66,56 +79,5 @@ export class ReadDatabase {
     if (status.shown === undefined)
       throw new Problem('read-model-behind', 'The register is still preparing its data for reading.');
     return (this.connection ??= new ReadConnection(status.shown.file));
-  }
-}
-
-class ReadConnection {
-  private readonly db: Database.Database;
-  private readonly statements = new Map<string, Database.Statement>();
-  private readonly listing = new Map<string, Database.Statement>();
-  private readonly checkpoint: Database.Statement<[], CheckpointRow>;
-  private readonly begin: Database.Statement;
-  private readonly end: Database.Statement;
-
-  constructor(file: string) {
-    this.db = new Database(file, { readonly: true, fileMustExist: true });
-    this.db.pragma('query_only = ON');
-    this.checkpoint = this.db.prepare(SELECT_CHECKPOINT);
-    this.begin = this.db.prepare('BEGIN');
-    this.end = this.db.prepare('COMMIT');
-  }
-
-  /** `lists`: rows come as lists of their columns. */
-  prepared(sql: string, lists = false): Database.Statement {
-    const known = lists ? this.listing : this.statements;
-    let statement = known.get(sql);
-    if (statement === undefined) {
-      statement = this.db.prepare(sql);
-      if (lists) statement.raw();
-      known.set(sql, statement);
-    }
-    return statement;
-  }
-
-  show<T>(query: (at: ShownAt) => T): Shown<T> {
-    if (this.db.inTransaction) return this.showNow(query);
-    this.begin.run();
-    try {
-      return this.showNow(query);
-    } finally {
-      this.end.run();
-    }
-  }
-
-  close(): void {
-    this.db.close();
-  }
-
-  private showNow<T>(query: (at: ShownAt) => T): Shown<T> {
-    const row = this.checkpoint.get();
-    if (row === undefined) throw new Error('the read file has no checkpoint');
-    const { position, leaves } = readCheckpoint(row);
-    const at = { position, leafIndex: leaves - 1 };
-    return { ...at, value: query(at) };
   }
 }

@@ -1,7 +1,7 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { derivedId } from '../../../kernel/derived-id.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { created, type Written } from '../../../http/answers.js';
 import { Code, Instant, OneOf, TextsField } from '../../../http/body/fields.js';
 import { type Fault, unknownReference } from '../../../values/fault.js';
@@ -46,7 +46,7 @@ export class GrantAccess extends Command<Written> {
 @UseCase(GrantAccess)
 export class GrantAccessHandler implements ICommandHandler<GrantAccess> {
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly exhibitions: LiveExhibitions,
     private readonly organisations: LiveOrganisations,
   ) {}
@@ -54,7 +54,7 @@ export class GrantAccessHandler implements ICommandHandler<GrantAccess> {
   async execute({ body, context }: GrantAccess) {
     const id = derivedId(context.command, 'access');
     const token = newToken();
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: accessStream(id),
       decider: access,
       context,

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
 import { UseCase } from '../../use-case.js';
@@ -23,14 +23,14 @@ export class RevokeAccess extends Command<Written> {
 
 @UseCase(RevokeAccess)
 export class RevokeAccessHandler implements ICommandHandler<RevokeAccess> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ id, body, context }: RevokeAccess) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: accessStream(id),
       decider: access,
       context,
-      find: foundAccess,
+      exists: foundAccess,
       revision: ({ revision }) => revision,
       decide: () => revoke(body.reason),
     });

@@ -1,10 +1,7 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed } from '../../../http/answers.js';
 import { Code, Codes, Days, Instant, Reason } from '../../../http/body/fields.js';
 import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
-import { UseCase } from '../../use-case.js';
+import { useCase } from '../../use-case.js';
 import { amend, amendFaults, badge, badgeStream, grantOf, type BadgeRef } from '../badge.decider.js';
 
 const removable = { optional: true, nullable: true } as const;
@@ -28,34 +25,17 @@ export class AmendBadgeBody {
   @Days(removable) readonly days?: readonly string[] | null;
 }
 
-export class AmendBadge extends Command<Written> {
-  constructor(
-    readonly badge: BadgeRef,
-    readonly body: AmendBadgeBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@UseCase(AmendBadge)
-export class AmendBadgeHandler implements ICommandHandler<AmendBadge> {
-  constructor(
-    private readonly handle: HandleCommand,
-    private readonly exhibitions: LiveExhibitions,
-  ) {}
-
-  async execute({ badge: ref, body, context }: AmendBadge) {
-    const { reason, ...patch } = body;
-    const done = await this.handle.on({
-      stream: badgeStream(ref),
-      decider: badge,
-      context,
-      find: grantOf,
-      faults: (state) => amendFaults(state, patch, this.exhibitions.get(ref.exhibition)),
-      revision: ({ revision }) => revision,
-      decide: (state) => amend(state, patch, this.exhibitions.get(ref.exhibition), reason),
-    });
-    return changed(done, { id: ref.seat });
-  }
-}
+export const AmendBadge = useCase({
+  name: 'amend-badge',
+  body: AmendBadgeBody,
+  needs: { exhibitions: LiveExhibitions },
+  given: (_badge: BadgeRef, { body: { reason, ...patch } }) => ({ reason, patch }),
+  stream: badgeStream,
+  decider: badge,
+  exists: grantOf,
+  faults: (state, { target, patch, exhibitions }) => amendFaults(state, patch, exhibitions.get(target.exhibition)),
+  revision: ({ revision }) => revision,
+  decide: (state, { target, patch, reason, exhibitions }) =>
+    amend(state, patch, exhibitions.get(target.exhibition), reason),
+  result: (done, { target }) => changed(done, { id: target.seat }),
+});

@@ -1,10 +1,7 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
-import { UseCase } from '../../use-case.js';
-import { badge, badgeStream, grantOf, replace, type BadgeRef } from '../badge.decider.js';
+import { useCase } from '../../use-case.js';
+import { badge, badgeStream, grantOf, replace } from '../badge.decider.js';
 import { Credentials } from '../credentials.js';
 import { printedOn } from '../printed-on.js';
 
@@ -13,32 +10,15 @@ export class ReplaceBadgeBody {
   @Reason() readonly reason!: string;
 }
 
-export class ReplaceBadge extends Command<Written> {
-  constructor(
-    readonly badge: BadgeRef,
-    readonly body: ReplaceBadgeBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@UseCase(ReplaceBadge)
-export class ReplaceBadgeHandler implements ICommandHandler<ReplaceBadge> {
-  constructor(
-    private readonly handle: HandleCommand,
-    private readonly credentials: Credentials,
-  ) {}
-
-  async execute({ badge: ref, body, context }: ReplaceBadge) {
-    const done = await this.handle.on({
-      stream: badgeStream(ref),
-      decider: badge,
-      context,
-      find: grantOf,
-      revision: ({ revision }) => revision,
-      decide: (state) => replace(state, body.reason, this.credentials.seal(ref)),
-    });
-    return changed(done, { id: ref.seat }, printedOn(ref, done.after, this.credentials));
-  }
-}
+export const ReplaceBadge = useCase({
+  name: 'replace-badge',
+  body: ReplaceBadgeBody,
+  needs: { credentials: Credentials },
+  stream: badgeStream,
+  decider: badge,
+  exists: grantOf,
+  revision: ({ revision }) => revision,
+  decide: (state, { target, body, credentials }) => replace(state, body.reason, credentials.seal(target)),
+  result: (done, { target, credentials }) =>
+    changed(done, { id: target.seat }, printedOn(target, done.after, credentials)),
+});

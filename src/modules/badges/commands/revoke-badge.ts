@@ -1,39 +1,20 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
-import { UseCase } from '../../use-case.js';
-import { badge, badgeStream, grantOf, revoke, type BadgeRef } from '../badge.decider.js';
+import { useCase } from '../../use-case.js';
+import { badge, badgeStream, grantOf, revoke } from '../badge.decider.js';
 
 export class RevokeBadgeBody {
   /** Why it stops for good; kept with the person, and erased with the person. */
   @Reason() readonly reason!: string;
 }
 
-export class RevokeBadge extends Command<Written> {
-  constructor(
-    readonly badge: BadgeRef,
-    readonly body: RevokeBadgeBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@UseCase(RevokeBadge)
-export class RevokeBadgeHandler implements ICommandHandler<RevokeBadge> {
-  constructor(private readonly handle: HandleCommand) {}
-
-  async execute({ badge: ref, body, context }: RevokeBadge) {
-    const done = await this.handle.on({
-      stream: badgeStream(ref),
-      decider: badge,
-      context,
-      find: grantOf,
-      revision: ({ revision }) => revision,
-      decide: (state) => revoke(state, body.reason),
-    });
-    return changed(done, { id: ref.seat }, { status: done.after.status });
-  }
-}
+export const RevokeBadge = useCase({
+  name: 'revoke-badge',
+  body: RevokeBadgeBody,
+  stream: badgeStream,
+  decider: badge,
+  exists: grantOf,
+  revision: ({ revision }) => revision,
+  decide: (state, { body }) => revoke(state, body.reason),
+  result: (done, { target }) => changed(done, { id: target.seat }, { status: done.after.status }),
+});

@@ -1,13 +1,13 @@
 import type { Position } from '../../../kernel/position.js';
-import { lacks, liveFrame, type LiveFrame } from './live-frame.js';
-import type { LiveBody, LiveCounts, ViewName } from './live-counts.js';
-import type { LiveReader } from './live-reader.js';
+import { lacks, feedFrame, type FeedFrame } from './feed-frame.js';
+import type { FeedBody, FeedViews, ViewName } from './feed-views.js';
+import type { FeedSubscriber } from './feed-subscriber.js';
 
 /** What a view last showed. */
 interface Seen {
   /** The body without what changes at every look. */
   readonly value: string;
-  readonly frame: LiveFrame;
+  readonly frame: FeedFrame;
 }
 
 /** Looks for those who come cost at most a fifth of the time, however many come at once. */
@@ -16,14 +16,14 @@ const REST = 4;
 /** What the readers of one exhibition see: looked up once for all of them. */
 export class ExhibitionFeed {
   private readonly seen = new Map<ViewName, Seen>();
-  private readonly readers = new Map<LiveReader, readonly ViewName[]>();
+  private readonly readers = new Map<FeedSubscriber, readonly ViewName[]>();
   private lookedAt: Position | undefined;
   /** By performance.now(): until then a reader who comes is shown what the last look found. */
   private freshUntil = 0;
 
   constructor(
     private readonly exhibition: string,
-    private readonly counts: LiveCounts,
+    private readonly counts: FeedViews,
   ) {}
 
   get isRead(): boolean {
@@ -31,14 +31,14 @@ export class ExhibitionFeed {
   }
 
   /** What the views show now. Throws not-found, and the problems of a read. */
-  present(views: readonly ViewName[]): readonly LiveFrame[] {
+  present(views: readonly ViewName[]): readonly FeedFrame[] {
     const known = views.every((view) => this.seen.has(view));
     if (!known || performance.now() > this.freshUntil) this.look(views);
     return this.framesOf(views);
   }
 
   /** Shows a reader what it lacks, and from now on what changes. */
-  join(reader: LiveReader, views: readonly ViewName[], seen: Position | undefined): void {
+  join(reader: FeedSubscriber, views: readonly ViewName[], seen: Position | undefined): void {
     this.readers.set(reader, views);
     reader.once('close', () => this.readers.delete(reader));
     reader.offer(this.framesOf(views).filter((frame) => lacks(seen, frame)));
@@ -72,18 +72,18 @@ export class ExhibitionFeed {
   }
 
   /** Whether the view shows something else than at the look before. */
-  private take(view: ViewName, body: LiveBody | undefined, position: Position): boolean {
+  private take(view: ViewName, body: FeedBody | undefined, position: Position): boolean {
     if (body === undefined) throw new Error(`nothing is known of the view ${view}`);
     const value = JSON.stringify({ ...body, asOf: '', at: '', position: '' });
     const before = this.seen.get(view);
     if (before?.value === value) return false;
     const byClock = before !== undefined && this.lookedAt?.value === position.value;
-    const frame = liveFrame(view === 'attendance' ? view : 'headcounts', body, position, byClock);
+    const frame = feedFrame(view === 'attendance' ? view : 'headcounts', body, position, byClock);
     this.seen.set(view, { value, frame });
     return true;
   }
 
-  private framesOf(views: readonly ViewName[]): readonly LiveFrame[] {
+  private framesOf(views: readonly ViewName[]): readonly FeedFrame[] {
     return views.flatMap((view) => this.seen.get(view)?.frame ?? []);
   }
 }

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand, refuseFaults } from '../../../kernel/execute.js';
+import { CommandExecutor, refuseFaults } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { Code, Instant, OneOf, Reason } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -67,7 +67,7 @@ export class RecordScan extends Command<Written> {
 }
 
 /** Within a second a device knows the outcome, or that it has to decide alone; in ms. */
-const PATIENCE = 900;
+const SCAN_TIMEOUT_MS = 900;
 
 /** What was shown is no badge of this exhibition: its scan is recorded in a stream of its own. */
 class OfNoBadge extends Error {
@@ -91,7 +91,7 @@ interface Scan {
 @UseCase(RecordScan)
 export class RecordScanHandler implements ICommandHandler<RecordScan> {
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly exhibitions: LiveExhibitions,
     private readonly organisations: LiveOrganisations,
     private readonly credentials: Credentials,
@@ -136,12 +136,12 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
   private async ofBadge({ asked, claimed, context }: Scan, ref: BadgeRef): Promise<Written> {
     const { presented, scanId, gate, direction, override } = asked;
     const edition = presented.named?.edition ?? 0;
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: badgeStream(ref),
       decider: badge,
       context,
-      frequent: true,
-      patience: PATIENCE,
+      remember: true,
+      timeoutMs: SCAN_TIMEOUT_MS,
       // A forgery names no badge, and so repeats no scan of one.
       recorded: (state) =>
         this.credentials.isGenuine(state, presented)
@@ -174,12 +174,12 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
     const scan = { ...asked, override: asked.override !== undefined };
     const reason = known ?? strayReason(decideScan(scanFacts(scan, facts)));
     const stray = strayScanOf(asked, around, facts.moment, reason);
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: strayScanStream(code, asked.scanId),
       decider: strayScan,
       // scanId tells a repeat, and the key stands for the badge's stream alone.
       context: { ...context, claim: undefined },
-      patience: PATIENCE,
+      timeoutMs: SCAN_TIMEOUT_MS,
       recorded: (state) => (isRecorded(state, stray) ? 0 : undefined),
       revision: () => undefined,
       decide: (state) => {

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { Day, Hour, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -43,14 +43,14 @@ export class AmendExhibition extends Command<Written> {
 
 @UseCase(AmendExhibition)
 export class AmendExhibitionHandler implements ICommandHandler<AmendExhibition> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ exhibition: code, body, context }: AmendExhibition) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: exhibitionStream(code),
       decider: exhibition,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ revision }) => revision,
       decide: (state) => amend(state, body),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { created, type Written } from '../../../http/answers.js';
 import { Code, Day, Hour, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -48,7 +48,7 @@ export class AnnounceExhibition extends Command<Written> {
 @UseCase(AnnounceExhibition)
 export class AnnounceExhibitionHandler implements ICommandHandler<AnnounceExhibition> {
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly keys: BadgeKeys,
   ) {}
 
@@ -58,7 +58,7 @@ export class AnnounceExhibitionHandler implements ICommandHandler<AnnounceExhibi
       const { kid, publicKey } = this.keys.of(code, 1);
       return { kid, generation: 1, publicKey };
     };
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: exhibitionStream(code),
       decider: exhibition,
       context,

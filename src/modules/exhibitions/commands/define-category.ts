@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changedOrCreated, type Written } from '../../../http/answers.js';
 import { Codes, Flag, Instant, TextsField } from '../../../http/body/fields.js';
 import type { Texts } from '../../../values/localized-text.js';
@@ -41,14 +41,14 @@ export class DefineCategory extends Command<Written> {
 
 @UseCase(DefineCategory)
 export class DefineCategoryHandler implements ICommandHandler<DefineCategory> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ exhibition: code, category, body, context }: DefineCategory) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: exhibitionStream(code),
       decider: exhibition,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ categories }) => categories.get(category)?.revision,
       decide: (state) => defineCategory(state, category, body),
     });

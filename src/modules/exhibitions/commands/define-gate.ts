@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changedOrCreated, type Written } from '../../../http/answers.js';
 import { Code, Flag, TextsField } from '../../../http/body/fields.js';
 import type { Texts } from '../../../values/localized-text.js';
@@ -33,14 +33,14 @@ export class DefineGate extends Command<Written> {
 
 @UseCase(DefineGate)
 export class DefineGateHandler implements ICommandHandler<DefineGate> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ exhibition: code, gate, body, context }: DefineGate) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: exhibitionStream(code),
       decider: exhibition,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ gates }) => gates.get(gate)?.revision,
       decide: (state) => defineGate(state, gate, body),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changedOrCreated, type Written } from '../../../http/answers.js';
 import { Code, Flag, TextsField, Whole } from '../../../http/body/fields.js';
 import type { Texts } from '../../../values/localized-text.js';
@@ -33,14 +33,14 @@ export class DefineZone extends Command<Written> {
 
 @UseCase(DefineZone)
 export class DefineZoneHandler implements ICommandHandler<DefineZone> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ exhibition: code, zone, body, context }: DefineZone) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: exhibitionStream(code),
       decider: exhibition,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ zones }) => zones.get(zone)?.revision,
       decide: (state) => defineZone(state, zone, body),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { UseCase } from '../../use-case.js';
 import { open, detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
@@ -16,14 +16,14 @@ export class OpenExhibition extends Command<Written> {
 
 @UseCase(OpenExhibition)
 export class OpenExhibitionHandler implements ICommandHandler<OpenExhibition> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ exhibition: code, context }: OpenExhibition) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: exhibitionStream(code),
       decider: exhibition,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ revision }) => revision,
       decide: (state) => open(state),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
 import { UseCase } from '../../use-case.js';
@@ -23,14 +23,14 @@ export class ReopenExhibition extends Command<Written> {
 
 @UseCase(ReopenExhibition)
 export class ReopenExhibitionHandler implements ICommandHandler<ReopenExhibition> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ exhibition: code, body, context }: ReopenExhibition) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: exhibitionStream(code),
       decider: exhibition,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ revision }) => revision,
       decide: (state) => reopen(state, body.reason),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changedOrCreated, type Written } from '../../../http/answers.js';
 import { Text } from '../../../http/body/fields.js';
 import { notFound } from '../../../kernel/problem.js';
@@ -31,18 +31,18 @@ export class AllocateStand extends Command<Written> {
 @UseCase(AllocateStand)
 export class AllocateStandHandler implements ICommandHandler<AllocateStand> {
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly exhibitions: LiveExhibitions,
     private readonly organisations: LiveOrganisations,
   ) {}
 
   async execute({ firm, body, context }: AllocateStand) {
     const { exhibition, code } = firm;
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: floorplanStream(exhibition),
       decider: floorplan,
       context,
-      find: () => {
+      exists: () => {
         if (this.organisations.find(exhibition, organisationName(firm)) === undefined)
           throw notFound('There is no firm of this code in the exhibition.');
       },

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -32,14 +32,14 @@ export class AmendDelegation extends Command<Written> {
 
 @UseCase(AmendDelegation)
 export class AmendDelegationHandler implements ICommandHandler<AmendDelegation> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ delegation, body, context }: AmendDelegation) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream(delegation),
       decider: organisation,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ revision }) => revision,
       decide: (state) => amend(state, 'delegation', body),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -36,14 +36,14 @@ export class AmendFirm extends Command<Written> {
 
 @UseCase(AmendFirm)
 export class AmendFirmHandler implements ICommandHandler<AmendFirm> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ firm, body, context }: AmendFirm) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream(firm),
       decider: organisation,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ revision }) => revision,
       decide: (state) => amend(state, 'firm', body),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { UseCase } from '../../use-case.js';
 import { approve, detailsOf, organisation } from '../organisation.decider.js';
@@ -18,14 +18,14 @@ export class ApproveOrganisation extends Command<Written> {
 
 @UseCase(ApproveOrganisation)
 export class ApproveOrganisationHandler implements ICommandHandler<ApproveOrganisation> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ organisation: ref, context }: ApproveOrganisation) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream(ref),
       decider: organisation,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ revision }) => revision,
       decide: (state) => approve(state, ref.kind),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
 import { organisation } from '../organisation.decider.js';
@@ -27,14 +27,14 @@ export class DropProject extends Command<Written> {
 
 @UseCase(DropProject)
 export class DropProjectHandler implements ICommandHandler<DropProject> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ delegation, project, body, context }: DropProject) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream(delegation),
       decider: organisation,
       context,
-      find: (state) => projectOf(state, project),
+      exists: (state) => projectOf(state, project),
       revision: ({ projects }) => projects.get(project)?.revision,
       decide: (state) => dropProject(state, project, body.reason),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { created, type Written } from '../../../http/answers.js';
 import { Code, OneOf, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -45,18 +45,18 @@ export class RegisterDelegation extends Command<Written> {
 @UseCase(RegisterDelegation)
 export class RegisterDelegationHandler implements ICommandHandler<RegisterDelegation> {
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly exhibitions: LiveExhibitions,
     private readonly organisations: LiveOrganisations,
   ) {}
 
   async execute({ exhibition, body, context }: RegisterDelegation) {
     const { code, ...registration } = body;
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream({ exhibition, kind: 'delegation', code }),
       decider: organisation,
       context,
-      find: () => this.exhibitions.get(exhibition),
+      exists: () => this.exhibitions.get(exhibition),
       faults: () => this.parentFaults(exhibition, body),
       revision: ({ revision }) => revision,
       decide: (state) => register(state, 'delegation', registration, this.exhibitions.get(exhibition).status),

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { created, type Written } from '../../../http/answers.js';
 import { Code, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -42,17 +42,17 @@ export class RegisterFirm extends Command<Written> {
 @UseCase(RegisterFirm)
 export class RegisterFirmHandler implements ICommandHandler<RegisterFirm> {
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly exhibitions: LiveExhibitions,
   ) {}
 
   async execute({ exhibition, body, context }: RegisterFirm) {
     const { code, ...registration } = body;
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream({ exhibition, kind: 'firm', code }),
       decider: organisation,
       context,
-      find: () => this.exhibitions.get(exhibition),
+      exists: () => this.exhibitions.get(exhibition),
       revision: ({ revision }) => revision,
       decide: (state) => register(state, 'firm', registration, this.exhibitions.get(exhibition).status),
     });

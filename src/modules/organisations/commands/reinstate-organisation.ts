@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
 import { UseCase } from '../../use-case.js';
@@ -25,14 +25,14 @@ export class ReinstateOrganisation extends Command<Written> {
 
 @UseCase(ReinstateOrganisation)
 export class ReinstateOrganisationHandler implements ICommandHandler<ReinstateOrganisation> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ organisation: ref, body, context }: ReinstateOrganisation) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream(ref),
       decider: organisation,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ revision }) => revision,
       decide: (state) => reinstate(state, ref.kind, body.reason),
     });

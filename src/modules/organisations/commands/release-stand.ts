@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import type { OrganisationRef } from '../organisation-ref.js';
 import { UseCase } from '../../use-case.js';
@@ -17,14 +17,14 @@ export class ReleaseStand extends Command<Written> {
 
 @UseCase(ReleaseStand)
 export class ReleaseStandHandler implements ICommandHandler<ReleaseStand> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ firm: { exhibition, code }, context }: ReleaseStand) {
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: floorplanStream(exhibition),
       decider: floorplan,
       context,
-      find: (state) => standOf(state, code),
+      exists: (state) => standOf(state, code),
       revision: ({ stands }) => stands.get(code)?.revision,
       decide: (state) => release(state, code),
     });

@@ -1,7 +1,7 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { derivedId } from '../../../kernel/derived-id.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { created, type Written } from '../../../http/answers.js';
 import { Text, TextsField } from '../../../http/body/fields.js';
 import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
@@ -31,18 +31,18 @@ export class ShowcaseProject extends Command<Written> {
 @UseCase(ShowcaseProject)
 export class ShowcaseProjectHandler implements ICommandHandler<ShowcaseProject> {
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly exhibitions: LiveExhibitions,
   ) {}
 
   async execute({ delegation, body, context }: ShowcaseProject) {
     const { exhibition, code } = delegation;
     const id = derivedId(context.command, 'project');
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream(delegation),
       decider: organisation,
       context,
-      find: detailsOf,
+      exists: detailsOf,
       revision: ({ projects }) => projects.get(id)?.revision,
       decide: (state) => showcaseProject(state, id, body, this.exhibitions.get(exhibition).status),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { created, type Written } from '../../../http/answers.js';
 import { OneOf, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -49,7 +49,7 @@ export class AddParticipant extends Command<Written> {
 @UseCase(AddParticipant)
 export class AddParticipantHandler implements ICommandHandler<AddParticipant> {
   constructor(
-    private readonly handle: HandleCommand,
+    private readonly executor: CommandExecutor,
     private readonly exhibitions: LiveExhibitions,
     private readonly organisations: LiveOrganisations,
   ) {}
@@ -58,12 +58,12 @@ export class AddParticipantHandler implements ICommandHandler<AddParticipant> {
     const { exhibition } = ref;
     const seat = seatOfCommand(context.command);
     const id = participantId({ ...ref, seat });
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream(ref),
       decider: organisation,
       context,
-      find: detailsOf,
-      frequent: true,
+      exists: detailsOf,
+      remember: true,
       revision: ({ seats }) => seats.get(seat)?.revision,
       decide: (state) => {
         // A badge is found by its seat alone, so no two organisations of an exhibition may have the same.

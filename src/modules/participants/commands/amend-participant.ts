@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { OneOf, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -46,15 +46,15 @@ export class AmendParticipant extends Command<Written> {
 
 @UseCase(AmendParticipant)
 export class AmendParticipantHandler implements ICommandHandler<AmendParticipant> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ participant, body, context }: AmendParticipant) {
     const { seat } = participant;
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream(participant),
       decider: organisation,
       context,
-      find: (state) => seatOf(state, seat),
+      exists: (state) => seatOf(state, seat),
       revision: ({ seats }) => seats.get(seat)?.revision,
       decide: (state) => amendParticipant(state, seat, body),
     });

@@ -1,6 +1,6 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { HandleCommand } from '../../../kernel/execute.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
 import { organisation } from '../../organisations/organisation.decider.js';
@@ -26,15 +26,15 @@ export class RemoveParticipant extends Command<Written> {
 
 @UseCase(RemoveParticipant)
 export class RemoveParticipantHandler implements ICommandHandler<RemoveParticipant> {
-  constructor(private readonly handle: HandleCommand) {}
+  constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ participant, body, context }: RemoveParticipant) {
     const { seat } = participant;
-    const done = await this.handle.on({
+    const done = await this.executor.execute({
       stream: organisationStream(participant),
       decider: organisation,
       context,
-      find: (state) => seatOf(state, seat),
+      exists: (state) => seatOf(state, seat),
       revision: ({ seats }) => seats.get(seat)?.revision,
       decide: (state) => removeParticipant(state, seat, body.reason),
     });

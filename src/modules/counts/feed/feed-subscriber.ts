@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { writeFrames, type LiveFrame, type LiveKind } from './live-frame.js';
+import { writeFrames, type FeedFrame, type FrameKind } from './feed-frame.js';
 
 /** How soon a client whose connection ended should come again, in ms. */
 const RETRY = 2000;
@@ -8,8 +8,8 @@ const RETRY = 2000;
  * What one client is sent, as it takes it in. To a slow one no more waits than the newest frame of each kind; one that
  * takes nothing in for `patience` ms is closed.
  */
-export class LiveReader extends Readable {
-  private readonly waiting = new Map<LiveKind, LiveFrame>();
+export class FeedSubscriber extends Readable {
+  private readonly waiting = new Map<FrameKind, FeedFrame>();
   private opening = `retry: ${RETRY}\n\n`;
   private ready = false;
   private blocked: NodeJS.Timeout | undefined;
@@ -24,7 +24,7 @@ export class LiveReader extends Readable {
   }
 
   /** Sends the frames, or keeps them until there is room, in place of older ones of their kinds. */
-  offer(frames: readonly LiveFrame[]): void {
+  offer(frames: readonly FeedFrame[]): void {
     for (const frame of frames) {
       // Behind those that have waited longer.
       this.waiting.delete(frame.kind);

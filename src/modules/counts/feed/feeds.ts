@@ -6,9 +6,9 @@ import { Projector } from '../../../projections/engine/projector.js';
 import type { Access } from '../../access/access.decider.js';
 import { LiveAccesses } from '../../access/accesses.state.js';
 import { ExhibitionFeed } from './exhibition-feed.js';
-import { LiveCounts, type ViewName } from './live-counts.js';
-import { LiveLimits } from './live-limits.js';
-import { LiveReader } from './live-reader.js';
+import { FeedViews, type ViewName } from './feed-views.js';
+import { FeedLimits } from './feed-limits.js';
+import { FeedSubscriber } from './feed-subscriber.js';
 
 /** A focal point sees the headcounts of its own organisation, and no attendance. */
 const viewsOf = ({ organisation }: Access): readonly ViewName[] =>
@@ -16,7 +16,7 @@ const viewsOf = ({ organisation }: Access): readonly ViewName[] =>
 
 /** All live readers: counts their connections, and shows them what changes as the read tables advance. */
 @Injectable()
-export class LiveStreams implements OnModuleDestroy {
+export class Feeds implements OnModuleDestroy {
   private readonly log = new Logger('live');
   private readonly feeds = new Map<string, ExhibitionFeed>();
   private readonly heart: NodeJS.Timeout;
@@ -29,10 +29,10 @@ export class LiveStreams implements OnModuleDestroy {
 
   constructor(
     projector: Projector,
-    private readonly counts: LiveCounts,
+    private readonly counts: FeedViews,
     private readonly accesses: LiveAccesses,
     private readonly clock: Clock,
-    private readonly limits: LiveLimits,
+    private readonly limits: FeedLimits,
   ) {
     this.unsubscribe = projector.onAdvance(() => {
       this.refreshSoon();
@@ -55,11 +55,11 @@ export class LiveStreams implements OnModuleDestroy {
   }
 
   /** A stream of what `caller` may see, but for what it has seen. Throws overloaded, and as `mustShow`. */
-  connect(exhibition: string, caller: Access, seen: Position | undefined): LiveReader {
+  connect(exhibition: string, caller: Access, seen: Position | undefined): FeedSubscriber {
     if (this.ended || this.connections >= this.limits.connections)
       throw new Problem('overloaded', 'Too many look on at once. Try again in a moment.', { retryAfter: 5 });
     this.mustShow(exhibition, caller);
-    const reader = new LiveReader(() => this.accesses.isCurrent(caller.id, this.clock.now()), this.limits.patience);
+    const reader = new FeedSubscriber(() => this.accesses.isCurrent(caller.id, this.clock.now()), this.limits.patience);
     this.connections += 1;
     reader.once('close', () => (this.connections -= 1));
     this.feeds.get(exhibition)?.join(reader, viewsOf(caller), seen);

@@ -1,36 +1,36 @@
 import { ReadDatabase, type Shown } from '../../../projections/file/read-database.js';
 import { Attendance, type AttendanceView } from '../attendance.reader.js';
 import { Headcounts, totalOf, type HeadcountsView } from '../headcounts.reader.js';
-import { Moments } from '../moment.js';
+import { CountBases } from '../basis.js';
 import { parseOrganisationName, type OrganisationKind } from '../../organisations/organisation-ref.js';
 import { Reads } from '../../reads.js';
 
 /** `attendance`, `headcounts` of all delegations, or the name of an organisation: the headcounts of it alone. */
 export type ViewName = string;
 
-export type LiveBody = AttendanceView | HeadcountsView;
+export type FeedBody = AttendanceView | HeadcountsView;
 
 /** Reads what live readers see, of all views at once: each query is run once, however many organisations look on. */
 @Reads()
-export class LiveCounts {
+export class FeedViews {
   constructor(
     private readonly reads: ReadDatabase,
     private readonly attendance: Attendance,
     private readonly headcounts: Headcounts,
-    private readonly moments: Moments,
+    private readonly bases: CountBases,
   ) {}
 
   /** The bodies of the views, of one state of the tables. Throws not-found. */
-  of(exhibition: string, views: readonly ViewName[]): Shown<ReadonlyMap<ViewName, LiveBody>> {
+  of(exhibition: string, views: readonly ViewName[]): Shown<ReadonlyMap<ViewName, FeedBody>> {
     return this.reads.show(() => {
-      const day = this.moments.today(exhibition);
+      const day = this.bases.today(exhibition);
       const known = new Map<OrganisationKind, HeadcountsView>();
       const by = (kind: OrganisationKind): HeadcountsView => {
         const view = known.get(kind) ?? this.headcounts.of(exhibition, { by: kind }, undefined).value;
         known.set(kind, view);
         return view;
       };
-      const body = (view: ViewName): LiveBody => {
+      const body = (view: ViewName): FeedBody => {
         if (view === 'attendance') return this.attendance.of(exhibition, { day }).value;
         const organisation = parseOrganisationName(view);
         return organisation === undefined ? by('delegation') : only(organisation.code, by(organisation.kind));

@@ -6,10 +6,10 @@ import { Problem } from '../../../kernel/problem.js';
 import type { Projector } from '../../../projections/engine/projector.js';
 import type { Access } from '../../access/access.decider.js';
 import type { LiveAccesses } from '../../access/accesses.state.js';
-import type { LiveCounts, ViewName } from './live-counts.js';
-import { LiveLimits } from './live-limits.js';
-import type { LiveReader } from './live-reader.js';
-import { LiveStreams } from './live-streams.js';
+import type { FeedViews, ViewName } from './feed-views.js';
+import { FeedLimits } from './feed-limits.js';
+import type { FeedSubscriber } from './feed-subscriber.js';
+import { Feeds } from './feeds.js';
 
 const at = (value: number) => new Position('log', 1, BigInt(value));
 const person = (id: string, organisation?: string): Access => ({
@@ -22,8 +22,8 @@ describe('live streams', () => {
   let stopped = false;
   let looks: (readonly ViewName[])[] = [];
   let advance: () => void = () => undefined;
-  let streams: LiveStreams;
-  const readers: LiveReader[] = [];
+  let streams: Feeds;
+  const readers: FeedSubscriber[] = [];
 
   const connect = (caller: Access) => {
     const reader = streams.connect('harbin', caller, undefined);
@@ -48,12 +48,12 @@ describe('live streams', () => {
         return { position: at(leaf), leafIndex: leaf - 1, value: new Map(views.map((view) => [view, body])) };
       },
     };
-    streams = new LiveStreams(
+    streams = new Feeds(
       projector as unknown as Projector,
-      counts as unknown as LiveCounts,
+      counts as unknown as FeedViews,
       { isCurrent: () => true } as unknown as LiveAccesses,
       new Clock(),
-      LiveLimits.with({ pause: 20, heartbeat }),
+      FeedLimits.with({ pause: 20, heartbeat }),
     );
   };
   afterEach(() => {

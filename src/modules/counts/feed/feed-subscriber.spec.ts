@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Position } from '../../../kernel/position.js';
-import { liveFrame, type LiveKind } from './live-frame.js';
-import { LiveReader } from './live-reader.js';
+import { feedFrame, type FrameKind } from './feed-frame.js';
+import { FeedSubscriber } from './feed-subscriber.js';
 
 /** A socket that takes one write in, and the next only when it is told to. */
 class Socket extends Writable {
@@ -25,17 +25,17 @@ class Socket extends Writable {
   }
 }
 
-const frame = (kind: LiveKind, value: number) =>
-  liveFrame(kind, { value }, new Position('log', 1, BigInt(value)), false);
-const event = (kind: LiveKind, value: number, id = value) =>
+const frame = (kind: FrameKind, value: number) =>
+  feedFrame(kind, { value }, new Position('log', 1, BigInt(value)), false);
+const event = (kind: FrameKind, value: number, id = value) =>
   `id: log.1.${id}\nevent: ${kind}\ndata: {"value":${value}}\n\n`;
 const turn = () => delay(5);
 
 describe('a live reader', () => {
   let allowed = true;
-  let reader: LiveReader;
+  let reader: FeedSubscriber;
   const reading = async (patience = 60_000) => {
-    reader = new LiveReader(() => allowed, patience);
+    reader = new FeedSubscriber(() => allowed, patience);
     const socket = new Socket();
     reader.pipe(socket);
     await turn();

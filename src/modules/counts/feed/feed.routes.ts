@@ -6,12 +6,12 @@ import { Caller, CodeParam } from '../../../http/parameters.js';
 import { Roles } from '../../access/route-access.js';
 import type { Access } from '../../access/access.decider.js';
 import { lastEventId } from './last-event-id.js';
-import { LiveStreams } from './live-streams.js';
+import { Feeds } from './feeds.js';
 
 @Controller('v1/exhibitions/:exhibition/live')
-export class LiveController {
+export class FeedController {
   constructor(
-    private readonly streams: LiveStreams,
+    private readonly streams: Feeds,
     private readonly store: EventStore,
   ) {}
 

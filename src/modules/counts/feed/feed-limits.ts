@@ -1,5 +1,5 @@
 /** What live readers may take of the register; times in ms. */
-export class LiveLimits {
+export class FeedLimits {
   /** Connections at once; a further one is answered 503. */
   readonly connections: number = 500;
   /** Between two signs of life. */
@@ -10,7 +10,7 @@ export class LiveLimits {
   readonly patience: number = 30_000;
 
   /** The limits with some of them changed. */
-  static with(changes: Partial<LiveLimits>): LiveLimits {
-    return Object.assign(new LiveLimits(), changes);
+  static with(changes: Partial<FeedLimits>): FeedLimits {
+    return Object.assign(new FeedLimits(), changes);
   }
 }

@@ -1,7 +1,7 @@
 import type { OrganisationalKind } from './group-names.js';
-import type { Grouping } from './headcounts.query.js';
+import type { Grouping } from './counts.query.js';
 
-/** A row of each statement; only organisations have a name (JSON), and no country or category means its kind. */
+/** A row of each statement; only organisations have a name (JSON), and rows of countries and categories have no kind. */
 export type CountedRow = readonly [
   code: string,
   name: string,
@@ -34,13 +34,13 @@ const figures = (each: (expression: string) => string): string =>
     .join(', ');
 
 const OF_ORGANISATIONS = `
-  FROM headcount_organisations o
-  LEFT JOIN headcount_by_organisation ever
-    ON ever.exhibition = o.exhibition AND ever.day = '' AND ever.organisation = o.organisation
-  LEFT JOIN headcount_by_organisation came
-    ON came.exhibition = o.exhibition AND came.day = @attendedOn AND came.organisation = o.organisation
-  LEFT JOIN headcount_by_organisation here
-    ON here.exhibition = o.exhibition AND here.day = @insideOn AND here.organisation = o.organisation
+  FROM counted_organisations o
+  LEFT JOIN sums_by_organisation ever
+    ON ever.exhibition = o.exhibition AND ever.basis = 'now' AND ever.day = '' AND ever.organisation = o.organisation
+  LEFT JOIN sums_by_organisation came
+    ON came.exhibition = o.exhibition AND came.basis = @basis AND came.day = @attendedOn AND came.organisation = o.organisation
+  LEFT JOIN sums_by_organisation here
+    ON here.exhibition = o.exhibition AND here.basis = @basis AND here.day = @insideOn AND here.organisation = o.organisation
   WHERE o.exhibition = @exhibition AND o.to_leaf IS NULL AND (@only = '' OR o.organisation = @only)`;
 
 const organisations = (where: string): string => `
@@ -58,24 +58,25 @@ const OF_CATEGORIES = `
     SUM(heads_inside) AS headsInside, 0 AS projects
   FROM (
     SELECT category, registered, badged, 0 AS attended, 0 AS inside, heads_registered, 0 AS heads_attended, 0 AS heads_inside
-    FROM headcount_by_category WHERE exhibition = @exhibition AND day = '' AND organisation = @only
+    FROM sums_by_category WHERE exhibition = @exhibition AND basis = 'now' AND day = '' AND organisation = @only
     UNION ALL
     SELECT category, 0, 0, attended, 0, 0, heads_attended, 0
-    FROM headcount_by_category WHERE exhibition = @exhibition AND day = @attendedOn AND organisation = @only
+    FROM sums_by_category WHERE exhibition = @exhibition AND basis = @basis AND day = @attendedOn AND organisation = @only
     UNION ALL
     SELECT category, 0, 0, 0, inside, 0, 0, heads_inside
-    FROM headcount_by_category WHERE exhibition = @exhibition AND day = @insideOn AND organisation = @only
+    FROM sums_by_category WHERE exhibition = @exhibition AND basis = @basis AND day = @insideOn AND organisation = @only
     UNION ALL
     SELECT c.category, -c.registered, -c.badged, 0, 0, -c.heads_registered, 0, 0
-    FROM headcount_organisations o INDEXED BY headcount_organisations_withdrawn
-    CROSS JOIN headcount_by_category c ON c.exhibition = o.exhibition AND c.day = '' AND c.organisation = o.organisation
+    FROM counted_organisations o INDEXED BY counted_organisations_withdrawn
+    CROSS JOIN sums_by_category c
+      ON c.exhibition = o.exhibition AND c.basis = 'now' AND c.day = '' AND c.organisation = o.organisation
     WHERE o.exhibition = @exhibition AND o.to_leaf IS NULL AND o.withdrawn = 1 AND (@only = '' OR o.organisation = @only)
   )
   GROUP BY 1 ORDER BY 1`;
 
 /**
- * SQL that counts by each grouping. Binds `@exhibition`, `@only` (an organisation, or `''` for all), `@attendedOn` (a
- * day, or `''` for all) and `@insideOn` (today, or null where nobody counts as inside).
+ * SQL that counts by each grouping. Binds `@exhibition`, `@only` (an organisation, or `''` for all), `@basis`,
+ * `@attendedOn` (a day, or `''` for all) and `@insideOn` (today, or null where nobody counts as inside).
  */
 export const countedBy: Readonly<Record<Grouping, string>> = {
   delegation: organisations("o.kind <> 'firm'"),

@@ -1,0 +1,41 @@
+import type { Fault } from '../values/fault.js';
+import type { CommandContext } from './command-context.js';
+import type { AnyFact, Decider } from './decider.js';
+import type { Position } from './position.js';
+import type { RecordedEvent } from './recorded-event.js';
+import type { StreamName } from './stream.js';
+
+/** One command, bound to its stream. All functions are pure; they run in the order in which they stand here. */
+export interface CommandSteps<State, Event extends AnyFact> {
+  readonly stream: StreamName;
+  readonly decider: Decider<State, Event>;
+  readonly context: CommandContext;
+  /** Throws `not-found` where the path names nothing. */
+  readonly exists?: ((state: State) => unknown) | undefined;
+  /** Faults of the body that only the state tells, such as an unknown reference. The body may have other faults. */
+  readonly faults?: ((state: State) => readonly Fault[]) | undefined;
+  /**
+   * Revision of the event that records this very request, where the request carries an id of its own that the stream
+   * keeps: then nothing happens, and the result is that event's. Throws Problem where the id is another request's.
+   */
+  readonly recorded?: ((state: State) => number | undefined) | undefined;
+  /** The revision in the thing's ETag; undefined where there is no such thing yet. */
+  readonly revision: (state: State) => number | undefined;
+  /** The facts that happen, none where nothing changes. Throws Problem where the command is refused. */
+  readonly decide: (state: State) => readonly Event[];
+  /** Keep the stream's state in memory, so that the next command need not read the stream. */
+  readonly remember?: boolean | undefined;
+  /** How long the caller waits for the outcome, in ms; absent: 10 s. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** What a command did, at first or now again. A result is made of this alone, so that a repeat has the same result. */
+export interface Done<State, Event extends AnyFact> {
+  readonly before: State;
+  readonly after: State;
+  readonly events: readonly RecordedEvent<Event>[];
+  /** Of the thing, as in its ETag. */
+  readonly revision: number | undefined;
+  readonly position: Position;
+  readonly replayed: boolean;
+}

@@ -1,0 +1,54 @@
+import { ReadDatabase } from '../../projections/file/read-database.js';
+import { Reads } from '../reads.js';
+import type { CountBasis } from './basis.js';
+
+export interface Presence {
+  readonly inside: number;
+  /** Each person once, over all gates. */
+  readonly attended: number;
+  /** People whose last passage of the exhibition day before led into a zone and who have none since. */
+  readonly unaccounted: number;
+  /** By zone; zones that are empty may be missing. */
+  readonly zones: ReadonlyMap<string, number>;
+}
+
+/**
+ * SQL condition that a person is unaccounted for on `@day`; `person` is the alias of a row with the columns exhibition
+ * and participant (a key). Binds `@day` and `@dayBefore`.
+ */
+export const isUnaccounted = (person: string): string => `(
+  EXISTS (SELECT 1 FROM person_days y WHERE y.exhibition = ${person}.exhibition AND y.day = @dayBefore
+    AND y.participant = ${person}.participant AND y.zone IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM person_days t WHERE t.exhibition = ${person}.exhibition AND t.day = @day
+    AND t.participant = ${person}.participant))`;
+
+/** Reads who is where, over all organisations. */
+@Reads()
+export class PresenceCounts {
+  constructor(private readonly reads: ReadDatabase) {}
+
+  of(exhibition: string, { basis, attendedOn, insideOn, day, dayBefore }: CountBasis): Presence {
+    const turnout = this.reads.get<{ attended: number }>(
+      'SELECT TOTAL(attended) AS attended FROM sums_by_organisation WHERE exhibition = ? AND basis = ? AND day = ?',
+      ...[exhibition, basis, attendedOn],
+    );
+    const zones = this.reads.all<{ zone: string; inside: number }>(
+      'SELECT zone, inside FROM sums_by_zone WHERE exhibition = ? AND day = ?',
+      exhibition,
+      insideOn,
+    );
+    const unaccounted = this.reads.get<{ people: number }>(
+      `SELECT COUNT(*) AS people FROM person_days d
+       WHERE d.exhibition = @exhibition AND d.day = @dayBefore AND d.zone IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM person_days t
+         WHERE t.exhibition = d.exhibition AND t.day = @day AND t.participant = d.participant)`,
+      { exhibition, day, dayBefore },
+    );
+    return {
+      attended: turnout?.attended ?? 0,
+      unaccounted: unaccounted?.people ?? 0,
+      inside: zones.reduce((sum, { inside }) => sum + inside, 0),
+      zones: new Map(zones.map(({ zone, inside }) => [zone, inside])),
+    };
+  }
+}

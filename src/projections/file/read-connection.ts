@@ -1,0 +1,98 @@
+import Database from 'better-sqlite3';
+import { readCheckpoint, SELECT_CHECKPOINT, type CheckpointRow } from '../engine/checkpoint.js';
+import type { SqlValue } from '../projection.js';
+import { presentOnly } from '../rows/versioned-rows.js';
+import { resolvePlace, type Head, type NamedValues, type Snapshot, type SnapshotPlace } from './snapshot.js';
+
+/** Bound in the order of the `?` in the statement; an object binds the named ones, such as `@leaf`. */
+export type QueryValue = SqlValue | Readonly<Record<string, SqlValue>>;
+
+/** One read file, open for reading, with its prepared statements. */
+export class ReadConnection {
+  private readonly db: Database.Database;
+  private readonly statements = new Map<string, Database.Statement>();
+  private readonly listing = new Map<string, Database.Statement>();
+  private readonly checkpoint: Database.Statement<[], CheckpointRow>;
+  private readonly begin: Database.Statement;
+  private readonly end: Database.Statement;
+
+  constructor(file: string) {
+    this.db = new Database(file, { readonly: true, fileMustExist: true });
+    this.db.pragma('query_only = ON');
+    this.checkpoint = this.db.prepare(SELECT_CHECKPOINT);
+    this.begin = this.db.prepare('BEGIN');
+    this.end = this.db.prepare('COMMIT');
+  }
+
+  /** `lists`: rows come as lists of their columns. */
+  prepared(sql: string, lists = false): Database.Statement {
+    const known = lists ? this.listing : this.statements;
+    let statement = known.get(sql);
+    if (statement === undefined) {
+      statement = this.db.prepare(sql);
+      if (lists) statement.raw();
+      known.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** Runs a query on one state of the file, in one transaction. Throws PositionOfAnotherLog, PositionBeyondHead. */
+  read<T>(query: (at: Snapshot) => T, place: SnapshotPlace, time: Date): T {
+    if (this.db.inTransaction) return query(this.snapshot(place, time));
+    this.begin.run();
+    try {
+      return query(this.snapshot(place, time));
+    } finally {
+      this.end.run();
+    }
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private snapshot(place: SnapshotPlace, time: Date): Snapshot {
+    const row = this.checkpoint.get();
+    if (row === undefined) throw new Error('the read file has no checkpoint');
+    const { position, leaves } = readCheckpoint(row);
+    const head: Head = { position, leaf: leaves - 1 };
+    const wanted = resolvePlace(place, head);
+    return new FileSnapshot(this, wanted, time, wanted.leaf === head.leaf);
+  }
+}
+
+class FileSnapshot implements Snapshot {
+  readonly position;
+  readonly leaf;
+
+  constructor(
+    private readonly connection: ReadConnection,
+    { position, leaf }: Head,
+    readonly time: Date,
+    /** Then rows that hold now are the rows that hold at the leaf, and an index finds them. */
+    private readonly isHead: boolean,
+  ) {
+    this.position = position;
+    this.leaf = leaf;
+  }
+
+  all<Row>(sql: string, values?: NamedValues): Row[] {
+    return this.prepared(sql, false).all(this.bound(values)) as Row[];
+  }
+
+  lists<Row extends readonly unknown[]>(sql: string, values?: NamedValues): Row[] {
+    return this.prepared(sql, true).all(this.bound(values)) as Row[];
+  }
+
+  get<Row>(sql: string, values?: NamedValues): Readonly<Row> | undefined {
+    return this.prepared(sql, false).get(this.bound(values)) as Row | undefined;
+  }
+
+  private prepared(sql: string, lists: boolean): Database.Statement {
+    return this.connection.prepared(this.isHead ? presentOnly(sql) : sql, lists);
+  }
+
+  private bound(values: NamedValues = {}): NamedValues {
+    return { leaf: this.leaf, ...values };
+  }
+}
