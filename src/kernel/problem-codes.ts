@@ -6,6 +6,7 @@ export type ProblemCode =
   | 'not-found'
   | 'method-not-allowed'
   | 'code-taken'
+  | 'in-use'
   | 'wrong-status'
   | 'exhibition-closed'
   | 'quota-exceeded'

@@ -1,5 +1,14 @@
 export type FaultCode =
-  'required' | 'unknown-field' | 'type' | 'format' | 'length' | 'range' | 'enum' | 'unknown-reference' | 'date-order';
+  | 'required'
+  | 'unknown-field'
+  | 'type'
+  | 'format'
+  | 'length'
+  | 'range'
+  | 'enum'
+  | 'unknown-reference'
+  | 'date-order'
+  | 'crosses-day-start';
 
 /** One fault of the input: where it stands, what kind it is, and a sentence for the person who typed it. */
 export type Fault = { readonly code: FaultCode; readonly message: string } & (

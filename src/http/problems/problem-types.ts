@@ -36,6 +36,11 @@ export const problemTypes = {
     title: 'Code taken',
     explanation: 'Another thing has this code. Codes are never reused; choose another.',
   },
+  'in-use': {
+    status: 409,
+    title: 'In use',
+    explanation: 'Other things refer to this one; `by` names them. Change or remove those first.',
+  },
   'wrong-status': {
     status: 409,
     title: 'Not in this status',

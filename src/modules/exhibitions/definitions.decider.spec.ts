@@ -3,7 +3,18 @@ import fc from 'fast-check';
 import { fold } from '../../kernel/decider.js';
 import { Problem } from '../../kernel/problem.js';
 import { faults, refusal } from '../../../test/support/refusal.js';
-import { defineCategory, defineGate, defineZone, exhibition } from './exhibition.decider.js';
+import {
+  amendCategory,
+  amendGate,
+  amendZone,
+  defineCategory,
+  defineGate,
+  defineZone,
+  removeCategory,
+  removeGate,
+  removeZone,
+} from './definitions.decider.js';
+import { exhibition } from './exhibition.decider.js';
 import type { ExhibitionEvent } from './exhibition.events.js';
 import { isZoneOrBelow, zonePath } from '../../door-core/zone-tree.js';
 
@@ -242,5 +253,155 @@ describe('define a category', () => {
 
   it('is not found where no exhibition was announced', () => {
     expect(refusal(() => defineCategory(exhibition.initial, 'crew', crew))).toEqual({ code: 'not-found' });
+  });
+});
+
+const gate = (code: string, to: string, from?: string): ExhibitionEvent => ({
+  type: 'gate-defined.v1',
+  data: { gate: code, name: { en: code }, to, allowNumber: true, ...(from !== undefined && { from }) },
+});
+const category = (code: string, more: object = {}): ExhibitionEvent => ({
+  type: 'category-defined.v1',
+  data: { category: code, name: { en: code }, zones: ['hall-1'], setup: false, ...more },
+});
+const equipped = () =>
+  given(...halls, gate('north', 'site'), category('night', { hours: { from: '22:00', to: '03:00' } }));
+
+describe('amend a definition', () => {
+  it('changes what is sent, keeps the rest, and records the whole with its reason', () => {
+    expect(amendZone(equipped(), 'vip', { name: { ru: 'Зал' }, capacity: 40 }, 'The fire brigade says so.')).toEqual([
+      {
+        type: 'zone-defined.v1',
+        data: {
+          zone: 'vip',
+          name: { en: 'vip', ru: 'Зал' },
+          parent: 'hall-1',
+          capacity: 40,
+          enforce: false,
+          reason: 'The fire brigade says so.',
+        },
+      },
+    ]);
+    expect(amendGate(equipped(), 'north', { from: 'hall-2' })).toEqual([gate('north', 'site', 'hall-2')]);
+    expect(amendCategory(equipped(), 'night', { hours: { to: '04:00' } })).toEqual([
+      category('night', { hours: { from: '22:00', to: '04:00' } }),
+    ]);
+    expect(amendCategory(equipped(), 'night', { hours: 'any' })).toEqual([category('night', { hours: 'any' })]);
+  });
+
+  it('takes away what is null; what has a default gets it back', () => {
+    expect(amendZone(equipped(), 'vip', { parent: null })).toEqual([zone('vip')]);
+    expect(amendGate(equipped(), 'north', { allowNumber: null })).toMatchObject([{ data: { allowNumber: false } }]);
+    expect(amendCategory(equipped(), 'night', { hours: null, zones: null })).toEqual([
+      category('night', { zones: [] }),
+    ]);
+  });
+
+  it('names what cannot be taken away, and hours that are half', () => {
+    expect(faults(() => amendZone(equipped(), 'vip', { name: { en: null } }))).toEqual(['/name required']);
+    expect(faults(() => amendGate(equipped(), 'north', { name: null, to: null }))).toEqual([
+      '/name required',
+      '/to required',
+    ]);
+    const anyHour = given(...halls, category('night', { hours: 'any' }));
+    expect(faults(() => amendCategory(anyHour, 'night', { hours: { from: '22:00' } }))).toEqual(['/hours/to required']);
+  });
+
+  it('judges the whole as if it were defined anew', () => {
+    expect(refusal(() => amendZone(equipped(), 'site', { parent: 'vip' }))).toEqual({ code: 'zone-cycle' });
+    expect(faults(() => amendGate(equipped(), 'north', { to: 'hall-9' }))).toEqual(['/to unknown-reference']);
+    expect(faults(() => amendCategory(equipped(), 'night', { hours: { to: '05:00' } }))).toEqual([
+      '/hours crosses-day-start',
+    ]);
+  });
+
+  it('records nothing where nothing changes, whatever the reason', () => {
+    expect(amendZone(equipped(), 'vip', { parent: 'hall-1' }, 'No change.')).toEqual([]);
+    expect(amendGate(equipped(), 'north', { allowNumber: true })).toEqual([]);
+    expect(amendCategory(equipped(), 'night', {})).toEqual([]);
+  });
+
+  it.each([amendZone, amendGate, amendCategory])('is not found where there is none: %p', (amend) => {
+    expect(refusal(() => amend(equipped(), 'no-such', {}))).toEqual({ code: 'not-found' });
+  });
+});
+
+describe('remove a definition', () => {
+  it('leaves nothing of it, and keeps why', () => {
+    const events = removeZone(equipped(), 'hall-2', [], 'Under repair.');
+    expect(events).toEqual([{ type: 'zone-removed.v1', data: { zone: 'hall-2', reason: 'Under repair.' } }]);
+    expect([...given(...halls, ...events).zones.keys()]).toEqual(['site', 'hall-1', 'vip']);
+    expect(removeGate(equipped(), 'north', [])).toEqual([{ type: 'gate-removed.v1', data: { gate: 'north' } }]);
+    expect(removeCategory(equipped(), 'night', [])).toEqual([
+      { type: 'category-removed.v1', data: { category: 'night' } },
+    ]);
+  });
+
+  it('is refused with all that refers to it', () => {
+    expect(refusal(() => removeZone(equipped(), 'site', ['badge:1']))).toEqual({
+      code: 'in-use',
+      by: ['zone:hall-1', 'zone:hall-2', 'gate:north', 'badge:1'],
+    });
+    expect(refusal(() => removeZone(equipped(), 'hall-1', []))).toEqual({
+      code: 'in-use',
+      by: ['zone:vip', 'category:night'],
+    });
+    expect(refusal(() => removeGate(equipped(), 'north', ['access:x']))).toEqual({ code: 'in-use', by: ['access:x'] });
+    expect(refusal(() => removeCategory(equipped(), 'night', ['badge:1']))).toEqual({
+      code: 'in-use',
+      by: ['badge:1'],
+    });
+  });
+
+  it('is not found twice, and the code is never given again', () => {
+    const removed = given(
+      ...halls,
+      gate('north', 'site'),
+      { type: 'zone-removed.v1', data: { zone: 'vip' } },
+      { type: 'gate-removed.v1', data: { gate: 'north' } },
+      category('night'),
+      { type: 'category-removed.v1', data: { category: 'night' } },
+    );
+    for (const again of [
+      () => removeZone(removed, 'vip', []),
+      () => removeGate(removed, 'north', []),
+      () => removeCategory(removed, 'night', []),
+    ])
+      expect(refusal(again)).toEqual({ code: 'not-found' });
+    const name = { en: 'Again' };
+    for (const anew of [
+      () => defineZone(removed, 'vip', { name }),
+      () => defineGate(removed, 'north', { name, to: 'site' }),
+      () => defineCategory(removed, 'night', { name }),
+    ])
+      expect(refusal(anew)).toEqual({ code: 'code-taken' });
+  });
+
+  it('keeps every reference whole, whatever is defined and removed in whatever order', () => {
+    const codes = fc.constantFrom('a', 'b', 'c', 'd');
+    const steps = fc.array(fc.tuple(fc.constantFrom('zone', 'gate', 'category', 'remove'), codes, codes), {
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        let state = given();
+        let revision = 0;
+        for (const [step, code, other] of sequence) {
+          const name = { en: code };
+          const decide = {
+            zone: () => defineZone(state, code, code < other ? { name } : { name, parent: other }),
+            gate: () => defineGate(state, code, { name, to: other }),
+            category: () => defineCategory(state, code, { name, zones: [other] }),
+            remove: () => removeZone(state, code, []),
+          };
+          for (const event of attempt(decide[step])) state = exhibition.evolve(state, event, (revision += 1));
+          for (const { parent } of state.zones.values())
+            expect(parent === undefined || state.zones.has(parent)).toBe(true);
+          for (const { to } of state.gates.values()) expect(state.zones.has(to)).toBe(true);
+          for (const { zones } of state.categories.values())
+            for (const granted of zones) expect(state.zones.has(granted)).toBe(true);
+        }
+      }),
+    );
   });
 });

@@ -1,54 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Problem, invalid } from '../../kernel/problem.js';
-import { unknownReference, type Fault } from '../../values/fault.js';
-import { present } from '../../values/merge-patch.js';
-import type { CategoryDefinition, ExhibitionEvent, GateDefinition, ZoneDefinition } from './exhibition.events.js';
 import { isZoneOrBelow, type ZoneTree } from '../../door-core/zone-tree.js';
+import { Problem, invalid } from '../../kernel/problem.js';
+import { because } from '../../values/because.js';
+import { unknownReference, type Fault } from '../../values/fault.js';
+import { merged, present, shapeFaults, type MergePatch, type Shape } from '../../values/merge-patch.js';
+import { dayStartFaults } from './day-start.js';
+import { categoryOf, gateOf, zoneOf, type DefinitionEvent, type DefinitionRef } from './definitions.js';
+import { dayStartOf } from './exhibition-details.js';
+import { detailsOf, type Exhibition } from './exhibition.decider.js';
+import type { CategoryDefinition, GateDefinition, ZoneDefinition } from './exhibition.events.js';
 
-/** Revision of the event that last defined it: what its ETag is made of. */
-interface Defined {
-  readonly revision: number;
-}
+/** What is sent to define a gate; without `allowNumber` no number may be typed at it. */
+export type GateInput = Omit<GateDefinition, 'allowNumber'> & Partial<Pick<GateDefinition, 'allowNumber'>>;
 
-export type Zone = ZoneDefinition & Defined;
-export type Gate = GateDefinition & Defined;
-export type Category = CategoryDefinition & Defined;
+/** What is sent to define a kind of badge; without `zones` it grants none, without `setup` it is none. */
+export type CategoryInput = Pick<CategoryDefinition, 'name'> & Partial<CategoryDefinition>;
 
-/** What an exhibition defines by code: the part of its state that the door reads. */
-export interface Definitions extends ZoneTree {
-  readonly zones: ReadonlyMap<string, Zone>;
-  readonly gates: ReadonlyMap<string, Gate>;
-  readonly categories: ReadonlyMap<string, Category>;
-}
-
-export type DefinitionEvent = Extract<ExhibitionEvent, { readonly type: `${string}-defined.v1` }>;
-
-export const noDefinitions: Definitions = { zones: new Map(), gates: new Map(), categories: new Map() };
-
-/** The definitions after one more; the rest of an exhibition's state is no concern of it. */
-export function evolveDefinitions(
-  { zones, gates, categories }: Definitions,
-  event: DefinitionEvent,
-  revision: number,
-): Definitions {
-  switch (event.type) {
-    case 'zone-defined.v1': {
-      const { zone, ...definition } = event.data;
-      return { zones: new Map(zones).set(zone, { ...definition, revision }), gates, categories };
-    }
-    case 'gate-defined.v1': {
-      const { gate, ...definition } = event.data;
-      return { zones, gates: new Map(gates).set(gate, { ...definition, revision }), categories };
-    }
-    case 'category-defined.v1': {
-      const { category, ...definition } = event.data;
-      return { zones, gates, categories: new Map(categories).set(category, { ...definition, revision }) };
-    }
-  }
-}
-
-/** Defines a zone or moves it in the tree. Throws validation-failed (/parent, /capacity), zone-cycle. */
-export function zoneDefined(state: Definitions, zone: string, input: ZoneDefinition): DefinitionEvent[] {
+/** Defines a zone or moves it in the tree. Throws not-found, code-taken, validation-failed (/parent, /capacity), zone-cycle. */
+export function defineZone(state: Exhibition, zone: string, input: ZoneDefinition, why?: string): DefinitionEvent[] {
+  detailsOf(state);
+  mustBeFree(state, `zone:${zone}`);
   const { enforce = false, ...rest } = present(input);
   const { parent, capacity } = rest;
   const definition: ZoneDefinition = capacity === undefined ? rest : { ...rest, enforce };
@@ -62,15 +33,13 @@ export function zoneDefined(state: Definitions, zone: string, input: ZoneDefinit
       `Zone ${parent} is zone ${zone} or lies in it, so ${zone} cannot lie in ${parent}.`,
     );
   if (isSame(state.zones.get(zone), definition)) return [];
-  return [{ type: 'zone-defined.v1', data: { zone, ...definition } }];
+  return [{ type: 'zone-defined.v1', data: { zone, ...definition, ...because(why) } }];
 }
 
-/** Defines a gate; without `allowNumber` no number may be typed at it. Throws validation-failed (/from, /to). */
-export function gateDefined(
-  state: Definitions,
-  gate: string,
-  input: Omit<GateDefinition, 'allowNumber'> & Partial<Pick<GateDefinition, 'allowNumber'>>,
-): DefinitionEvent[] {
+/** Defines a gate. Throws not-found, code-taken, validation-failed (/from, /to). */
+export function defineGate(state: Exhibition, gate: string, input: GateInput, why?: string): DefinitionEvent[] {
+  detailsOf(state);
+  mustBeFree(state, `gate:${gate}`);
   const definition: GateDefinition = { allowNumber: false, ...present(input) };
   const { from, to } = definition;
   const faults = unknownZones(state, [...(from === undefined ? [] : [['/from', from] as const]), ['/to', to]]);
@@ -78,15 +47,18 @@ export function gateDefined(
     faults.push({ pointer: '/from', code: 'range', message: 'A gate joins two zones: from and to differ.' });
   mustHold(faults);
   if (isSame(state.gates.get(gate), definition)) return [];
-  return [{ type: 'gate-defined.v1', data: { gate, ...definition } }];
+  return [{ type: 'gate-defined.v1', data: { gate, ...definition, ...because(why) } }];
 }
 
-/** Defines a kind of badge; without `zones` it grants none. Throws validation-failed (/zones/0…, /validUntil, /hours). */
-export function categoryDefined(
-  state: Definitions,
+/** Defines a kind of badge. Throws not-found, code-taken, validation-failed (/zones/0…, /validUntil, /hours). */
+export function defineCategory(
+  state: Exhibition,
   category: string,
-  input: Pick<CategoryDefinition, 'name'> & Partial<CategoryDefinition>,
+  input: CategoryInput,
+  why?: string,
 ): DefinitionEvent[] {
+  const details = detailsOf(state);
+  mustBeFree(state, `category:${category}`);
   const definition: CategoryDefinition = { zones: [], setup: false, ...present(input) };
   const { zones, validFrom, validUntil, hours } = definition;
   const faults = unknownZones(
@@ -97,10 +69,96 @@ export function categoryDefined(
     faults.push({ pointer: '/validUntil', code: 'date-order', message: 'validUntil must lie after validFrom.' });
   if (typeof hours === 'object' && hours.from === hours.to)
     faults.push({ pointer: '/hours', code: 'range', message: 'The hours begin and end at the same time.' });
+  else faults.push(...dayStartFaults('/hours', hours, dayStartOf(state, details)));
   mustHold(faults);
   if (isSame(state.categories.get(category), definition)) return [];
-  return [{ type: 'category-defined.v1', data: { category, ...definition } }];
+  return [{ type: 'category-defined.v1', data: { category, ...definition, ...because(why) } }];
 }
+
+/** Throws not-found, and what defining throws. */
+export const amendZone = (state: Exhibition, zone: string, patch: MergePatch<ZoneDefinition>, why?: string) =>
+  defineZone(state, zone, patched<ZoneDefinition>(zoneOf(state, zone), patch, { required: ['name'] }), why);
+
+/** Throws not-found, and what defining throws. */
+export const amendGate = (state: Exhibition, gate: string, patch: MergePatch<GateInput>, why?: string) =>
+  defineGate(state, gate, patched<GateInput>(gateOf(state, gate), patch, { required: ['name', 'to'] }), why);
+
+/** Throws not-found, and what defining throws. */
+export function amendCategory(
+  state: Exhibition,
+  category: string,
+  patch: MergePatch<CategoryInput>,
+  why?: string,
+): DefinitionEvent[] {
+  const shape: Shape = { required: ['name'], wholes: { hours: ['from', 'to'] } };
+  const after = patched<CategoryInput>(categoryOf(state, category), patch, shape);
+  return defineCategory(state, category, after, why);
+}
+
+/** Removes a zone. `others`: what outside of the exhibition's stream refers to it. Throws not-found, in-use. */
+export function removeZone(
+  state: Exhibition,
+  zone: string,
+  others: readonly string[],
+  why?: string,
+): DefinitionEvent[] {
+  zoneOf(state, zone);
+  const { zones, gates, categories } = state;
+  mustNotBeUsed(`Zone ${zone}`, [
+    ...codesOf(zones, ({ parent }) => parent === zone).map((code) => `zone:${code}`),
+    ...codesOf(gates, ({ from, to }) => from === zone || to === zone).map((code) => `gate:${code}`),
+    ...codesOf(categories, (category) => category.zones.includes(zone)).map((code) => `category:${code}`),
+    ...others,
+  ]);
+  return [{ type: 'zone-removed.v1', data: { zone, ...because(why) } }];
+}
+
+/** Removes a gate. `others`: what outside of the exhibition's stream refers to it. Throws not-found, in-use. */
+export function removeGate(
+  state: Exhibition,
+  gate: string,
+  others: readonly string[],
+  why?: string,
+): DefinitionEvent[] {
+  gateOf(state, gate);
+  mustNotBeUsed(`Gate ${gate}`, others);
+  return [{ type: 'gate-removed.v1', data: { gate, ...because(why) } }];
+}
+
+/** Removes a kind of badge. `others`: what outside of the exhibition's stream refers to it. Throws not-found, in-use. */
+export function removeCategory(
+  state: Exhibition,
+  category: string,
+  others: readonly string[],
+  why?: string,
+): DefinitionEvent[] {
+  categoryOf(state, category);
+  mustNotBeUsed(`Category ${category}`, others);
+  return [{ type: 'category-removed.v1', data: { category, ...because(why) } }];
+}
+
+/** A definition after a patch, without its revision. Throws validation-failed where a part that it needs is gone. */
+function patched<Input extends object>(defined: Input & { readonly revision: number }, patch: object, shape: Shape) {
+  const before = Object.fromEntries(Object.entries(defined).filter(([name]) => name !== 'revision'));
+  const after = merged(before, patch as MergePatch<typeof before>);
+  mustHold(shapeFaults(after, { ...shape, texts: ['name'] }));
+  return after as unknown as Input;
+}
+
+function mustBeFree({ removed }: Exhibition, ref: DefinitionRef): void {
+  if (removed.has(ref))
+    throw new Problem('code-taken', `There was a ${ref.replace(':', ' ')} before; codes are never reused.`);
+}
+
+function mustNotBeUsed(what: string, by: readonly string[]): void {
+  if (by.length === 0) return;
+  const named = by.slice(0, 5).join(', ');
+  const more = by.length > 5 ? ' and others' : '';
+  throw new Problem('in-use', `${what} cannot be removed: ${named}${more} still need it.`, { by });
+}
+
+const codesOf = <Value>(map: ReadonlyMap<string, Value>, uses: (value: Value) => boolean): string[] =>
+  [...map].filter(([, value]) => uses(value)).map(([code]) => code);
 
 const unknownZones = (
   { zones }: ZoneTree,
@@ -114,5 +172,5 @@ function mustHold(faults: readonly Fault[]): void {
   if (faults.length > 0) throw invalid(faults);
 }
 
-const isSame = (before: Defined | undefined, definition: object): boolean =>
+const isSame = (before: { readonly revision: number } | undefined, definition: object): boolean =>
   before !== undefined && isDeepStrictEqual(before, { ...definition, revision: before.revision });

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../../kernel/decider.js';
 import { faults, refusal } from '../../../test/support/refusal.js';
-import { amend, announce, close, exhibition, exhibitionStream, open, reopen } from './exhibition.decider.js';
+import { amend as amendAt, announce, close, exhibition, exhibitionStream, open, reopen } from './exhibition.decider.js';
 import { mustTakeEntries } from './exhibition-status.js';
 import type { BadgeKey, ExhibitionDetails, ExhibitionEvent } from './exhibition.events.js';
 
+/** The second day in Harbin. */
+const NOW = new Date('2014-07-01T02:00:00Z');
+const amend = (state: Parameters<typeof amendAt>[0], patch: Parameters<typeof amendAt>[1], now = NOW) =>
+  amendAt(state, patch, now);
 const given = (...events: ExhibitionEvent[]) => fold(exhibition, events);
 
 const key: BadgeKey = { kid: 'k1', generation: 1, publicKey: 'MCowBQYDK2Vw' };
@@ -43,6 +47,7 @@ describe('an exhibition', () => {
       zones: new Map(),
       gates: new Map(),
       categories: new Map(),
+      removed: new Set(),
     });
   });
 });
@@ -66,6 +71,24 @@ describe('announce', () => {
   it('refuses to close before it opens, and hours that are none, both at once', () => {
     const wrong = { ...harbin, closesOn: '2014-06-29', dailyHours: { from: '09:00', to: '09:00' } };
     expect(faults(() => announce(given(), wrong, key))).toEqual(['/closesOn date-order', '/dailyHours range']);
+  });
+
+  it('refuses hours in the middle of which a day would begin, and proposes another beginning', () => {
+    const night = { ...harbin, dailyHours: { from: '18:00', to: '06:00' } };
+    expect(refusal(() => announce(given(), night, key))).toEqual({
+      code: 'validation-failed',
+      errors: [
+        {
+          pointer: '/dailyHours',
+          code: 'crosses-day-start',
+          message:
+            'The exhibition day begins at 04:00, within the hours from 18:00 to 06:00; let the day begin at 12:00 (dayStartsAt), or choose other hours.',
+        },
+      ],
+    });
+    expect(announce(given(), { ...night, dayStartsAt: '12:00' }, key)).toHaveLength(2);
+    expect(announce(given(), { ...night, dayStartsAt: '06:00' }, key)).toHaveLength(2);
+    expect(announce(given(), { ...night, dayStartsAt: '18:00' }, key)).toHaveLength(2);
   });
 
   it.each(Object.entries(histories))('refuses the code of an exhibition that is %s', (_, history) => {
@@ -135,10 +158,60 @@ describe('amend an exhibition', () => {
     ['open', histories.open],
     ['closed', histories.closed],
     ['open', histories['open again']],
-  ])('refuses another time zone when it is %s, and takes the same one', (currentStatus, history) => {
+  ])('refuses another time zone or day start when it is %s, and takes the same ones', (currentStatus, history) => {
     const state = given(...history);
     expect(refusal(() => amend(state, { timeZone: 'Asia/Shanghai' }))).toEqual({ code: 'wrong-status', currentStatus });
-    expect(amend(state, { timeZone: harbin.timeZone })).toEqual([]);
+    expect(refusal(() => amend(state, { dayStartsAt: '03:00' }))).toEqual({ code: 'wrong-status', currentStatus });
+    expect(amend(state, { timeZone: harbin.timeZone, dayStartsAt: '04:00' })).toEqual([]);
+  });
+
+  describe('moves the days of an open exhibition', () => {
+    const open = given(...histories.open);
+
+    it.each([
+      ['that would be over', { closesOn: '2014-06-30' }],
+      ['that would not have begun', { opensOn: '2014-07-02' }],
+      ['that would be in another week', { opensOn: '2014-07-07', closesOn: '2014-07-11' }],
+    ])('but not so that today lies outside: one %s', (_, patch) => {
+      expect(refusal(() => amend(open, patch))).toEqual({ code: 'wrong-status', currentStatus: 'open' });
+      expect(amend(given(...histories.announced), patch)).toHaveLength(1);
+    });
+
+    it('up to today, which is the day of its own time zone and begins when it says', () => {
+      expect(amend(open, { closesOn: '2014-07-01' })).toHaveLength(1);
+      const beforeFour = new Date('2014-07-01T19:59:00Z');
+      const fromFour = new Date('2014-07-01T20:00:00Z');
+      expect(amend(open, { closesOn: '2014-07-01' }, beforeFour)).toHaveLength(1);
+      expect(refusal(() => amend(open, { closesOn: '2014-07-01' }, fromFour))).toMatchObject({ code: 'wrong-status' });
+    });
+
+    it('freely where today lies outside already, as when it was opened early', () => {
+      const early = new Date('2014-06-20T02:00:00Z');
+      expect(amend(open, { closesOn: '2014-07-02' }, early)).toHaveLength(1);
+    });
+  });
+
+  it('keeps the reason with the change, and none of it where nothing changes', () => {
+    const events = amendAt(given(announced), { venue: null }, NOW, 'The hall burnt down.');
+    expect(events).toEqual([{ type: 'exhibition-amended.v1', data: { venue: null, reason: 'The hall burnt down.' } }]);
+    expect(given(announced, ...events).details).not.toHaveProperty('reason');
+    expect(amendAt(given(announced), { theme: null }, NOW, 'No theme.')).toEqual([]);
+  });
+
+  it('refuses a day that would begin within its hours or those of a category', () => {
+    const category = { category: 'night', name: { en: 'Night' }, zones: [], setup: false } as const;
+    const state = given(announced, {
+      type: 'category-defined.v1',
+      data: { ...category, hours: { from: '22:00', to: '03:00' } },
+    });
+    expect(faults(() => amend(state, { dailyHours: { from: '20:00', to: '05:00' } }))).toEqual([
+      '/dailyHours crosses-day-start',
+    ]);
+    expect(faults(() => amend(state, { dailyHours: { from: '09:00', to: '18:00' }, dayStartsAt: '10:00' }))).toEqual([
+      '/dailyHours crosses-day-start',
+    ]);
+    expect(faults(() => amend(state, { dayStartsAt: '02:00' }))).toEqual(['/dayStartsAt crosses-day-start']);
+    expect(amend(state, { dayStartsAt: '03:00' })).toHaveLength(1);
   });
 
   it('is not found where none was announced', () => {

@@ -3,17 +3,12 @@ import type { Decider } from '../../kernel/decider.js';
 import { NO_STREAM } from '../../kernel/event-store.js';
 import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js';
 import type { Fault } from '../../values/fault.js';
+import { because, withoutReason } from '../../values/because.js';
 import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
 import type { WithoutCode } from '../../values/code.js';
-import { merged, present, shapeFaults, type MergePatch, type Shape } from '../../values/merge-patch.js';
-import {
-  categoryDefined,
-  evolveDefinitions,
-  gateDefined,
-  noDefinitions,
-  zoneDefined,
-  type Definitions,
-} from './definitions.decider.js';
+import { merged, present, shapeFaults, type MergePatch } from '../../values/merge-patch.js';
+import { evolveDefinitions, noDefinitions, type Definitions } from './definitions.js';
+import { detailsFaults, DETAILS_SHAPE, mustKeepPresence, type Announcement } from './exhibition-details.js';
 import type { ExhibitionStatus } from './exhibition-status.js';
 import type { BadgeKey, ExhibitionDetails, ExhibitionEvent } from './exhibition.events.js';
 
@@ -38,7 +33,7 @@ export const exhibition: Decider<Exhibition, ExhibitionEvent> = {
       case 'exhibition-announced.v1':
         return { ...state, status: 'announced', details: event.data, revision };
       case 'exhibition-amended.v1':
-        return { ...state, details: withChanges(detailsOf(state), event.data), revision };
+        return { ...state, details: withChanges(detailsOf(state), withoutReason(event.data)), revision };
       case 'exhibition-opened.v1':
       case 'exhibition-reopened.v1':
         return { ...state, status: 'open', revision };
@@ -49,13 +44,13 @@ export const exhibition: Decider<Exhibition, ExhibitionEvent> = {
       case 'zone-defined.v1':
       case 'gate-defined.v1':
       case 'category-defined.v1':
+      case 'zone-removed.v1':
+      case 'gate-removed.v1':
+      case 'category-removed.v1':
         return { ...state, ...evolveDefinitions(state, event, revision) };
     }
   },
 };
-
-/** What is sent to announce an exhibition; an exhibition day begins at 04:00 unless it says otherwise. */
-export type Announcement = Omit<ExhibitionDetails, 'dayStartsAt'> & Partial<Pick<ExhibitionDetails, 'dayStartsAt'>>;
 
 /** Announces an exhibition together with its first badge key. Throws validation-failed (/closesOn), code-taken. */
 export function announce(
@@ -64,7 +59,7 @@ export function announce(
   badgeKey: BadgeKey,
 ): ExhibitionEvent[] {
   const details: ExhibitionDetails = { dayStartsAt: DAY_STARTS_AT, ...present(announcement) };
-  mustHold(orderFaults(details, announcement));
+  mustHold(detailsFaults(state, details, announcement));
   if (state.status !== 'none')
     throw new Problem('code-taken', 'Another exhibition has this code; codes are never reused.');
   return [
@@ -73,24 +68,22 @@ export function announce(
   ];
 }
 
-const SHAPE: Shape = {
-  required: ['name', 'timeZone', 'opensOn', 'closesOn'],
-  texts: ['name', 'theme', 'venue'],
-  wholes: { dailyHours: ['from', 'to'] },
-};
-
 /**
  * Amends the details; null for `dayStartsAt` puts its default back.
- * Throws not-found, validation-failed, wrong-status (another time zone once it has opened).
+ * Throws not-found, validation-failed, and wrong-status where people who are inside would no longer be.
  */
-export function amend(state: Exhibition, patch: MergePatch<Announcement>): ExhibitionEvent[] {
+export function amend(
+  state: Exhibition,
+  patch: MergePatch<Announcement>,
+  now: Date,
+  reason?: string,
+): ExhibitionEvent[] {
   const before = detailsOf(state);
   const after: ExhibitionDetails = { dayStartsAt: DAY_STARTS_AT, ...merged<Announcement>(before, patch) };
-  mustHold([...shapeFaults(after, SHAPE), ...orderFaults(after, patch)]);
+  mustHold([...shapeFaults(after, DETAILS_SHAPE), ...detailsFaults(state, after, patch)]);
   const changes = changesBetween(before, after);
-  if (changes.timeZone !== undefined && state.status !== 'announced')
-    throw wrongStatus(state.status, 'The time zone can be changed only before the exhibition opens.');
-  return anyOf(changes) ? [{ type: 'exhibition-amended.v1', data: changes }] : [];
+  mustKeepPresence(state.status, before, changes, now);
+  return anyOf(changes) ? [{ type: 'exhibition-amended.v1', data: { ...changes, ...because(reason) } }] : [];
 }
 
 /** Throws not-found, wrong-status. */
@@ -111,24 +104,6 @@ export function reopen(state: Exhibition, reason: string): ExhibitionEvent[] {
   return [{ type: 'exhibition-reopened.v1', data: { reason } }];
 }
 
-/** Defines a zone or moves it in the tree. Throws not-found, validation-failed (/parent), zone-cycle. */
-export const defineZone = ofAnExhibition(zoneDefined);
-
-/** Defines a gate between two zones. Throws not-found, validation-failed (/from, /to). */
-export const defineGate = ofAnExhibition(gateDefined);
-
-/** Defines a kind of badge. Throws not-found, validation-failed (/zones/0…, /validUntil). */
-export const defineCategory = ofAnExhibition(categoryDefined);
-
-function ofAnExhibition<Definition>(
-  decide: (state: Definitions, code: string, definition: Definition) => ExhibitionEvent[],
-) {
-  return (state: Exhibition, code: string, definition: Definition): ExhibitionEvent[] => {
-    detailsOf(state);
-    return decide(state, code, definition);
-  };
-}
-
 /** The exhibition's details. Throws not-found where none was announced. */
 export function detailsOf({ details }: Exhibition): ExhibitionDetails {
   if (details === undefined) throw notFound('There is no such exhibition.');
@@ -139,20 +114,6 @@ function mustBe(state: Exhibition, status: ExhibitionStatus, verb: string): void
   detailsOf(state);
   if (state.status !== status)
     throw wrongStatus(state.status, `The exhibition is ${state.status}; only when ${status} can it be ${verb}.`);
-}
-
-/** Faults of days and hours, each pointing to a field that was sent. */
-function orderFaults({ opensOn, closesOn, dailyHours }: ExhibitionDetails, sent: MergePatch<Announcement>): Fault[] {
-  const faults: Fault[] = [];
-  if (closesOn < opensOn)
-    faults.push({
-      pointer: sent.closesOn === undefined ? '/opensOn' : '/closesOn',
-      code: 'date-order',
-      message: 'The exhibition cannot close before it opens.',
-    });
-  if (dailyHours?.from !== undefined && dailyHours.from === dailyHours.to)
-    faults.push({ pointer: '/dailyHours', code: 'range', message: 'The daily hours begin and end at the same time.' });
-  return faults;
 }
 
 function mustHold(faults: readonly Fault[]): void {

@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Texts } from '../../values/localized-text.js';
 
@@ -73,16 +74,31 @@ interface Reason {
   readonly reason: string;
 }
 
+interface OfZone {
+  readonly zone: string;
+}
+
+interface OfGate {
+  readonly gate: string;
+}
+
+interface OfCategory {
+  readonly category: string;
+}
+
 /** A definition replaces the earlier one of its code as a whole. */
 export type ExhibitionEvent =
   | Fact<'exhibition-announced.v1', ExhibitionDetails>
-  | Fact<'exhibition-amended.v1', Changes<ExhibitionDetails>>
+  | Fact<'exhibition-amended.v1', Changes<ExhibitionDetails> & Because>
   | Fact<'exhibition-opened.v1'>
   | Fact<'exhibition-closed.v1', Reason>
   | Fact<'exhibition-reopened.v1', Reason>
-  | Fact<'zone-defined.v1', ZoneDefinition & { readonly zone: string }>
-  | Fact<'gate-defined.v1', GateDefinition & { readonly gate: string }>
-  | Fact<'category-defined.v1', CategoryDefinition & { readonly category: string }>
+  | Fact<'zone-defined.v1', ZoneDefinition & OfZone & Because>
+  | Fact<'gate-defined.v1', GateDefinition & OfGate & Because>
+  | Fact<'category-defined.v1', CategoryDefinition & OfCategory & Because>
+  | Fact<'zone-removed.v1', OfZone & Because>
+  | Fact<'gate-removed.v1', OfGate & Because>
+  | Fact<'category-removed.v1', OfCategory & Because>
   | Fact<'badge-key-introduced.v1', BadgeKey>;
 
 export const exhibitionEvents: EventTypes<ExhibitionEvent> = {
@@ -94,5 +110,8 @@ export const exhibitionEvents: EventTypes<ExhibitionEvent> = {
   'zone-defined.v1': true,
   'gate-defined.v1': true,
   'category-defined.v1': true,
+  'zone-removed.v1': true,
+  'gate-removed.v1': true,
+  'category-removed.v1': true,
   'badge-key-introduced.v1': true,
 };

@@ -3,9 +3,11 @@ import { ReadDatabase, type Shown } from '../../projections/file/read-database.j
 import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { page, type AskedPage, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
+import { withoutReason } from '../../values/because.js';
 import { withChanges } from '../../values/changes.js';
 import { Reads } from '../reads.js';
 import type { Texts } from '../../values/localized-text.js';
+import type { DefinitionKind } from './definitions.js';
 import type { ExhibitionStatus } from './exhibition-status.js';
 import type { ExhibitionDetails, ExhibitionEvent } from './exhibition.events.js';
 
@@ -39,34 +41,47 @@ export const exhibitions: Projection<ExhibitionEvent> = {
       if (definitions.present(key) === undefined) definitions.insert(key, event.leafIndex, row);
       else definitions.revise(key, event.leafIndex, row);
     };
+    const remove = ({ exhibition, leafIndex }: ProjectedEvent, kind: DefinitionKind, code: string) => {
+      definitions.end({ exhibition, kind, code }, leafIndex);
+    };
     return {
       'exhibition-announced.v1': ({ exhibition: code, leafIndex, revision, data }) => {
         rows.insert({ code }, leafIndex, { status: 'announced', details: JSON.stringify(data), revision });
       },
       'exhibition-amended.v1': ({ exhibition: code, leafIndex, revision, data }) => {
         const before = JSON.parse(rows.present({ code })?.details ?? '{}') as ExhibitionDetails;
-        rows.revise({ code }, leafIndex, { details: JSON.stringify(withChanges(before, data)), revision });
+        rows.revise({ code }, leafIndex, {
+          details: JSON.stringify(withChanges(before, withoutReason(data))),
+          revision,
+        });
       },
       'exhibition-opened.v1': become('open'),
       'exhibition-closed.v1': become('closed'),
       'exhibition-reopened.v1': become('open'),
       'zone-defined.v1': (event) => {
-        const { zone, ...definition } = event.data;
+        const { zone, ...definition } = withoutReason(event.data);
         define(event, 'zone', zone, definition);
       },
       'gate-defined.v1': (event) => {
-        const { gate, ...definition } = event.data;
+        const { gate, ...definition } = withoutReason(event.data);
         define(event, 'gate', gate, definition);
       },
       'category-defined.v1': (event) => {
-        const { category, ...definition } = event.data;
+        const { category, ...definition } = withoutReason(event.data);
         define(event, 'category', category, definition);
+      },
+      'zone-removed.v1': (event) => {
+        remove(event, 'zone', event.data.zone);
+      },
+      'gate-removed.v1': (event) => {
+        remove(event, 'gate', event.data.gate);
+      },
+      'category-removed.v1': (event) => {
+        remove(event, 'category', event.data.category);
       },
     };
   },
 };
-
-export type DefinitionKind = 'zone' | 'gate' | 'category';
 
 interface ExhibitionRow {
   readonly code: string;

@@ -1,4 +1,5 @@
 import { streamParts } from '../../kernel/stream.js';
+import { because, withoutReason, type Because } from '../../values/because.js';
 import type { ProjectedEvent } from '../../projections/projection.js';
 import type { FloorplanEvent } from '../organisations/floorplan.events.js';
 import { organisationName, type OrganisationKind } from '../organisations/organisation-ref.js';
@@ -20,8 +21,11 @@ const about = (event: ProjectedEvent, sets: Fields, reason?: string): Descriptio
   subject: subjectOf(event),
   exhibition: event.exhibition,
   sets,
-  ...(reason !== undefined && { reason }),
+  ...because(reason),
 });
+
+const amended = (event: ProjectedEvent & { readonly data: Because }): Description =>
+  about(event, { ...withoutReason(event.data) }, event.data.reason);
 
 const withdrawn = (event: ProjectedEvent, { reason }: { readonly reason: string }, known: Known) => ({
   ...about(event, { status: 'withdrawn' }, reason),
@@ -40,16 +44,16 @@ const aboutParticipant = (event: ProjectedEvent, seat: SeatId, sets: Fields): De
 
 export const describeOrganisations: Descriptions<OrganisationEvent> = {
   'delegation-registered.v1': (event) => about(event, { status: 'registered', ...event.data }),
-  'delegation-amended.v1': (event) => about(event, event.data),
+  'delegation-amended.v1': amended,
   'delegation-approved.v1': (event) => about(event, { status: 'approved' }),
   'delegation-withdrawn.v1': (event, known) => withdrawn(event, event.data, known),
   'delegation-reinstated.v1': (event, known) => reinstated(event, event.data, known),
   'firm-registered.v1': (event) => about(event, { status: 'registered', ...event.data }),
-  'firm-amended.v1': (event) => about(event, event.data),
+  'firm-amended.v1': amended,
   'firm-approved.v1': (event) => about(event, { status: 'approved' }),
   'firm-withdrawn.v1': (event, known) => withdrawn(event, event.data, known),
   'firm-reinstated.v1': (event, known) => reinstated(event, event.data, known),
-  'quota-changed.v1': (event) => about(event, { quota: event.data.quota }),
+  'quota-changed.v1': (event) => about(event, { quota: event.data.quota }, event.data.reason),
   'project-showcased.v1': (event) => {
     const { project, ...details } = event.data;
     return about(event, { [`projects.${project}`]: { status: 'showcased', ...details } });
@@ -69,7 +73,9 @@ export const describeOrganisations: Descriptions<OrganisationEvent> = {
     const { seat, ...role } = event.data;
     return {
       ...aboutParticipant(event, seat, role),
-      ...(event.personal && { personal: { sets: event.personal } }),
+      ...(event.personal && {
+        personal: { ...because(event.personal.reason), sets: { ...withoutReason(event.personal) } },
+      }),
     };
   },
   'participant-removed.v1': (event) => ({
@@ -78,17 +84,23 @@ export const describeOrganisations: Descriptions<OrganisationEvent> = {
   }),
 };
 
-const aboutStand = ({ exhibition }: ProjectedEvent, firm: string, stand: object | null): Description => ({
+const aboutStand = (
+  { exhibition }: ProjectedEvent,
+  firm: string,
+  stand: object | null,
+  reason?: string,
+): Description => ({
   subject: `firm:${exhibition}/${firm}`,
   exhibition,
   sets: { stand },
+  ...because(reason),
 });
 
 /** A stand is the firm's, though all stand in one stream. */
 export const describeFloorplan: Descriptions<FloorplanEvent> = {
   'stand-allocated.v1': (event) => {
-    const { firm, hall, stand } = event.data;
-    return aboutStand(event, firm, { hall, stand });
+    const { firm, hall, stand, reason } = event.data;
+    return aboutStand(event, firm, { hall, stand }, reason);
   },
   'stand-released.v1': (event) => aboutStand(event, event.data.firm, null),
 };

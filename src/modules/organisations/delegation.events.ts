@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Quota } from '../participants/seat.events.js';
 import type { Texts } from '../../values/localized-text.js';
@@ -41,7 +42,7 @@ export type ProjectEvent =
 
 export type DelegationEvent =
   | Fact<'delegation-registered.v1', DelegationDetails & { readonly quota?: Quota }>
-  | Fact<'delegation-amended.v1', Changes<DelegationEditable>>
+  | Fact<'delegation-amended.v1', Changes<DelegationEditable> & Because>
   | Fact<'delegation-approved.v1'>
   | Fact<'delegation-withdrawn.v1', Reason>
   | Fact<'delegation-reinstated.v1', Reason>

@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Quota } from '../participants/seat.events.js';
 import type { Texts } from '../../values/localized-text.js';
@@ -19,7 +20,7 @@ interface Reason {
 
 export type FirmEvent =
   | Fact<'firm-registered.v1', FirmDetails & { readonly quota?: Quota }>
-  | Fact<'firm-amended.v1', Changes<FirmDetails>>
+  | Fact<'firm-amended.v1', Changes<FirmDetails> & Because>
   | Fact<'firm-approved.v1'>
   | Fact<'firm-withdrawn.v1', Reason>
   | Fact<'firm-reinstated.v1', Reason>;

@@ -32,6 +32,11 @@ describe('the floorplan', () => {
     expect(given(allocated('zvezda', a1), moved).stands).toEqual(new Map([['zvezda', { ...a2, revision: 1 }]]));
   });
 
+  it('keeps why a firm stands there', () => {
+    const [event] = allocate(given(), 'zvezda', a1, 'announced', 'Beside its partner.');
+    expect(event).toMatchObject({ data: { ...a1, reason: 'Beside its partner.' } });
+  });
+
   it('records nothing when the firm has that stand, even when the exhibition is closed', () => {
     expect(allocate(given(allocated('zvezda', a1)), 'zvezda', a1, 'closed')).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { Decider } from '../../kernel/decider.js';
+import { because } from '../../values/because.js';
 import { Problem, notFound } from '../../kernel/problem.js';
 import { mustTakeEntries, type ExhibitionStatus } from '../exhibitions/exhibition-status.js';
 import type { FloorplanEvent, Stand } from './floorplan.events.js';
@@ -45,6 +46,7 @@ export function allocate(
   firm: string,
   { hall, stand }: Stand,
   exhibition: ExhibitionStatus,
+  reason?: string,
 ): FloorplanEvent[] {
   const isWanted = (other: Stand): boolean => other.hall === hall && other.stand === stand;
   const previous = stands.get(firm);
@@ -61,6 +63,7 @@ export function allocate(
         hall,
         stand,
         ...(previous && { previous: { hall: previous.hall, stand: previous.stand } }),
+        ...because(reason),
       },
     },
   ];

@@ -87,6 +87,15 @@ describe('register', () => {
 });
 
 describe('amend an organisation', () => {
+  it('keeps the reason with all that it changes, and out of the details', () => {
+    const events = amend(given(registered.delegation), 'delegation', { country: 'CN', quota: { total: 9 } }, 'They say so.');
+    expect(events).toEqual([
+      { type: 'delegation-amended.v1', data: { country: 'CN', reason: 'They say so.' } },
+      { type: 'quota-changed.v1', data: { quota: { total: 9 }, reason: 'They say so.' } },
+    ]);
+    expect(given(registered.delegation, ...events).details).not.toHaveProperty('reason');
+  });
+
   it('records only what changed, a text whole', () => {
     const events = amend(given(registered.delegation), 'delegation', {
       name: { zh: '阿穆尔州', ru: null },
@@ -136,6 +145,7 @@ describe('amend an organisation', () => {
 
   it('records nothing where nothing changes', () => {
     expect(amend(given(registered.firm), 'firm', {})).toEqual([]);
+    expect(amend(given(registered.firm), 'firm', {}, 'No change.')).toEqual([]);
     expect(amend(given(registered.firm), 'firm', { name: { en: 'Zvezda' }, sector: 'aviation', quota: null })).toEqual(
       [],
     );

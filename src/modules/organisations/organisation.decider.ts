@@ -1,6 +1,7 @@
 import type { Decider } from '../../kernel/decider.js';
 import { NO_STREAM } from '../../kernel/event-store.js';
 import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js';
+import { because, withoutReason } from '../../values/because.js';
 import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
 import type { WithoutCode } from '../../values/code.js';
 import type { DelegationDetails, DelegationEditable, ProjectDetails } from './delegation.events.js';
@@ -45,7 +46,7 @@ export const organisation: Decider<Organisation, OrganisationEvent> = {
       }
       case 'delegation-amended.v1':
       case 'firm-amended.v1':
-        return { ...state, details: withChanges(detailsOf(state), event.data), revision };
+        return { ...state, details: withChanges(detailsOf(state), withoutReason(event.data)), revision };
       case 'delegation-approved.v1':
       case 'firm-approved.v1':
         return { ...state, status: 'approved', revision };
@@ -105,6 +106,7 @@ export function amend<Kind extends OrganisationKind>(
   state: Organisation,
   kind: Kind,
   patch: MergePatch<Editable[Kind]>,
+  reason?: string,
 ): OrganisationEvent[] {
   const before = detailsOf(state);
   const whole: typeof before & { readonly quota?: Quota } = { ...before, quota: state.quota };
@@ -114,8 +116,8 @@ export function amend<Kind extends OrganisationKind>(
   if (faults.length > 0) throw invalid(faults);
   const changes = changesBetween(before, after);
   return [
-    ...(anyOf(changes) ? [{ type: `${kind}-amended.v1`, data: changes } as OrganisationEvent] : []),
-    ...changeQuota(state, quota),
+    ...(anyOf(changes) ? [{ type: `${kind}-amended.v1`, data: { ...changes, ...because(reason) } } as OrganisationEvent] : []),
+    ...changeQuota(state, quota, reason),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { withoutReason } from '../../values/because.js';
 import { streamParts } from '../../kernel/stream.js';
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import { VersionedTable } from '../../projections/rows/versioned-rows.js';
@@ -72,10 +73,10 @@ export const organisations: Projection<OrganisationEvent> = {
         register(event, details, quota);
       },
       'delegation-amended.v1': (event) => {
-        amend(event, event.data);
+        amend(event, withoutReason(event.data));
       },
       'firm-amended.v1': (event) => {
-        amend(event, event.data);
+        amend(event, withoutReason(event.data));
       },
       'delegation-approved.v1': approve,
       'firm-approved.v1': approve,

@@ -1,9 +1,10 @@
+import { withoutReason } from '../../values/because.js';
 import { streamParts } from '../../kernel/stream.js';
 import type { ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
 import { VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { searchableName } from '../../search/searchable-name.js';
 import { searchTable } from '../../search/search-table.js';
-import { withChanges, type Changes } from '../../values/changes.js';
+import { anyOf, withChanges, type Changes } from '../../values/changes.js';
 import type { OrganisationKind } from '../organisations/organisation-ref.js';
 import { participantId, type SeatId } from './participant-id.js';
 import type { Person, Role, SeatEvent } from './seat.events.js';
@@ -59,7 +60,8 @@ export const participants: Projection<SeatEvent> = {
         const key = keyOf(event, data.seat);
         const before = seats.present(key)?.role as Role;
         seats.revise(key, leafIndex, { role: data.role ?? before, revision });
-        if (personal !== undefined) people.amend(key, leafIndex, personal);
+        const changes = withoutReason(personal ?? {});
+        if (anyOf(changes)) people.amend(key, leafIndex, changes);
         if (data.role !== undefined) count(event, { [before]: -1, [data.role]: 1 });
       },
       'participant-removed.v1': (event) => {

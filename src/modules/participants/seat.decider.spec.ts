@@ -124,6 +124,18 @@ describe('amend a participant', () => {
     expect(event).toStrictEqual({ type: 'participant-amended.v1', data: { seat: seatId(1), role: 'head' } });
   });
 
+  it('keeps the reason with the person, and out of what is known of the person', () => {
+    const patch = { role: 'representative', jobTitle: { en: 'Envoy' } } as const;
+    const events = amendParticipant(state, seatId(1), patch, 'Married.');
+    expect(events).toMatchObject([{ data: { role: 'representative' }, personal: { jobTitle: { en: 'Envoy' }, reason: 'Married.' } }]);
+    const [event] = events;
+    const after = event === undefined ? state : evolveSeating(state, event, 9);
+    expect(after.seats.get(seatId(1))?.person).not.toHaveProperty('reason');
+    expect(amendParticipant(state, seatId(1), { role: 'member' }, 'Promoted.')).toEqual([
+      { type: 'participant-amended.v1', data: { seat: seatId(1), role: 'member' }, personal: { reason: 'Promoted.' } },
+    ]);
+  });
+
   it('records nothing where nothing changes', () => {
     expect(amendParticipant(state, seatId(1), {})).toEqual([]);
     expect(

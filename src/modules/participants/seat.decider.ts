@@ -1,4 +1,5 @@
 import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js';
+import { because, withoutReason } from '../../values/because.js';
 import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
 import { GrowingMap } from '../../values/persistent-map.js';
 import { merged, present, shapeFaults, type MergePatch, type Shape } from '../../values/merge-patch.js';
@@ -35,7 +36,7 @@ export function evolveSeating({ quota, seats }: Seating, event: SeatEvent, revis
     case 'participant-amended.v1': {
       const { seat, ...role } = event.data;
       const before = seatOf({ seats }, seat);
-      return put(seat, { ...before, ...role, revision, person: withChanges(before.person, event.personal ?? {}) });
+      return put(seat, { ...before, ...role, revision, person: withChanges(before.person, withoutReason(event.personal ?? {})) });
     }
     case 'participant-removed.v1': {
       const { seat } = event.data;
@@ -82,7 +83,12 @@ const SHAPE: Shape = {
 };
 
 /** Throws not-found, participant-removed, validation-failed, and for another role head-already-appointed, quota-exceeded. */
-export function amendParticipant(state: Seating, id: SeatId, patch: MergePatch<NewParticipant>): SeatEvent[] {
+export function amendParticipant(
+  state: Seating,
+  id: SeatId,
+  patch: MergePatch<NewParticipant>,
+  reason?: string,
+): SeatEvent[] {
   const { role, status, person } = seatOf(state, id);
   if (status === 'removed')
     throw new Problem('participant-removed', 'The participant was removed and can no longer be changed.');
@@ -92,7 +98,8 @@ export function amendParticipant(state: Seating, id: SeatId, patch: MergePatch<N
   if (faults.length > 0) throw invalid(faults);
   const changes = changesBetween(before, after);
   if (!anyOf(changes)) return [];
-  const { role: newRole, ...personal } = changes;
+  const { role: newRole, ...ofPerson } = changes;
+  const personal = { ...ofPerson, ...because(reason) };
   if (newRole !== undefined) {
     mustNotBeSecondHead(state, newRole);
     mustNotExceed(state.quota.byRole?.[newRole], seatsTaken(state, newRole), newRole);
@@ -119,11 +126,12 @@ export function plainQuota(quota: Quota = {}): Quota {
 }
 
 /** Puts another quota in place. Throws quota-below-use. */
-export function changeQuota(state: Seating, quota: Quota): SeatEvent[] {
+export function changeQuota(state: Seating, quota: Quota, reason?: string): SeatEvent[] {
   const after = plainQuota(quota);
   mustCover(after.total, seatsTaken(state));
   for (const role of ROLES) mustCover(after.byRole?.[role], seatsTaken(state, role), role);
-  return anyOf(changesBetween(state.quota, after)) ? [{ type: 'quota-changed.v1', data: { quota: after } }] : [];
+  if (!anyOf(changesBetween(state.quota, after))) return [];
+  return [{ type: 'quota-changed.v1', data: { quota: after, ...because(reason) } }];
 }
 
 function mustNotBeSecondHead(state: Seating, role: Role): void {

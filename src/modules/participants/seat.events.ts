@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { SeatId } from './participant-id.js';
@@ -39,9 +40,9 @@ interface AtSeat {
 
 /** A quota replaces the earlier one as a whole. `personal` is gone once the person was erased. */
 export type SeatEvent =
-  | Fact<'quota-changed.v1', { readonly quota: Quota }>
+  | Fact<'quota-changed.v1', { readonly quota: Quota } & Because>
   | Fact<'participant-added.v1', AtSeat & { readonly role: Role }, Person>
-  | Fact<'participant-amended.v1', AtSeat & { readonly role?: Role }, Changes<Person>>
+  | Fact<'participant-amended.v1', AtSeat & { readonly role?: Role }, Changes<Person> & Because>
   | Fact<'participant-removed.v1', AtSeat, { readonly reason: string }>;
 
 export const seatEvents: EventTypes<SeatEvent> = {

@@ -2,7 +2,7 @@ import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
-import { Day, Hour, TextsField } from '../../../http/body/fields.js';
+import { Day, Hour, Reason, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
 import { UseCase } from '../../use-case.js';
@@ -19,6 +19,9 @@ export class AmendExhibitionBody {
 
   @TextsField({ patch: true, ...removable }) readonly venue?: TextsPatch | null;
 
+  /** Why it changes. */
+  @Reason({ optional: true }) readonly reason?: string;
+
   /** Only before the exhibition opens. */
   @TimeZone({ optional: true }) readonly timeZone?: string;
 
@@ -28,6 +31,7 @@ export class AmendExhibitionBody {
 
   @Nested(HoursPatch, removable) readonly dailyHours?: HoursPatch | null;
 
+  /** Only before the exhibition opens. */
   @Hour(removable) readonly dayStartsAt?: string | null;
 }
 
@@ -46,13 +50,14 @@ export class AmendExhibitionHandler implements ICommandHandler<AmendExhibition> 
   constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ exhibition: code, body, context }: AmendExhibition) {
+    const { reason, ...patch } = body;
     const done = await this.executor.execute({
       stream: exhibitionStream(code),
       decider: exhibition,
       context,
       exists: detailsOf,
       revision: ({ revision }) => revision,
-      decide: (state) => amend(state, body),
+      decide: (state) => amend(state, patch, context.now, reason),
     });
     return changed(done, { code });
   }

@@ -2,7 +2,7 @@ import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { changedOrCreated, type Written } from '../../../http/answers.js';
-import { Text } from '../../../http/body/fields.js';
+import { Reason, Text } from '../../../http/body/fields.js';
 import { notFound } from '../../../kernel/problem.js';
 import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
 import { LiveOrganisations } from '../organisations.state.js';
@@ -16,6 +16,9 @@ export class AllocateStandBody {
 
   /** As the plan of the halls writes it. */
   @Text() readonly stand!: string;
+
+  /** Why there. */
+  @Reason({ optional: true }) readonly reason?: string;
 }
 
 export class AllocateStand extends Command<Written> {
@@ -38,6 +41,7 @@ export class AllocateStandHandler implements ICommandHandler<AllocateStand> {
 
   async execute({ firm, body, context }: AllocateStand) {
     const { exhibition, code } = firm;
+    const { reason, ...stand } = body;
     const done = await this.executor.execute({
       stream: floorplanStream(exhibition),
       decider: floorplan,
@@ -47,7 +51,7 @@ export class AllocateStandHandler implements ICommandHandler<AllocateStand> {
           throw notFound('There is no firm of this code in the exhibition.');
       },
       revision: ({ stands }) => stands.get(code)?.revision,
-      decide: (state) => allocate(state, code, body, this.exhibitions.get(exhibition).status),
+      decide: (state) => allocate(state, code, stand, this.exhibitions.get(exhibition).status, reason),
     });
     const had = done.before.stands.has(code);
     return changedOrCreated(done, had, `/v1/exhibitions/${exhibition}/firms/${code}/stand`, { code });

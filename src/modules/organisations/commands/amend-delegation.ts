@@ -2,7 +2,7 @@ import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
-import { TextsField } from '../../../http/body/fields.js';
+import { Reason, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { Country } from '../../../http/body/country-field.js';
 import { amend, detailsOf, organisation } from '../organisation.decider.js';
@@ -18,6 +18,9 @@ export class AmendDelegationBody {
 
   /** null lifts all limits. */
   @Nested(QuotaPatch, { optional: true, nullable: true }) readonly quota?: QuotaPatch | null;
+
+  /** Why it changes. */
+  @Reason({ optional: true }) readonly reason?: string;
 }
 
 export class AmendDelegation extends Command<Written> {
@@ -35,13 +38,14 @@ export class AmendDelegationHandler implements ICommandHandler<AmendDelegation> 
   constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ delegation, body, context }: AmendDelegation) {
+    const { reason, ...patch } = body;
     const done = await this.executor.execute({
       stream: organisationStream(delegation),
       decider: organisation,
       context,
       exists: detailsOf,
       revision: ({ revision }) => revision,
-      decide: (state) => amend(state, 'delegation', body),
+      decide: (state) => amend(state, 'delegation', patch, reason),
     });
     return changed(done, { code: delegation.code });
   }

@@ -2,7 +2,7 @@ import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
-import { Text, TextsField } from '../../../http/body/fields.js';
+import { Reason, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { Country } from '../../../http/body/country-field.js';
 import { amend, detailsOf, organisation } from '../organisation.decider.js';
@@ -22,6 +22,9 @@ export class AmendFirmBody {
 
   /** null lifts all limits. */
   @Nested(QuotaPatch, { optional: true, nullable: true }) readonly quota?: QuotaPatch | null;
+
+  /** Why it changes. */
+  @Reason({ optional: true }) readonly reason?: string;
 }
 
 export class AmendFirm extends Command<Written> {
@@ -39,13 +42,14 @@ export class AmendFirmHandler implements ICommandHandler<AmendFirm> {
   constructor(private readonly executor: CommandExecutor) {}
 
   async execute({ firm, body, context }: AmendFirm) {
+    const { reason, ...patch } = body;
     const done = await this.executor.execute({
       stream: organisationStream(firm),
       decider: organisation,
       context,
       exists: detailsOf,
       revision: ({ revision }) => revision,
-      decide: (state) => amend(state, 'firm', body),
+      decide: (state) => amend(state, 'firm', patch, reason),
     });
     return changed(done, { code: firm.code });
   }

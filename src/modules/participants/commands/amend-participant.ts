@@ -2,7 +2,7 @@ import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
-import { OneOf, Text, TextsField } from '../../../http/body/fields.js';
+import { OneOf, Reason, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { organisation } from '../../organisations/organisation.decider.js';
 import { organisationStream } from '../../organisations/organisation-ref.js';
@@ -32,6 +32,9 @@ export class AmendParticipantBody {
   @Nested(DocumentPatch, removable) readonly document?: DocumentPatch | null;
 
   @Text(removable) readonly externalId?: string | null;
+
+  /** Why it changes; kept with the person, and erased with the person. */
+  @Reason({ optional: true }) readonly reason?: string;
 }
 
 export class AmendParticipant extends Command<Written> {
@@ -50,13 +53,14 @@ export class AmendParticipantHandler implements ICommandHandler<AmendParticipant
 
   async execute({ participant, body, context }: AmendParticipant) {
     const { seat } = participant;
+    const { reason, ...patch } = body;
     const done = await this.executor.execute({
       stream: organisationStream(participant),
       decider: organisation,
       context,
       exists: (state) => seatOf(state, seat),
       revision: ({ seats }) => seats.get(seat)?.revision,
-      decide: (state) => amendParticipant(state, seat, body),
+      decide: (state) => amendParticipant(state, seat, patch, reason),
     });
     return changed(done, { id: participantId(participant) });
   }
