@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { ID_ALPHABET } from '../dist/kernel/derived-id.js';
 import { eventsToRecord } from '../dist/kernel/new-events.js';
 import { EmbeddedEventStore } from '../dist/log/embedded/embedded-event-store.js';
+import { Journal } from '../dist/kernel/journal.js';
 import { codec } from '../dist/app/events.js';
 import { readTable } from '../dist/demo/table-file.js';
 import { BadgeKeys } from '../dist/modules/badges/badge-keys.js';
@@ -146,12 +147,12 @@ async function announce(dataDir) {
 async function fill(dataDir, credentialsFile, badges, scans) {
   const secret = openRegisterSecret(secretFile(dataDir), false);
   const key = new BadgeKeys(secret).of(EXHIBITION, 1);
-  const store = await EmbeddedEventStore.open({
+  const adapter = await EmbeddedEventStore.open({
     folder: dataDir,
     secret: secret.derive('log').toString('hex'),
-    codec,
     limits: { appends: 2 * AT_ONCE, bytes: 2 ** 30, patience: 600_000 },
   });
+  const store = new Journal(adapter, codec);
   const context = (at) => ({
     command: randomUUID(),
     claim: undefined,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { EventCodec } from '../dist/kernel/codec.js';
+import { Journal } from '../dist/kernel/journal.js';
 import { EmbeddedEventStore } from '../dist/log/embedded/embedded-event-store.js';
 
 const APPENDS = 20_000;
@@ -28,10 +29,11 @@ const anEvent = () => ({
 });
 const rate = (count, since) => `${Math.round(count / ((performance.now() - since) / 1000)).toLocaleString('en')}/s`;
 
-const store = await EmbeddedEventStore.open({ folder, codec });
+const adapter = await EmbeddedEventStore.open({ folder });
+const store = new Journal(adapter, codec);
 let stream = 0;
 for (const writers of [1, 8, 64, 512]) {
-  const before = store.stats();
+  const before = adapter.stats();
   const waits = [];
   const loop = monitorEventLoopDelay({ resolution: 1 });
   loop.enable();
@@ -48,7 +50,7 @@ for (const writers of [1, 8, 64, 512]) {
     }),
   );
   loop.disable();
-  const { commits } = store.stats();
+  const { commits } = adapter.stats();
   waits.sort((a, b) => a - b);
   const wait = (share) => `${waits[Math.floor(waits.length * share)].toFixed(1)} ms`;
   console.log(

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openLogReader } from '../dist/log/open-log-reader.js';
+import { JournalReader } from '../dist/kernel/journal.js';
 import { codec } from '../dist/app/events.js';
 import { rebuild } from '../dist/projections/file/rebuild.js';
 import { readModels } from '../dist/app/projections.js';
@@ -30,7 +31,7 @@ for (let start = 0; start < Number(values.starts); start++) {
   console.log(`  start to ready ${shown(ready)} ms, CPU ${shown(server.cpu())} ms, ${server.memory()} MB, ${load()}`);
   await server.stop();
 }
-const log = await openLogReader({ kind: 'embedded', folder: dataDir }, codec);
+const log = new JournalReader(await openLogReader({ kind: 'embedded', folder: dataDir }), codec);
 const cpu = process.cpuUsage();
 let told = 0;
 const { events, eventsPerSecond } = await rebuild({

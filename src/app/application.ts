@@ -69,10 +69,10 @@ const GRACE = 8000;
 /** Puts the application together over a log that was found whole. Throws StartRefused. */
 export async function openApplication(foundations: Foundations): Promise<Application> {
   const { config, clock, log, metrics, secret, projector, live, http } = foundations;
-  const { store, source, node, size } = foundations.opened;
+  const { journal, source, node, size } = foundations.opened;
   const { dataDir } = config;
   const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
-    await store.follow(categories, (event) => {
+    await journal.follow(categories, (event) => {
       observing(live, event);
     });
     return live;
@@ -81,13 +81,13 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   log.debug('what commands ask of is in memory');
-  const executor = new CommandExecutor(store);
-  const admin = await firstAdmin({ store, executor, accesses, clock, dataDir }, config.bootstrapToken).catch(
+  const executor = new CommandExecutor(journal);
+  const admin = await firstAdmin({ journal, executor, accesses, clock, dataDir }, config.bootstrapToken).catch(
     (error: unknown) => {
       throw isDiskFull(error) ? refusedAsFull(dataDir) : error;
     },
   );
-  await store.follow(LiveAccesses.categories, () => {
+  await journal.follow(LiveAccesses.categories, () => {
     forgetFirstAdmin(dataDir, accesses, clock);
   });
   projector.follow(source);
@@ -95,13 +95,13 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const refusals = new Refusals(executor, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');
   });
-  const readiness = new Readiness(projector, store);
+  const readiness = new Readiness(projector, journal);
   const routes = new RouteTable();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({
       clock,
       secret,
-      store,
+      journal,
       executor,
       accesses,
       exhibitions,
@@ -145,7 +145,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       // A read file that nobody has open is sealed by its projector.
       reads.close();
       await projector.close();
-      await store.close();
+      await journal.close();
     },
   };
 }

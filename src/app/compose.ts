@@ -69,7 +69,7 @@ export async function openRegister(
   const parts = { config, clock, log, metrics, secret, opened, projector, live, http };
   const application = await openApplication(parts).catch(async (error: unknown) => {
     await projector.close();
-    await opened.store.close();
+    await opened.journal.close();
     throw error;
   });
   return {

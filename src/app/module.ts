@@ -3,7 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Clock } from '../kernel/clock.js';
 import { CommandExecutor } from '../kernel/execute.js';
-import { EventStore } from '../kernel/event-store.js';
+import { Journal } from '../kernel/journal.js';
 import { AccessGuard } from '../modules/access/access.guard.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { CommandContexts } from '../http/command-contexts.js';
@@ -49,7 +49,7 @@ import { RegisterSecret } from '../files/secret/register-secret.js';
 export interface Parts {
   readonly clock: Clock;
   readonly secret: RegisterSecret;
-  readonly store: EventStore;
+  readonly journal: Journal;
   readonly executor: CommandExecutor;
   readonly accesses: LiveAccesses;
   readonly exhibitions: LiveExhibitions;
@@ -71,7 +71,7 @@ export class AppModule {
     const opened: Provider[] = [
       { provide: Clock, useValue: parts.clock },
       { provide: RegisterSecret, useValue: parts.secret },
-      { provide: EventStore, useValue: parts.store },
+      { provide: Journal, useValue: parts.journal },
       { provide: CommandExecutor, useValue: parts.executor },
       { provide: LiveAccesses, useValue: parts.accesses },
       { provide: LiveExhibitions, useValue: parts.exhibitions },

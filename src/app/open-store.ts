@@ -5,7 +5,8 @@ import { CannotOpenLog } from '../log/cannot-open-log.js';
 import { EmbeddedEventStore } from '../log/embedded/embedded-event-store.js';
 import { logFile } from '../log/embedded/open/log-database.js';
 import { isMoved } from '../log/embedded/open/moved-log.js';
-import type { EventStore, LogUnavailable } from '../kernel/event-store.js';
+import type { LogUnavailable } from '../kernel/event-store.js';
+import { Journal } from '../kernel/journal.js';
 import type { LogSource } from '../log/open-log-reader.js';
 import { codec } from './events.js';
 import { addDiskGauges } from '../modules/operations/disk-gauges.js';
@@ -15,7 +16,7 @@ import type { RegisterSecret } from '../files/secret/register-secret.js';
 
 /** A log that is open, and what differs with where it is. */
 export interface OpenedStore {
-  readonly store: EventStore;
+  readonly journal: Journal;
   /** For threads that read it. */
   readonly source: LogSource;
   /** What goes into the names of this node's own streams. */
@@ -55,14 +56,13 @@ async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreP
     folder,
     secondMark,
     secret: fingerprint(secret),
-    codec,
     watch: metrics,
     held,
     onFailure,
   });
   addDiskGauges(metrics, store);
   const size = async () => Number((await store.head()).value);
-  return { store, source: { kind: 'embedded', folder }, node: 'embedded', size };
+  return { journal: new Journal(store, codec), source: { kind: 'embedded', folder }, node: 'embedded', size };
 }
 
 async function openServer(
@@ -81,7 +81,6 @@ async function openServer(
   const store = await EventStoreDbEventStore.open({
     ...server,
     secret: fingerprint(secret),
-    codec,
     watch: metrics,
     held,
     onFailure,
@@ -91,7 +90,8 @@ async function openServer(
     },
   });
   gauges.measure(store);
-  return { store, source: { kind, ...server }, node: store.node, size: () => store.counted };
+  const journal = new Journal(store, codec);
+  return { journal, source: { kind, ...server }, node: store.node, size: () => store.counted };
 }
 
 const fingerprint = (secret: RegisterSecret): string => secret.derive('log').toString('hex');

@@ -7,7 +7,7 @@ import { readConfig } from '../app/config.js';
 import { CommandExecutor } from '../kernel/execute.js';
 import { FolderInUse } from '../log/cannot-open-log.js';
 import { EmbeddedEventStore } from '../log/embedded/embedded-event-store.js';
-import type { EventStore } from '../kernel/event-store.js';
+import { Journal } from '../kernel/journal.js';
 import { EventStoreDbEventStore } from '../log/eventstoredb/eventstoredb-event-store.js';
 import { hasLog } from '../log/eventstoredb/has-log.js';
 import { NoLogThere } from '../log/eventstoredb/log-identity.js';
@@ -37,9 +37,9 @@ export interface GrantOptions {
  * so that a script can take it.
  */
 export async function grantAccess(options: GrantOptions): Promise<void> {
-  const { store, end } = await openedStore();
+  const { journal, end } = await openedJournal();
   try {
-    const { id, token } = await granted(store, bodyOf(options));
+    const { id, token } = await granted(journal, bodyOf(options));
     process.stdout.write(`${token}\n`);
     process.stderr.write(
       `This is the token of the access ${id}. It is shown this once: the register keeps its hash alone.\n`,
@@ -52,7 +52,7 @@ export async function grantAccess(options: GrantOptions): Promise<void> {
 }
 
 /** The log, and how to give it free. The embedded one is taken whole; a server's is shared with the nodes that run. */
-async function openedStore(): Promise<{ readonly store: EventStore; readonly end: () => Promise<void> }> {
+async function openedJournal(): Promise<{ readonly journal: Journal; readonly end: () => Promise<void> }> {
   const { highWater: secondMark, store: choice } = readConfig(process.env);
   if (choice.kind === 'eventstoredb') {
     if (!(await hasLog(choice.url, choice.prefix))) throw new NoLogThere();
@@ -60,27 +60,27 @@ async function openedStore(): Promise<{ readonly store: EventStore; readonly end
     process.once('exit', () => {
       rmSync(folder, { recursive: true, force: true });
     });
-    const store = await EventStoreDbEventStore.open({ ...choice, folder, codec });
-    return { store, end: () => store.close() };
+    const store = await EventStoreDbEventStore.open({ ...choice, folder });
+    return { journal: new Journal(store, codec), end: () => store.close() };
   }
   const folder = folderWithLog(process.env);
-  const store = await EmbeddedEventStore.open({ folder, secondMark, codec }).catch((error: unknown) => {
+  const store = await EmbeddedEventStore.open({ folder, secondMark }).catch((error: unknown) => {
     if (!(error instanceof FolderInUse)) throw error;
     throw new CommandRefused(`The register is running on ${folder}: ask it with POST /v1/access, or stop it first.`);
   });
-  return { store, end: () => store.close() };
+  return { journal: new Journal(store, codec), end: () => store.close() };
 }
 
-async function granted(store: EventStore, body: object): Promise<{ id: string; token: string }> {
+async function granted(journal: Journal, body: object): Promise<{ id: string; token: string }> {
   const exhibitions = new LiveExhibitions();
   const organisations = new LiveOrganisations();
-  await store.follow(LiveExhibitions.categories, (event) => {
+  await journal.follow(LiveExhibitions.categories, (event) => {
     exhibitions.observe(event);
   });
-  await store.follow(LiveOrganisations.categories, (event) => {
+  await journal.follow(LiveOrganisations.categories, (event) => {
     organisations.observe(event);
   });
-  const handler = new GrantAccessHandler(new CommandExecutor(store), exhibitions, organisations);
+  const handler = new GrantAccessHandler(new CommandExecutor(journal), exhibitions, organisations);
   const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
   const command = randomUUID();
   const written = await handler.execute(

@@ -1,4 +1,5 @@
 import { lockFolder } from '../log/embedded/open/folder-lock.js';
+import { JournalReader } from '../kernel/journal.js';
 import { openLogReader } from '../log/open-log-reader.js';
 import { codec } from '../app/events.js';
 import { rebuild } from '../projections/file/rebuild.js';
@@ -11,7 +12,7 @@ export async function rebuildReadModels(): Promise<void> {
   const [source, patience] = logToRead(process.env);
   const { folder } = source;
   const lock = lockFolder(folder);
-  const log = await openLogReader(source, codec, patience);
+  const log = new JournalReader(await openLogReader(source, patience), codec);
   const ticker = new Ticker();
   try {
     const head = Number((await log.head()).value);

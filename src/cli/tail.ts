@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import { Position } from '../kernel/position.js';
 import type { RecordedEvent } from '../kernel/recorded-event.js';
 import { openLogReader } from '../log/open-log-reader.js';
-import type { LogReader } from '../kernel/event-store.js';
+import { JournalReader, type EventReader } from '../kernel/journal.js';
 import { codec } from '../app/events.js';
 import { logToRead } from './data-folder.js';
 
@@ -18,7 +18,7 @@ const PAGE = 500;
 /** Shows the last entries of the log, a line each; with `follow` also those that come, until a signal ends it. */
 export async function tail({ last, follow = false, personal = false }: TailOptions): Promise<void> {
   const [source, patience] = logToRead(process.env);
-  const log = await openLogReader(source, codec, patience);
+  const log = new JournalReader(await openLogReader(source, patience), codec);
   const show = (events: readonly RecordedEvent[]) => {
     process.stdout.write(events.map((event) => `${lineOf(event, personal)}\n`).join(''));
   };
@@ -33,7 +33,7 @@ export async function tail({ last, follow = false, personal = false }: TailOptio
 }
 
 /** What is in the log now; what comes meanwhile is left to those who follow. */
-async function pages(log: LogReader, from: Position, head: bigint, show: (events: readonly RecordedEvent[]) => void) {
+async function pages(log: EventReader, from: Position, head: bigint, show: (events: readonly RecordedEvent[]) => void) {
   let after = from;
   while (after.value < head) {
     const events = await log.readAll({ after }, Math.min(PAGE, Number(head - after.value)));

@@ -1,7 +1,8 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { from, switchMap, type Observable } from 'rxjs';
 import { MalformedPosition, Position } from '../kernel/position.js';
-import { EventStore, PositionBeyondHead, PositionOfAnotherLog } from '../kernel/event-store.js';
+import { PositionBeyondHead, PositionOfAnotherLog } from '../kernel/event-store.js';
+import { Journal } from '../kernel/journal.js';
 import { Projector } from '../projections/engine/projector.js';
 import { invalid, Problem } from '../kernel/problem.js';
 import type { RegisterRequest } from './request.js';
@@ -13,7 +14,7 @@ const PATIENCE = 2000;
 @Injectable()
 export class ReadYourWrites implements NestInterceptor {
   constructor(
-    private readonly store: EventStore,
+    private readonly journal: Journal,
     private readonly projector: Projector,
   ) {}
 
@@ -26,7 +27,7 @@ export class ReadYourWrites implements NestInterceptor {
 
   private async wait(text: string): Promise<void> {
     const position = read(text);
-    const head = await this.store.head();
+    const head = await this.journal.head();
     if (!position.sameLogAs(head)) throw new PositionOfAnotherLog(text);
     if (position.value > head.value) throw new PositionBeyondHead(text);
     if (await this.projector.reached(position, PATIENCE)) return;

@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import type { NewEvent } from './recorded-event.js';
 import type { StreamName } from './stream.js';
 
-/** The value cannot be written as an entry: unsafe integer, lone surrogate, or not JSON. */
+/** The event cannot be written as an entry: unsafe integer, lone surrogate, not JSON, or of an unknown type. */
 export class UnwritableEntry extends Error {
   override readonly name = 'UnwritableEntry';
 }
@@ -39,6 +39,12 @@ function refuseUnwritable(value: unknown, path: string): void {
       if (!key.isWellFormed()) throw new UnwritableEntry(`lone surrogate in a key at ${path}`);
       refuseUnwritable(item, `${path}/${key}`);
     }
+}
+
+/** What some stores keep beside an entry: the event's id and its type, as the entry has them. */
+export function labelsOf(bytes: Buffer): Pick<Entry, 'id' | 'type'> {
+  const { id, type } = readEntry(bytes.toString('utf8'));
+  return { id, type };
 }
 
 /** Reads the stored bytes back. The caller has compared the leaf hash, so the shape is what writeEntry made. */

@@ -1,6 +1,4 @@
-import type { AnyFact } from './decider.js';
 import type { Position } from './position.js';
-import type { NewEvent, RecordedEvent } from './recorded-event.js';
 import type { StreamName } from './stream.js';
 
 /** The expected revision of a stream that has no event yet. */
@@ -25,17 +23,44 @@ export interface RecordedCommand extends CommandClaim {
   readonly position: Position;
 }
 
-export interface Appended<Event extends AnyFact = AnyFact> {
-  readonly events: readonly RecordedEvent<Event>[];
-  /** Of the stream, after the append. */
-  readonly revision: number;
-  /** Of the last event, or of the head where there was none. */
-  readonly position: Position;
+/** An event as it is stored: its bytes and the hash of its leaf, sealed above the port. Stores neither write nor read them. */
+export interface SealedEntry {
+  /** UUID of the event, for stores that know an event by its id. */
+  readonly id: string;
+  /** For stores that list events by type. */
+  readonly type: string;
+  /** Canonical JSON; see entry.ts. */
+  readonly bytes: Buffer;
+  /** SHA-256(0x00 || bytes), 32 bytes. */
+  readonly leaf: Buffer;
 }
 
-export interface StreamRead<Event extends AnyFact = AnyFact> {
-  readonly events: readonly RecordedEvent<Event>[];
-  /** Of the stream's last event; NO_STREAM if there is none. */
+/** An entry as a store gives it back, unchecked: `EventCodec.open` compares it with its leaf and its place. */
+export interface StoredEntry {
+  /** '' where the store has lost its name. */
+  readonly stream: string;
+  /** Place in the stream, from 0. */
+  readonly revision: number;
+  readonly position: Position;
+  readonly bytes: Buffer;
+  /** Empty where the store has lost it. */
+  readonly leaf: Buffer;
+  /** UUID of the event, from stores that keep it beside the entry. */
+  readonly id?: string;
+}
+
+export interface AppendedEntries {
+  /** Of the stream, after the append. */
+  readonly revision: number;
+  /** Of the last entry, or of the head where there was none; the entries before it have the positions just before. */
+  readonly position: Position;
+  /** Present where an earlier try of the same command has stored entries of its own in the place of those given. */
+  readonly stored?: readonly StoredEntry[];
+}
+
+export interface StreamEntries {
+  readonly entries: readonly StoredEntry[];
+  /** Of the stream's last entry; NO_STREAM if there is none. */
   readonly revision: number;
 }
 
@@ -121,60 +146,59 @@ export class LogCorrupted extends Error {
 
 /** The half of the log that only reads; a thread that projects has one of its own. */
 export abstract class LogReader {
-  /** A stream's events in order, optionally only from a revision on. Throws LogCorrupted, UnknownEventType. */
-  abstract readStream<Event extends AnyFact>(stream: StreamName, fromRevision?: number): Promise<StreamRead<Event>>;
+  /** A stream's entries in order, optionally only from a revision on. Throws LogCorrupted, LogUnavailable. */
+  abstract readStream(stream: StreamName, fromRevision?: number): Promise<StreamEntries>;
 
-  /** At most `limit` events in log order. Throws PositionOfAnotherLog, PositionBeyondHead, LogCorrupted, UnknownEventType. */
-  abstract readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]>;
+  /** At most `limit` entries in log order. Throws PositionOfAnotherLog, PositionBeyondHead, LogCorrupted, LogUnavailable. */
+  abstract readAll(from: LogRead, limit: number): Promise<readonly StoredEntry[]>;
 
   /**
-   * All events after a position, then those that come, in batches and in log order, each once, until aborted.
+   * All entries after a position, then those that come, in batches and in log order, each once, until aborted.
    * The consumer's pace is the pace of reading. Throws as readAll.
    */
-  abstract subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]>;
+  abstract subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly StoredEntry[]>;
 
   /** The last position. */
   abstract head(): Promise<Position>;
 
-  /** Ends subscriptions, finishes what is under way, gives the store free. May be called twice. */
+  /** Ends subscriptions, finishes what is under way, closes the store. May be called twice. */
   abstract close(): Promise<void>;
 }
 
 /**
- * The log as the rest of the register sees it; an abstract class, so that it names its adapter for injection.
- * One contract suite (test/contract) holds for every adapter.
+ * The port of the log: streams of sealed entries, with the commands that recorded them. Adapters move bytes; what an
+ * entry says is read above, by the Journal. One contract suite (test/contract) holds for every adapter.
  */
 export abstract class EventStore extends LogReader {
   /**
-   * Appends all events or none, if the stream is at `expectedRevision` (NO_STREAM: has none).
-   * With a claim, the command is recorded with them, also where there is no event.
-   * Without events and claim nothing is written; the revision is checked and the head answered.
-   * A type that the codec does not know is refused before it is written, since no reader would get past it.
-   * Throws CommandAlreadyRecorded or CommandInProgress, else WrongExpectedRevision; LogOverloaded, LogStorageFull, LogUnavailable,
-   * UnwritableEntry, UnknownEventType.
+   * Appends all entries or none, if the stream is at `expectedRevision` (NO_STREAM: has none). Of two appends, the one
+   * that is called first is written first. With a claim, the command is recorded with them, also where there is no entry.
+   * Without entries and claim nothing is written; the revision is checked and the head answered.
+   * Rejects with CommandAlreadyRecorded or CommandInProgress, else WrongExpectedRevision; LogOverloaded, LogStorageFull,
+   * LogUnavailable.
    */
-  abstract append<Event extends AnyFact>(
+  abstract append(
     stream: StreamName,
     expectedRevision: number,
-    events: readonly NewEvent<Event>[],
+    entries: readonly SealedEntry[],
     claim?: CommandClaim,
-  ): Promise<Appended<Event>>;
+  ): Promise<AppendedEntries>;
 
   /** What a command did, or undefined if none of that id has succeeded. */
   abstract findCommand(id: string): Promise<RecordedCommand | undefined>;
 
   /**
-   * Feeds a fold that lives in memory: first all events of the categories, then each new one.
+   * Feeds an in-memory state: first all entries of the categories, then each new one.
    * The embedded log feeds it before it acknowledges an append, so that there it is never stale.
    */
-  abstract follow(categories: readonly string[], observe: (event: RecordedEvent) => void): Promise<void>;
+  abstract follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void>;
 
   /**
-   * Resolves when what the folds in memory know is at most 2 s old; at once on the embedded log, where it is never old.
+   * Resolves when the in-memory states are at most 2 s old; at once on the embedded log, where they are never old.
    * Throws LogNotLevel where they cannot be brought so.
    */
   abstract level(): Promise<void>;
 
-  /** How long ago, in ms, the folds in memory held all that was stored then; 0 on the embedded log. */
+  /** How long ago, in ms, the in-memory states held all that was stored then; 0 on the embedded log. */
   abstract lag(): number;
 }

@@ -1,13 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  EventStore,
-  WrongExpectedRevision,
-  type Appended,
-  type CommandClaim,
-  type RecordedCommand,
-  type StreamRead,
-} from './event-store.js';
+import { WrongExpectedRevision, type CommandClaim, type RecordedCommand } from './event-store.js';
+import type { Appended, CommandJournal, StreamRead } from './journal.js';
 import { Problem } from './problem.js';
 import type { AnyFact, Decider, Fact } from './decider.js';
 import { CommandExecutor } from './execute.js';
@@ -25,20 +19,20 @@ const doorway: Decider<readonly string[], Knocked | Answered> = {
 };
 
 /** One log in memory, which tells how often a stream was read. */
-class CountingStore extends EventStore {
+class CountingStore implements CommandJournal {
   reads = 0;
   /** How often a command is not found that is on record, as it was a moment ago. */
   blind = 0;
   private readonly commands = new Map<string, RecordedCommand>();
   private readonly events: RecordedEvent[] = [];
 
-  override readStream<Event extends AnyFact>(stream: StreamName): Promise<StreamRead<Event>> {
+  readStream<Event extends AnyFact>(stream: StreamName): Promise<StreamRead<Event>> {
     this.reads += 1;
     const events = this.of(stream) as RecordedEvent<Event>[];
     return Promise.resolve({ events, revision: events.length - 1 });
   }
 
-  override append<Event extends AnyFact>(
+  append<Event extends AnyFact>(
     stream: StreamName,
     expected: number,
     events: readonly NewEvent<Event>[],
@@ -59,23 +53,10 @@ class CountingStore extends EventStore {
     return Promise.resolve({ events: recorded, ...after });
   }
 
-  override findCommand(id: string): Promise<RecordedCommand | undefined> {
+  findCommand(id: string): Promise<RecordedCommand | undefined> {
     this.blind -= 1;
     return Promise.resolve(this.blind < 0 ? this.commands.get(id) : undefined);
   }
-
-  override head(): Promise<Position> {
-    return Promise.resolve(this.at());
-  }
-
-  override readAll = () => Promise.reject(new Error('not asked for'));
-  override follow = () => Promise.reject(new Error('not asked for'));
-  override level = () => Promise.resolve();
-  override lag = () => 0;
-  override close = () => Promise.resolve();
-  override subscribe = (): never => {
-    throw new Error('not asked for');
-  };
 
   private of(stream: StreamName): RecordedEvent[] {
     return this.events.filter((event) => event.stream === stream);

@@ -1,10 +1,5 @@
-import {
-  CommandAlreadyRecorded,
-  WrongExpectedRevision,
-  type Appended,
-  type EventStore,
-  type RecordedCommand,
-} from './event-store.js';
+import { CommandAlreadyRecorded, WrongExpectedRevision, type RecordedCommand } from './event-store.js';
+import type { Appended, CommandJournal } from './journal.js';
 import type { CommandSteps, Done } from './command-steps.js';
 import { invalid, Problem } from './problem.js';
 import type { Fault } from '../values/fault.js';
@@ -32,7 +27,7 @@ export class CommandExecutor {
 
   /** `patience`: how long a repeat waits for the first of its kind, in ms. */
   constructor(
-    private readonly store: EventStore,
+    private readonly store: CommandJournal,
     patience = 2000,
   ) {
     this.inFlight = new InFlight(patience);

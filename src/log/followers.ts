@@ -1,37 +1,37 @@
-import type { RecordedEvent } from '../kernel/recorded-event.js';
-import { streamParts, type StreamName } from '../kernel/stream.js';
+import type { StoredEntry } from '../kernel/event-store.js';
+import { streamParts } from '../kernel/stream.js';
 
 interface Follower {
   readonly categories: ReadonlySet<string>;
-  readonly observe: (event: RecordedEvent) => void;
-  /** Position of the last event of its categories that it has seen. */
+  readonly observe: (entry: StoredEntry) => void;
+  /** Position of the last entry of its categories that it has seen. */
   seen: bigint;
 }
 
-/** The folds in memory that hear of each event before its append is acknowledged. */
+/** The in-memory states that are fed each entry before its append is acknowledged. */
 export class Followers {
   private readonly all: Follower[] = [];
 
-  /** From now on; what it has seen up to `seen` is not told again. */
-  add(categories: readonly string[], seen: bigint, observe: (event: RecordedEvent) => void): void {
+  /** From now on; entries up to `seen` are not fed again. */
+  add(categories: readonly string[], seen: bigint, observe: (entry: StoredEntry) => void): void {
     this.all.push({ categories: new Set(categories), observe, seen });
   }
 
   /** Whether one follows the category of a stream. */
-  follow(stream: StreamName): boolean {
+  follow(stream: string): boolean {
     const { category } = streamParts(stream);
     return this.all.some(({ categories }) => categories.has(category));
   }
 
-  /** Throws what a fold throws. */
-  tell(events: readonly RecordedEvent[]): void {
+  /** Throws what an observer throws. */
+  tell(entries: readonly StoredEntry[]): void {
     if (this.all.length === 0) return;
-    for (const event of events) {
-      const { category } = streamParts(event.stream);
+    for (const entry of entries) {
+      const { category } = streamParts(entry.stream);
       for (const follower of this.all) {
-        if (!follower.categories.has(category) || event.position.value <= follower.seen) continue;
-        follower.seen = event.position.value;
-        follower.observe(event);
+        if (!follower.categories.has(category) || entry.position.value <= follower.seen) continue;
+        follower.seen = entry.position.value;
+        follower.observe(entry);
       }
     }
   }

@@ -1,4 +1,3 @@
-import type { EventCodec } from '../kernel/codec.js';
 import { EmbeddedLogReader } from './embedded/embedded-log-reader.js';
 import type { LogReader } from '../kernel/event-store.js';
 import type { ServerLog } from './eventstoredb/eventstoredb-log-reader.js';
@@ -15,9 +14,9 @@ export type LogSource = ({ readonly kind: 'embedded' } & EmbeddedLog) | ({ reado
  * A reader of the log for a thread that does not write it. `patience`: how long a server is waited for, in ms; absent:
  * as long as it takes. Throws CannotOpenLog.
  */
-export async function openLogReader(source: LogSource, codec: EventCodec, patience?: number): Promise<LogReader> {
-  if (source.kind === 'embedded') return EmbeddedLogReader.open(source.folder, codec);
+export async function openLogReader(source: LogSource, patience?: number): Promise<LogReader> {
+  if (source.kind === 'embedded') return EmbeddedLogReader.open(source.folder);
   // The client of a server is much to load, for a thread that has none.
   const { EventStoreDbLogReader } = await import('./eventstoredb/eventstoredb-log-reader.js');
-  return new EventStoreDbLogReader(source, codec, patience);
+  return new EventStoreDbLogReader(source, patience);
 }

@@ -1,15 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { writeEntry } from '../../src/kernel/entry.js';
 import type { NewEvent } from '../../src/kernel/recorded-event.js';
 import { NO_STREAM } from '../../src/kernel/event-store.js';
-import { EventStoreDbEventStore } from '../../src/log/eventstoredb/eventstoredb-event-store.js';
 import { toServer } from '../../src/log/eventstoredb/stored-event.js';
 import { codec } from '../../src/app/events.js';
 import { newFolder } from '../contract/embedded-harness.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { OperatorCommand } from '../support/operator.js';
+import { openServer } from '../support/journals.js';
 
 const refused = (count: number): NewEvent => ({
   id: randomUUID(),
@@ -36,7 +35,7 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
     double = await EventStoreDouble.start();
     folder = await newFolder();
     const node = await newFolder();
-    const store = await EventStoreDbEventStore.open({ url: double.url, prefix: '', folder: node, codec });
+    const store = await openServer({ url: double.url, prefix: '', folder: node, codec });
     for (let revision = NO_STREAM; revision < 9; revision += 1)
       await store.append('refusal-n.1', revision, [refused(revision + 2)]);
     await store.close();
@@ -96,7 +95,7 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
   it('"log tail" of another log leaves alone what the node of the folder has counted', async () => {
     const other = await EventStoreDouble.start();
     const elsewhere = await newFolder();
-    const on = (url: string, at: string) => EventStoreDbEventStore.open({ url, prefix: '', folder: at, codec });
+    const on = (url: string, at: string) => openServer({ url, prefix: '', folder: at, codec });
     await (await on(other.url, elsewhere)).close();
     const node = await on(double.url, folder);
     try {
@@ -141,14 +140,14 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
 
   it('"verify" names the entry that was changed on the server', async () => {
     const event = refused(1);
-    const entry = writeEntry('refusal-n.2', 0, event);
-    const stored = toServer(event.id, event.fact.type, entry);
+    const { entry } = codec.seal('refusal-n.2', 0, event);
+    const stored = toServer(entry);
     double.log.append('refusal-n.2', 'no-stream', [
       {
         id: event.id,
         type: event.fact.type,
         json: false,
-        data: Buffer.from(entry.replace('"count":1', '"count":7')),
+        data: Buffer.from(entry.bytes.toString().replace('"count":1', '"count":7')),
         metadata: Buffer.from(JSON.stringify(stored.metadata)),
       },
     ]);

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyLog } from '../../src/log/embedded/verify/verify-log.js';
-import { leafHash } from '../../src/log/transparency/leaf.js';
+import { leafHash } from '../../src/kernel/leaf.js';
 import { Frontier } from '../../src/log/transparency/tree.js';
 import { Desk } from '../support/desk.js';
 import { Folders } from '../support/folders.js';

@@ -7,17 +7,18 @@ import { verifyLog } from '../../src/log/embedded/verify/verify-log.js';
 import { NO_STREAM } from '../../src/kernel/event-store.js';
 import { Folders } from '../support/folders.js';
 import { anEvent, codec } from './sample-events.js';
+import { type OpenJournal, openEmbedded } from '../support/journals.js';
 
 const LARGE = 'x'.repeat(400_000);
 
 describe('copying a log', () => {
   const folders = new Folders();
   let folder: string;
-  let store: EmbeddedEventStore;
+  let store: OpenJournal<EmbeddedEventStore>;
 
   beforeEach(async () => {
     folder = folders.make();
-    store = await EmbeddedEventStore.open({ folder, codec });
+    store = await openEmbedded({ folder, codec });
     await store.append(
       'delegation-harbin-2014.amur',
       NO_STREAM,

@@ -12,17 +12,12 @@ import { FolderInUse, FolderNotUsable } from '../../src/log/cannot-open-log.js';
 import { NoReadableLog, SqliteTooOld } from '../../src/log/embedded/open/cannot-open-log.js';
 import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/log/embedded/embedded-event-store.js';
 import { requireOptions, requireVersion } from '../../src/log/embedded/open/sqlite-fit.js';
-import {
-  LogCorrupted,
-  LogOverloaded,
-  LogUnavailable,
-  NO_STREAM,
-  type LogReader,
-} from '../../src/kernel/event-store.js';
-import { openLogReader } from '../../src/log/open-log-reader.js';
-import { leafHash } from '../../src/log/transparency/leaf.js';
+import { LogCorrupted, LogOverloaded, LogUnavailable, NO_STREAM } from '../../src/kernel/event-store.js';
+import { leafHash } from '../../src/kernel/leaf.js';
 import { newFolder } from './embedded-harness.js';
 import { anEvent, claim, codec } from './sample-events.js';
+import { type OpenJournal, openEmbedded, openReader } from '../support/journals.js';
+import type { JournalReader } from '../../src/kernel/journal.js';
 
 const amur = 'delegation-harbin-2014.amur';
 const badge = (seat: number): StreamName => `badge-harbin-2014.${seat}`;
@@ -31,8 +26,8 @@ const support = (name: string) => fileURLToPath(new URL(`../support/${name}`, im
 
 describe('the embedded log', () => {
   let folder: string;
-  let store: EmbeddedEventStore;
-  const open = (options: Partial<EmbeddedLogOptions> = {}) => EmbeddedEventStore.open({ folder, codec, ...options });
+  let store: OpenJournal<EmbeddedEventStore>;
+  const open = (options: Partial<EmbeddedLogOptions> = {}) => openEmbedded({ folder, codec, ...options });
   /** Opens the log's file behind the register's back. */
   const meddle = () => new Database(join(folder, 'log.db'));
   const tamper = (sql: string, ...values: unknown[]) => {
@@ -64,7 +59,7 @@ describe('the embedded log', () => {
       events = [...first.events, ...second.events];
     });
 
-    const reads: readonly [string, (reader: LogReader) => Promise<unknown>][] = [
+    const reads: readonly [string, (reader: JournalReader) => Promise<unknown>][] = [
       ['the whole log is read', (reader) => reader.readAll({}, 10)],
       ['its category is read', (reader) => reader.readAll({ categories: ['delegation'] }, 10)],
       ['its stream is read', (reader) => reader.readStream(amur)],
@@ -163,7 +158,7 @@ describe('the embedded log', () => {
       await expect(open()).rejects.toThrow(FolderInUse);
       owner.kill('SIGKILL');
       await once(owner, 'exit');
-      const reader = await openLogReader({ kind: 'embedded', folder }, codec);
+      const reader = await openReader({ kind: 'embedded', folder }, codec);
       expect((await reader.readAll({}, 10)).map(({ id }) => id)).toEqual([acknowledged]);
       await reader.close();
       store = await open();
@@ -177,7 +172,7 @@ describe('the embedded log', () => {
       await chmod(folder, 0o755);
       await withoutPrivileges(async () => {
         for (const path of [sealed, join(sealed, 'below')])
-          await expect(EmbeddedEventStore.open({ folder: path, codec })).rejects.toMatchObject({
+          await expect(openEmbedded({ folder: path, codec })).rejects.toMatchObject({
             name: FolderNotUsable.name,
             folder: path,
             message: expect.stringContaining('make it readable and writable, or choose another folder') as unknown,
@@ -188,7 +183,7 @@ describe('the embedded log', () => {
     it('and says so when the folder is a file', async () => {
       const path = join(folder, 'file');
       await writeFile(path, '');
-      await expect(EmbeddedEventStore.open({ folder: path, codec })).rejects.toThrow(FolderNotUsable);
+      await expect(openEmbedded({ folder: path, codec })).rejects.toThrow(FolderNotUsable);
     });
   });
 
@@ -202,7 +197,7 @@ describe('the embedded log', () => {
       await writeFile(join(folder, 'log.db'), Buffer.alloc(8192, 'no log'));
       await expect(open()).rejects.toThrow(NoReadableLog);
       await rm(join(folder, 'log.db'));
-      await expect(openLogReader({ kind: 'embedded', folder }, codec)).rejects.toThrow(FolderNotUsable);
+      await expect(openReader({ kind: 'embedded', folder }, codec)).rejects.toThrow(FolderNotUsable);
       store = await open();
     });
 
@@ -226,7 +221,7 @@ describe('the embedded log', () => {
   describe('the writer', () => {
     it('puts appends that wait together into one transaction', async () => {
       await Promise.all(Array.from({ length: 64 }, (_, seat) => store.append(badge(seat), NO_STREAM, [anEvent()])));
-      const { commits, appends, events, waiting, waitingBytes } = store.stats();
+      const { commits, appends, events, waiting, waitingBytes } = store.adapter.stats();
       expect({ appends, events, waiting, waitingBytes }).toEqual({
         appends: 64,
         events: 64,
@@ -238,7 +233,7 @@ describe('the embedded log', () => {
 
     it('lets one bad append of a group leave the others alone', async () => {
       await store.append(badge(0), NO_STREAM, [anEvent()]);
-      const before = store.stats().commits;
+      const before = store.adapter.stats().commits;
       const command = claim();
       const answers = await Promise.allSettled([
         store.append(badge(1), NO_STREAM, [anEvent()], command),
@@ -247,7 +242,7 @@ describe('the embedded log', () => {
         store.append(badge(1), 0, [anEvent()]),
       ]);
       expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
-      expect(store.stats().commits).toBe(before + 1);
+      expect(store.adapter.stats().commits).toBe(before + 1);
       expect((await store.readAll({}, 10)).map(({ stream }) => stream)).toEqual([badge(0), badge(1), badge(1)]);
     });
 
@@ -278,7 +273,7 @@ describe('the embedded log', () => {
       );
       waiting.push(store.append(badge(4), NO_STREAM, [anEvent()]));
       await expect(store.append(badge(5), NO_STREAM, [anEvent()])).rejects.toThrow(LogOverloaded);
-      expect(store.stats().waiting).toBe(3);
+      expect(store.adapter.stats().waiting).toBe(3);
       release();
       await Promise.all(waiting);
       await store.append(badge(6), NO_STREAM, [anEvent()]);
@@ -315,7 +310,7 @@ describe('the embedded log', () => {
       expect(await store.readAll({}, 10)).toEqual(events);
     });
 
-    it('takes no further append once a fold in memory has failed, but acknowledges what is stored', async () => {
+    it('takes no further append once an in-memory state has failed, but acknowledges what is stored', async () => {
       await store.close();
       const failures: LogUnavailable[] = [];
       store = await open({ onFailure: (failure) => failures.push(failure) });
@@ -324,7 +319,7 @@ describe('the embedded log', () => {
       });
       const { events } = await store.append(amur, NO_STREAM, [anEvent()]);
       await expect(store.append(amur, 0, [anEvent()])).rejects.toThrow(LogUnavailable);
-      expect(failures.map(({ message }) => message)).toEqual(['a fold in memory failed: Error: no such gate']);
+      expect(failures.map(({ message }) => message)).toEqual(['an in-memory state failed: Error: no such gate']);
       expect(await store.readAll({}, 10)).toEqual(events);
     });
 
@@ -338,7 +333,7 @@ describe('the embedded log', () => {
     it('can be read when it is closed', async () => {
       const { events } = await store.append(amur, NO_STREAM, [anEvent()]);
       await store.close();
-      const reader = await openLogReader({ kind: 'embedded', folder }, codec);
+      const reader = await openReader({ kind: 'embedded', folder }, codec);
       expect(await reader.readAll({}, 10)).toEqual(events);
       await reader.close();
       store = await open();

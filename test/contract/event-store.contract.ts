@@ -10,20 +10,19 @@ import {
   PositionBeyondHead,
   PositionOfAnotherLog,
   WrongExpectedRevision,
-  type EventStore,
-  type LogReader,
 } from '../../src/kernel/event-store.js';
+import type { Journal, JournalReader } from '../../src/kernel/journal.js';
 import { anEvent, claim, codec, firstRelease, retiredQuota, uuid } from './sample-events.js';
 
 /** A log under test, with what a real register does to it. */
 export interface LogUnderTest {
-  readonly store: EventStore;
+  readonly store: Journal;
   /** Closes the store and opens the same log again, as a restart does. */
-  reopen(codec: EventCodec): Promise<EventStore>;
+  reopen(codec: EventCodec): Promise<Journal>;
   /** A reader apart from the store, as the projector's thread has one. */
-  reader(codec: EventCodec): Promise<LogReader>;
+  reader(codec: EventCodec): Promise<JournalReader>;
   /** Breaks the store off in the middle of what it writes, so that its outcome is unknown, and opens the same log again. */
-  interrupt?(codec: EventCodec): Promise<EventStore>;
+  interrupt?(codec: EventCodec): Promise<Journal>;
   /** Breaks what is under the store, which goes on without an outcome that is unknown. */
   disturb?(): Promise<void>;
   /** Closes and deletes all of it. */
@@ -44,14 +43,14 @@ const badge = (seat: string) => `badge-harbin-2014.${seat}` as const;
 export function describeEventStore(name: string, harness: EventStoreHarness): void {
   describe(`the log, ${name}`, () => {
     let log: LogUnderTest;
-    let store: EventStore;
+    let store: Journal;
     beforeEach(async () => {
       log = await harness.create(codec);
       store = log.store;
     });
     afterEach(() => log.discard());
 
-    const all = (reader: LogReader = store) => reader.readAll({}, 10_000);
+    const all = (reader: JournalReader = store) => reader.readAll({}, 10_000);
     const ids = (events: readonly RecordedEvent[]) => events.map(({ id }) => id);
     const append = async (stream: StreamName, revision: number, count = 1) => {
       const { events } = await store.append(
@@ -63,9 +62,9 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
     };
     /** Reads a subscription until it has given so many events. */
     const take = async (
-      reader: LogReader,
+      reader: JournalReader,
       count: number,
-      from: Parameters<LogReader['subscribe']>[0] = {},
+      from: Parameters<JournalReader['subscribe']>[0] = {},
       onBatch: (events: readonly RecordedEvent[]) => void | Promise<void> = () => undefined,
     ) => {
       const stop = new AbortController();
@@ -182,7 +181,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
 
       it('refuses a type that no reader would know', async () => {
         const event = { ...anEvent(), fact: { type: 'never-heard-of.v1', data: {} } };
-        await expect(store.append(amur, NO_STREAM, [event])).rejects.toThrow(UnknownEventType);
+        await expect(store.append(amur, NO_STREAM, [event])).rejects.toThrow(UnwritableEntry);
         expect(await all()).toEqual([]);
       });
 

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { EventCodec } from '../../src/kernel/codec.js';
-import { EventStoreDbEventStore } from '../../src/log/eventstoredb/eventstoredb-event-store.js';
-import { openLogReader } from '../../src/log/open-log-reader.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { newFolder } from './embedded-harness.js';
 import type { EventStoreHarness } from './event-store.contract.js';
+import { openServer, openReader } from '../support/journals.js';
 
 /** A real server that the tests are to run on, where there is one. */
 export const realServer = process.env['EVENTSTOREDB_URL'];
@@ -20,7 +19,7 @@ export const eventStoreDb: EventStoreHarness = {
       prefix: double === undefined ? `t${randomBytes(6).toString('hex')}` : '',
       folder,
     };
-    const open = (as: EventCodec) => EventStoreDbEventStore.open({ ...place, codec: as });
+    const open = (as: EventCodec) => openServer({ ...place, codec: as });
     let store = await open(codec);
     return {
       store,
@@ -31,7 +30,7 @@ export const eventStoreDb: EventStoreHarness = {
       },
       // Others are on a real server, which is not ours to break.
       disturb: async () => double?.restart(),
-      reader: (as) => openLogReader({ kind: 'eventstoredb', ...place }, as),
+      reader: (as) => openReader({ kind: 'eventstoredb', ...place }, as),
       async discard() {
         await store.close();
         await double?.stop();

@@ -6,12 +6,12 @@ import {
   LogUnavailable,
   WrongExpectedRevision,
   type CommandClaim,
-  type EventStore,
 } from '../../src/kernel/event-store.js';
 import { chances } from '../support/log-folders.js';
 import type { EventStoreHarness, LogUnderTest } from './event-store.contract.js';
 import { anEvent, claim, codec } from './sample-events.js';
 import { faultsOf, type AppendEnd, type Call } from './stream-history.js';
+import type { Journal } from '../../src/kernel/journal.js';
 
 const CLIENTS = 32;
 /** Few, so that clients meet; more than one, so that their appends share what the store puts together. */
@@ -26,7 +26,7 @@ class Clients {
   readonly calls = new Map<StreamName, Call[]>(STREAMS.map((stream) => [stream, []]));
   private readonly known = new Map<StreamName, number>(STREAMS.map((stream) => [stream, -1]));
   private readonly chance = chances(20140704);
-  private opening: Promise<EventStore>;
+  private opening: Promise<Journal>;
 
   constructor(private readonly log: LogUnderTest) {
     this.opening = Promise.resolve(log.store);
@@ -93,7 +93,7 @@ class Clients {
 }
 
 async function endOf(
-  store: EventStore,
+  store: Journal,
   stream: StreamName,
   expected: number,
   event: ReturnType<typeof anEvent>,

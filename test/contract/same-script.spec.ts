@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/app/config.js';
-import { EventStore } from '../../src/kernel/event-store.js';
 import { Connection } from '../../src/log/eventstoredb/connection.js';
 import { beginLog } from '../../src/log/eventstoredb/log-identity.js';
 import { RegisterStreams } from '../../src/log/eventstoredb/register-streams.js';
@@ -14,11 +13,12 @@ import { FeedLimits } from '../../src/modules/counts/feed/feed-limits.js';
 import { dump } from '../../src/projections/file/dump.js';
 import { Projector } from '../../src/projections/engine/projector.js';
 import { openRegister, type Register } from '../../src/app/compose.js';
-import { leafHash } from '../../src/log/transparency/leaf.js';
+import { leafHash } from '../../src/kernel/leaf.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { SeededScript, uuidOf } from '../support/seeded-script.js';
 import { SettableClock, type Json } from '../support/test-register.js';
 import { realServer } from './eventstoredb-harness.js';
+import { Journal } from '../../src/kernel/journal.js';
 
 const COMMANDS = Number(process.env['SCRIPT_COMMANDS'] ?? 5000);
 const SEED = Number(process.env['SCRIPT_SEED'] ?? 2014);
@@ -84,7 +84,7 @@ async function run(settings: Readonly<Record<string, string>>): Promise<Ran> {
   const register = await openRegister(config, clock, FeedLimits.with({}));
   try {
     const answers = await play(register, clock);
-    const store = register.app.get(EventStore);
+    const store = register.app.get(Journal);
     const head = await store.head();
     const projector = register.app.get(Projector);
     if (!(await projector.reached(head, 60_000))) throw new Error('the read models are not level');

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readEntry, writeEntry } from '../../src/kernel/entry.js';
 import { Position } from '../../src/kernel/position.js';
 import { codec } from '../../src/app/events.js';
-import { leafHash } from '../../src/log/transparency/leaf.js';
+import { leafHash } from '../../src/kernel/leaf.js';
 
 interface Golden {
   /** SHA-256(0x00 || entry), in hex. */

@@ -3,12 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
 import { LogNotLevel, NO_STREAM } from '../../src/kernel/event-store.js';
-import { openLogReader } from '../../src/log/open-log-reader.js';
 import { anEvent, codec } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';
 import { until } from '../support/until.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
+import { openReader } from '../support/journals.js';
 
 const seat = (number: number): StreamName => `badge-harbin.${number}`;
 
@@ -109,7 +109,7 @@ describe('what the subscription to EventStoreDB brings', () => {
 
   it('reaches a reader of its own once each, whatever is dropped or delivered twice', async () => {
     const { url } = double;
-    const reader = await openLogReader({ kind: 'eventstoredb', url, prefix: '', folder: opened.folder }, codec);
+    const reader = await openReader({ kind: 'eventstoredb', url, prefix: '', folder: opened.folder }, codec);
     const stop = new AbortController();
     const taken: RecordedEvent[] = [];
     const taking = (async () => {

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
-import { EmbeddedEventStore } from '../../src/log/embedded/embedded-event-store.js';
 import { verifyLog } from '../../src/log/embedded/verify/verify-log.js';
 import { LogStorageFull, NO_STREAM } from '../../src/kernel/event-store.js';
 import { anEvent, codec } from '../contract/sample-events.js';
 import { announce, register, removeFolders, send, startOn, TOKEN, type Reply } from '../support/log-folders.js';
 import { freePort, RegisterProcess } from '../support/register-process.js';
 import { SmallDisk } from '../support/small-disk.js';
+import { openEmbedded } from '../support/journals.js';
 
 const missing = SmallDisk.missing();
 if (missing !== undefined) process.stderr.write(`A full disk is not tested here: ${missing}\n`);
@@ -30,7 +30,7 @@ if (missing !== undefined) process.stderr.write(`A full disk is not tested here:
     disk = SmallDisk.mount(24);
     const { folder } = disk;
     const options = { folder, codec, reserve: 4 * 1024 * 1024 };
-    let store = await EmbeddedEventStore.open(options);
+    let store = await openEmbedded(options);
     const stored: RecordedEvent[] = [];
     /** Appends to streams of their own until there is no room, and says how many had. */
     const fill = async (stream: (number: number) => StreamName, text: string) => {
@@ -53,7 +53,7 @@ if (missing !== undefined) process.stderr.write(`A full disk is not tested here:
     expect(await fill((number) => `scan-harbin.a${number}`, '')).toBe(0);
     await read();
     await store.close();
-    store = await EmbeddedEventStore.open(options);
+    store = await openEmbedded(options);
     await read();
     await store.close();
     expect(verifyLog(folder)).toMatchObject({ events: stored.length });
@@ -61,7 +61,7 @@ if (missing !== undefined) process.stderr.write(`A full disk is not tested here:
 
     disk = SmallDisk.mount(24);
     stored.length = 0;
-    store = await EmbeddedEventStore.open({ ...options, folder: disk.folder });
+    store = await openEmbedded({ ...options, folder: disk.folder });
     const reserve = () => statSync(join(disk.folder, 'log.reserve'), { throwIfNoEntry: false })?.size;
     while (reserve() !== options.reserve) await delay(10);
     disk.fill(0);

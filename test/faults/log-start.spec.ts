@@ -13,11 +13,11 @@ import {
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LogBehindItsMark, LogDamaged, SecretOfAnotherLog } from '../../src/log/embedded/open/cannot-open-log.js';
-import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/log/embedded/embedded-event-store.js';
+import type { EmbeddedLogOptions } from '../../src/log/embedded/embedded-event-store.js';
 import { NO_STREAM } from '../../src/kernel/event-store.js';
 import { codec as registerCodec } from '../../src/app/events.js';
 import { sealOf } from '../../src/files/sealed-file.js';
-import { leafHash } from '../../src/log/transparency/leaf.js';
+import { leafHash } from '../../src/kernel/leaf.js';
 import { anEvent, claim, codec } from '../contract/sample-events.js';
 import {
   announce,
@@ -30,6 +30,7 @@ import {
   startOn,
 } from '../support/log-folders.js';
 import type { RegisterProcess } from '../support/register-process.js';
+import { openEmbedded } from '../support/journals.js';
 
 const amur = 'delegation-harbin-2014.amur';
 const LOG_FILES = ['log.db', 'log.db-wal', 'log.db.seal', 'log.high-water'];
@@ -39,7 +40,7 @@ afterAll(removeFolders);
 describe('the log at its start', () => {
   /** Opens, appends so many events one by one, and closes. */
   const append = async (options: Partial<EmbeddedLogOptions> & { readonly folder: string }, count: number) => {
-    const store = await EmbeddedEventStore.open({ codec, ...options });
+    const store = await openEmbedded({ codec, ...options });
     try {
       let revision = count > 0 ? (await store.readStream(amur)).revision : NO_STREAM;
       for (let number = 0; number < count; number += 1)
@@ -87,7 +88,7 @@ describe('the log at its start', () => {
       const folder = newFolder('mark');
       await append({ folder }, 3);
       const before = copyOf(folder);
-      const store = await EmbeddedEventStore.open({ folder, codec });
+      const store = await openEmbedded({ folder, codec });
       await store.append(amur, 2, [], claim());
       await store.close();
       logOf(before, folder);
@@ -186,7 +187,7 @@ describe('the log at its start', () => {
 
   it('writes the worse half of the mark first, so that one is whole at any time', async () => {
     const folder = newFolder('mark');
-    const store = await EmbeddedEventStore.open({ folder, codec });
+    const store = await openEmbedded({ folder, codec });
     const halves: number[][] = [];
     for (let revision = NO_STREAM; revision < 4; revision += 1) {
       await store.append(amur, revision, [anEvent()]);
@@ -249,7 +250,7 @@ describe('the log at its start', () => {
 
   it('finds it in a large log too, which a thread of its own compares', async () => {
     const folder = newFolder('seal');
-    const store = await EmbeddedEventStore.open({ folder, codec });
+    const store = await openEmbedded({ folder, codec });
     const events = Array.from({ length: 10 }, () => anEvent({ text: 'x'.repeat(1_000_000) }));
     await store.append(amur, NO_STREAM, events);
     await store.close();
@@ -276,7 +277,7 @@ describe('the log at its start', () => {
 
   it('goes on with the same tree, and checks a log of many thousand events from a tree that was kept', async () => {
     const folder = newFolder('tail');
-    const store = await EmbeddedEventStore.open({ folder, codec });
+    const store = await openEmbedded({ folder, codec });
     for (let batch = 0; batch < 10; batch += 1)
       await store.append(
         amur,
@@ -395,7 +396,7 @@ describe('the register at its start', () => {
     const first = await startOn(folder);
     await announce(first);
     await first.stop();
-    const store = await EmbeddedEventStore.open({ codec: registerCodec, folder });
+    const store = await openEmbedded({ codec: registerCodec, folder });
     await store.append('refusal-a.b.c', NO_STREAM, Array.from({ length: 5000 }, aRefusal));
     await store.close();
     rmSync(sealOf(join(folder, 'log.db')));

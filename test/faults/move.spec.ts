@@ -7,18 +7,17 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NewEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
 import { LogMoved } from '../../src/log/embedded/open/moved-log.js';
-import { EmbeddedEventStore } from '../../src/log/embedded/embedded-event-store.js';
 import { verifyLog } from '../../src/log/embedded/verify/verify-log.js';
 import { NO_STREAM, type CommandClaim } from '../../src/kernel/event-store.js';
 import { LogBeingMoved } from '../../src/log/eventstoredb/log-identity.js';
-import { EventStoreDbEventStore } from '../../src/log/eventstoredb/eventstoredb-event-store.js';
-import { leafHash } from '../../src/log/transparency/leaf.js';
+import { leafHash } from '../../src/kernel/leaf.js';
 import { Frontier } from '../../src/log/transparency/tree.js';
 import { codec } from '../../src/app/events.js';
 import { writeEntry } from '../../src/kernel/entry.js';
 import { newFolder } from '../contract/embedded-harness.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { OperatorCommand } from '../support/operator.js';
+import { openEmbedded, openServer } from '../support/journals.js';
 
 const KILLS = 20;
 const EVENTS = 2400;
@@ -43,7 +42,7 @@ describe('a move to EventStoreDB', () => {
   let double: EventStoreDouble;
   let claims: CommandClaim[];
 
-  const openServer = () => EventStoreDbEventStore.open({ url: double.url, prefix: '', folder: nodeFolder, codec });
+  const openMoved = () => openServer({ url: double.url, prefix: '', folder: nodeFolder, codec });
   const move = () =>
     OperatorCommand.with({ REGISTER_DATA_DIR: folder, EVENTSTOREDB_URL: double.url }, 'move', '--to', 'eventstoredb');
   const leavesThere = () => double.log.all.filter(({ stream }) => stream.startsWith('refusal-')).length;
@@ -53,7 +52,7 @@ describe('a move to EventStoreDB', () => {
     nodeFolder = await newFolder();
     double = await EventStoreDouble.start();
     claims = [];
-    const store = await EmbeddedEventStore.open({ folder, codec });
+    const store = await openEmbedded({ folder, codec });
     const revisions = new Map<StreamName, number>();
     for (let written = 0; written < EVENTS;) {
       // Appends of one, two or three events, to streams in turn; every fifth with a claim, some of them without event.
@@ -80,7 +79,7 @@ describe('a move to EventStoreDB', () => {
 
   it(`killed at ${KILLS} points goes on where it was, and ends with the same leaves, root and commands`, async () => {
     const { events, root, logId, incarnation } = verifyLog(folder);
-    const before = await EmbeddedEventStore.open({ folder, codec });
+    const before = await openEmbedded({ folder, codec });
     const known = await Promise.all(claims.map(({ id }) => before.findCommand(id)));
     await before.close();
     for (let kill = 1; kill <= KILLS; kill += 1) {
@@ -89,13 +88,13 @@ describe('a move to EventStoreDB', () => {
       while (moving.child.exitCode === null && leavesThere() < target) await delay(1);
       moving.child.kill('SIGKILL');
       await moving.ended;
-      if (kill % 7 === 0) await expect(openServer()).rejects.toThrow(LogBeingMoved);
+      if (kill % 7 === 0) await expect(openMoved()).rejects.toThrow(LogBeingMoved);
     }
     const end = await move().ended;
     expect(end).toMatchObject({ code: 0, stdout: expect.stringContaining(root.toString('base64')) as unknown });
 
-    await expect(EmbeddedEventStore.open({ folder, codec })).rejects.toThrow(LogMoved);
-    const store = await openServer();
+    await expect(openEmbedded({ folder, codec })).rejects.toThrow(LogMoved);
+    const store = await openMoved();
     try {
       const tree = Frontier.empty();
       const read = await store.readAll({}, events + 1);
@@ -126,12 +125,12 @@ describe('a move to EventStoreDB', () => {
   }, 120_000);
 
   it('stops at a server that holds something else, and leaves the old log open', async () => {
-    const other = await openServer();
+    const other = await openMoved();
     await other.append('refusal-n.1', NO_STREAM, [refused(1)]);
     await other.close();
     const end = await move().ended;
     expect(end).toMatchObject({ code: 1, stderr: expect.stringContaining('holds something else already') as unknown });
     expect(existsSync(join(folder, 'moved.json'))).toBe(false);
-    await (await EmbeddedEventStore.open({ folder, codec })).close();
+    await (await openEmbedded({ folder, codec })).close();
   });
 });

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
-import { EventStore } from '../../src/kernel/event-store.js';
 import type { RefusalEvent } from '../../src/modules/access/refusal.events.js';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { TestRegister } from '../support/test-register.js';
+import { Journal } from '../../src/kernel/journal.js';
 
 const exhibition = (code: string) => ({
   code,
@@ -119,7 +119,7 @@ describe('access', () => {
       await register.post('/v1/exhibitions', exhibition('x'), { token }).expect(403);
     await register.register.app.get(Refusals).flush();
     const refused = (await register.register.app
-      .get(EventStore)
+      .get(Journal)
       .readAll({ categories: ['refusal'] }, 1000)) as readonly RecordedEvent<RefusalEvent>[];
     const mine = refused.filter(({ data }) => data.access === id);
     expect(mine.map(({ data }) => data)).toEqual([

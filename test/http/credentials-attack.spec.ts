@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { base32nopad } from '@scure/base';
-import { EventStore } from '../../src/kernel/event-store.js';
 import { badge as badgeDecider, badgeStream, type Badge } from '../../src/modules/badges/badge.decider.js';
 import type { BadgeEvent } from '../../src/modules/badges/badge.events.js';
 import { BadgeKeys, type BadgeKey } from '../../src/modules/badges/badge-keys.js';
@@ -22,6 +21,7 @@ import { parseSeatId } from '../../src/modules/participants/participant-id.js';
 import { SigningKey } from '../../src/files/secret/signing-key.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
+import { Journal } from '../../src/kernel/journal.js';
 
 const BADGES = 100;
 /** Of each code every n-th bit, another n-th of each; `FUZZ_ALL=1` turns them all. */
@@ -76,7 +76,7 @@ describe('codes that somebody tampered with', () => {
     const seat = parseSeatId(id);
     if (seat === undefined) throw new Error(`no seat ${id}`);
     const { events } = await register.register.app
-      .get(EventStore)
+      .get(Journal)
       .readStream<BadgeEvent>(badgeStream({ exhibition: expo.code, seat }));
     return events.reduce<Badge>(
       (state, event) => badgeDecider.evolve(state, event, event.revision),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import { EventStore } from '../../src/kernel/event-store.js';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { everyCommand, type SoundCommand } from '../support/every-command.js';
 import { Chance, spoil, type Spoiled } from '../support/spoiled-bodies.js';
 import { TestRegister, type Json } from '../support/test-register.js';
+import { Journal } from '../../src/kernel/journal.js';
 
 /** How many spoiled bodies; `FUZZ_ROUNDS` and `FUZZ_SEED` for more and for others. */
 const ROUNDS = Number(process.env['FUZZ_ROUNDS'] ?? '10500');
@@ -48,7 +48,7 @@ describe('input of any kind', () => {
   /** Once the refusals of earlier requests are on record, which no answer waits for. */
   const head = async () => {
     await register.register.app.get(Refusals).flush();
-    return String(await register.register.app.get(EventStore).head());
+    return String(await register.register.app.get(Journal).head());
   };
 
   async function send(

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request, { type Response } from 'supertest';
-import {
-  EventStore,
-  LogOverloaded,
-  LogStorageFull,
-  LogUnavailable,
-  WrongExpectedRevision,
-} from '../../src/kernel/event-store.js';
+import { LogOverloaded, LogStorageFull, LogUnavailable, WrongExpectedRevision } from '../../src/kernel/event-store.js';
 import { problemTypes } from '../../src/http/problems/problem-types.js';
 import { FailedAttempts } from '../../src/modules/access/failed-attempts.js';
 import { Projector } from '../../src/projections/engine/projector.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
+import { Journal } from '../../src/kernel/journal.js';
 
 /** Of a feature that is not built yet. */
 const NOT_YET = ['erased'];
@@ -132,7 +127,7 @@ describe('every problem type is provoked once', () => {
   });
 
   it('by a log or a read model in trouble', async () => {
-    const store = register.register.app.get(EventStore);
+    const store = register.register.app.get(Journal);
     const projector = register.register.app.get(Projector);
     const put = (key?: string) =>
       register.put(`${expo.path}/zones/trouble`, { name: { en: String(key) } }, key === undefined ? {} : { key });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
-import { EventStore } from '../../src/kernel/event-store.js';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { BadgeKeys } from '../../src/modules/badges/badge-keys.js';
 import { formatBadgeNumber } from '../../src/door-core/badge-number.js';
@@ -9,6 +8,7 @@ import { makeCredential } from '../../src/modules/badges/credential.js';
 import { readCredential } from '../support/credentials.js';
 import { Expo, type IssuedBadge, type ScanAnswer } from '../support/expo.js';
 import { TestRegister, type Json } from '../support/test-register.js';
+import { Journal } from '../../src/kernel/journal.js';
 
 const MORNING = '2014-06-30T02:00:00.000Z';
 const reason = { reason: 'Lost at the hotel.' };
@@ -626,7 +626,7 @@ describe('a scan over HTTP', () => {
       const { id } = (await register.get('/v1/me', { token })).body as { id: string };
       await expo.scanAnswer({ credential: 'A' }, { token });
       await register.register.app.get(Refusals).flush();
-      const refusals = await register.register.app.get(EventStore).readAll({ categories: ['refusal'] }, 1000);
+      const refusals = await register.register.app.get(Journal).readAll({ categories: ['refusal'] }, 1000);
       const route = '/v1/exhibitions/:exhibition/scans';
       expect(refusals.map(({ data }) => data).filter((data) => (data as { access?: string }).access === id)).toEqual([
         { status: 403, method: 'POST', route, access: id, count: 1 },

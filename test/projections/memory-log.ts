@@ -3,10 +3,11 @@ import type { AnyFact } from '../../src/kernel/decider.js';
 import { Position } from '../../src/kernel/position.js';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
-import { LogReader, type LogRead, type StreamRead } from '../../src/kernel/event-store.js';
+import type { LogRead } from '../../src/kernel/event-store.js';
+import type { EventReader } from '../../src/kernel/journal.js';
 
 /** A log in memory. Positions leave gaps, so that nobody takes them for leaf indexes. */
-export class MemoryLog extends LogReader {
+export class MemoryLog implements EventReader {
   readonly events: RecordedEvent[] = [];
   /** Thrown in place of the event at this leaf index. */
   fault: { readonly leafIndex: number; readonly error: Error } | undefined;
@@ -15,9 +16,7 @@ export class MemoryLog extends LogReader {
   constructor(
     readonly logId = 'memory',
     readonly incarnation = 1,
-  ) {
-    super();
-  }
+  ) {}
 
   record(stream: StreamName, fact: AnyFact): RecordedEvent {
     const leafIndex = this.events.length;
@@ -48,7 +47,7 @@ export class MemoryLog extends LogReader {
     return new Position(this.logId, this.incarnation, BigInt(leafIndex * 3 + 3));
   }
 
-  override readAll({ after }: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
+  readAll({ after }: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
     const from = after === undefined ? 0 : this.events.findIndex(({ position }) => position.value > after.value);
     const page = from < 0 ? [] : this.events.slice(from, from + limit);
     const { fault } = this;
@@ -57,7 +56,7 @@ export class MemoryLog extends LogReader {
     return Promise.resolve(page);
   }
 
-  override async *subscribe({ after }: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
+  async *subscribe({ after }: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
     let last = after;
     while (!signal.aborted) {
       const page = await this.readAll({ after: last }, 1000);
@@ -68,15 +67,11 @@ export class MemoryLog extends LogReader {
     }
   }
 
-  override head(): Promise<Position> {
+  head(): Promise<Position> {
     return Promise.resolve(this.last);
   }
 
-  override readStream<Event extends AnyFact>(): Promise<StreamRead<Event>> {
-    return Promise.reject(new Error('projections read no streams'));
-  }
-
-  override close(): Promise<void> {
+  close(): Promise<void> {
     return Promise.resolve();
   }
 }

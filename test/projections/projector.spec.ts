@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { EventCodec } from '../../src/kernel/codec.js';
 import type { StreamName } from '../../src/kernel/stream.js';
-import { EmbeddedEventStore } from '../../src/log/embedded/embedded-event-store.js';
 import { Projector } from '../../src/projections/engine/projector.js';
 import type { Stop } from '../../src/projections/engine/projector-report.js';
 import { ReadDatabase } from '../../src/projections/file/read-database.js';
 import { readFolder } from './read-folder.js';
+import { openEmbedded } from '../support/journals.js';
 
 const EXHIBITION: StreamName = 'exhibition-harbin';
 const LONG = 10_000;
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 async function register(settings: { readonly models?: string } = {}) {
   const folder = readFolder();
-  const store = await EmbeddedEventStore.open({ folder, codec });
+  const store = await openEmbedded({ folder, codec });
   const stops: Stop[] = [];
   const start = () => {
     const projector = new Projector({ folder, models, codec: models, ...settings }, (stop) => stops.push(stop));

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openLogReader } from '../../src/log/open-log-reader.js';
 import { codec } from '../../src/app/events.js';
 import { dump } from '../../src/projections/file/dump.js';
 import { rebuild } from '../../src/projections/file/rebuild.js';
 import { readModels } from '../../src/app/projections.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
+import { openReader } from '../support/journals.js';
 
 describe('read models', () => {
   let register: TestRegister;
@@ -59,7 +59,7 @@ describe('read models', () => {
 
     await register.register.close();
     const live = rows();
-    const log = await openLogReader(register.log, codec);
+    const log = await openReader(register.log, codec);
     const { events } = await rebuild({ folder: register.folder, projections: readModels, log });
     await log.close();
 

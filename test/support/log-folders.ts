@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
+import { JournalReader } from '../../src/kernel/journal.js';
 import { EmbeddedLogReader } from '../../src/log/embedded/embedded-log-reader.js';
 import { prepareLog } from '../../src/log/embedded/open/prepare-log.js';
 import { codec } from '../../src/app/events.js';
@@ -126,7 +127,8 @@ export async function readWhole(
 ): Promise<{ readonly events: readonly RecordedEvent[]; readonly rest: string }> {
   const secret = openRegisterSecret(secretFile(folder), false).derive('log').toString('hex');
   await prepareLog({ folder, secret });
-  const reader = EmbeddedLogReader.open(folder, codec);
+  const log = EmbeddedLogReader.open(folder);
+  const reader = new JournalReader(log, codec);
   try {
     const events = await reader.readAll({}, 10_000);
     const streams = [...new Set(events.map(({ stream }) => stream))].sort();
@@ -134,7 +136,7 @@ export async function readWhole(
     const rest = [
       ...(await Promise.all(streams.map((stream) => reader.readStream(stream)))),
       ...(await Promise.all(categories.map((category) => reader.readAll({ categories: [category] }, 10_000)))),
-      ...(await Promise.all([...new Set(events.map(({ meta }) => meta.command))].map((id) => reader.findCommand(id)))),
+      ...(await Promise.all([...new Set(events.map(({ meta }) => meta.command))].map((id) => log.findCommand(id)))),
     ];
     return { events, rest: JSON.stringify(rest) };
   } finally {

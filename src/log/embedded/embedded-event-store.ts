@@ -1,10 +1,6 @@
 import { statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { AnyFact } from '../../kernel/decider.js';
-import { writeEntry } from '../../kernel/entry.js';
-import type { EventCodec } from '../../kernel/codec.js';
 import type { Position } from '../../kernel/position.js';
-import type { NewEvent, RecordedEvent } from '../../kernel/recorded-event.js';
 import type { StreamName } from '../../kernel/stream.js';
 import {
   CommandAlreadyRecorded,
@@ -13,11 +9,13 @@ import {
   LogStorageFull,
   LogUnavailable,
   WrongExpectedRevision,
-  type Appended,
+  type AppendedEntries,
   type CommandClaim,
   type LogRead,
   type RecordedCommand,
-  type StreamRead,
+  type SealedEntry,
+  type StoredEntry,
+  type StreamEntries,
 } from '../../kernel/event-store.js';
 import type { LogWatch } from '../log-watch.js';
 import { AppendQueue, type QueueLimits } from './append/append-queue.js';
@@ -33,7 +31,6 @@ import { WriterThread, type WriterAnswers } from './append/writer-thread.js';
 
 /** The folder is made if it is not there. */
 export interface EmbeddedLogOptions extends LogFiles {
-  readonly codec: EventCodec;
   /** Of what waits for the disk. */
   readonly limits?: Partial<QueueLimits>;
   /** Called once the folder is this process's own, before its files are looked at. */
@@ -88,13 +85,13 @@ export class EmbeddedEventStore extends EventStore {
 
   /** Takes the folder and starts the writer. Throws CannotOpenLog. */
   static async open(options: EmbeddedLogOptions): Promise<EmbeddedEventStore> {
-    const { folder, codec, reserve } = options;
+    const { folder, reserve } = options;
     const lock = lockFolder(folder);
     let reader: EmbeddedLogReader | undefined;
     try {
       options.held?.();
       const identity = await prepareLog(options);
-      reader = EmbeddedLogReader.open(folder, codec);
+      reader = EmbeddedLogReader.open(folder);
       const store = new EmbeddedEventStore(options, lock, reader, undefined);
       store.writer = await WriterThread.start(
         { folder, markFiles: markFiles(options), channel: growthChannel(identity), reserve },
@@ -115,38 +112,32 @@ export class EmbeddedEventStore extends EventStore {
     }
   }
 
-  override async append<Event extends AnyFact>(
+  override async append(
     stream: StreamName,
     expectedRevision: number,
-    events: readonly NewEvent<Event>[],
+    entries: readonly SealedEntry[],
     claim?: CommandClaim,
-  ): Promise<Appended<Event>> {
+  ): Promise<AppendedEntries> {
     if (this.failure !== undefined) throw this.failure;
     if (this.closed !== undefined) throw new LogUnavailable('the log is closed');
-    if (events.length === 0 && claim === undefined) return this.appendNothing(stream, expectedRevision);
+    if (entries.length === 0 && claim === undefined) return this.appendNothing(stream, expectedRevision);
     if (claim !== undefined) commandKey(claim.id);
-    const entries = events.map((event, place) => writeEntry(stream, expectedRevision + 1 + place, event));
-    // Read as any reader will, so that nothing is written that stops one.
-    const unplaced = entries.map(
-      (entry) => this.options.codec.decode(entry, this.reader.at(0)) as RecordedEvent<Event>,
-    );
-    const order = { stream, expectedRevision, entries, ...(claim && { claim }) };
-    return this.submit(order, unplaced);
+    return this.submit({ stream, expectedRevision, entries, ...(claim && { claim }) });
   }
 
   override findCommand(id: string): Promise<RecordedCommand | undefined> {
     return this.reader.findCommand(id);
   }
 
-  override readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
-    return this.reader.readStream<Event>(stream, fromRevision);
+  override readStream(stream: StreamName, fromRevision = 0): Promise<StreamEntries> {
+    return this.reader.readStream(stream, fromRevision);
   }
 
-  override readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
+  override readAll(from: LogRead, limit: number): Promise<readonly StoredEntry[]> {
     return this.reader.readAll(from, limit);
   }
 
-  override subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
+  override subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly StoredEntry[]> {
     return this.reader.subscribe(from, signal);
   }
 
@@ -154,14 +145,14 @@ export class EmbeddedEventStore extends EventStore {
     return this.reader.head();
   }
 
-  override async follow(categories: readonly string[], observe: (event: RecordedEvent) => void): Promise<void> {
+  override async follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
     let seen = 0;
     for (;;) {
-      const events = this.reader.page(seen, categories, PAGE);
-      for (const event of events) observe(event);
-      seen = Number(events.at(-1)?.position.value ?? seen);
-      // No turn passes between a look that found nothing new and the first live event.
-      if (events.length < PAGE) break;
+      const entries = this.reader.page(seen, categories, PAGE);
+      for (const entry of entries) observe(entry);
+      seen = Number(entries.at(-1)?.position.value ?? seen);
+      // No turn passes between a look that found nothing new and the first new entry.
+      if (entries.length < PAGE) break;
       await nextTurn();
     }
     this.followers.add(categories, BigInt(seen), observe);
@@ -190,16 +181,13 @@ export class EmbeddedEventStore extends EventStore {
     return this.closed;
   }
 
-  private async appendNothing<Event extends AnyFact>(stream: StreamName, expected: number): Promise<Appended<Event>> {
+  private async appendNothing(stream: StreamName, expected: number): Promise<AppendedEntries> {
     const revision = await this.reader.revisionOf(stream);
     if (revision !== expected) throw new WrongExpectedRevision(stream, expected, revision);
-    return { events: [], revision, position: await this.head() };
+    return { revision, position: await this.head() };
   }
 
-  private submit<Event extends AnyFact>(
-    order: AppendOrder & { readonly stream: StreamName },
-    unplaced: readonly RecordedEvent<Event>[],
-  ): Promise<Appended<Event>> {
+  private submit(order: AppendOrder & { readonly stream: StreamName }): Promise<AppendedEntries> {
     const watch = this.options.watch;
     const since = watch === undefined ? 0 : performance.now();
     return new Promise((resolve, reject) => {
@@ -214,14 +202,12 @@ export class EmbeddedEventStore extends EventStore {
             reject(faultOf(order, outcome));
           };
         const { revision, position } = outcome;
-        const first = position - unplaced.length + 1;
-        const events = unplaced.map((event, place) => ({ ...event, position: this.reader.at(first + place) }));
-        this.observed(events);
+        this.observed(order, revision, position);
         return () => {
-          resolve({ events, revision, position: this.reader.at(position) });
+          resolve({ revision, position: this.reader.at(position) });
         };
       };
-      const bytes = order.entries.reduce((sum, entry) => sum + Buffer.byteLength(entry), 0);
+      const bytes = order.entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
       try {
         this.queue.add({ order, bytes, refuse, answer });
       } catch (error) {
@@ -231,13 +217,21 @@ export class EmbeddedEventStore extends EventStore {
     });
   }
 
-  private observed(events: readonly RecordedEvent[]): void {
-    this.events += events.length;
+  private observed({ stream, entries }: AppendOrder, revision: number, position: number): void {
+    this.events += entries.length;
+    if (!this.followers.follow(stream)) return;
+    const back = entries.length - 1;
     try {
-      this.followers.tell(events);
+      this.followers.tell(
+        entries.map(({ bytes, leaf }, place) => ({
+          ...{ stream, bytes, leaf },
+          revision: revision - back + place,
+          position: this.reader.at(position - back + place),
+        })),
+      );
     } catch (error) {
-      // What is appended stays acknowledged; decisions on a fold that has missed an event would be wrong from now on.
-      this.fail(`a fold in memory failed: ${String(error)}`);
+      // What is appended stays acknowledged; decisions on a state that has missed an event would be wrong from now on.
+      this.fail(`an in-memory state failed: ${String(error)}`);
     }
   }
 

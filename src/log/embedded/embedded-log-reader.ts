@@ -1,11 +1,7 @@
 import type Database from 'better-sqlite3';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { AnyFact } from '../../kernel/decider.js';
-import type { EventCodec } from '../../kernel/codec.js';
 import { Position } from '../../kernel/position.js';
-import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import type { StreamName } from '../../kernel/stream.js';
-import { isLeafHash } from '../transparency/leaf.js';
 import {
   LogCorrupted,
   LogReader,
@@ -14,7 +10,8 @@ import {
   PositionOfAnotherLog,
   type LogRead,
   type RecordedCommand,
-  type StreamRead,
+  type StoredEntry,
+  type StreamEntries,
 } from '../../kernel/event-store.js';
 import { commandKey } from './append/command-key.js';
 import { openForReading } from './open/log-database.js';
@@ -35,46 +32,40 @@ export class EmbeddedLogReader extends LogReader {
   private constructor(
     private readonly db: Database.Database,
     readonly identity: LogIdentity,
-    private readonly codec: EventCodec,
   ) {
     super();
     this.queries = new LogQueries(db);
   }
 
   /** Throws CannotOpenLog. */
-  static open(folder: string, codec: EventCodec): EmbeddedLogReader {
+  static open(folder: string): EmbeddedLogReader {
     const { db, identity } = openForReading(folder);
-    return new EmbeddedLogReader(db, identity, codec);
+    return new EmbeddedLogReader(db, identity);
   }
 
-  override readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
+  override readStream(stream: StreamName, fromRevision = 0): Promise<StreamEntries> {
     return this.reading(() => {
-      const stored = this.queries.ofStream(stream, fromRevision);
-      const events = stored.map((row, place) => {
-        if (row.revision !== fromRevision + place)
-          throw new LogCorrupted(this.at(row.position), `revision ${fromRevision + place} of ${stream} is missing`);
-        return this.verified(row) as RecordedEvent<Event>;
-      });
-      return { events, revision: events.at(-1)?.revision ?? this.queries.revisionOf(stream) };
+      const entries = this.queries.ofStream(stream, fromRevision).map((row) => this.placed(row));
+      return { entries, revision: entries.at(-1)?.revision ?? this.queries.revisionOf(stream) };
     });
   }
 
-  override readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
+  override readAll(from: LogRead, limit: number): Promise<readonly StoredEntry[]> {
     return this.reading(() => this.page(this.startOf(from), from.categories, limit));
   }
 
-  override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
+  override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly StoredEntry[], void> {
     let after = await this.reading(() => this.startOf(from));
     const growth = (this.growth ??= new LogGrowth(this.identity));
     while (!signal.aborted && this.db.open) {
       const mark = growth.mark;
       const start = after;
-      const events = await this.reading(() => this.page(start, from.categories, PAGE));
-      const last = events.at(-1);
+      const entries = await this.reading(() => this.page(start, from.categories, PAGE));
+      const last = entries.at(-1);
       if (last === undefined) await growth.since(mark, signal);
       else {
         after = Number(last.position.value);
-        yield events;
+        yield entries;
         // A long catch-up leaves its thread to others between pages.
         await nextTurn();
       }
@@ -98,15 +89,15 @@ export class EmbeddedLogReader extends LogReader {
     return this.reading(() => this.queries.revisionOf(stream));
   }
 
-  /** At most `limit` events after a place, of the categories or all, each checked against its leaf hash. Throws LogCorrupted. */
-  page(after: number, categories: readonly string[] | undefined, limit: number): readonly RecordedEvent[] {
+  /** At most `limit` entries after a place, of the categories or all. Throws LogCorrupted where one is missing. */
+  page(after: number, categories: readonly string[] | undefined, limit: number): readonly StoredEntry[] {
     return this.guarded(() => {
       if (categories !== undefined)
-        return this.queries.ofCategories(categories, after, limit).map((row) => this.verified(row));
+        return this.queries.ofCategories(categories, after, limit).map((row) => this.placed(row));
       return this.queries.all(after, limit).map((row, place) => {
         const expected = after + place + 1;
         if (row.position !== expected) throw new LogCorrupted(this.at(expected), 'an entry is missing');
-        return this.verified(row);
+        return this.placed(row);
       });
     });
   }
@@ -130,23 +121,8 @@ export class EmbeddedLogReader extends LogReader {
     return Number(after.value);
   }
 
-  private verified({ position, stream, revision, entry, leaf }: StoredEvent): RecordedEvent {
-    const place = this.at(position);
-    const named = stream ?? 'a stream that is not there';
-    if (!isLeafHash(leaf, entry)) throw new LogCorrupted(place, `the entry of ${named} does not match its leaf hash`);
-    const event = this.decoded(entry, place);
-    if (event.stream !== stream || event.revision !== revision)
-      throw new LogCorrupted(place, `the entry of ${named} stands in the place of another`);
-    return event;
-  }
-
-  private decoded(entry: Buffer, place: Position): RecordedEvent {
-    try {
-      return this.codec.decode(entry.toString('utf8'), place);
-    } catch (error) {
-      if (error instanceof SyntaxError) throw new LogCorrupted(place, 'the entry is no JSON');
-      throw error;
-    }
+  private placed({ position, stream, revision, entry, leaf }: StoredEvent): StoredEntry {
+    return { stream: stream ?? '', revision, position: this.at(position), bytes: entry, leaf };
   }
 
   private reading<Read>(read: () => Read): Promise<Read> {

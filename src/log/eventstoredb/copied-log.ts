@@ -2,7 +2,7 @@ import { jsonEvent, NO_STREAM as NO_EVENT, WrongExpectedVersionError } from '@ev
 import type { AppendExpectedRevision, EventStoreDBClient } from '@eventstore/db-client';
 import { v5 as uuid5 } from 'uuid';
 import type { StreamName } from '../../kernel/stream.js';
-import { NO_STREAM } from '../../kernel/event-store.js';
+import { NO_STREAM, type SealedEntry } from '../../kernel/event-store.js';
 import { AllEvents } from './all-events.js';
 import { CLAIMED, type ClaimedAppend } from './command-claims.js';
 import type { Connection } from './connection.js';
@@ -11,12 +11,9 @@ import { NoAnswer } from './server-fault.js';
 import { toServer, type StoredEvent } from './stored-event.js';
 
 /** An entry on its way to a server. */
-export interface CopiedEntry {
+export interface CopiedEntry extends SealedEntry {
   readonly stream: StreamName;
   readonly revision: number;
-  readonly id: string;
-  readonly type: string;
-  readonly entry: string;
 }
 
 /** Appends that are under way at once. */
@@ -52,7 +49,7 @@ export class CopiedLog {
   async append(entries: Iterable<CopiedEntry>): Promise<void> {
     await this.send(groups(entries), (client, group) => {
       const [first] = group;
-      const data = group.map(({ id, type, entry }) => toServer(id, type, entry));
+      const data = group.map(toServer);
       return client.appendToStream(this.streams.stored(first.stream), data, {
         expectedRevision: before(first.revision),
       });
@@ -120,7 +117,7 @@ type Group = [CopiedEntry, ...CopiedEntry[]];
 function* groups(entries: Iterable<CopiedEntry>): Generator<Group, void> {
   let group: Group | undefined;
   for (const entry of entries) {
-    if (group !== undefined && group.length < WINDOW && group[0].stream === entry.stream && bytes(group) < 500_000)
+    if (group !== undefined && group.length < WINDOW && group[0].stream === entry.stream && bytesOf(group) < 500_000)
       group.push(entry);
     else {
       if (group !== undefined) yield group;
@@ -130,4 +127,4 @@ function* groups(entries: Iterable<CopiedEntry>): Generator<Group, void> {
   if (group !== undefined) yield group;
 }
 
-const bytes = (group: Group): number => group.reduce((sum, { entry }) => sum + Buffer.byteLength(entry), 0);
+const bytesOf = (group: Group): number => group.reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AnyFact } from '../../kernel/decider.js';
-import type { EventCodec } from '../../kernel/codec.js';
 import type { Position } from '../../kernel/position.js';
-import type { NewEvent, RecordedEvent } from '../../kernel/recorded-event.js';
 import type { StreamName } from '../../kernel/stream.js';
 import {
   CommandAlreadyRecorded,
@@ -11,11 +8,13 @@ import {
   LogOverloaded,
   LogUnavailable,
   WrongExpectedRevision,
-  type Appended,
+  type AppendedEntries,
   type CommandClaim,
   type LogRead,
   type RecordedCommand,
-  type StreamRead,
+  type SealedEntry,
+  type StoredEntry,
+  type StreamEntries,
 } from '../../kernel/event-store.js';
 import { lockFolder, type FolderLock } from '../embedded/open/folder-lock.js';
 import { Followers } from '../followers.js';
@@ -34,11 +33,10 @@ import { Places } from './places.js';
 import { RegisterStreams } from './register-streams.js';
 import { ServerAppends } from './server-appends.js';
 import { faultText } from './server-fault.js';
-import { verified, type StoredEvent } from './stored-event.js';
+import { storedEntry, type StoredEvent } from './stored-event.js';
 import { StreamReads } from './stream-reads.js';
 
 export interface EventStoreDbOptions extends ServerLog {
-  readonly codec: EventCodec;
   /** Tells the register's secret from others: all nodes must have the same. */
   readonly secret?: string;
   /** Called once the node's folder is this process's own. */
@@ -106,7 +104,6 @@ export class EventStoreDbEventStore extends EventStore {
     });
     this.positions = new LeafPositions(this.counter, places, identity);
     this.writer = new ServerAppends({
-      codec: options.codec,
       streams,
       appends,
       reads: this.reads,
@@ -119,12 +116,12 @@ export class EventStoreDbEventStore extends EventStore {
 
   /** Begins the log where the server has none, and counts what is there. Throws CannotOpenLog. */
   static async open(options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
-    const { codec, url, prefix, folder, secret } = options;
+    const { url, prefix, folder, secret } = options;
     const streams = new RegisterStreams(prefix);
     const lock = lockFolder(folder);
     options.held?.();
     const [appends, connection] = [connect(url), connect(url)];
-    const reader = new EventStoreDbLogReader({ url, prefix, folder }, codec, START);
+    const reader = new EventStoreDbLogReader({ url, prefix, folder }, START);
     let places: Places | undefined;
     let store: EventStoreDbEventStore | undefined;
     try {
@@ -143,16 +140,16 @@ export class EventStoreDbEventStore extends EventStore {
     }
   }
 
-  override append<Event extends AnyFact>(
+  override append(
     stream: StreamName,
     expectedRevision: number,
-    events: readonly NewEvent<Event>[],
+    entries: readonly SealedEntry[],
     claim?: CommandClaim,
-  ): Promise<Appended<Event>> {
+  ): Promise<AppendedEntries> {
     const appending = this.watched(() => {
       this.requireOpen();
       if (this.underWay.size >= UNDER_WAY) throw new LogOverloaded('too many appends are under way');
-      return this.writer.append(stream, expectedRevision, events, claim);
+      return this.writer.append(stream, expectedRevision, entries, claim);
     });
     this.underWay.add(appending);
     const ended = () => this.underWay.delete(appending);
@@ -172,27 +169,23 @@ export class EventStoreDbEventStore extends EventStore {
     return { ...record, position: await this.positions.at(last.place) };
   }
 
-  override async readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
+  override async readStream(stream: StreamName, fromRevision = 0): Promise<StreamEntries> {
     this.requireOpen();
     const { events: stored, revision } = await this.reads.read(stream, fromRevision);
     const last = stored.at(-1);
     if (last !== undefined) await this.counter.reached(last.place);
-    const events = await Promise.all(
-      stored.map(async (event, index) => {
-        if (event.revision !== fromRevision + index)
-          throw new LogCorrupted(undefined, `revision ${fromRevision + index} of ${stream} is missing`);
-        return verified(event, this.options.codec, await this.positions.at(event.place)) as RecordedEvent<Event>;
-      }),
+    const entries = await Promise.all(
+      stored.map(async (event) => storedEntry(event, await this.positions.at(event.place))),
     );
-    return { events, revision };
+    return { entries, revision };
   }
 
-  override async readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
+  override async readAll(from: LogRead, limit: number): Promise<readonly StoredEntry[]> {
     this.requireOpen();
     return this.reader.readAll(from, limit);
   }
 
-  override subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
+  override subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly StoredEntry[]> {
     return this.reader.subscribe(from, signal);
   }
 
@@ -202,21 +195,20 @@ export class EventStoreDbEventStore extends EventStore {
     return last === undefined ? positionIn(this.identity, 0) : this.positions.at(last.place);
   }
 
-  override async follow(categories: readonly string[], observe: (event: RecordedEvent) => void): Promise<void> {
+  override async follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
     const { leaves, place } = this.counter.last;
-    const waiting: RecordedEvent[] = [];
-    let hear = (event: RecordedEvent): void => {
-      waiting.push(event);
+    const waiting: StoredEntry[] = [];
+    let hear = (entry: StoredEntry): void => {
+      waiting.push(entry);
     };
-    this.followers.add(categories, BigInt(leaves), (event) => {
-      hear(event);
+    this.followers.add(categories, BigInt(leaves), (entry) => {
+      hear(entry);
     });
     // A connection of its own: when one subscription ends, the client closes the channel of them all.
     const connection = connect(this.options.url);
     try {
       for await (const batch of new AllEvents(connection, this.streams).until(place, categories, this.stop.signal))
-        for (const stored of batch)
-          observe(verified(stored, this.options.codec, await this.positions.at(stored.place)));
+        for (const stored of batch) observe(storedEntry(stored, await this.positions.at(stored.place)));
     } finally {
       await connection.close();
     }
@@ -258,7 +250,7 @@ export class EventStoreDbEventStore extends EventStore {
 
   private tell(stored: StoredEvent, leaves: number): void {
     if (!this.followers.follow(stored.stream)) return;
-    this.followers.tell([verified(stored, this.options.codec, positionIn(this.identity, leaves))]);
+    this.followers.tell([storedEntry(stored, positionIn(this.identity, leaves))]);
   }
 
   private async check(seen: number): Promise<void> {
@@ -270,7 +262,7 @@ export class EventStoreDbEventStore extends EventStore {
       throw new LogCorrupted(undefined, 'the server does not hold what this node has read of it');
   }
 
-  private async watched<Event extends AnyFact>(append: () => Promise<Appended<Event>>): Promise<Appended<Event>> {
+  private async watched(append: () => Promise<AppendedEntries>): Promise<AppendedEntries> {
     const { watch } = this.options;
     const since = watch === undefined ? 0 : performance.now();
     try {

@@ -1,7 +1,4 @@
-import type { AnyFact } from '../../kernel/decider.js';
-import type { EventCodec } from '../../kernel/codec.js';
 import { Position } from '../../kernel/position.js';
-import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import { streamParts, type StreamName } from '../../kernel/stream.js';
 import {
   LogCorrupted,
@@ -9,7 +6,8 @@ import {
   PositionBeyondHead,
   PositionOfAnotherLog,
   type LogRead,
-  type StreamRead,
+  type StoredEntry,
+  type StreamEntries,
 } from '../../kernel/event-store.js';
 import type { LogIdentity } from '../log-identity.js';
 import { AllEvents } from './all-events.js';
@@ -17,7 +15,7 @@ import { Connection } from './connection.js';
 import { NoLogThere, readIdentity } from './log-identity.js';
 import { NOTHING, Places, type Counted } from './places.js';
 import { RegisterStreams } from './register-streams.js';
-import { verified, type StoredEvent } from './stored-event.js';
+import { storedEntry, type StoredEvent } from './stored-event.js';
 import { StreamReads } from './stream-reads.js';
 
 /** Where a register's log is on a server. */
@@ -44,7 +42,6 @@ export class EventStoreDbLogReader extends LogReader {
 
   constructor(
     private readonly log: ServerLog,
-    private readonly codec: EventCodec,
     patience = Infinity,
   ) {
     super();
@@ -54,16 +51,15 @@ export class EventStoreDbLogReader extends LogReader {
     this.reads = new StreamReads(this.connection, this.streams);
   }
 
-  override async readStream<Event extends AnyFact>(stream: StreamName, fromRevision = 0): Promise<StreamRead<Event>> {
-    const { events: stored, revision } = await this.reads.read(stream, fromRevision);
-    const events: RecordedEvent<Event>[] = [];
-    for (const event of stored)
-      events.push(verified(event, this.codec, await this.at(await this.leavesAt(event.place))) as RecordedEvent<Event>);
-    return { events, revision };
+  override async readStream(stream: StreamName, fromRevision = 0): Promise<StreamEntries> {
+    const { events, revision } = await this.reads.read(stream, fromRevision);
+    const entries: StoredEntry[] = [];
+    for (const event of events) entries.push(storedEntry(event, await this.at(await this.leavesAt(event.place))));
+    return { entries, revision };
   }
 
-  override async readAll(from: LogRead, limit: number): Promise<readonly RecordedEvent[]> {
-    const found: RecordedEvent[] = [];
+  override async readAll(from: LogRead, limit: number): Promise<readonly StoredEntry[]> {
+    const found: StoredEntry[] = [];
     if (from.categories?.length === 0) return found;
     const start = await this.startOf(from);
     for (let counted = start; ;) {
@@ -71,14 +67,14 @@ export class EventStoreDbLogReader extends LogReader {
       const page = await this.all.page(counted.place, wanted);
       for (const stored of page) {
         counted = { leaves: counted.leaves + 1, place: stored.place };
-        if (isOf(stored, from.categories)) found.push(verified(stored, this.codec, await this.at(counted.leaves)));
+        if (isOf(stored, from.categories)) found.push(storedEntry(stored, await this.at(counted.leaves)));
         if (found.length === limit) return found;
       }
       if (page.length < wanted) return found;
     }
   }
 
-  override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly RecordedEvent[], void> {
+  override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly StoredEntry[], void> {
     const left = new AbortController();
     const both = AbortSignal.any([signal, this.stop.signal, left.signal]);
     const opened = await this.openUnless(both);
@@ -88,13 +84,13 @@ export class EventStoreDbLogReader extends LogReader {
     void this.all.keepAsking(both);
     try {
       for await (const batch of this.all.follow(place, both, { check: (seen) => this.check(seen) })) {
-        const events: RecordedEvent[] = [];
+        const entries: StoredEntry[] = [];
         for (const stored of batch) {
           leaves += 1;
           place = stored.place;
-          if (isOf(stored, from.categories)) events.push(verified(stored, this.codec, positionIn(identity, leaves)));
+          if (isOf(stored, from.categories)) entries.push(storedEntry(stored, positionIn(identity, leaves)));
         }
-        if (events.length > 0) yield events;
+        if (entries.length > 0) yield entries;
       }
     } finally {
       // Whoever has left needs nobody to ask.

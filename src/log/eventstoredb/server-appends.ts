@@ -1,28 +1,25 @@
 import { NO_STREAM as NO_EVENT, WrongExpectedVersionError } from '@eventstore/db-client';
-import type { AnyFact } from '../../kernel/decider.js';
-import { writeEntry } from '../../kernel/entry.js';
-import type { EventCodec } from '../../kernel/codec.js';
 import type { Position } from '../../kernel/position.js';
-import type { NewEvent, RecordedEvent } from '../../kernel/recorded-event.js';
 import { streamParts, type StreamName } from '../../kernel/stream.js';
 import {
   CommandAlreadyRecorded,
   LogUnavailable,
   NO_STREAM,
   WrongExpectedRevision,
-  type Appended,
+  type AppendedEntries,
   type CommandClaim,
+  type SealedEntry,
+  type StoredEntry,
 } from '../../kernel/event-store.js';
 import type { ClaimedAppend, CommandClaims, Held } from './command-claims.js';
 import { TRY, type Connection } from './connection.js';
 import type { LeafCounter } from './leaf-counter.js';
 import type { LeafPositions } from './leaf-positions.js';
 import type { RegisterStreams } from './register-streams.js';
-import { toServer, verified } from './stored-event.js';
+import { storedEntry, toServer } from './stored-event.js';
 import type { StreamReads } from './stream-reads.js';
 
 interface Parts {
-  readonly codec: EventCodec;
   readonly streams: RegisterStreams;
   readonly appends: Connection;
   readonly reads: StreamReads;
@@ -37,40 +34,33 @@ export class ServerAppends {
   constructor(private readonly parts: Parts) {}
 
   /** See EventStore.append. */
-  async append<Event extends AnyFact>(
+  async append(
     stream: StreamName,
     expected: number,
-    events: readonly NewEvent<Event>[],
+    entries: readonly SealedEntry[],
     claim: CommandClaim | undefined,
-  ): Promise<Appended<Event>> {
-    const { codec, streams, claims, positions } = this.parts;
+  ): Promise<AppendedEntries> {
+    const { streams, claims, positions } = this.parts;
     if (!streams.isLeaf(streams.stored(stream)))
       throw new TypeError(`${streamParts(stream).category} is no category of the register`);
-    const entries = events.map((event, place) => writeEntry(stream, expected + 1 + place, event));
-    // Read as any reader will, so that nothing is written that stops one.
-    const unplaced = entries.map((entry) => codec.decode(entry, positions.ofLeaf(0)) as RecordedEvent<Event>);
-    if (events.length === 0) return this.appendNothing(stream, expected, claim);
-    const ids = events.map(({ id }) => id);
+    if (entries.length === 0) return this.appendNothing(stream, expected, claim);
+    const ids = entries.map(({ id }) => id);
     const held = claim && (await claims.take(claim, claimed(claim, stream, expected, ids)));
-    const data = events.map(({ id, fact }, place) => toServer(id, fact.type, entries[place] ?? ''));
-    const last = await this.write(stream, expected, data).catch((error: unknown) => this.refused(error, held));
-    const { value } = await positions.at(last);
-    const first = Number(value) - ids.length + 1;
+    const last = await this.write(stream, expected, entries.map(toServer)).catch((error: unknown) =>
+      this.refused(error, held),
+    );
+    const position = await positions.at(last);
     const revision = expected + ids.length;
-    const position = positions.ofLeaf(Number(value));
-    // The late append of a claim that was taken over has the same ids: what it wrote is told.
-    const written =
-      held?.over === undefined
-        ? unplaced.map((event, place) => ({ ...event, position: positions.ofLeaf(first + place) }))
-        : await this.written<Event>(stream, expected, ids.length);
-    return { events: written, revision, position };
+    if (held?.over === undefined) return { revision, position };
+    // The late append of a claim that was taken over has the same ids, and may have been stored in place of this one.
+    return { revision, position, stored: await this.written(stream, expected, ids.length) };
   }
 
-  private async appendNothing<Event extends AnyFact>(
+  private async appendNothing(
     stream: StreamName,
     expected: number,
     claim: CommandClaim | undefined,
-  ): Promise<Appended<Event>> {
+  ): Promise<AppendedEntries> {
     if (claim !== undefined && (await this.parts.claims.find(claim.id)) !== undefined)
       throw new CommandAlreadyRecorded(claim.id);
     const revision = await this.parts.reads.revisionOf(stream);
@@ -80,7 +70,7 @@ export class ServerAppends {
       const leaves = Number(position.value);
       await this.parts.claims.take(claim, { ...claimed(claim, stream, expected, []), leaves });
     }
-    return { events: [], revision, position };
+    return { revision, position };
   }
 
   /** The place of the last event. The same append is repeated until its outcome is known. */
@@ -120,12 +110,10 @@ export class ServerAppends {
       : undefined;
   }
 
-  private async written<Event extends AnyFact>(stream: StreamName, expected: number, count: number) {
-    const { codec, reads, positions } = this.parts;
+  private async written(stream: StreamName, expected: number, count: number): Promise<readonly StoredEntry[]> {
+    const { reads, positions } = this.parts;
     const stored = await reads.from(stream, expected + 1, count);
-    return Promise.all(
-      stored.map(async (event) => verified(event, codec, await positions.at(event.place)) as RecordedEvent<Event>),
-    );
+    return Promise.all(stored.map(async (event) => storedEntry(event, await positions.at(event.place))));
   }
 
   /** A refused append gives its claim up. Throws the error, and what `release` throws. */

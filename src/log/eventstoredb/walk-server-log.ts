@@ -1,7 +1,7 @@
 import { streamParts } from '../../kernel/stream.js';
-import { leafHash } from '../transparency/leaf.js';
+import { isLeafHash } from '../../kernel/leaf.js';
 import { Frontier } from '../transparency/tree.js';
-import { canonicalEntry } from '../canonical-entry.js';
+import { canonicalEntry } from '../../kernel/canonical-entry.js';
 import { NO_STREAM } from '../../kernel/event-store.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LogNotWhole } from '../log-not-whole.js';
@@ -65,10 +65,10 @@ class Walk {
   readonly types = new Map<string, number>();
 
   next(event: StoredEvent): void {
-    const { stream, revision, type, entry } = event;
+    const { stream, revision, type, leaf } = event;
     const fault = this.faultOf(event);
     if (fault !== undefined) throw new LogNotWhole(fault, this.tree.size + 1, stream);
-    this.tree.append(leafHash(entry));
+    this.tree.append(leaf);
     this.revisions.set(stream, revision);
     this.types.set(type, (this.types.get(type) ?? 0) + 1);
     const { category } = streamParts(stream);
@@ -76,9 +76,9 @@ class Walk {
     this.categories.set(category, { streams: streams + (revision === 0 ? 1 : 0), events: events + 1 });
   }
 
-  private faultOf({ stream, revision, type, id, entry, leaf }: StoredEvent): string | undefined {
-    if (leafHash(entry).toString('hex') !== leaf) return 'the entry does not match its leaf hash';
-    const read = canonicalEntry(Buffer.from(entry));
+  private faultOf({ stream, revision, type, id, bytes, leaf }: StoredEvent): string | undefined {
+    if (!isLeafHash(leaf, bytes)) return 'the entry does not match its leaf hash';
+    const read = canonicalEntry(bytes);
     if (typeof read === 'string') return read;
     if (read.stream !== stream || read.revision !== revision || read.id !== id || read.type !== type)
       return 'the entry stands in the place of another';

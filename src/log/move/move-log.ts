@@ -12,7 +12,7 @@ import { isPassing, isRefusedRevision } from '../eventstoredb/server-fault.js';
 import { lockFolder } from '../embedded/open/folder-lock.js';
 import { incarnationAfter } from '../log-identity.js';
 import { Frontier } from '../transparency/tree.js';
-import { leafHash } from '../transparency/leaf.js';
+import { isLeafHash } from '../../kernel/leaf.js';
 
 export interface Move {
   /** Of the embedded log; nobody may have it open. */
@@ -179,17 +179,16 @@ async function matched(source: WholeLog, copy: CopiedLog): Promise<{ leaves: num
   for (let place = -1; ;) {
     const there = await copy.page(place, PAGE);
     const here = source.entries(tree.size, there.length);
-    there.forEach(({ entry, leaf, stream, revision }, index) => {
+    there.forEach(({ bytes, leaf, stream, revision }, index) => {
       const own = here[index];
-      const hash = leafHash(entry);
       if (
-        own?.leaf.equals(hash) !== true ||
-        leaf !== hash.toString('hex') ||
+        own?.leaf.equals(leaf) !== true ||
+        !isLeafHash(leaf, bytes) ||
         own.stream !== stream ||
         own.revision !== revision
       )
         throw new OtherLogThere(`its event ${tree.size + 1} is not that of the log`);
-      tree.append(hash);
+      tree.append(leaf);
     });
     place = there.at(-1)?.place ?? place;
     if (there.length < PAGE) return { leaves: tree.size, tree };

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Clock } from '../../kernel/clock.js';
-import { EventStore } from '../../kernel/event-store.js';
+import { Journal } from '../../kernel/journal.js';
 import type { Access } from './access.decider.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { LiveAccesses } from './accesses.state.js';
@@ -20,7 +20,7 @@ export class AccessGuard implements CanActivate {
     private readonly accesses: LiveAccesses,
     private readonly attempts: FailedAttempts,
     private readonly clock: Clock,
-    private readonly store: EventStore,
+    private readonly journal: Journal,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -28,7 +28,7 @@ export class AccessGuard implements CanActivate {
     const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     if (route?.open === true) return true;
     // Tokens, gates and withdrawals are known here as of a moment ago; a command must not rest on what is too old.
-    if (request.method !== 'GET') await this.store.level();
+    if (request.method !== 'GET') await this.journal.level();
     const access = this.authenticate(request);
     if (access === undefined) {
       const wait = await this.attempts.count(request.ip);

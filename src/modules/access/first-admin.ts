@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../kernel/clock.js';
 import { v5 as uuid5 } from 'uuid';
 import { derivedId } from '../../kernel/derived-id.js';
-import type { EventStore } from '../../kernel/event-store.js';
+import type { Journal } from '../../kernel/journal.js';
 import type { CommandExecutor } from '../../kernel/execute.js';
 import { access, accessStream, grant } from './access.decider.js';
 import type { LiveAccesses } from './accesses.state.js';
@@ -34,7 +34,7 @@ export function forgetFirstAdmin(dataDir: string, accesses: LiveAccesses, clock:
 }
 
 interface Parts {
-  readonly store: EventStore;
+  readonly journal: Journal;
   readonly executor: CommandExecutor;
   readonly accesses: LiveAccesses;
   readonly clock: Clock;
@@ -43,12 +43,12 @@ interface Parts {
 
 /** Grants the first admin where none exists; `token` is the one from the settings, absent: one is made and kept in a file. */
 export async function firstAdmin(
-  { store, executor, accesses, clock, dataDir }: Parts,
+  { journal, executor, accesses, clock, dataDir }: Parts,
   token: string | undefined,
 ): Promise<FirstAdmin> {
   const file = firstAdminFile(dataDir);
   // First, so that what is asked of the accesses is not older.
-  const head = await store.head();
+  const head = await journal.head();
   if (accesses.hasAdmin(clock.now())) {
     forgetFirstAdmin(dataDir, accesses, clock);
     return existsSync(file) ? { file } : {};

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Shows } from '../../http/answer-schema.js';
-import { EventStore } from '../../kernel/event-store.js';
+import { Journal } from '../../kernel/journal.js';
 import { Read } from '../../http/answers.js';
 import { Caller } from '../../http/parameters.js';
 import { AnyRole } from './route-access.js';
@@ -9,13 +9,13 @@ import { caller } from './access.schemas.js';
 
 @Controller('v1/me')
 export class MeController {
-  constructor(private readonly store: EventStore) {}
+  constructor(private readonly journal: Journal) {}
 
   /** The access that the token stands for. */
   @Get()
   @Shows(caller)
   @AnyRole()
   async me(@Caller() caller: Access) {
-    return new Read(caller, await this.store.head());
+    return new Read(caller, await this.journal.head());
   }
 }

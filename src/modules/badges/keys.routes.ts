@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Shows } from '../../http/answer-schema.js';
-import { EventStore } from '../../kernel/event-store.js';
+import { Journal } from '../../kernel/journal.js';
 import { Read } from '../../http/answers.js';
 import { CodeParam } from '../../http/parameters.js';
 import { AnyRole } from '../access/route-access.js';
@@ -10,7 +10,7 @@ import { keys } from './badges.schemas.js';
 @Controller('v1/exhibitions/:exhibition/keys')
 export class KeysController {
   constructor(
-    private readonly store: EventStore,
+    private readonly journal: Journal,
     private readonly exhibitions: LiveExhibitions,
   ) {}
 
@@ -21,6 +21,6 @@ export class KeysController {
   async of(@CodeParam('exhibition') exhibition: string) {
     const { badgeKeys } = this.exhibitions.get(exhibition);
     const badges = badgeKeys.map(({ kid, generation, publicKey }) => ({ kid, generation, alg: 'EdDSA', publicKey }));
-    return new Read({ badges }, await this.store.head());
+    return new Read({ badges }, await this.journal.head());
   }
 }

@@ -19,7 +19,7 @@ export class Readiness {
 
   constructor(
     private readonly projector: { readonly status: Report },
-    private readonly store: { lag(): number },
+    private readonly journal: { lag(): number },
   ) {}
 
   /** From now on not ready: requests in flight are being ended. */
@@ -42,6 +42,6 @@ export class Readiness {
   }
 
   private get log(): Checks['log'] {
-    return this.store.lag() < BEHIND ? 'level' : 'behind';
+    return this.journal.lag() < BEHIND ? 'level' : 'behind';
   }
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EventCodec } from '../../kernel/codec.js';
+import { JournalReader } from '../../kernel/journal.js';
 import { openLogReader, type LogSource } from '../../log/open-log-reader.js';
 import { Pace } from './pace.js';
 import type { Projection } from '../projection.js';
@@ -30,7 +31,7 @@ const told = new Promise<LogSource | undefined>((resolve) => {
 
 const { readModels } = (await import(models)) as { readonly readModels: readonly Projection[] };
 const { codec: eventCodec } = (await import(codec)) as { readonly codec: EventCodec };
-const log = told.then((source) => source && openLogReader(source, eventCodec));
+const log = told.then(async (source) => source && new JournalReader(await openLogReader(source), eventCodec));
 try {
   await runGroup({
     folder,

@@ -3,7 +3,8 @@ import { UnknownEventType } from '../../kernel/codec.js';
 import type { Position } from '../../kernel/position.js';
 import { unseal } from '../../files/sealed-file.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
-import { LogCorrupted, type LogReader } from '../../kernel/event-store.js';
+import { LogCorrupted } from '../../kernel/event-store.js';
+import type { EventReader } from '../../kernel/journal.js';
 import { Pace } from './pace.js';
 import type { Projection } from '../projection.js';
 import { ProjectionFailed, ProjectionGroup, ReadStorageFull } from './group.js';
@@ -20,14 +21,14 @@ export interface GroupRun {
   readonly folder: string;
   readonly projections: readonly Projection[];
   /** Once it was found whole: nothing is written before. Undefined where the group is to end instead. */
-  readonly log: Promise<LogReader | undefined>;
+  readonly log: Promise<EventReader | undefined>;
   readonly report: (report: Report) => void;
   readonly pace?: Pace | undefined;
   readonly signal: AbortSignal;
 }
 
 /** A run whose log is open. */
-type OpenRun = Omit<GroupRun, 'log'> & { readonly log: LogReader };
+type OpenRun = Omit<GroupRun, 'log'> & { readonly log: EventReader };
 
 /**
  * Brings the read file level with the log and keeps it so until aborted; builds it anew where these projections have

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { LogReader } from '../../kernel/event-store.js';
+import type { EventReader } from '../../kernel/journal.js';
 import { Position } from '../../kernel/position.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import type { Projection } from '../projection.js';
@@ -26,7 +26,7 @@ export interface Rebuild {
   /** Where the read files of the node lie. */
   readonly folder: string;
   readonly projections: readonly Projection[];
-  readonly log: LogReader;
+  readonly log: EventReader;
   readonly signal?: AbortSignal | undefined;
   /** Events read at once. */
   readonly batch?: number | undefined;
@@ -94,7 +94,7 @@ function begun(files: ReadFiles, projections: readonly Projection[], head: Posit
 /** Has applied what the log holds after the checkpoint, until there is nothing more. */
 export async function catchUp(
   group: ProjectionGroup,
-  log: LogReader,
+  log: EventReader,
   signal: AbortSignal | undefined,
   apply: (events: readonly RecordedEvent[]) => Promise<void> | void,
   batch = BATCH,

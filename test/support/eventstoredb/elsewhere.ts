@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { writeEntry } from '../../../src/kernel/entry.js';
 import type { NewEvent } from '../../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../../src/kernel/stream.js';
 import type { CommandClaim } from '../../../src/kernel/event-store.js';
 import type { ClaimedAppend } from '../../../src/log/eventstoredb/command-claims.js';
 import { toServer } from '../../../src/log/eventstoredb/stored-event.js';
-import { anEvent } from '../../contract/sample-events.js';
+import { anEvent, codec } from '../../contract/sample-events.js';
 import type { DoubleLog } from './double-log.js';
 
 /** An event as another node appends it where a stream is at a revision; gives its id. */
@@ -15,7 +14,7 @@ export function appendedElsewhere(
   revision = 0,
   event: NewEvent = anEvent(),
 ): string {
-  const { id, type, data, metadata } = toServer(event.id, event.fact.type, writeEntry(stream, revision, event));
+  const { id, type, data, metadata } = toServer(codec.seal(stream, revision, event).entry);
   const proposed = { id, type, json: false, data, metadata: Buffer.from(JSON.stringify(metadata)) };
   log.append(stream, revision === 0 ? 'no-stream' : revision - 1, [proposed]);
   return id;

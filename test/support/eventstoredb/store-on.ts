@@ -1,15 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
+import type {
   EventStoreDbEventStore,
-  type EventStoreDbOptions,
+  EventStoreDbOptions,
 } from '../../../src/log/eventstoredb/eventstoredb-event-store.js';
+import { openServer, type OpenJournal } from '../journals.js';
 import { codec } from '../../contract/sample-events.js';
 
 /** An adapter under test, and what it has told meanwhile. */
 export interface OpenedStore {
-  readonly store: EventStoreDbEventStore;
+  readonly store: OpenJournal<EventStoreDbEventStore>;
   /** Faults of subscriptions that were dropped. */
   readonly dropped: readonly string[];
   /** What it said when it could go on no more. */
@@ -24,7 +25,7 @@ export async function storeOn(url: string, options: Partial<EventStoreDbOptions>
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'register-node-'));
   const dropped: string[] = [];
   const failures: string[] = [];
-  const store = await EventStoreDbEventStore.open({
+  const store = await openServer({
     url,
     prefix: '',
     folder,

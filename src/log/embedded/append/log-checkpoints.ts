@@ -3,20 +3,20 @@ import { sqliteFault } from '../../sqlite-fault.js';
 import type { AppendOrder } from './writer-protocol.js';
 
 const COMMITS = 500;
-const CHARACTERS = 4 * 1024 * 1024;
+const BYTES = 4 * 1024 * 1024;
 
 /** Moves the WAL into the main file now and then, so that it neither grows for ever nor takes long to recover. */
 export class LogCheckpoints {
   private commits = 0;
-  private characters = 0;
+  private bytes = 0;
 
   constructor(private readonly db: Database.Database) {}
 
   /** Called after each commit. Throws what SQLite throws; a full disk only puts it off, since the WAL keeps it all. */
   after(orders: readonly AppendOrder[]): void {
     this.commits += 1;
-    for (const { entries } of orders) for (const entry of entries) this.characters += entry.length;
-    if (this.commits >= COMMITS || this.characters >= CHARACTERS) this.run('PASSIVE');
+    for (const { entries } of orders) for (const entry of entries) this.bytes += entry.bytes.length;
+    if (this.commits >= COMMITS || this.bytes >= BYTES) this.run('PASSIVE');
   }
 
   /** Leaves all in the main file, if nobody reads the WAL. */
@@ -26,7 +26,7 @@ export class LogCheckpoints {
 
   private run(mode: 'PASSIVE' | 'TRUNCATE'): void {
     this.commits = 0;
-    this.characters = 0;
+    this.bytes = 0;
     try {
       this.db.pragma(`wal_checkpoint(${mode})`);
     } catch (error) {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NO_STREAM } from '../../../kernel/event-store.js';
+import { sealText } from '../../../kernel/leaf.js';
 import { openForWriting } from '../open/log-database.js';
 import { prepareLog } from '../open/prepare-log.js';
 import { LogWriter } from './log-writer.js';
@@ -27,7 +28,7 @@ describe('the writer of the log', () => {
   const order = (stream: string, expectedRevision: number, ...entries: string[]): AppendOrder => ({
     stream,
     expectedRevision,
-    entries,
+    entries: entries.map(sealText),
   });
   const stored = () =>
     db

@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
 import { streamParts } from '../../../kernel/stream.js';
-import { leafHash } from '../../transparency/leaf.js';
 import { NO_STREAM } from '../../../kernel/event-store.js';
 import { commandKey } from './command-key.js';
 import { GrowingTotals, type CommandRow, type Totals } from '../open/log-totals.js';
@@ -73,11 +72,9 @@ export class LogWriter {
     let revision = head?.revision ?? NO_STREAM;
     let position = this.head;
     const leaves: Buffer[] = [];
-    for (const entry of entries) {
+    for (const { bytes, leaf } of entries) {
       revision += 1;
       position += 1;
-      const bytes = Buffer.from(entry, 'utf8');
-      const leaf = leafHash(bytes);
       leaves.push(leaf);
       this.statements.event.run(position, id, revision, category, bytes, leaf);
     }

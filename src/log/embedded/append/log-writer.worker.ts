@@ -6,6 +6,7 @@ import { HighWaterMarks } from '../open/high-water-marks.js';
 import { logFile, openForWriting, readIdentity } from '../open/log-database.js';
 import { LogCheckpoints } from './log-checkpoints.js';
 import { LogWriter } from './log-writer.js';
+import { unpackOrders } from './packed-entries.js';
 import { ReservedWriter } from './reserved-writer.js';
 import type { AppendOrder, FromWriter, ToWriter, WriterSettings } from './writer-protocol.js';
 
@@ -37,7 +38,7 @@ function takeGroup(first: ToWriter): { orders: AppendOrder[]; messages: number; 
   let next: ToWriter | undefined = first;
   while (next !== undefined) {
     if (next.kind === 'close') return { orders, messages, closing: true };
-    orders.push(...next.orders);
+    orders.push(...unpackOrders(next));
     messages += 1;
     if (orders.length >= LARGEST_GROUP) break;
     next = (receiveMessageOnPort(port) as { message: ToWriter } | undefined)?.message;

@@ -1,4 +1,5 @@
-import type { CommandClaim } from '../../../kernel/event-store.js';
+import type { CommandClaim, SealedEntry } from '../../../kernel/event-store.js';
+import type { PackedOrders } from './packed-entries.js';
 
 /** What the writer thread is started with. */
 export interface WriterSettings {
@@ -11,11 +12,14 @@ export interface WriterSettings {
   readonly channel: string;
 }
 
-/** One append on its way to the writer thread, its entries written already. */
+/** What of a sealed entry the embedded log stores. */
+export type EntryBytes = Pick<SealedEntry, 'bytes' | 'leaf'>;
+
+/** One append on its way to the writer thread. */
 export interface AppendOrder {
   readonly stream: string;
   readonly expectedRevision: number;
-  readonly entries: readonly string[];
+  readonly entries: readonly EntryBytes[];
   readonly claim?: CommandClaim | undefined;
 }
 
@@ -29,7 +33,7 @@ export type AppendOutcome =
   | { readonly kind: 'refused'; readonly fault: string };
 
 export type ToWriter =
-  | { readonly kind: 'append'; readonly orders: readonly AppendOrder[] }
+  | ({ readonly kind: 'append' } & PackedOrders)
   /** Finish, checkpoint and end. */
   | { readonly kind: 'close' };
 

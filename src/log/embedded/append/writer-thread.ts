@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { packOrders } from './packed-entries.js';
 import type { AppendOrder, FromWriter, ToWriter, WriterSettings } from './writer-protocol.js';
 
 /** A group of appends and what became of each. */
@@ -46,7 +47,8 @@ export class WriterThread {
   }
 
   send(orders: readonly AppendOrder[]): void {
-    this.worker.postMessage({ kind: 'append', orders } satisfies ToWriter);
+    const packed = packOrders(orders);
+    this.worker.postMessage({ kind: 'append', ...packed } satisfies ToWriter, [packed.entries.buffer]);
   }
 
   /** Lets the thread finish, checkpoint and end. */

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { isSealedInThread } from '../../../files/seal-check.js';
 import { SealBroken } from '../../../files/sealed-file.js';
-import { isLeafHash } from '../../transparency/leaf.js';
+import { isLeafHash } from '../../../kernel/leaf.js';
 import type { Frontier } from '../../transparency/tree.js';
 import { LogBehindItsMark, LogDamaged } from './cannot-open-log.js';
 import type { HighWater } from './high-water.js';

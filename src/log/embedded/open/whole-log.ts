@@ -1,20 +1,16 @@
 import type Database from 'better-sqlite3';
-import type { Entry } from '../../../kernel/entry.js';
+import { labelsOf } from '../../../kernel/entry.js';
+import type { SealedEntry } from '../../../kernel/event-store.js';
 import type { StreamName } from '../../../kernel/stream.js';
 import { openForReading } from './log-database.js';
 import type { LogIdentity } from '../../log-identity.js';
 
 /** An entry as it is stored. */
-export interface WholeEntry {
+export interface WholeEntry extends SealedEntry {
   /** Of the leaf, counted from 1. */
   readonly position: number;
   readonly stream: StreamName;
   readonly revision: number;
-  readonly id: string;
-  readonly type: string;
-  readonly entry: string;
-  /** 32 bytes. */
-  readonly leaf: Buffer;
 }
 
 /** A command on record. */
@@ -40,8 +36,8 @@ export class WholeLog {
     private readonly db: Database.Database,
     readonly identity: LogIdentity,
   ) {
-    this.entriesAfter = db.prepare<[number, number], Omit<WholeEntry, 'id' | 'type' | 'entry'> & { entry: Buffer }>(
-      `SELECT e.position, s.name AS stream, e.revision, e.entry, e.leaf
+    this.entriesAfter = db.prepare<[number, number], Omit<WholeEntry, 'id' | 'type'>>(
+      `SELECT e.position, s.name AS stream, e.revision, e.entry AS bytes, e.leaf
        FROM events e JOIN streams s ON s.id = e.stream WHERE e.position > ? ORDER BY e.position LIMIT ?`,
     );
     this.commandsAfter = db.prepare<[Buffer, number], Omit<WholeCommand, 'id'> & { key: Buffer; entry: Buffer | null }>(
@@ -63,11 +59,7 @@ export class WholeLog {
   }
 
   entries(after: number, limit: number): WholeEntry[] {
-    return this.entriesAfter.all(after, limit).map(({ entry, ...row }) => {
-      const text = entry.toString('utf8');
-      const { id, type } = JSON.parse(text) as Entry;
-      return { ...row, id, type, entry: text };
-    });
+    return this.entriesAfter.all(after, limit).map((row) => ({ ...row, ...labelsOf(row.bytes) }));
   }
 
   /** In the order of their ids; `after` is one, '' for the first page. */
@@ -77,7 +69,7 @@ export class WholeLog {
       .map(({ key, entry, count, ...row }) => {
         const command = { id: uuidOf(key), count, ...row };
         if (count === 0 || entry === null) return command;
-        return { ...command, first: (JSON.parse(entry.toString('utf8')) as Entry).id };
+        return { ...command, first: labelsOf(entry).id };
       });
   }
 

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Entry } from '../../../kernel/entry.js';
 import { streamParts } from '../../../kernel/stream.js';
-import { isLeafHash } from '../../transparency/leaf.js';
-import { canonicalEntry } from '../../canonical-entry.js';
+import { isLeafHash } from '../../../kernel/leaf.js';
+import { canonicalEntry } from '../../../kernel/canonical-entry.js';
 import { NO_STREAM } from '../../../kernel/event-store.js';
 import { LogNotWhole } from '../../log-not-whole.js';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { EventStore } from '../../../kernel/event-store.js';
+import { Journal } from '../../../kernel/journal.js';
 import { Caller, CodeParam } from '../../../http/parameters.js';
 import { Roles } from '../../access/route-access.js';
 import type { Access } from '../../access/access.decider.js';
@@ -12,7 +12,7 @@ import { Feeds } from './feeds.js';
 export class FeedController {
   constructor(
     private readonly streams: Feeds,
-    private readonly store: EventStore,
+    private readonly journal: Journal,
   ) {}
 
   /** Headcounts and attendance as they change, as server-sent events; a focal point sees its own organisation only. */
@@ -28,7 +28,7 @@ export class FeedController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     this.streams.mustShow(exhibition, caller);
-    const stream = this.streams.connect(exhibition, caller, lastEventId(seen, await this.store.head()));
+    const stream = this.streams.connect(exhibition, caller, lastEventId(seen, await this.journal.head()));
     reply.headers({
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store',

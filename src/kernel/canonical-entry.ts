@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { Entry } from '../kernel/entry.js';
+import type { Entry } from './entry.js';
 
 /** The entry, or what is wrong with its bytes. */
 export function canonicalEntry(bytes: Buffer): Entry | string {
