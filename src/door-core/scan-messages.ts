@@ -1,14 +1,6 @@
 import type { Message } from './message.js';
-import type { Admitted, DenialReason, Left, StrayReason, WarningReason } from './scan-decision.js';
-import type { ScanDetails } from './scan-details.js';
-import { detailSentences, sinceSentences, type MessageContext } from './scan-sentences.js';
-
-/** How a scan ended, as the guard hears it. */
-export type Told = (
-  | { readonly outcome: 'denied'; readonly reason: StrayReason | DenialReason; readonly otherLayout?: true }
-  | Pick<Admitted, 'outcome' | 'overridden'>
-  | Pick<Left, 'outcome' | 'reason'>
-) & { readonly details: ScanDetails };
+import type { DenialReason, StrayReason, WarningReason } from './scan-decision.js';
+import { detailSentences, sinceSentences, type MessageContext, type Told } from './scan-sentences.js';
 
 /** What to tell the guard, in the guard's language: what happened and what to do. Never says who the holder is. */
 export function scanMessage(told: Told, context: MessageContext): Message {

@@ -1,7 +1,14 @@
 import type { Texts } from '../values/localized-text.js';
 import { inEachLanguage, nameIn, type Language, type Message } from './message.js';
-import type { Told } from './scan-messages.js';
+import type { Admitted, DenialReason, Left, StrayReason } from './scan-decision.js';
 import type { ScanDetails } from './scan-details.js';
+
+/** How a scan ended, as the guard hears it. */
+export type Told = (
+  | { readonly outcome: 'denied'; readonly reason: StrayReason | DenialReason; readonly otherLayout?: true }
+  | Pick<Admitted, 'outcome' | 'overridden'>
+  | Pick<Left, 'outcome' | 'reason'>
+) & { readonly details: ScanDetails };
 
 interface Named {
   readonly name: Texts;

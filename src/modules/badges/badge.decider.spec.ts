@@ -55,7 +55,8 @@ const issued: BadgeEvent = {
 const reason = 'lost at the hotel';
 const personal = { reason };
 const amended: BadgeEvent = { type: 'badge-amended.v1', data: { zones: ['lounge'], days: null }, personal };
-const printed: BadgeEvent = { type: 'badge-printed.v1', data: { edition: 1 } };
+const PRINTED_AT = '2014-06-30T01:00:00.000Z';
+const printed: BadgeEvent = { type: 'badge-printed.v1', data: { edition: 1, printedAt: PRINTED_AT } };
 const suspended: BadgeEvent = { type: 'badge-suspended.v1', data: {}, personal };
 const reinstated: BadgeEvent = { type: 'badge-reinstated.v1', data: {}, personal };
 const revoked: BadgeEvent = { type: 'badge-revoked.v1', data: {}, personal };
@@ -99,8 +100,6 @@ const status: Readonly<Record<History, string>> = {
   'revoked while suspended': 'revoked',
   'replaced after it was revoked': 'issued',
 };
-
-const PRINTED_AT = '2014-06-30T01:00:00.000Z';
 
 describe('a badge', () => {
   it('has a stream of its own, named by the seat', () => {
@@ -273,7 +272,7 @@ describe('print', () => {
   it('prints the same edition again only with a reason', () => {
     expect(refusal(() => print(given(issued, printed), PRINTED_AT))).toEqual({ code: 'already-printed' });
     expect(print(given(issued, printed), PRINTED_AT, reason)).toEqual([
-      { type: 'badge-printed.v1', data: { edition: 1 }, personal },
+      { type: 'badge-printed.v1', data: { edition: 1, printedAt: PRINTED_AT }, personal },
     ]);
   });
 

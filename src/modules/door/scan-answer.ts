@@ -1,6 +1,7 @@
 import { localTime } from '../../door-core/calendar.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
-import { scanMessage, type Told } from '../../door-core/scan-messages.js';
+import { scanMessage } from '../../door-core/scan-messages.js';
+import type { Told } from '../../door-core/scan-sentences.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { ScanEvent } from '../badges/badge-scans.js';
 import { detailsOf, type Exhibition } from '../exhibitions/exhibition.decider.js';

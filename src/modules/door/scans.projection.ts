@@ -4,7 +4,7 @@ import type { ScanEvent } from '../badges/badge-scans.js';
 import type { StrayScanEvent } from './stray-scan.events.js';
 
 /** What lists of scans are narrowed by; unreadable texts and repeated reads are no refusals. */
-export type ScanOutcome = 'admitted' | 'left' | 'denied' | 'unreadable' | 'repeat';
+export type ScanOutcome = 'admitted' | 'left' | 'refused' | 'unreadable' | 'repeat';
 
 /**
  * Every scan with all that its event holds, as JSON. A scan's id names one scan of a badge, so that two badges may have
@@ -41,10 +41,10 @@ export const scans: Projection<BadgeEvent | StrayScanEvent> = {
       'admission-overridden.v1': record('admitted'),
       'holder-left.v1': record('left'),
       'entry-denied.v1': (event) => {
-        record(event.data.details?.repeat ? 'repeat' : 'denied')(event);
+        record(event.data.details?.repeat ? 'repeat' : 'refused')(event);
       },
       'stray-scan-denied.v1': (event) => {
-        record(event.data.reason === 'unreadable' ? 'unreadable' : 'denied')(event);
+        record(event.data.reason === 'unreadable' ? 'unreadable' : 'refused')(event);
       },
     };
   },

@@ -126,7 +126,6 @@ export const scan = naming(
       impliedExit: optional(code('A zone that the holder must have left without a scan.')),
       inside,
       location: orNull(code('The zone the holder is in after it; null outside.')),
-      access: optional(text('Id of the access that scanned a badge.')),
       device: optional(
         objectOf<DeviceClock>(
           {
