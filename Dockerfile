@@ -1,17 +1,16 @@
 # syntax=docker/dockerfile:1
-FROM node:24-bookworm AS build
+# The image has its own Node, so the one that npm would bring (an optional package) is left out.
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-# SQLite is compiled here, against the headers of this very Node, so that nothing but npm's packages is downloaded.
 RUN --mount=type=cache,target=/root/.npm \
-    npm ci --ignore-scripts \
- && npm_config_build_from_source=true npm_config_nodedir=/usr/local npm rebuild better-sqlite3
+    npm ci --ignore-scripts --omit=optional
 COPY tsconfig.json nest-cli.json ./
 COPY src ./src
 RUN npm run build \
- && npm prune --omit=dev --ignore-scripts \
+ && npm prune --omit=dev --omit=optional --ignore-scripts \
  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
- && find node_modules/better-sqlite3/build -type f ! -name better_sqlite3.node -delete
+ && find node_modules/better-sqlite3/prebuilds -type f ! -name "linux-$(node -p process.arch).node" -delete
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 REGISTER_DATA_DIR=/data

@@ -25,6 +25,8 @@ import { Readiness } from '../modules/operations/readiness.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
 import type { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Feeds } from '../modules/counts/feed/feeds.js';
+import { ClockWatch } from '../modules/operations/clock-watch.js';
+import type { SteppedBack } from '../modules/operations/clock.events.js';
 import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
@@ -32,6 +34,7 @@ import { LiveOrganisations } from '../modules/organisations/organisations.state.
 import type { OpenedStore } from './open-store.js';
 import type { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
+import { VERSION } from '../files/version.js';
 import type { RegisterSecret } from '../files/secret/register-secret.js';
 
 /** What the application stands on. */
@@ -52,6 +55,8 @@ export interface Application {
   readonly app: NestFastifyApplication;
   readonly routes: RouteTable;
   readonly firstAdmin: FirstAdmin;
+  /** Present where the clock stood before the last recorded event at the start. */
+  readonly steppedBack: SteppedBack | undefined;
   /** Takes requests from the configured address, and says which. Throws StartRefused. */
   listen(): Promise<string>;
   /** Ends requests in flight, then the projector, then the log. */
@@ -81,7 +86,20 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   log.debug('what commands ask of is in memory');
-  const executor = new CommandExecutor(journal);
+  const executor = new CommandExecutor(journal, { clock: clock.mark });
+  const watch = new ClockWatch({
+    clock,
+    executor,
+    node,
+    onStep: (step) => {
+      metrics.clockSteppedBack();
+      log.error(step, 'the clock stands before the last recorded event');
+    },
+    onFailure: (error) => {
+      log.error({ err: error }, 'a step of the clock could not be recorded');
+    },
+  });
+  const steppedBack = await watch.atStart(journal);
   const admin = await firstAdmin({ journal, executor, accesses, clock, dataDir }, config.bootstrapToken).catch(
     (error: unknown) => {
       throw isDiskFull(error) ? refusedAsFull(dataDir) : error;
@@ -119,9 +137,9 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
-  addGauges(metrics, { size, projector, live: app.get(Feeds) });
+  addGauges(metrics, { size, projector, live: app.get(Feeds), clock });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), {
+  SwaggerModule.setup('docs', app, () => openApiDocument(app, VERSION), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'The register',
   });
@@ -131,6 +149,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     app,
     routes,
     firstAdmin: admin,
+    steppedBack,
     listen: async () => {
       // Not Nest's own listen, which would log an error beside the one sentence.
       const fastify = app.getHttpAdapter().getInstance();
@@ -142,6 +161,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       readiness.drain();
       await end.during(() => app.close());
       await refusals.flush();
+      await watch.flush();
       // A read file that nobody has open is sealed by its projector.
       reads.close();
       await projector.close();

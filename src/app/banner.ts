@@ -1,8 +1,22 @@
+import type { ClockSetting } from '../kernel/clock.js';
 import type { Config } from './config.js';
+import { VERSION } from '../files/version.js';
 import type { FirstAdmin } from '../modules/access/first-admin.js';
+import type { SteppedBack } from '../modules/operations/clock.events.js';
+
+interface Opened {
+  readonly firstAdmin: FirstAdmin;
+  readonly steppedBack: SteppedBack | undefined;
+}
+
+type Line = readonly [string, string];
 
 /** What the register says when it runs: where it is, and one command that works as pasted. */
-export function banner({ dataDir }: Config, address: string, { token, file, given = false }: FirstAdmin): string {
+export function banner(
+  { dataDir, clock }: Config,
+  address: string,
+  { firstAdmin: { token, file, given = false }, steppedBack }: Opened,
+): string {
   const kept = file === undefined ? 'given out earlier' : `in ${file}`;
   const shown = given ? 'as in REGISTER_BOOTSTRAP_TOKEN' : (token ?? kept);
   const fromFile = file === undefined ? undefined : `$(cat '${file}')`;
@@ -12,12 +26,25 @@ export function banner({ dataDir }: Config, address: string, { token, file, give
     bearer === undefined
       ? `curl -s${insecure} ${address}/health/ready`
       : `curl -s${insecure} -H "Authorization: Bearer ${bearer}" ${address}/v1/me`;
-  const lines: readonly (readonly [string, string])[] = [
+  const lines: readonly Line[] = [
+    ['version', VERSION],
     ['address', address],
     ['docs', `${address}/docs`],
     ['first admin token', shown],
     ['data folder', dataDir],
+    ...(clock === undefined ? [] : [setClock(clock)]),
+    ...(steppedBack === undefined ? [] : [behind(steppedBack)]),
     ['try', attempt],
   ];
   return `\nThe register is open.\n\n${lines.map(([name, value]) => `  ${name.padEnd(19)}${value}\n`).join('')}\n`;
 }
+
+const setClock = ({ start, rate }: ClockSetting): Line => [
+  'CLOCK IS SET',
+  `it started at ${new Date(start).toISOString()} and goes ${rate} times as fast as the real time`,
+];
+
+const behind = ({ last, now, behindMs }: SteppedBack): Line => [
+  'CLOCK IS BEHIND',
+  `it says ${now}, ${Math.round(behindMs / 1000)} s before the last recorded event (${last}): set it right; this is on record`,
+];

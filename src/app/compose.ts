@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Application } from './application.js';
 import type { Config } from './config.js';
@@ -11,6 +11,7 @@ import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Metrics } from '../modules/operations/metrics.js';
 import { isBegun, openStore } from './open-store.js';
 import { Projector } from '../projections/engine/projector.js';
+import { makeFolder } from '../files/make-folder.js';
 import type { RegisterSecret } from '../files/secret/register-secret.js';
 import { openRegisterSecret, UnusableSecret } from '../files/secret/secret-file.js';
 
@@ -102,7 +103,8 @@ function readModelsOf({ dataDir }: Config, log: Logger): Projector {
 async function openSecret(config: Config): Promise<RegisterSecret> {
   const { dataDir, secretFile } = config;
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return openRegisterSecret(secretFile, !(await isBegun(config)));
   } catch (error) {
     if (error instanceof UnusableSecret) throw new StartRefused(error.message);

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { readCertificate, type Certificate } from './certificate.js';
 import { secretFile } from '../files/secret/secret-file.js';
 import type { ClockSetting } from '../kernel/clock.js';
+import { unknownSetting, type SettingName } from './setting-names.js';
 import { StartRefused } from './start-refused.js';
 
 /** Where the log is. */
@@ -38,8 +39,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-/** The environment as one frozen object. Throws StartRefused with the name of the first wrong setting. */
+/** The environment as one frozen object. Throws StartRefused with the name of the first wrong or unknown setting. */
 export function readConfig(env: Environment): Config {
+  refuseUnknown(env);
   const dataDir = resolve(setting(env, 'REGISTER_DATA_DIR', './data'));
   return Object.freeze({
     host: setting(env, 'HOST', '127.0.0.1'),
@@ -56,7 +58,14 @@ export function readConfig(env: Environment): Config {
   });
 }
 
-function setting(env: Environment, name: string, otherwise: string): string {
+function refuseUnknown(env: Environment): void {
+  const unknown = unknownSetting(Object.keys(env));
+  if (unknown === undefined) return;
+  const { name, nearest } = unknown;
+  throw new StartRefused(`${name} is no setting of the register; did you mean ${nearest}? Unset it or name it so.`);
+}
+
+function setting(env: Environment, name: SettingName, otherwise: string): string {
   const value = env[name];
   return value === undefined || value === '' ? otherwise : value;
 }
@@ -95,8 +104,8 @@ function highWater(env: Environment): string | undefined {
 }
 
 function bootstrapToken(env: Environment): string | undefined {
-  const token = env['REGISTER_BOOTSTRAP_TOKEN'];
-  if (token === undefined || token === '') return undefined;
+  const token = setting(env, 'REGISTER_BOOTSTRAP_TOKEN', '');
+  if (token === '') return undefined;
   if (!/^[\x21-\x7e]{16,200}$/.test(token))
     throw new StartRefused('REGISTER_BOOTSTRAP_TOKEN must be 16 to 200 visible ASCII characters; choose a longer one.');
   return token;
@@ -129,9 +138,12 @@ function logLevel(env: Environment): string {
 
 function clock(env: Environment): ClockSetting | undefined {
   const start = setting(env, 'REGISTER_CLOCK_START', '');
-  const rate = Number(setting(env, 'REGISTER_CLOCK_RATE', '1'));
+  const speed = setting(env, 'REGISTER_CLOCK_RATE', '');
+  const rate = speed === '' ? 1 : Number(speed);
   if (!(rate > 0 && rate <= 100_000))
     throw new StartRefused('REGISTER_CLOCK_RATE must be a number above 0; leave it out for a clock of normal speed.');
+  if (start === '' && speed !== '')
+    throw new StartRefused('REGISTER_CLOCK_RATE has no effect without REGISTER_CLOCK_START; set both, or neither.');
   if (start === '') return undefined;
   const at = Date.parse(start);
   if (Number.isNaN(at))

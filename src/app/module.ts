@@ -27,6 +27,7 @@ import { ExhibitionsController } from '../modules/exhibitions/exhibitions.routes
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
 import { FirmsController } from '../modules/organisations/firms.routes.js';
 import { CountsController } from '../modules/counts/counts.routes.js';
+import { FrontPageController } from '../modules/operations/front-page.routes.js';
 import { HealthController } from '../modules/operations/health.routes.js';
 import { Readiness } from '../modules/operations/readiness.js';
 import { FeedController } from '../modules/counts/feed/feed.routes.js';
@@ -90,6 +91,7 @@ export class AppModule {
       module: AppModule,
       imports: [CqrsModule.forRoot()],
       controllers: [
+        FrontPageController,
         HealthController,
         MetricsController,
         ProblemsController,

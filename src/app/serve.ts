@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { banner } from './banner.js';
 import { readConfig } from './config.js';
 import { faultSentence } from './fault-sentence.js';
+import { requireNativeModule } from '../log/native-module.js';
 import { openRegister } from './compose.js';
 
 /** After which an end that does not come is forced, in ms. */
@@ -11,13 +12,14 @@ const PATIENCE = 20_000;
 export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const config = readConfig(env);
+    requireNativeModule();
     const register = await openRegister(config);
     const address = await register.listen().catch(async (error: unknown) => {
       // The log is closed in good order, so that the next start need not check it as after a crash.
       await register.close();
       throw error;
     });
-    process.stdout.write(banner(config, address, register.firstAdmin));
+    process.stdout.write(banner(config, address, register));
 
     let stopping = false;
     let code = 0;

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readConfig } from '../app/config.js';
+import { makeFolder } from '../files/make-folder.js';
 import { copyLog, sync } from '../log/embedded/open/copy-log.js';
 import { verifyLog } from '../log/embedded/verify/verify-log.js';
 import { secretFile } from '../files/secret/secret-file.js';
@@ -19,7 +20,7 @@ export async function backUp(target: string, { withKeys = false }: { readonly wi
   const to = resolve(target);
   if (existsSync(to)) throw new CommandRefused(`${to} exists already; name a folder that does not.`);
   const ticker = new Ticker();
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(to));
   const draft = mkdtempSync(`${to}.unfinished-`);
   try {
     if (withKeys) copySecret(secret, secretFile(draft));

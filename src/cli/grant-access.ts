@@ -80,7 +80,9 @@ async function granted(journal: Journal, body: object): Promise<{ id: string; to
   await journal.follow(LiveOrganisations.categories, (event) => {
     organisations.observe(event);
   });
-  const handler = new GrantAccessHandler(new CommandExecutor(journal), exhibitions, organisations);
+  const clock = new Clock(readConfig(process.env).clock);
+  const executor = new CommandExecutor(journal, { clock: clock.mark });
+  const handler = new GrantAccessHandler(executor, exhibitions, organisations);
   const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
   const command = randomUUID();
   const written = await handler.execute(
@@ -88,7 +90,7 @@ async function granted(journal: Journal, body: object): Promise<{ id: string; to
       command,
       correlation: command,
       actor: { access: 'operator', role: 'system' },
-      now: new Clock(readConfig(process.env).clock).now(),
+      now: clock.now(),
       ifMatchRequired: false,
       faults: bodyFaults(input),
     }),

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../files/make-folder.js';
 import { sync } from '../log/embedded/open/copy-log.js';
 import { openRegisterSecret } from '../files/secret/secret-file.js';
 
@@ -7,7 +8,7 @@ import { openRegisterSecret } from '../files/secret/secret-file.js';
 export function copySecret(from: string, to: string): void {
   openRegisterSecret(from, false);
   const folder = dirname(to);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   writeFileSync(to, readFileSync(from), { flag: 'wx', mode: 0o600, flush: true });
   sync(folder);
   sync(dirname(folder));

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../app/config.js';
+import type { ClockNotes } from '../log/clock-notes.js';
 import { verifyLog } from '../log/embedded/verify/verify-log.js';
 import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
 import { folderWithLog } from './data-folder.js';
@@ -9,28 +10,44 @@ import { counted, Ticker } from './ticker.js';
 export async function verify(other?: string): Promise<void> {
   const ticker = new Ticker();
   try {
-    const { whole, root } = await verified(other, ticker);
+    const { whole, root, clocks } = await verified(other, ticker);
     ticker.end(whole);
-    process.stdout.write(`The root of its tree is ${root.toString('base64')}.\n`);
+    process.stdout.write(`The root of its tree is ${root.toString('base64')}.\n${clockSentences(clocks)}`);
   } catch (error) {
     ticker.clear();
     throw error;
   }
 }
 
-async function verified(other: string | undefined, ticker: Ticker): Promise<{ whole: string; root: Buffer }> {
+interface Verified {
+  readonly whole: string;
+  readonly root: Buffer;
+  readonly clocks: ClockNotes;
+}
+
+function clockSentences({ set, behind }: ClockNotes): string {
+  const sentences = [
+    set &&
+      `Under a clock that was set (REGISTER_CLOCK_START): ${counted(set.count)} events, the first at position ${set.first}.\n`,
+    behind &&
+      `The clock stood before the last recorded event: ${counted(behind.count)} times, the first at position ${behind.first}.\n`,
+  ];
+  return sentences.filter((sentence) => sentence !== undefined).join('');
+}
+
+async function verified(other: string | undefined, ticker: Ticker): Promise<Verified> {
   const { store, highWater } = readConfig(process.env);
   if (other === undefined && store.kind === 'eventstoredb') {
-    const { logId, incarnation, events, streams, root } = await walkServerLog(store, ticker.reading);
+    const { logId, incarnation, events, streams, root, clocks } = await walkServerLog(store, ticker.reading);
     const what = `${counted(events)} events in ${counted(streams)} streams`;
-    return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root };
+    return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root, clocks };
   }
   const folder = other === undefined ? folderWithLog(process.env) : resolve(other);
   const own = other === undefined ? { inUse: true, secondMark: highWater } : {};
-  const { logId, incarnation, events, streams, commands, root } = verifyLog(folder, {
+  const { logId, incarnation, events, streams, commands, root, clocks } = verifyLog(folder, {
     progress: ticker.verifying,
     ...own,
   });
   const what = `${counted(events)} events in ${counted(streams)} streams, ${counted(commands)} commands on record`;
-  return { whole: `The log ${logId}.${incarnation} is whole: ${what}.`, root };
+  return { whole: `The log ${logId}.${incarnation} is whole: ${what}.`, root, clocks };
 }

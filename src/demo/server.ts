@@ -67,6 +67,11 @@ export class Server {
     if (!hasEnded(this.#process)) await once(this.#process, 'exit');
   }
 
+  /** How it has ended. */
+  result(): { readonly code: number | null; readonly signal: NodeJS.Signals | null } {
+    return { code: this.#process.exitCode, signal: this.#process.signalCode };
+  }
+
   async #end(signal: NodeJS.Signals): Promise<void> {
     this.#process.kill(signal);
     await this.ended();

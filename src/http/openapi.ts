@@ -13,11 +13,11 @@ type Operation = Record<string, unknown> & {
 };
 
 /** The OpenAPI 3.1 document of all routes, with the headers and problems that every route of a kind has. */
-export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+export function openApiDocument(app: NestFastifyApplication, version: string): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Register of an exhibition')
     .setDescription('Registration desk, door and audit of an exhibition, over one event log.')
-    .setVersion('0.1.0')
+    .setVersion(version)
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer' })
     .build();

@@ -2,6 +2,7 @@ import { CommandAlreadyRecorded, WrongExpectedRevision, type RecordedCommand } f
 import type { Appended, CommandJournal } from './journal.js';
 import type { CommandSteps, Done } from './command-steps.js';
 import { invalid, Problem } from './problem.js';
+import type { SetClock } from './clock.js';
 import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
 import type { AnyFact, Decider } from './decider.js';
@@ -24,13 +25,21 @@ export class CommandExecutor {
   private readonly turns = new Turns();
   private readonly states = new RememberedStates(REMEMBERED);
   private readonly inFlight: InFlight;
+  private readonly clock: SetClock | undefined;
+  private recorded: (events: readonly RecordedEvent[]) => void = () => undefined;
 
-  /** `patience`: how long a repeat waits for the first of its kind, in ms. */
+  /** `patience`: how long a repeat waits for the first of its kind, in ms. `clock`: goes into every event's metadata. */
   constructor(
     private readonly store: CommandJournal,
-    patience = 2000,
+    { patience = 2000, clock }: { readonly patience?: number; readonly clock?: SetClock | undefined } = {},
   ) {
     this.inFlight = new InFlight(patience);
+    this.clock = clock;
+  }
+
+  /** Calls back with the events of each append, on its way to the answer. */
+  onRecorded(recorded: (events: readonly RecordedEvent[]) => void): void {
+    this.recorded = recorded;
   }
 
   /**
@@ -121,7 +130,13 @@ export class CommandExecutor {
   ): Promise<Done<State, Event> | undefined> {
     const { stream, context, remember } = steps;
     try {
-      const appended = await this.store.append(stream, revision, eventsToRecord(facts, context), context.claim);
+      const appended = await this.store.append(
+        stream,
+        revision,
+        eventsToRecord(facts, context, this.clock),
+        context.claim,
+      );
+      this.recorded(appended.events);
       const did = done(steps, before, appended, false);
       if (remember === true) this.states.put(stream, { state: did.after, revision: appended.revision });
       return did;

@@ -1,12 +1,14 @@
 import { v5 as uuid5 } from 'uuid';
+import type { SetClock } from './clock.js';
 import type { CommandContext } from './command-context.js';
 import type { AnyFact } from './decider.js';
 import type { Metadata, NewEvent } from './recorded-event.js';
 
-/** Facts with their metadata; the one place that adds it. Ids follow from the command's, so a repeat makes the same ones. */
+/** Facts with their metadata; the one place that adds it. `clock`: where it is set. Ids follow from the command's, so a repeat makes the same ones. */
 export function eventsToRecord<Event extends AnyFact>(
   facts: readonly Event[],
   { command, claim, correlation, actor, now }: CommandContext,
+  clock?: SetClock,
 ): readonly NewEvent<Event>[] {
   const meta: Metadata = {
     command,
@@ -14,6 +16,7 @@ export function eventsToRecord<Event extends AnyFact>(
     correlation,
     causation: command,
     actor: { access: actor.access, role: actor.role },
+    ...(clock && { clock }),
   };
   const at = now.toISOString();
   return facts.map((fact, index) => ({ id: uuid5(String(index), command), at, fact, meta }));

@@ -1,4 +1,5 @@
 import type { AnyFact } from './decider.js';
+import type { SetClock } from './clock.js';
 import type { Position } from './position.js';
 import type { StreamName } from './stream.js';
 
@@ -19,6 +20,8 @@ export interface Metadata {
   /** UUID of the command or event that caused this one. */
   readonly causation: string;
   readonly actor: Actor;
+  /** Present where the register ran with a clock that was set. */
+  readonly clock?: SetClock;
 }
 
 /** A fact on its way into the log. */

@@ -4,6 +4,7 @@ import { badgeEvents } from './badges/badge.events.js';
 import { strayScanEvents } from './door/stray-scan.events.js';
 import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
+import { clockEvents } from './operations/clock.events.js';
 import { organisationEvents } from './organisations/organisation.events.js';
 
 /** Every type of event that the register records, with its version. */
@@ -15,6 +16,7 @@ export const eventTypes = {
   ...floorplanEvents,
   ...badgeEvents,
   ...strayScanEvents,
+  ...clockEvents,
 };
 
 /** The type of any event that the register records, with its version. */

@@ -93,6 +93,43 @@ describe('starting and stopping', () => {
     expect(await refusal({ REGISTER_DATA_DIR: join(file, 'data') })).toContain('REGISTER_DATA_DIR');
   });
 
+  it('refuses a folder that a file system does not take, at once', async () => {
+    const dataDir = '/proc/register-data';
+    expect(await refusal({ REGISTER_DATA_DIR: dataDir })).toBe(
+      `The data folder ${dataDir} cannot be made or read (ENOENT); set REGISTER_DATA_DIR to one that this user may write.`,
+    );
+  });
+
+  it('refuses a folder that this user may not read', async () => {
+    const dataDir = folder();
+    chmodSync(dataDir, 0o000);
+    // The administrator may read everything, and so becomes nobody.
+    const user = process.getuid?.() === 0 ? { uid: 65_534 } : {};
+    const running = RegisterProcess.start({ REGISTER_DATA_DIR: dataDir }, await freePort(), user);
+    const { code, stderr } = await running.ended;
+    chmodSync(dataDir, 0o700);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `The data folder ${dataDir} cannot be made or read (EACCES); set REGISTER_DATA_DIR to one that this user may write.\n`,
+    });
+  });
+
+  it.each([
+    ['REGISTER_DATADIR', 'REGISTER_DATA_DIR'],
+    ['REGISTER_LOGLEVEL', 'REGISTER_LOG_LEVEL'],
+    ['REGISTER_TLS_CERTIFICATE', 'REGISTER_TLS_CERT'],
+  ])('refuses the unknown setting %s with the nearest name', async (name, nearest) => {
+    expect(await refusal({ REGISTER_DATA_DIR: folder(), [name]: 'x' })).toBe(
+      `${name} is no setting of the register; did you mean ${nearest}? Unset it or name it so.`,
+    );
+  });
+
+  it('refuses a rate of the clock without a start', async () => {
+    expect(await refusal({ REGISTER_DATA_DIR: folder(), REGISTER_CLOCK_RATE: '10' })).toBe(
+      'REGISTER_CLOCK_RATE has no effect without REGISTER_CLOCK_START; set both, or neither.',
+    );
+  });
+
   it('refuses a secret that everybody can read', async () => {
     const dataDir = folder();
     await (await (await start({ REGISTER_DATA_DIR: dataDir })).ready()).stop();

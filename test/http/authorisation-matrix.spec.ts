@@ -19,6 +19,7 @@ GET    /docs/swagger-ui-init.js                                          open
 GET    /docs/docs/swagger-ui-init.js                                     open
 GET    /docs-yaml                                                        open
 GET    /openapi.json                                                     open
+GET    /                                                                 open
 GET    /health/live                                                      open
 GET    /health/ready                                                     open
 GET    /metrics                                                          open

@@ -36,10 +36,15 @@ export class RegisterProcess {
   }
 
   /** Starts it, without waiting. */
-  static start(env: Readonly<Record<string, string>>, port: number): RegisterProcess {
+  static start(
+    env: Readonly<Record<string, string>>,
+    port: number,
+    user: { readonly uid?: number } = {},
+  ): RegisterProcess {
     const child = spawn(process.execPath, [main], {
       env: { PATH: process.env['PATH'] ?? '', PORT: String(port), REGISTER_LOG_LEVEL: 'error', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      ...user,
     });
     const scheme = env['REGISTER_TLS_CERT'] === undefined ? 'http' : 'https';
     return new RegisterProcess(child, `${scheme}://127.0.0.1:${port}`);

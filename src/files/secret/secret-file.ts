@@ -5,13 +5,13 @@ import {
   fstatSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../make-folder.js';
 import { RegisterSecret, SECRET_LENGTH } from './register-secret.js';
 
 /** The file of the secret cannot be used; the message is one sentence that says what to do. */
@@ -57,7 +57,7 @@ function readOrCreate(file: string, mayCreate: boolean): Buffer | undefined {
 
 function create(file: string): void {
   const folder = dirname(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   chmodSync(folder, 0o700);
   const draft = `${file}.${randomBytes(8).toString('hex')}`;
   try {

@@ -7,6 +7,7 @@ import type { StreamName } from '../../kernel/stream.js';
 const CATEGORIES = [
   'access',
   'badge',
+  'clock',
   'conflict',
   'delegation',
   'disclosure',

@@ -2,6 +2,7 @@ import { streamParts } from '../../kernel/stream.js';
 import { isLeafHash } from '../../kernel/leaf.js';
 import { Frontier } from '../transparency/tree.js';
 import { canonicalEntry } from '../../kernel/canonical-entry.js';
+import { ClockNotes } from '../clock-notes.js';
 import { NO_STREAM } from '../../kernel/event-store.js';
 import type { LogIdentity } from '../log-identity.js';
 import { LogNotWhole } from '../log-not-whole.js';
@@ -20,6 +21,7 @@ export interface WalkedServerLog extends LogIdentity {
   readonly streams: number;
   /** Of the tree over the events, 32 bytes. */
   readonly root: Buffer;
+  readonly clocks: ClockNotes;
   /** Streams and events of each category, by its name. */
   readonly categories: ReadonlyMap<string, { streams: number; events: number }>;
   /** Events of each type. */
@@ -48,9 +50,8 @@ export async function walkServerLog(
       progress?.(walk.tree.size);
       if (page.length < PAGE) break;
     }
-    const { revisions, tree, categories, types } = walk;
-    const { logId, incarnation } = identity;
-    return { logId, incarnation, events: tree.size, streams: revisions.size, root: tree.root(), categories, types };
+    const { revisions, tree, categories, types, clocks } = walk;
+    return { ...identity, events: tree.size, streams: revisions.size, root: tree.root(), categories, types, clocks };
   } catch (error) {
     throw cannotOpen(error);
   } finally {
@@ -63,6 +64,7 @@ class Walk {
   readonly revisions = new Map<string, number>();
   readonly categories = new Map<string, { streams: number; events: number }>();
   readonly types = new Map<string, number>();
+  readonly clocks = new ClockNotes();
 
   next(event: StoredEvent): void {
     const { stream, revision, type, leaf } = event;
@@ -82,6 +84,7 @@ class Walk {
     if (typeof read === 'string') return read;
     if (read.stream !== stream || read.revision !== revision || read.id !== id || read.type !== type)
       return 'the entry stands in the place of another';
+    this.clocks.note(this.tree.size + 1, read);
     const expected = (this.revisions.get(stream) ?? NO_STREAM) + 1;
     return revision === expected ? undefined : `revision ${revision} stands where ${expected} should`;
   }

@@ -3,6 +3,7 @@ import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
 import { describeBadges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
+import { describeOperations } from './describe-operations.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
 
@@ -15,6 +16,7 @@ const byType = {
   ...describeStrayScans,
   ...describeAccesses,
   ...describeRefusals,
+  ...describeOperations,
 } satisfies Readonly<Record<EventType, unknown>>;
 
 /** What history says of each type of event that the register records. */

@@ -10,6 +10,7 @@ import type { RefusalEvent } from '../access/refusal.events.js';
 import type { BadgeEvent, Edition, Scan } from '../badges/badge.events.js';
 import type { StrayScanEvent } from '../door/stray-scan.events.js';
 import type { ExhibitionEvent } from '../exhibitions/exhibition.events.js';
+import type { ClockEvent } from '../operations/clock.events.js';
 import type { FloorplanEvent } from '../organisations/floorplan.events.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import { descriptions, typesNamed } from './describe.js';
@@ -17,7 +18,14 @@ import type { Description, Fields } from './description.js';
 import { facts, set } from './field-changes.js';
 
 type AnyEvent =
-  AccessEvent | RefusalEvent | BadgeEvent | StrayScanEvent | ExhibitionEvent | FloorplanEvent | OrganisationEvent;
+  | ClockEvent
+  | AccessEvent
+  | RefusalEvent
+  | BadgeEvent
+  | StrayScanEvent
+  | ExhibitionEvent
+  | FloorplanEvent
+  | OrganisationEvent;
 
 const EX = 'harbin-2014';
 const SEAT = seatId(1);
@@ -457,5 +465,26 @@ describe('the history of an access', () => {
         { type: 'requests-refused.v1', data: refused },
       ),
     ).toEqual([tellsOf('access:a1'), tellsOf('access:unknown')]);
+  });
+
+  it('tells of a clock that stood before the last event, as of its node', () => {
+    const data = {
+      found: 'start' as const,
+      last: '2014-06-30T01:00:00.000Z',
+      now: '2014-06-30T00:00:00.000Z',
+      behindMs: 3_600_000,
+    };
+    expect(told('clock-embedded', { type: 'clock-stepped-back.v1', data })).toEqual([
+      {
+        subject: 'clock:embedded',
+        changes: [
+          'found: null → "start"',
+          'last: null → "2014-06-30T01:00:00.000Z"',
+          'now: null → "2014-06-30T00:00:00.000Z"',
+          'behindMs: null → 3600000',
+        ],
+        personal: [],
+      },
+    ]);
   });
 });

@@ -2,13 +2,16 @@ import type { OrganisationName } from '../organisations/organisation-ref.js';
 
 const OF_AN_EXHIBITION = ['delegation', 'firm', 'participant', 'badge', 'gate', 'zone', 'category'] as const;
 
-/** What has a history: `exhibition:<ex>`, `access:<id>`, else `<kind>:<ex>/<code or id>`. */
+/** What has a history: `exhibition:<ex>`, `access:<id>`, `clock:<node>`, else `<kind>:<ex>/<code or id>`. */
 export type Subject =
-  `exhibition:${string}` | `access:${string}` | `${(typeof OF_AN_EXHIBITION)[number]}:${string}/${string}`;
+  | `exhibition:${string}`
+  | `access:${string}`
+  | `clock:${string}`
+  | `${(typeof OF_AN_EXHIBITION)[number]}:${string}/${string}`;
 
 /** For a schema; whether there is such a thing, it does not say. */
 export const SUBJECT = new RegExp(
-  `^((exhibition|access):[a-z0-9-]{1,63}|(${OF_AN_EXHIBITION.join('|')}):[a-z0-9-]{1,63}/[a-z0-9.-]{1,100})$`,
+  `^((exhibition|access|clock):[a-z0-9-]{1,63}|(${OF_AN_EXHIBITION.join('|')}):[a-z0-9-]{1,63}/[a-z0-9.-]{1,100})$`,
 );
 
 export const isSubject = (text: string): text is Subject => SUBJECT.test(text);
@@ -17,6 +20,9 @@ export const exhibitionSubject = (exhibition: string): Subject => `exhibition:${
 
 /** Without an id: whoever showed no valid token. No access has this id, since ids have no vowels. */
 export const accessSubject = (id = 'unknown'): Subject => `access:${id}`;
+
+/** The clock of a node; `embedded` where there is one only. */
+export const clockSubject = (node: string): Subject => `clock:${node}`;
 
 /** A delegation or a firm by its name, `delegation:<code>` or `firm:<code>`. */
 export function organisationSubject(exhibition: string, name: OrganisationName): Subject {

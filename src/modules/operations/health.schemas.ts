@@ -1,7 +1,17 @@
-import { flag, objectOf, oneOf, optional, thing } from '../../http/answer-schema.js';
+import { flag, instant, objectOf, oneOf, optional, text, thing } from '../../http/answer-schema.js';
 import type { Checks } from './readiness.js';
 
-export const live = objectOf({ status: oneOf(['live'], 'The process answers.') });
+export const live = objectOf({
+  status: oneOf(['live'], 'The process answers.'),
+  version: text('Of the register.'),
+  clock: optional(
+    objectOf({
+      start: instant('Where the clock was set to at the start (REGISTER_CLOCK_START).'),
+      rate: text('How many times faster than the real time it goes (REGISTER_CLOCK_RATE).'),
+      now: instant('What it says.'),
+    }),
+  ),
+});
 
 export const ready = objectOf({
   status: oneOf(['ready', 'not-ready'], 'Whether the register takes work.'),

@@ -68,6 +68,12 @@ export class Metrics implements LogWatch {
     registers: this.registers,
   });
 
+  private readonly clockSteps = new Counter({
+    name: 'register_clock_steps_back_total',
+    help: 'Times that the clock stood more than 5 s before the last recorded event.',
+    registers: this.registers,
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
     // Known outcomes stand at 0 from the start, so that the first of a kind is seen as an increase.
@@ -99,6 +105,10 @@ export class Metrics implements LogWatch {
   requestAnswered(method: string, route: string | undefined, status: number): void {
     this.requests.inc({ method, route: route ?? 'none', status });
     if (REFUSED.includes(status)) this.refused.inc({ status });
+  }
+
+  clockSteppedBack(): void {
+    this.clockSteps.inc();
   }
 
   /** A value that is read whenever somebody asks; where it cannot be, the last one stands. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../files/make-folder.js';
 import { sealOf, syncFolder } from '../../files/sealed-file.js';
 import { bootMarkOf } from './boot-mark.js';
 import { CHECKPOINT_TABLE } from '../engine/checkpoint.js';
@@ -38,7 +39,7 @@ export class ReadFiles {
 
   /** Removes what an interrupted build left behind. */
   clearBuilding(): void {
-    mkdirSync(this.folder, { recursive: true });
+    makeFolder(this.folder);
     remove(this.building);
   }
 

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
-import { accessSync, closeSync, constants, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, fsyncSync, openSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../../../files/make-folder.js';
 import { folderFault, FolderInUse } from '../../cannot-open-log.js';
 import { errorCode } from '../../sqlite-fault.js';
 
@@ -14,7 +15,7 @@ export interface FolderLock {
  * since an exclusive lock there would shut out our own readers. Throws FolderInUse, FolderNotUsable, FolderFull.
  */
 export function lockFolder(folder: string): FolderLock {
-  makeFolder(folder);
+  makeDurably(folder);
   let lock: Database.Database | undefined;
   try {
     lock = new Database(join(folder, 'log.lock'), { timeout: 0 });
@@ -28,9 +29,9 @@ export function lockFolder(folder: string): FolderLock {
   return { release: () => void held.close() };
 }
 
-function makeFolder(folder: string): void {
+function makeDurably(folder: string): void {
   try {
-    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const made = makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     if (made === undefined) return;
     // A new folder is only durable once those that list it are written.

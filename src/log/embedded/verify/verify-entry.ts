@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Entry } from '../../../kernel/entry.js';
 import { streamParts } from '../../../kernel/stream.js';
 import { isLeafHash } from '../../../kernel/leaf.js';
+import { ClockNotes } from '../../clock-notes.js';
 import { canonicalEntry } from '../../../kernel/canonical-entry.js';
 import { NO_STREAM } from '../../../kernel/event-store.js';
 import { LogNotWhole } from '../../log-not-whole.js';
@@ -30,6 +31,7 @@ interface ClaimRow {
 export class EntryCheck {
   /** The last revision of each stream so far, by the stream's number. */
   readonly revisions = new Map<number, number>();
+  readonly clocks = new ClockNotes();
   private readonly claimOf: Database.Statement<[Buffer], ClaimRow>;
 
   constructor(db: Database.Database) {
@@ -55,6 +57,7 @@ export class EntryCheck {
     if (revision !== expected) return `revision ${revision} stands where ${expected} should`;
     if (event.category !== streamParts(stream).category || event.sameCategory !== 1)
       return 'the entry is listed under another category';
+    this.clocks.note(event.position, read);
     return this.claimFault(event, read);
   }
 

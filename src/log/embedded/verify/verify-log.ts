@@ -3,6 +3,7 @@ import { highWaterFile, HighWaterDamaged, HighWaterMark, type HighWater } from '
 import { isMarked, isMarkOf, otherMark } from '../open/marks-of-log.js';
 import { openForReading, requireSchema } from '../open/log-database.js';
 import type { LogIdentity } from '../../log-identity.js';
+import type { ClockNotes } from '../../clock-notes.js';
 import { LogNotWhole } from '../../log-not-whole.js';
 import { isDamage, errorCode } from '../../sqlite-fault.js';
 import { verifyCommands } from './verify-commands.js';
@@ -26,6 +27,7 @@ export interface VerifiedLog {
   readonly commands: number;
   /** Of the tree over the events, 32 bytes. */
   readonly root: Buffer;
+  readonly clocks: ClockNotes;
 }
 
 /** What a log is verified as. */
@@ -96,7 +98,7 @@ function verifyDatabase(
   });
   const structure = db.pragma('integrity_check(1)', { simple: true });
   if (structure !== 'ok') throw new LogNotWhole(`the file is damaged (${String(structure)})`);
-  return { events: head, streams: check.revisions.size, commands, root: tree.root() };
+  return { events: head, streams: check.revisions.size, commands, root: tree.root(), clocks: check.clocks };
 }
 
 /** All events up to the head in the order of their positions. */

@@ -1,0 +1,15 @@
+// node bin/run.mjs <program of dist/> …: what the npm scripts run. In the language of Node 12, so that an older Node
+// gets as far as the sentence that says so.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const program = new URL(`../dist/${process.argv[2]}.js`, import.meta.url);
+if (existsSync(program)) {
+  process.argv.splice(1, 2, fileURLToPath(program));
+  import(program.href);
+} else {
+  console.error(
+    'The register is not built: npm was kept from running its scripts, or the build broke off; run npm run build.',
+  );
+  process.exitCode = 1;
+}

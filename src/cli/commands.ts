@@ -1,0 +1,135 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { VERSION } from '../files/version.js';
+import { requireNativeModule } from '../log/native-module.js';
+import { roles } from '../modules/access/roles.js';
+import { backUp } from './backup.js';
+import type { GrantOptions } from './grant-access.js';
+import { restore } from './restore.js';
+import { tail } from './tail.js';
+import { told } from './told.js';
+import { verify } from './verify.js';
+
+// Commands that need the modules of the register import them when they run: the others start at once.
+const program = new Command('register')
+  .description('The operator’s commands. They act on the data folder that REGISTER_DATA_DIR names (./data).')
+  .addHelpText('after', '\nExit codes: 0 done, 1 it cannot be done as things are, 2 the command line is wrong.')
+  .version(VERSION, '--version', 'Shows the version of the register.')
+  .hook('preAction', () => {
+    requireNativeModule();
+  })
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+program
+  .command('inspect')
+  .description('Shows size, streams, events and positions of the log, and how far the read models are.')
+  .action(async () => {
+    await (await import('./inspect.js')).inspect();
+  });
+
+program
+  .command('log')
+  .description('Reads the log.')
+  .command('tail')
+  .description('Shows the last entries of the log, a line each.')
+  .addOption(new Option('-n, --last <count>', 'how many').default(10).argParser(count))
+  .option('-f, --follow', 'go on with those that come, until Ctrl-C')
+  .option('--personal', 'show what entries say of people, which is masked otherwise')
+  .action(tail);
+
+program
+  .command('verify')
+  .description(
+    'Checks every entry of the log, and of the embedded one every command on record, and names the first fault.',
+  )
+  .argument('[folder]', 'a backup to verify in place of the data folder')
+  .addHelpText('after', '\nExit codes: 0 the log is whole, 1 it is not, or cannot be read.')
+  .action(verify);
+
+program
+  .command('rebuild')
+  .description('Builds the read models anew from the log, while the register is stopped.')
+  .action(async () => (await import('./rebuild.js')).rebuildReadModels());
+
+program
+  .command('backup')
+  .description('Copies the log as it is now into a new folder, and verifies the copy. The register may be running.')
+  .argument('<folder>', 'made by this command')
+  .option('--with-keys', 'copy the register’s secret too')
+  .addHelpText(
+    'after',
+    `
+A backup holds what the register knows of people, so it is for its owner alone. Keep it apart from the secret: with
+a backup alone no badge can be forged, and whoever has both has the register. Without --with-keys, copy
+keys/register.key once to a place of its own: no register starts without it.
+Read models are not in a backup: they are built anew from the log.`,
+  )
+  .action(backUp);
+
+program
+  .command('restore')
+  .description('Verifies a backup and puts its log into the data folder, which must be empty or new.')
+  .argument('<folder>', 'that "backup" has made')
+  .addHelpText(
+    'after',
+    `
+What was recorded after the backup is not in it, so positions given out before are refused from then on (409
+position-of-another-log). A backup made without --with-keys needs keys/register.key put back before the start.`,
+  )
+  .action(restore);
+
+program
+  .command('move')
+  .description('Copies the log to EventStoreDB, while the register is stopped; broken off, it goes on where it was.')
+  .addOption(new Option('--to <store>', 'where EVENTSTOREDB_URL is').choices(['eventstoredb']).makeOptionMandatory())
+  .addHelpText(
+    'after',
+    `
+Both sides are read whole before it ends, and the old log no longer opens. Positions given out before are refused from
+then on (409 position-of-another-log); keys of commands that were carried out stay known.`,
+  )
+  .action(async () => (await import('./move.js')).move());
+
+program
+  .command('restored')
+  .description(
+    'Tells the log in EventStoreDB that its files were put back to an earlier state: a new incarnation begins.',
+  )
+  .addHelpText(
+    'after',
+    `
+Run it once, after the store is up again and before the register is started. Positions given out before are refused from
+then on (409 position-of-another-log), where they would name other events.`,
+  )
+  .action(async () => (await import('./restored.js')).restored());
+
+program
+  .command('access')
+  .description('Accesses of people and devices.')
+  .command('grant')
+  .description('Grants an access and shows its token once; on the embedded log while the register is stopped.')
+  .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
+  .option('--name <text>', 'who or which device it is for, in English')
+  .option('--name-ru <text>', 'in Russian')
+  .option('--name-zh <text>', 'in Chinese')
+  .option('--exhibition <code>', 'binds it to one exhibition')
+  .option('--gate <code>', 'binds it to one gate of the exhibition')
+  .option('--organisation <kind:code>', 'of a focal point, such as delegation:amur')
+  .option('--expires-at <time>', 'such as 2014-07-04T18:00:00+08:00')
+  .action(async (options: GrantOptions) => (await import('./grant-access.js')).grantAccess(options));
+
+function count(text: string): number {
+  if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1.');
+  return Number(text);
+}
+
+// Whoever read along has gone, as `head` does; what was said is done.
+process.stdout.on('error', () => process.exit());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const end = told(error);
+  if (end === undefined) throw error;
+  process.stderr.write(`${end.sentence}\n`);
+  process.exitCode = end.exitCode;
+}
