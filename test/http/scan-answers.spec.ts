@@ -99,6 +99,26 @@ describe('what a scan answers beside its outcome', () => {
     expect(kept.body).toMatchObject({ scannedAt: after(counted), device: times });
   });
 
+  it('zone-full: no more than the capacity, however many come at once, and from 90 % on how full it is', async () => {
+    const path = `${expo.path}/zones/lounge`;
+    const zone = (await register.get(path).expect(200)).body as { name: object; parent: string };
+    const limited = { name: zone.name, parent: zone.parent, capacity: 10, enforce: true };
+    await register.put(path, limited, { ifMatch: '*' }).expect(200);
+    const badges = await Promise.all(Array.from({ length: 14 }, () => expo.badge({ zones: ['lounge'] })));
+    const answers = await Promise.all(badges.map(({ credential }) => scan(credential, { gate: 'lounge' })));
+    const tally = (outcome: string) => answers.filter((answer) => answer.outcome === outcome);
+    expect(tally('admitted').length).toBe(10);
+    for (const full of tally('denied'))
+      expect(full).toMatchObject({ reason: 'zone-full', zone: { code: 'lounge', inside: 10, capacity: 10 } });
+    const told = tally('admitted').flatMap(({ zone: near }) => near?.inside ?? []);
+    expect(told.sort()).toEqual([10, 9].sort());
+    const [inside] = tally('admitted');
+    const leaving = badges[answers.findIndex((answer) => answer === inside)];
+    await scan(leaving?.credential ?? '', { gate: 'lounge', direction: 'out' });
+    const waiting = badges[answers.findIndex(({ outcome }) => outcome === 'denied')];
+    expect(await scan(waiting?.credential ?? '', { gate: 'lounge' })).toMatchObject({ outcome: 'admitted' });
+  });
+
   it('unreadable, where the keyboard is on another layout: to switch it', async () => {
     const typed = 'йцукенгшщзфывапролдячсмить'.repeat(6);
     const answer = await scan(typed);

@@ -17,8 +17,10 @@ import { decideScan } from '../../../door-core/decide-scan.js';
 import type { StrayReason } from '../../../door-core/scan-decision.js';
 import { detailsOf, momentOf, scanFacts, type DoorKnown, type Moment } from '../../../door-core/scan-facts.js';
 import type { Direction } from '../../../door-core/whereabouts.js';
+import { isZoneOrBelow, zonePath } from '../../../door-core/zone-tree.js';
 import { scanClock } from '../device-clock.js';
 import { doorBadge, doorExhibition } from '../door-known.js';
+import { Occupancy } from '../occupancy.state.js';
 import { latest, scanOnItsWay, strayReason, strayScanOf, type AskedScan, type Surroundings } from '../scan-facts.js';
 import { scanAnswer, type Holder } from '../scan-answer.js';
 import { scanEvent } from '../scan-event.js';
@@ -95,6 +97,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
     private readonly exhibitions: LiveExhibitions,
     private readonly organisations: LiveOrganisations,
     private readonly credentials: Credentials,
+    private readonly occupancy: Occupancy,
   ) {}
 
   async execute(command: RecordScan): Promise<Written> {
@@ -136,29 +139,45 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
   private async ofBadge({ asked, claimed, context }: Scan, ref: BadgeRef): Promise<Written> {
     const { presented, scanId, gate, direction, override } = asked;
     const edition = presented.named?.edition ?? 0;
-    const done = await this.executor.execute({
-      stream: badgeStream(ref),
-      decider: badge,
-      context,
-      remember: true,
-      timeoutMs: SCAN_TIMEOUT_MS,
-      // A forgery names no badge, and so repeats no scan of one.
-      recorded: (state) =>
-        this.credentials.isGenuine(state, presented)
-          ? recordedScan(state, { scanId, gate: gate.code, direction, edition })?.revision
-          : undefined,
-      revision: () => undefined,
-      decide: (state): BadgeEvent[] => {
-        const around = this.surroundings(ref.exhibition, ref);
-        const known = this.known(around, state, asked, risingTime(state, claimed));
-        const { moment } = known;
-        const scan = { ...asked, override: override !== undefined };
-        const decision = decideScan(scanFacts(scan, known));
-        if (decision.outcome === 'denied' && decision.stray) throw new OfNoBadge(decision.reason);
-        mustBeFresh(claimed, context.now.getTime());
-        return [scanEvent(scanOnItsWay(asked, around, moment), decision, detailsOf(decision, scan, known), override)];
-      },
-    });
+    const isLimited = this.isLimited(ref.exhibition, gate.to);
+    if (isLimited) await this.occupancy.ready();
+    let release = (): unknown => undefined;
+    const done = await this.executor
+      .execute({
+        stream: badgeStream(ref),
+        decider: badge,
+        context,
+        remember: true,
+        timeoutMs: SCAN_TIMEOUT_MS,
+        // A forgery names no badge, and so repeats no scan of one.
+        recorded: (state) =>
+          this.credentials.isGenuine(state, presented)
+            ? recordedScan(state, { scanId, gate: gate.code, direction, edition })?.revision
+            : undefined,
+        revision: () => undefined,
+        decide: (state): BadgeEvent[] => {
+          // A decision made anew has its place no longer.
+          release();
+          const around = this.surroundings(ref.exhibition, ref);
+          const known = this.known(around, state, asked, risingTime(state, claimed));
+          const { moment } = known;
+          const scan = { ...asked, override: override !== undefined };
+          const decision = decideScan(scanFacts(scan, known));
+          if (decision.outcome === 'denied' && decision.stray) throw new OfNoBadge(decision.reason);
+          mustBeFresh(claimed, context.now.getTime());
+          if (isLimited && decision.outcome === 'admitted')
+            release = this.occupancy.hold({
+              exhibition: ref.exhibition,
+              day: moment.day,
+              badge: ref.seat,
+              zone: gate.to,
+            });
+          return [scanEvent(scanOnItsWay(asked, around, moment), decision, detailsOf(decision, scan, known), override)];
+        },
+      })
+      .finally(() => {
+        release();
+      });
     const [event] = done.events;
     if (event === undefined || !isScan(event)) throw new Error('a scan without its event');
     return changed(
@@ -201,8 +220,15 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
       moment,
       badge: badge && doorBadge(badge, around.seat, { ...moment, scanId: asked.scanId }),
       genuine: badge !== undefined && this.credentials.isGenuine(badge, asked.presented),
-      inside: () => 0,
+      inside: (zone) =>
+        this.occupancy.inside(around.code, moment.day, zone, (part, upper) => isZoneOrBelow(exhibition, part, upper)),
     };
+  }
+
+  /** Whether the zone, or one above it, has a capacity. */
+  private isLimited(code: string, zone: string): boolean {
+    const exhibition = this.exhibitions.get(code);
+    return zonePath(exhibition, zone).some((above) => exhibition.zones.get(above)?.capacity !== undefined);
   }
 
   private surroundings(code: string, ref?: BadgeRef): Surroundings {
