@@ -39,6 +39,8 @@ import { LiveOrganisations } from '../modules/organisations/organisations.state.
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { PrintingController } from '../modules/printing/printing.routes.js';
+import { Renderings } from '../modules/printing/render/renderings.js';
 import { ProblemsController } from '../modules/operations/problems.routes.js';
 import { readerClasses } from '../modules/reads.js';
 import { useCases } from '../modules/use-case.js';
@@ -104,6 +106,7 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        PrintingController,
         BadgesController,
         ScansController,
         CountsController,
@@ -116,6 +119,7 @@ export class AppModule {
         BadgeKeys,
         Credentials,
         QrDrawings,
+        Renderings,
         CommandContexts,
         Feeds,
         ...readerClasses(),

@@ -72,6 +72,7 @@ POST   /v1/exhibitions/:exhibition/badges                                AR     
 GET    /v1/exhibitions/:exhibition/badges                                ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badges/:badge                         ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badges/:badge/qr.svg                  ARS      exhibition
+GET    /v1/exhibitions/:exhibition/badges/:badge.pdf                     ARS      exhibition
 PATCH  /v1/exhibitions/:exhibition/badges/:badge                         ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/print                   AR       exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/suspend                 ARS      exhibition

@@ -7,9 +7,7 @@ import { fileURLToPath } from 'node:url';
 const { LAYERS } = createRequire(import.meta.url)('./layers.cjs');
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const page = process.argv[2] ?? `${root}docs/folder-graph.md`;
-const cruiser = fileURLToPath(
-  new URL('../../node_modules/dependency-cruiser/bin/dependency-cruise.mjs', import.meta.url),
-);
+const cruiser = fileURLToPath(new URL('../../node_modules/.bin/depcruise', import.meta.url));
 const folder = (path) => path.split('/')[1];
 
 const { modules } = JSON.parse(

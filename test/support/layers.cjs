@@ -4,6 +4,7 @@
  */
 exports.LAYERS = [
   'values',
+  'threads',
   'door-core',
   'kernel',
   'files',

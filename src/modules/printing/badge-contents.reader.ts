@@ -1,0 +1,59 @@
+import { notFound } from '../../kernel/problem.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
+import type { Texts } from '../../values/localized-text.js';
+import { BadgeList, type BadgeView } from '../badges/badges.reader.js';
+import type { BadgeRef } from '../badges/badge.decider.js';
+import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { organisationNameAt } from '../organisations/organisation-name-at.js';
+import type { OrganisationName } from '../organisations/organisation-ref.js';
+import type { ParticipantId } from '../participants/participant-id.js';
+import { personAt } from '../participants/person-at.js';
+import type { Role } from '../participants/seat.events.js';
+import { Reads } from '../reads.js';
+import type { BadgeContent } from './render/badge-content.js';
+
+const ROLES: Readonly<Record<Role, Texts>> = {
+  head: { en: 'Head', ru: 'Глава', zh: '团长' },
+  deputy: { en: 'Deputy head', ru: 'Заместитель главы', zh: '副团长' },
+  member: { en: 'Member', ru: 'Участник', zh: '成员' },
+  representative: { en: 'Representative', ru: 'Представитель', zh: '代表' },
+  staff: { en: 'Staff', ru: 'Персонал', zh: '工作人员' },
+};
+
+/** Dark enough for white letters over them (WCAG 2.2, contrast 4.5 and above); in the order of the categories' codes. */
+const COLOURS = ['#1d4f91', '#8c1c2b', '#1f6b45', '#6a3d8f', '#8a5a00', '#155e75', '#7a2e63', '#4a5560'];
+
+/** Reads what the pages of badges show. */
+@Reads()
+export class BadgeContents {
+  constructor(
+    private readonly badges: BadgeList,
+    private readonly exhibitions: LiveExhibitions,
+  ) {}
+
+  /** The current edition's. Throws not-found, also where the person was erased: a badge without a name helps nobody in. */
+  of(at: Snapshot, ref: BadgeRef): BadgeContent {
+    const badge = this.badges.one(at, ref);
+    const { exhibition } = ref;
+    const person = personAt(at, exhibition, badge.participant as ParticipantId);
+    if (person?.name === undefined) throw notFound('There is nobody any more whose badge could be printed.');
+    const { categories } = this.exhibitions.get(exhibition);
+    const place = [...categories.keys()].sort().indexOf(badge.category);
+    return {
+      name: person.name,
+      organisation: organisationNameAt(at, exhibition, badge.organisation as OrganisationName) ?? {},
+      ...(person.jobTitle && { jobTitle: person.jobTitle }),
+      role: ROLES[person.role],
+      category: categories.get(badge.category)?.name ?? { en: badge.category },
+      categoryColour: COLOURS[place % COLOURS.length] ?? '#4a5560',
+      exhibition: exhibitionDetails(at, exhibition).name,
+      ...daysOf(badge),
+      number: badge.number,
+      credential: this.badges.credential(at, ref).text,
+    };
+  }
+}
+
+const daysOf = ({ days }: BadgeView): Pick<BadgeContent, 'days'> =>
+  days === undefined || days.length === 0 ? {} : { days: { en: days.join(', ') } };

@@ -1,0 +1,59 @@
+import type { Texts } from '../../values/localized-text.js';
+
+/** What a badge looks like: a document of the exhibition. Lengths in mm, from the top left corner of a side. */
+export interface BadgeLayout {
+  readonly page: BadgePage;
+  readonly front: readonly BadgeField[];
+  /** Absent: one side is printed. */
+  readonly back?: readonly BadgeField[];
+}
+
+/** The paper: one badge a page of its own size, or as many as fit on A4 with crop marks. */
+export interface BadgePage {
+  readonly width: number;
+  readonly height: number;
+  readonly sheet?: 'a4';
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Which part of a badge's content a text shows. */
+export type TextSource =
+  'name' | 'organisation' | 'jobTitle' | 'role' | 'category' | 'number' | 'exhibition' | 'days' | 'text';
+
+/** A script of a text: one of them, or all there are, a line each. */
+export type TextLanguage = 'en' | 'ru' | 'zh' | 'all';
+
+export interface TextField extends Box {
+  readonly kind: 'text';
+  readonly source: TextSource;
+  readonly language: TextLanguage;
+  /** Of the source `text` alone. */
+  readonly text?: Texts;
+  /** Points. It shrinks until the text fits, and breaks where shrinking would make it illegible. */
+  readonly size: number;
+  readonly bold?: boolean;
+  /** All scripts in one line, a dot between them. */
+  readonly joined?: boolean;
+  readonly align?: 'left' | 'center' | 'right';
+  /** `#rrggbb`, or the category's own. */
+  readonly colour?: string;
+}
+
+/** The credential as a QR code: black on white, with four modules of white around it. */
+export interface QrField extends Box {
+  readonly kind: 'qr';
+}
+
+/** A filled rectangle: `category` is the colour of the badge's category. */
+export interface BandField extends Box {
+  readonly kind: 'band';
+  readonly colour: string;
+}
+
+export type BadgeField = TextField | QrField | BandField;

@@ -1,0 +1,41 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { Read } from '../../http/answers.js';
+import { ReadDatabase } from '../../projections/file/read-database.js';
+import { Roles } from '../access/route-access.js';
+import type { BadgeRef } from '../badges/badge.decider.js';
+import { BadgeParam } from '../badges/badge-param.js';
+import { BadgeContents } from './badge-contents.reader.js';
+import { BadgePdfQuery } from './badge-pdf.query.js';
+import { BUILT_IN_LAYOUTS, TICKET_LAYOUT } from './built-in-layouts.js';
+import { Renderings } from './render/renderings.js';
+
+@Controller('v1/exhibitions/:exhibition')
+export class PrintingController {
+  constructor(
+    private readonly reads: ReadDatabase,
+    private readonly contents: BadgeContents,
+    private readonly renderings: Renderings,
+  ) {}
+
+  /** A badge's current edition as a page to print, or as a ticket for the guest. */
+  @Get('badges/:badge.pdf')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @Roles('registrar', 'supervisor')
+  async pdf(@BadgeParam() badge: BadgeRef, @Query() { as, layout = 'a6' }: BadgePdfQuery) {
+    const { content, position, at } = this.reads.read((snapshot) => ({
+      content: this.contents.of(snapshot, badge),
+      position: snapshot.position,
+      at: snapshot.time,
+    }));
+    const drawn = as === 'ticket' ? TICKET_LAYOUT : BUILT_IN_LAYOUTS[layout];
+    if (drawn === undefined) throw new Error(`there is no layout ${layout}`);
+    const pdf = await this.renderings.pdf({
+      title: content.number,
+      at: at.toISOString(),
+      layout: drawn,
+      badges: [content],
+    });
+    return new Read(pdf, position, undefined, 'application/pdf');
+  }
+}

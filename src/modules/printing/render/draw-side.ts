@@ -1,0 +1,97 @@
+import type { BadgeField, TextField } from '../layout.js';
+import { paragraphsOf, type BadgeContent } from './badge-content.js';
+import { qrMatrix, QUIET_MODULES } from './qr-matrix.js';
+import { fitText, LINE_HEIGHT } from './fit-text.js';
+import { runsOf, type Run, type Weight } from './fonts.js';
+
+/** Points of a millimetre. */
+export const POINTS_PER_MM = 72 / 25.4;
+
+/** Draws the fields of one side with its top left corner at the document's origin. */
+export class SideDrawing {
+  readonly #document: PDFKit.PDFDocument;
+
+  /** `document` knows the fonts of fonts.ts. */
+  constructor(document: PDFKit.PDFDocument) {
+    this.#document = document;
+  }
+
+  draw(fields: readonly BadgeField[], content: BadgeContent): void {
+    for (const field of fields)
+      switch (field.kind) {
+        case 'band':
+          this.#band(field, field.colour === 'category' ? content.categoryColour : field.colour);
+          break;
+        case 'qr':
+          this.#qr(field, content.credential);
+          break;
+        case 'text':
+          this.#text(field, content);
+          break;
+      }
+  }
+
+  #band({ x, y, width, height }: BadgeField, colour: string): void {
+    this.#document
+      .rect(x * POINTS_PER_MM, y * POINTS_PER_MM, width * POINTS_PER_MM, height * POINTS_PER_MM)
+      .fill(colour);
+  }
+
+  #qr({ x, y, width, height }: BadgeField, text: string): void {
+    const { side, isBlack } = qrMatrix(text);
+    const edge = Math.min(width, height) * POINTS_PER_MM;
+    const unit = edge / (side + 2 * QUIET_MODULES);
+    const left = x * POINTS_PER_MM;
+    const top = y * POINTS_PER_MM;
+    const document = this.#document;
+    document.rect(left, top, edge, edge).fill('#ffffff');
+    for (let row = 0; row < side; row++)
+      for (let column = 0; column < side; column++) {
+        let length = 0;
+        while (column + length < side && isBlack(row, column + length)) length += 1;
+        if (length > 0)
+          document.rect(
+            left + (column + QUIET_MODULES) * unit,
+            top + (row + QUIET_MODULES) * unit,
+            length * unit,
+            unit,
+          );
+        column += length;
+      }
+    document.fill('#000000');
+  }
+
+  #text(field: TextField, content: BadgeContent): void {
+    const weight: Weight = field.bold === true ? 'bold' : 'regular';
+    const width = field.width * POINTS_PER_MM;
+    const height = field.height * POINTS_PER_MM;
+    const paragraphs = paragraphsOf(field, content);
+    if (paragraphs.length === 0) return;
+    const { size, lines } = fitText(paragraphs, { width, height, size: field.size }, (text, points) =>
+      this.#width(runsOf(text, weight), points),
+    );
+    const document = this.#document.fillColor(
+      field.colour === 'category' ? content.categoryColour : (field.colour ?? '#000000'),
+    );
+    const line = size * LINE_HEIGHT;
+    let top = field.y * POINTS_PER_MM + (height - lines.length * line) / 2;
+    for (const text of lines) {
+      const runs = runsOf(text, weight);
+      const free = width - this.#width(runs, size);
+      let left = field.x * POINTS_PER_MM + (field.align === 'right' ? free : field.align === 'left' ? 0 : free / 2);
+      for (const run of runs) {
+        document.font(run.font).fontSize(size);
+        // One baseline for both fonts: pdfkit places the top of a line by each font's own ascender.
+        document.text(run.text, left, top + size, { lineBreak: false, baseline: 'alphabetic' });
+        left += document.widthOfString(run.text);
+      }
+      top += line;
+    }
+  }
+
+  #width(runs: readonly Run[], size: number): number {
+    let width = 0;
+    for (const { text, font } of runs) width += this.#document.font(font).fontSize(size).widthOfString(text);
+    return width;
+  }
+}

@@ -1,0 +1,93 @@
+/** Measures a text in points at a font size in points. */
+export type Measure = (text: string, size: number) => number;
+
+/** A text as it fits into its box: lines from top to bottom, all at one size in points. */
+export interface FittedText {
+  readonly size: number;
+  readonly lines: readonly string[];
+}
+
+/** Height of a line by its font size. */
+export const LINE_HEIGHT = 1.25;
+
+const STEP_POINTS = 0.5;
+const SMALLEST_POINTS = 4;
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * Fits paragraphs into a box of `width` by `height` points: at the wanted size if that fits, else smaller, broken
+ * between words first and inside them last. What fits at no size is cut with an ellipsis: it never overflows.
+ */
+export function fitText(
+  paragraphs: readonly string[],
+  { width, height, size }: { readonly width: number; readonly height: number; readonly size: number },
+  measure: Measure,
+): FittedText {
+  for (let points = size; points >= SMALLEST_POINTS; points -= STEP_POINTS) {
+    const most = Math.floor(height / (points * LINE_HEIGHT));
+    // A name in one line reads better than a larger one in three.
+    const breakable = points <= size * 0.75 || most > paragraphs.length;
+    const lines = paragraphs.flatMap((text) =>
+      breakable ? wrapped(text, width, (piece) => measure(piece, points)) : [text],
+    );
+    if (lines.length <= most && lines.every((line) => measure(line, points) <= width)) return { size: points, lines };
+  }
+  return cut(paragraphs, width, height, measure);
+}
+
+/** At the smallest size, broken inside words, without the lines that have no room. */
+function cut(paragraphs: readonly string[], width: number, height: number, measure: Measure): FittedText {
+  const size = Math.min(SMALLEST_POINTS, height / LINE_HEIGHT);
+  const most = Math.max(1, Math.floor(height / (size * LINE_HEIGHT)));
+  const smallest = (piece: string) => measure(piece, size);
+  const lines = paragraphs.flatMap((text) => broken(text, width, smallest));
+  const kept = lines.slice(0, most);
+  if (lines.length > most) kept.push(ellipsis(kept.pop() ?? '', width, smallest));
+  return { size, lines: kept };
+}
+
+/** Breaks between words, and leaves a word that is too long as it is. */
+function wrapped(text: string, width: number, measure: (piece: string) => number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces(text)) {
+    if (line !== '' && measure((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else line += piece;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** Words with the blanks and marks behind them; a hyphen ends a word. */
+function pieces(text: string): string[] {
+  const found: string[] = [];
+  for (const { segment, isWordLike = false } of words.segment(text)) {
+    const last = found.at(-1);
+    if (isWordLike || last === undefined) found.push(segment);
+    else found[found.length - 1] = last + segment;
+  }
+  return found;
+}
+
+function broken(text: string, width: number, measure: (piece: string) => number): string[] {
+  return wrapped(text, width, measure).flatMap((line) => {
+    const lines: string[] = [];
+    let rest = '';
+    for (const { segment } of graphemes.segment(line)) {
+      if (rest !== '' && measure(rest + segment) > width) {
+        lines.push(rest);
+        rest = segment;
+      } else rest += segment;
+    }
+    return [...lines, rest];
+  });
+}
+
+function ellipsis(line: string, width: number, measure: (piece: string) => number): string {
+  const letters = [...graphemes.segment(line)].map(({ segment }) => segment);
+  while (letters.length > 0 && measure(`${letters.join('')}…`) > width) letters.pop();
+  return `${letters.join('')}…`;
+}

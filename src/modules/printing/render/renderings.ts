@@ -1,0 +1,21 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { WorkerPool } from '../../../threads/worker-pool.js';
+import type { PrintRun } from './badge-document.js';
+
+/** One core draws, the other answers the door. */
+const THREADS = 1;
+
+/** Draws print runs in a thread of its own. */
+@Injectable()
+export class Renderings implements OnModuleDestroy {
+  private readonly pool = new WorkerPool<PrintRun, Uint8Array>(new URL('./render.worker.js', import.meta.url), THREADS);
+
+  /** The run as a PDF. */
+  async pdf(run: PrintRun): Promise<Buffer> {
+    return Buffer.from(await this.pool.run(run));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.pool.close();
+  }
+}
