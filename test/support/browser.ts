@@ -13,9 +13,13 @@ const IMPORTS = {
   '@scure/base': '/node_modules/@scure/base/index.js',
   cborg: '/node_modules/cborg/cborg.js',
   'temporal-polyfill': '/node_modules/temporal-polyfill/index.js',
+  'temporal-utils': '/node_modules/temporal-utils/dist/index.js',
+  'temporal-utils/': '/node_modules/temporal-utils/dist/',
 };
+const WITHOUT_ENDING = /^\/node_modules\/temporal-utils\/dist\/[a-z-]+$/;
 const PAGE = `<!doctype html><script type="importmap">${JSON.stringify({ imports: IMPORTS })}</script>`;
-const SERVED = /^\/(dist\/(door-core|values)|node_modules\/(@scure\/base|cborg|temporal-polyfill))\/[\w./-]+\.js$/;
+const SERVED =
+  /^\/(dist\/(door-core|values)|node_modules\/(@scure\/base|cborg|temporal-polyfill|temporal-utils))\/[\w./-]+\.js$/;
 const ROOT = new URL('../../', import.meta.url);
 
 /** A page in headless Chromium that can import the built files of door-core as they are. */
@@ -27,7 +31,8 @@ export class BrowserPage {
   ) {}
 
   static async open(): Promise<BrowserPage> {
-    const server = createServer(({ url = '/' }, reply) => {
+    const server = createServer(({ url: asked = '/' }, reply) => {
+      const url = WITHOUT_ENDING.test(asked) ? `${asked}.js` : asked;
       if (url === '/') reply.setHeader('content-type', 'text/html').end(PAGE);
       else if (SERVED.test(url) && !url.includes('..') && existsSync(new URL(`.${url}`, ROOT)))
         reply.setHeader('content-type', 'text/javascript').end(readFileSync(new URL(`.${url}`, ROOT)));
