@@ -8,6 +8,10 @@ import { AccessGuard } from '../modules/access/access.guard.js';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { CommandContexts } from '../http/command-contexts.js';
 import { ProblemFilter, RefusalRecord } from '../http/problems/problem.filter.js';
+import { AccessNames } from '../http/caller.js';
+import { StaffNames } from '../modules/access/access-names.js';
+import { LastWrites } from '../http/last-writes.js';
+import { Representations } from '../http/representations.js';
 import { ReadYourWrites } from '../http/reading.interceptor.js';
 import { RequestInputs } from '../http/body/request-inputs.interceptor.js';
 import { RouteTable } from '../http/route-table.js';
@@ -121,6 +125,9 @@ export class AppModule {
         QrDrawings,
         Renderings,
         CommandContexts,
+        LastWrites,
+        { provide: AccessNames, useClass: StaffNames },
+        Representations,
         Feeds,
         ...readerClasses(),
         ...useCases(),
@@ -128,8 +135,9 @@ export class AppModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         {
           provide: APP_FILTER,
-          useFactory: (routes: RouteTable, refusals: RefusalRecord) => new ProblemFilter(routes, refusals),
-          inject: [RouteTable, RefusalRecord],
+          useFactory: (routes: RouteTable, refusals: RefusalRecord, names: AccessNames) =>
+            new ProblemFilter(routes, refusals, names),
+          inject: [RouteTable, RefusalRecord, AccessNames],
         },
         // The order in which they run: answers are made of what comes back through all.
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

@@ -1,3 +1,4 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import { CODE } from '../values/code.js';
 import { textsSchema } from './body/fields.js';
@@ -85,9 +86,19 @@ export const ANSWER = 'x-answer' as const;
 /** The schema of what a route answers. */
 export const Shows = (schema: Schema): MethodDecorator => ApiExtension(ANSWER, schema);
 
-/** A route answers a page of a list. */
+/** Metadata of a route whose answer is also a table: its schema. */
+export const TABLE = 'register:table';
+
+/** Marks such a route for the document, which leaves it out. */
+export const TABLE_MARK = 'x-table' as const;
+
+/** A route answers counts, which are rows as well: it takes `format`, and answers CSV. */
+export const ShowsTable = (schema: Schema): MethodDecorator =>
+  applyDecorators(Shows(schema), SetMetadata(TABLE, schema), ApiExtension(TABLE_MARK, true));
+
+/** A route answers a page of a list; as CSV all of it. */
 export const ShowsPage = (item: Schema): MethodDecorator =>
-  Shows(
+  ShowsTable(
     objectOf({
       items: list(item, 'At most `limit` of them.'),
       next: optional(text('The `cursor` of the next page; left out on the last.')),

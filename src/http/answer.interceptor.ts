@@ -1,29 +1,90 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { from, mergeMap, of, type Observable } from 'rxjs';
 import { PositionBeyondHead } from '../kernel/event-store.js';
+import type { Position } from '../kernel/position.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
+import type { SnapshotPlace } from '../projections/file/snapshot.js';
+import { TABLE, type Schema } from './answer-schema.js';
 import { Query, Read, Written } from './answers.js';
+import { entityTag, isNamed, revisionTag } from './etag.js';
+import { LastWrites } from './last-writes.js';
 import { readCursor, unknownCursor, type AskedPage } from './paging.js';
+import { Representations } from './representations.js';
 import type { RegisterRequest } from './request.js';
+import { csvStream, type Paged } from './tables/stream.js';
+import { tableOf, type Table } from './tables/table.js';
+
+const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Makes of what a route returns the status, the headers and the body of its answer. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
-  constructor(private readonly reads: ReadDatabase) {}
+  constructor(
+    private readonly reads: ReadDatabase,
+    private readonly representations: Representations,
+    private readonly lastWrites: LastWrites,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<RegisterRequest>();
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
-      map((answer: unknown) => {
-        if (answer instanceof Written) return write(answer, reply);
-        if (answer instanceof Query) return show(this.read(answer, request), request, reply);
-        if (answer instanceof Read) return show(answer, request, reply);
-        return answer;
+      mergeMap((answer: unknown) => {
+        const body = this.answer(answer, request, reply, context);
+        return body instanceof Promise ? from(body) : of(body);
       }),
     );
+  }
+
+  private answer(answer: unknown, request: RegisterRequest, reply: FastifyReply, context: ExecutionContext): unknown {
+    // A cache must not give one caller what it keeps for another.
+    if (request.access !== undefined)
+      reply.header('Vary', request.format === undefined ? 'Authorization' : 'Authorization, Accept');
+    if (answer instanceof Written) return this.write(answer, request, reply);
+    if (answer instanceof Query && request.format === 'csv') {
+      const schema = Reflect.getMetadata(TABLE, context.getHandler()) as Schema;
+      return this.table(answer, tableOf(schema), request, reply);
+    }
+    if (answer instanceof Query) return show(this.read(answer, request), request, reply);
+    if (answer instanceof Read) return show(answer, request, reply);
+    return answer;
+  }
+
+  private write(written: Written, request: RegisterRequest, reply: FastifyReply): unknown {
+    const { status, body, position, replayed, revision, location } = written;
+    reply.status(status).header('Register-Position', position.toString());
+    if (request.access !== undefined) this.lastWrites.acknowledge(request.access.id, position);
+    if (location !== undefined) reply.header('Location', location);
+    if (replayed) reply.header('Idempotency-Replayed', 'true');
+    if (revision === undefined) return body;
+    const path = location ?? thingPath(request);
+    return this.tagOf(path, revision, position, request).then((tag) => {
+      if (tag !== undefined) reply.header('ETag', tag);
+      return body;
+    });
+  }
+
+  private async tagOf(path: string, revision: number, position: Position, request: RegisterRequest) {
+    const representation = await this.representations.at(request, path, position);
+    if (representation === 'gone') return undefined;
+    return representation === undefined ? revisionTag(revision) : entityTag(revision, contentOf(representation.body));
+  }
+
+  /** All rows, of one snapshot. */
+  private table(query: Query, table: Table, request: RegisterRequest, reply: FastifyReply): Readable {
+    let place: SnapshotPlace | undefined;
+    return csvStream(table, request.query as Paged, () => {
+      const { body, position } = place === undefined ? this.read(query, request) : this.reads.read(query.on, place);
+      if (place === undefined) {
+        place = { position };
+        readHeaders(position, reply).header('Content-Type', CSV_TYPE).header('Content-Disposition', 'attachment');
+      }
+      return body;
+    });
   }
 
   /** Throws what the query throws; validation-failed where the cursor is of another log. */
@@ -40,28 +101,31 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 }
 
-function write({ status, body, position, replayed, revision, location }: Written, reply: FastifyReply): unknown {
-  reply.status(status).header('Register-Position', position.toString());
-  if (revision !== undefined) reply.header('ETag', etag(revision));
-  if (location !== undefined) reply.header('Location', location);
-  if (replayed) reply.header('Idempotency-Replayed', 'true');
-  return body;
-}
-
 function show({ body, position, revision, mediaType }: Read, request: RegisterRequest, reply: FastifyReply): unknown {
-  reply.status(200).header('Register-Position', position.toString()).header('Cache-Control', 'private, no-cache');
+  readHeaders(position, reply);
   if (mediaType !== undefined) reply.header('Content-Type', mediaType);
   if (revision === undefined) return body;
-  reply.header('ETag', etag(revision));
-  if (!matches(request.headers['if-none-match'], revision)) return body;
-  reply.status(304);
-  return undefined;
+  const content = contentOf(body);
+  const tag = entityTag(revision, content);
+  reply.header('ETag', tag);
+  const { 'if-none-match': ifNoneMatch } = request.headers;
+  if (ifNoneMatch !== undefined && isNamed(ifNoneMatch, tag)) {
+    reply.status(304);
+    return undefined;
+  }
+  if (mediaType === undefined) reply.header('Content-Type', JSON_TYPE);
+  return content;
 }
 
-const etag = (revision: number): string => `"${revision}"`;
+const readHeaders = (position: Position, reply: FastifyReply): FastifyReply =>
+  reply.status(200).header('Register-Position', position.toString()).header('Cache-Control', 'private, no-cache');
 
-/** Weak comparison, as RFC 9110 section 13.1.2 asks of If-None-Match. */
-function matches(ifNoneMatch: string | undefined, revision: number): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch.split(',').some((tag) => ['*', etag(revision), `W/${etag(revision)}`].includes(tag.trim()));
+/** The bytes of a body: a text or a file as it is, anything else as JSON. */
+const contentOf = (body: unknown): string | Buffer =>
+  typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+
+/** Where the thing is read that a command changed: a verb is the last part of a POST's path. */
+function thingPath({ method, url }: RegisterRequest): string {
+  const [path = ''] = url.split('?');
+  return method === 'POST' ? path.slice(0, path.lastIndexOf('/')) : path;
 }

@@ -1,6 +1,5 @@
 import type { Done } from '../kernel/command-steps.js';
 import type { AnyFact } from '../kernel/decider.js';
-import type { Shown } from '../projections/file/read-database.js';
 import type { Snapshot } from '../projections/file/snapshot.js';
 import type { Position } from '../kernel/position.js';
 
@@ -68,15 +67,6 @@ export const answerThing = <Thing extends { readonly revision: number }>(
     const thing = query(at);
     return new Read(seen(thing), at.position, thing.revision);
   });
-
-/** Something counted or listed, as shown at a position. */
-export const shown = ({ value, position }: Shown<unknown>): Read => new Read(value, position);
-
-/** One thing with its ETag, as shown at a position; `as` makes of it what this caller may see. */
-export const shownThing = <Thing extends { readonly revision: number }>(
-  { value, position }: Shown<Thing>,
-  as: (thing: Thing) => unknown = (thing) => thing,
-): Read => new Read(as(value), position, value.revision);
 
 /** What a PUT answers: 201 the first time, 200 afterwards. */
 export const changedOrCreated = (

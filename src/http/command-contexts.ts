@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { v4 as uuid4, v5 as uuid5 } from 'uuid';
 import { Clock } from '../kernel/clock.js';
-import type { CommandContext, RevisionCondition } from '../kernel/command-context.js';
+import type { CommandContext } from '../kernel/command-context.js';
 import { RegisterSecret } from '../files/secret/register-secret.js';
 import type { Fault } from '../values/fault.js';
+import { revisionCondition } from './etag.js';
 import type { RegisterRequest } from './request.js';
 
 /** Names the space of command ids made of a caller and its key (RFC 9562, version 5). */
 const COMMANDS = '5b1c6f0a-6a5e-4f0e-9d57-0f4d1a3f2c11';
 const KEY = /^[\x21-\x7e]{1,255}$/;
-const ETAGS = /^("(0|[1-9][0-9]{0,15})"|W\/"[^"]*"|"[^"]*")(\s*,\s*("[^"]*"|W\/"[^"]*"))*$/;
 
 /** Makes of a request the context of its command: id, claim, caller, time and condition. */
 @Injectable()
@@ -25,6 +25,7 @@ export class CommandContexts {
     if (access === undefined) throw new Error('a command without a caller');
     const key = single(headers['idempotency-key']);
     const ifMatch = single(headers['if-match']);
+    const condition = ifMatch === undefined ? undefined : revisionCondition(ifMatch);
     const usable = key !== undefined && KEY.test(key);
     const command = usable ? uuid5(`${access.id}\n${key}`, COMMANDS) : uuid4();
     return {
@@ -35,9 +36,13 @@ export class CommandContexts {
       correlation: request.id,
       actor: { access: access.id, role: access.role },
       now: this.clock.now(),
-      ifMatch: ifMatch === undefined ? undefined : condition(ifMatch),
+      ifMatch: condition,
       ifMatchRequired: request.method === 'PATCH',
-      faults: [...faults, ...keyFaults(key), ...conditionFaults(ifMatch)],
+      faults: [
+        ...faults,
+        ...keyFaults(key),
+        ...(ifMatch !== undefined && condition === undefined ? [MALFORMED_CONDITION] : []),
+      ],
     };
   }
 }
@@ -58,11 +63,6 @@ function canonicalText(json: Readonly<Record<string, unknown>>): string {
 const single = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header.join(', ') : header;
 
-function condition(ifMatch: string): RevisionCondition {
-  if (ifMatch.trim() === '*') return 'any';
-  return [...ifMatch.matchAll(/(?<!W\/)"(0|[1-9][0-9]{0,15})"/g)].map(([, revision]) => Number(revision));
-}
-
 const keyFaults = (key: string | undefined): readonly Fault[] =>
   key === undefined || KEY.test(key)
     ? []
@@ -74,13 +74,8 @@ const keyFaults = (key: string | undefined): readonly Fault[] =>
         },
       ];
 
-const conditionFaults = (ifMatch: string | undefined): readonly Fault[] =>
-  ifMatch === undefined || ifMatch.trim() === '*' || ETAGS.test(ifMatch.trim())
-    ? []
-    : [
-        {
-          header: 'If-Match',
-          code: 'format',
-          message: 'If-Match must be an ETag in double quotes, as a GET sends it.',
-        },
-      ];
+const MALFORMED_CONDITION: Fault = {
+  header: 'If-Match',
+  code: 'format',
+  message: 'If-Match must be an ETag in double quotes, as a GET sends it.',
+};

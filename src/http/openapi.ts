@@ -1,13 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { ANSWER, namedSchemas, WRITTEN, type Schema } from './answer-schema.js';
+import { ANSWER, namedSchemas, TABLE_MARK, WRITTEN, type Schema } from './answer-schema.js';
 import { problemTypes } from './problems/problem-types.js';
+import { FORMATS } from './tables/format.js';
 
 const COMMANDS = ['post', 'put', 'patch', 'delete'] as const;
 const METHODS = ['get', ...COMMANDS] as const;
 
 type Operation = Record<string, unknown> & {
   [ANSWER]?: Schema;
+  [TABLE_MARK]?: boolean;
   parameters?: { readonly name: string }[];
   responses?: Record<string, { readonly headers?: object; readonly [part: string]: unknown } | undefined>;
 };
@@ -25,8 +27,9 @@ export function openApiDocument(app: NestFastifyApplication, version: string): O
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
   const { schemas = {} } = document.components ?? {};
-  // What controllers return to the interceptor; nobody is answered so.
+  // What controllers return to the interceptor, which answers something else.
   delete schemas['Read'];
+  delete schemas['Query'];
   document.components = {
     ...document.components,
     schemas: { ...schemas, ...namedSchemas, Problem: problemSchema },
@@ -50,11 +53,17 @@ function describe(operation: Operation, method: (typeof METHODS)[number], path: 
   operation.parameters = [
     ...inPath.filter((name) => !declared.some((parameter) => parameter.name === name)).map(pathParameter),
     ...declared,
+    ...(operation[TABLE_MARK] === true ? [formatParameter] : []),
     ...headers,
   ];
   const names = open ? [] : method === 'get' ? readAnswer : commandAnswer;
   const schema = operation[ANSWER] ?? (method === 'get' ? undefined : WRITTEN);
+  const content = {
+    ...(schema !== undefined && { 'application/json': { schema } }),
+    ...(operation[TABLE_MARK] === true && csv),
+  };
   Reflect.deleteProperty(operation, ANSWER);
+  Reflect.deleteProperty(operation, TABLE_MARK);
   const responses = { ...operation.responses, ...(method === 'put' && { 201: operation.responses?.['200'] }) };
   operation.responses = {
     ...Object.fromEntries(
@@ -64,7 +73,7 @@ function describe(operation: Operation, method: (typeof METHODS)[number], path: 
           ...response,
           description: ANSWERED[status],
           headers: response?.headers ?? headersOf(status, names),
-          ...(schema !== undefined && { content: { 'application/json': { schema } } }),
+          ...(schema !== undefined && { content }),
         },
       ]),
     ),
@@ -74,6 +83,16 @@ function describe(operation: Operation, method: (typeof METHODS)[number], path: 
     },
   };
 }
+
+const csv = { 'text/csv': { schema: { type: 'string' } } };
+
+const formatParameter = {
+  name: 'format',
+  in: 'query',
+  required: false,
+  description: 'In place of Accept. CSV has all rows, whatever `limit` says.',
+  schema: { type: 'string', enum: [...FORMATS] },
+};
 
 const ANSWERED: Readonly<Record<string, string>> = { 200: 'Shown, or done.', 201: 'Made.' };
 
@@ -87,7 +106,7 @@ const headersOf = (status: string, names: readonly string[]) =>
 /** Headers of answers, by what they tell. */
 const answerHeaders = {
   'Register-Position': 'Of the write, or what the read shows; sent along, a later read shows no less.',
-  ETag: 'The revision of the one thing that is answered or was written; lists and counts have none.',
+  ETag: '`"<revision>.<digest of the body>"` of the one thing that is answered or was written; lists and counts have none.',
   Location: 'The address of the new thing.',
   'Idempotency-Replayed': '`true` where the command was carried out before, and this is its answer once more.',
 };
@@ -105,11 +124,16 @@ const header = (name: string, description: string, required = false) => ({
   schema: { type: 'string' },
 });
 
-const readHeaders = [header('Register-Position', 'From a write: waits until the read shows it, 2 s at most.')];
+const readHeaders = [
+  header(
+    'Register-Position',
+    'From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header.',
+  ),
+];
 
 const commandHeaders = (method: string) => [
   header('Idempotency-Key', 'A repeat with the same key and request acts once and answers the same.'),
-  header('If-Match', 'The ETag that the change is made on.', method === 'patch'),
+  header('If-Match', 'The ETag that the change is made on; its revision alone is compared.', method === 'patch'),
 ];
 
 const problemSchema = {

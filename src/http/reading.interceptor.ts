@@ -5,32 +5,48 @@ import { PositionBeyondHead, PositionOfAnotherLog } from '../kernel/event-store.
 import { Journal } from '../kernel/journal.js';
 import { Projector } from '../projections/engine/projector.js';
 import { invalid, Problem } from '../kernel/problem.js';
+import { LastWrites } from './last-writes.js';
 import type { RegisterRequest } from './request.js';
 
-/** How long a read waits for the position that it is asked to show, in ms. */
-const PATIENCE = 2000;
+/** How long a read waits for the position that it is to show, in ms. */
+const READ_TIMEOUT_MS = 2000;
 
-/** A read that names a position of a write waits until the read models hold it. */
+/** Lets a read wait until the read models hold the position that it names, and the last write of its caller. */
 @Injectable()
 export class ReadYourWrites implements NestInterceptor {
   constructor(
     private readonly journal: Journal,
     private readonly projector: Projector,
+    private readonly lastWrites: LastWrites,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { method, headers } = context.switchToHttp().getRequest<RegisterRequest>();
-    const wanted = headers['register-position'];
-    if (method !== 'GET' || wanted === undefined) return next.handle();
-    return from(this.wait(String(wanted))).pipe(switchMap(() => next.handle()));
+    const { method, headers, access } = context.switchToHttp().getRequest<RegisterRequest>();
+    if (method !== 'GET' && method !== 'HEAD') return next.handle();
+    const named = headers['register-position'];
+    const written = access && this.lastWrites.of(access.id);
+    if (named === undefined && written === undefined) return next.handle();
+    return from(this.wait(named, written)).pipe(switchMap(() => next.handle()));
   }
 
-  private async wait(text: string): Promise<void> {
+  private async wait(named: string | string[] | undefined, written: Position | undefined): Promise<void> {
+    const asked = named === undefined ? undefined : await this.checked(String(named));
+    const isLater = asked === undefined || (written?.sameLogAs(asked) === true && written.value > asked.value);
+    const wanted = isLater ? written : asked;
+    if (wanted !== undefined) await this.waitFor(wanted);
+  }
+
+  /** Throws validation-failed, PositionOfAnotherLog, PositionBeyondHead. */
+  private async checked(text: string): Promise<Position> {
     const position = read(text);
     const head = await this.journal.head();
     if (!position.sameLogAs(head)) throw new PositionOfAnotherLog(text);
     if (position.value > head.value) throw new PositionBeyondHead(text);
-    if (await this.projector.reached(position, PATIENCE)) return;
+    return position;
+  }
+
+  private async waitFor(position: Position): Promise<void> {
+    if (await this.projector.reached(position, READ_TIMEOUT_MS)) return;
     if (this.projector.status.state === 'stopped')
       throw new Problem('read-model-stopped', 'The register cannot show its data until the operator has seen to it.');
     throw new Problem('read-model-behind', 'What was written is not readable yet. Try again in a second.');

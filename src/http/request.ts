@@ -1,16 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import type { CommandContext } from '../kernel/command-context.js';
+import type { Format } from './tables/format.js';
 import type { Caller } from './caller.js';
 
-/** What the guard and the request's inputs leave on a request for those after them. */
+/** A request with what the guard and the inputs interceptor add to it. */
 export type RegisterRequest = FastifyRequest & {
   /** Who is calling; set by the access guard, absent on open routes. */
   access?: Caller;
+  /** What a list or a count is asked for as; absent for other routes. */
+  format?: Format;
   /** Set for commands. */
   commandContext?: CommandContext;
 };
 
-/** Bytes that came as a body. Judged after the caller is known, so that a stranger learns nothing from it. */
+/** A body as bytes. It is judged after authorisation, so that an unauthenticated caller learns nothing from it. */
 export class ReceivedBody {
   constructor(
     readonly bytes: Buffer,

@@ -6,6 +6,7 @@ import type { SetClock } from './clock.js';
 import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
 import type { AnyFact, Decider } from './decider.js';
+import { checkCondition } from './condition.js';
 import { eventsToRecord } from './new-events.js';
 import type { RecordedEvent } from './recorded-event.js';
 import { within } from './timeout.js';
@@ -76,7 +77,7 @@ export class CommandExecutor {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const { events, revision } = await this.store.readStream<Event>(stream);
       const state = folded(decider, events);
-      const decided = await this.decided(steps, state);
+      const decided = await this.decided(steps, state, events);
       if ('replayed' in decided) return decided.replayed;
       if ('recorded' in decided) return again(steps, events, decided.recorded);
       const done = await this.append(steps, { state, revision }, decided.facts);
@@ -95,9 +96,10 @@ export class CommandExecutor {
   private async decided<State, Event extends AnyFact>(
     steps: CommandSteps<State, Event>,
     state: State,
+    events: readonly RecordedEvent<Event>[],
   ): Promise<Decided<Event> | { readonly replayed: Done<State, Event> }> {
     try {
-      return decide(steps, state);
+      return decide(steps, state, events);
     } catch (error) {
       const { claim } = steps.context;
       const recorded = claim && (await this.store.findCommand(claim.id));
@@ -113,7 +115,7 @@ export class CommandExecutor {
   ): Promise<Done<State, Event> | undefined> {
     let decided: Decided<Event>;
     try {
-      decided = decide(steps, remembered.state);
+      decided = decide(steps, remembered.state, []);
     } catch {
       // A refusal must not rest on an old state. On the present one it comes again.
       return undefined;
@@ -176,12 +178,16 @@ const stillPending = () =>
 type Decided<Event> = { readonly facts: readonly Event[] } | { readonly recorded: number };
 
 /** The steps between reading and writing, in the order that the contract gives them. */
-function decide<State, Event extends AnyFact>(steps: CommandSteps<State, Event>, state: State): Decided<Event> {
+function decide<State, Event extends AnyFact>(
+  steps: CommandSteps<State, Event>,
+  state: State,
+  events: readonly RecordedEvent<Event>[],
+): Decided<Event> {
   steps.exists?.(state);
   refuseFaults(steps.context, steps.faults?.(state) ?? []);
   const recorded = steps.recorded?.(state);
   if (recorded !== undefined) return { recorded };
-  checkCondition(steps.context, steps.revision(state));
+  checkCondition(steps.context, steps.revision(state), events);
   return { facts: steps.decide(state) };
 }
 
@@ -191,23 +197,6 @@ export function refuseFaults(context: CommandContext, further: readonly Fault[])
   const later = further.filter((fault) => !('pointer' in fault && known.has(fault.pointer)));
   const faults = [...context.faults, ...later];
   if (faults.length > 0) throw invalid(faults);
-}
-
-function checkCondition({ ifMatch, ifMatchRequired }: CommandContext, currentRevision: number | undefined): void {
-  if (ifMatch === undefined) {
-    if (ifMatchRequired)
-      throw new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
-    return;
-  }
-  const matches = currentRevision !== undefined && (ifMatch === 'any' || ifMatch.includes(currentRevision));
-  if (!matches)
-    throw new Problem(
-      'revision-mismatch',
-      'This was changed by someone else meanwhile. Read it again and repeat the change.',
-      {
-        currentRevision,
-      },
-    );
 }
 
 /** What the event of this revision did, told once more. */

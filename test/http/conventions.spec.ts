@@ -209,7 +209,6 @@ describe('the conventions of every route', () => {
       expect(type(await patch().expect(428))).toBe('/problems/precondition-required');
       const body = bodyOf(await patch(99).expect(412));
       expect(body).toMatchObject({ type: '/problems/revision-mismatch', currentRevision: 0 });
-      await patch('W/"0"').expect(412);
       expect(errors(await patch('0').expect(422))).toEqual([
         expect.objectContaining({ header: 'If-Match', code: 'format' }),
       ]);

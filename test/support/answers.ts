@@ -1,9 +1,14 @@
+import { expect } from '@jest/globals';
 import type { Response } from 'supertest';
 import type { Json } from './test-register.js';
 
-/** Status, code and further members of a problem, its sentences left out. */
+/** The ETag of a thing at a revision, whatever its representation. */
+export const tag = (revision: number): unknown => expect.stringMatching(new RegExp(`^"${revision}\\.[0-9a-f]{32}"$`));
+
+/** Status, code and further members of a problem; its sentences, and who changed what, left out. */
 export function problem({ status, body }: Response): readonly unknown[] {
-  const { type, title, detail, instance, errors, status: repeated, ...members } = body as Json;
+  const { type, title, detail, instance, errors, status: repeated, changedBy, changedAt, ...members } = body as Json;
+  if ((changedBy === undefined) !== (changedAt === undefined)) throw new Error('a change by whom, or when?');
   if (repeated !== status || ![title, detail, instance].every((part) => typeof part === 'string'))
     throw new Error(`no problem details: ${JSON.stringify(body)}`);
   const code = String(type).replace('/problems/', '');

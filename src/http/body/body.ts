@@ -1,36 +1,36 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bodyLimitOf, MEBIBYTE } from './body-limit.js';
 import { pointerPart } from './fields.js';
 import type { HttpLimits } from '../server/http-limits.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { repeatedKey } from './repeated-key.js';
 import { ReceivedBody, type RegisterRequest } from '../request.js';
 
-const MAX_BYTES = 1024 * 1024;
 const MAX_DEPTH = 32;
-/** Far more than any of ours has; what walks through a body takes a time that grows faster than its size. */
+/** Far more than any command has; bounds what validation costs. */
 const MAX_KEYS = 200;
 const MAX_ITEMS = 2000;
 
 const MEDIA_TYPE = /^[!#$%&'*+.^_`|~0-9a-z-]+\/[!#$%&'*+.^_`|~0-9a-z-]+ *(;|$)/i;
 
-/** Takes in every body as bytes, without judging it: who calls is checked first. */
+/** Reads every body as bytes; it is parsed after the caller is authorised. */
 export function acceptBodies(fastify: FastifyInstance, limits: HttpLimits): void {
   fastify.addHook('onRequest', ({ headers }, _reply, done) => {
-    // Fastify would refuse what is no media type at once; so it is known to be none of ours later.
+    // Fastify refuses a malformed media type before the guard runs; this one is refused after it.
     const type = headers['content-type'];
     if (type !== undefined && !MEDIA_TYPE.test(type)) headers['content-type'] = 'application/octet-stream';
     done();
   });
   const withoutRoom = new WeakSet<IncomingMessage>();
   let large = 0;
-  fastify.addHook('preParsing', ({ headers, raw }, reply, payload, done) => {
-    // Of a length that is not told, the longest is feared.
-    const bytes = Math.min(
-      MAX_BYTES,
-      headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : MAX_BYTES,
-    );
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
+    const { headers, raw } = request;
+    const limit = bodyLimitOf(request);
+    // Without Content-Length, assume the maximum.
+    const isChunked = headers['transfer-encoding'] !== undefined;
+    const bytes = isChunked ? limit : Math.min(limit, Number(headers['content-length'] ?? 0));
     if (bytes > limits.small && large + bytes > limits.bodies) withoutRoom.add(raw);
     else if (bytes > limits.small) {
       large += bytes;
@@ -39,27 +39,32 @@ export function acceptBodies(fastify: FastifyInstance, limits: HttpLimits): void
     done(null, payload);
   });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', ({ raw }: FastifyRequest, payload: IncomingMessage, done) => {
-    receive(payload, withoutRoom.has(raw), (body) => {
+  fastify.addContentTypeParser('*', (request: FastifyRequest, payload: IncomingMessage, done) => {
+    receive(payload, bodyLimitOf(request), withoutRoom.has(request.raw), (body) => {
       done(null, body);
     });
   });
 }
 
-/** Tells the whole body, or why it was not kept. A client that leaves before the end is told of to nobody. */
-function receive(payload: IncomingMessage, withoutRoom: boolean, tell: (body: ReceivedBody) => void): void {
+/** Calls back with the whole body, or why it was not kept. If the client disconnects early, no callback is made. */
+function receive(
+  payload: IncomingMessage,
+  limit: number,
+  withoutRoom: boolean,
+  tell: (body: ReceivedBody) => void,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
   const end = (): void => {
     payload.off('data', take).off('end', end);
-    tell(size > MAX_BYTES ? refused('too-large') : withoutRoom ? refused('overloaded') : whole(chunks));
+    tell(size > limit ? refused('too-large') : withoutRoom ? refused('overloaded') : whole(chunks));
   };
   const take = (chunk: Buffer): void => {
     size += chunk.length;
-    if (size <= MAX_BYTES && !withoutRoom) chunks.push(chunk);
-    else if (size > 4 * MAX_BYTES) {
+    if (size <= limit && !withoutRoom) chunks.push(chunk);
+    else if (size > 4 * limit) {
       end();
-      // The rest is let pass, so that the client gets to read its answer.
+      // Drain the rest, so that the client reads the answer before the connection ends.
       payload.resume();
     }
   };
@@ -83,7 +88,8 @@ export function readBody(request: RegisterRequest): Readonly<Record<string, unkn
       'overloaded',
       'Too many large bodies arrive at once. Nothing was written; try again in a second.',
     );
-  if (received.refused === 'too-large') throw new Problem('body-too-large', 'The body exceeds 1 MiB.');
+  if (received.refused === 'too-large')
+    throw new Problem('body-too-large', `The body exceeds ${bodyLimitOf(request) / MEBIBYTE} MiB.`);
   if (received.bytes.length === 0) return {};
   checkMediaType(request);
   const text = decoded(received.bytes);
@@ -128,7 +134,7 @@ function parsed(text: string): unknown {
 
 const malformed = () => new Problem('malformed-json', 'The body is no JSON text in UTF-8.');
 
-/** All texts in NFC, own `__proto__` kept as the plain key it is. Refuses nesting and sizes that no body of ours has. */
+/** All texts in NFC; an own `__proto__` stays a plain key. Refuses nesting and sizes that no command needs. */
 function normalised(value: unknown, pointer: string, depth: number): unknown {
   if (typeof value === 'string') return value.normalize('NFC');
   if (typeof value !== 'object' || value === null) return value;
@@ -142,7 +148,7 @@ function normalised(value: unknown, pointer: string, depth: number): unknown {
   const copy: Record<string, unknown> = {};
   for (const [key, item] of entries) {
     const normal = normalised(item, `${pointer}/${pointerPart(key)}`, depth + 1);
-    // Assigned, it would become the copy's prototype.
+    // An assignment would set the copy's prototype.
     if (key === '__proto__') Object.defineProperty(copy, key, { value: normal, enumerable: true });
     else copy[key] = normal;
   }

@@ -1,6 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { registerDecorator } from 'class-validator';
+import {
+  registerDecorator,
+  ValidatorConstraint,
+  type ValidationArguments,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 import type { FaultCode } from '../../values/fault.js';
 
 /** A fault within one field: `at` is the JSON Pointer from the field on, `''` for the field itself. */
@@ -27,64 +32,66 @@ export interface FieldOptions {
 /** A body or a query. */
 export type InputClass = new () => object;
 
-/** What decorators say of a field. */
-export interface DeclaredField {
+/** What `field` registers with class-validator, as the one constraint value of `FieldConstraint`. */
+export interface FieldRule {
   /** What is wrong with a value, undefined among them. */
-  readonly judge?: FieldCheck;
+  readonly judge: FieldCheck;
   /** Of an object with fields of its own. */
   readonly type?: InputClass;
-  /** What becomes of a value before it is judged. */
-  readonly transform?: (value: unknown) => unknown;
 }
 
-const own = new Map<unknown, Map<string, DeclaredField>>();
-const whole = new Map<InputClass, ReadonlyMap<string, DeclaredField>>();
+/** class-validator knows one sentence a constraint, so the faults travel as JSON in its message. */
+@ValidatorConstraint({ name: 'field' })
+export class FieldConstraint implements ValidatorConstraintInterface {
+  validate(value: unknown, args?: ValidationArguments): boolean {
+    return ruleOf(args).judge(value).length === 0;
+  }
 
-/** Adds to what is known of a field; for decorators, which run before any input comes. `owner` is the class. */
-export function declareField(owner: unknown, name: string, field: DeclaredField): void {
-  const fields = own.get(owner) ?? new Map<string, DeclaredField>();
-  own.set(owner, fields.set(name, { ...fields.get(name), ...field }));
+  defaultMessage(args?: ValidationArguments): string {
+    return JSON.stringify(ruleOf(args).judge(args?.value));
+  }
 }
 
-/** The fields of a class, those of the classes that it extends among them. */
-export function declaredFields(type: InputClass): ReadonlyMap<string, DeclaredField> {
-  const known = whole.get(type);
-  if (known !== undefined) return known;
-  const fields = new Map<string, DeclaredField>();
-  for (let owner: unknown = type; typeof owner === 'function'; owner = Object.getPrototypeOf(owner))
-    for (const [name, field] of own.get(owner) ?? []) fields.set(name, { ...field, ...fields.get(name) });
-  whole.set(type, fields);
-  return fields;
+const ruleOf = (args: ValidationArguments | undefined): FieldRule => (args?.constraints as [FieldRule])[0];
+
+/** Refuses nothing: its constraint value is what changes a field's value before it is judged. */
+@ValidatorConstraint({ name: 'transformed' })
+export class TransformConstraint implements ValidatorConstraintInterface {
+  validate(): boolean {
+    return true;
+  }
 }
 
-/**
- * Makes a decorator of a check: what class-validator runs and what the OpenAPI document shows, from one place.
- * The faults travel as JSON in class-validator's message, since it knows only one sentence a constraint.
- */
+/** Changes a value before it is judged and kept. */
+export const Transformed = (transform: (value: unknown) => unknown): PropertyDecorator =>
+  registered('transformed', TransformConstraint, transform);
+
+/** Makes a decorator of a check: what class-validator holds and what the OpenAPI document shows, from one place. */
 export function field(
   check: FieldCheck,
   schema: FieldSchema,
   { optional = false, nullable = false }: FieldOptions,
+  type?: InputClass,
 ): PropertyDecorator {
   const judge: FieldCheck = (value) => {
     if (value === undefined) return optional ? [] : fieldFault('required', 'This field is required.');
     if (value === null) return nullable ? [] : fieldFault('type', 'This field cannot be null.');
     return check(value);
   };
-  const registered: PropertyDecorator = (target, propertyName) => {
-    declareField(target.constructor, String(propertyName), { judge });
-    registerDecorator({
-      name: 'field',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      validator: {
-        validate: (value: unknown) => judge(value).length === 0,
-        defaultMessage: (args) => JSON.stringify(judge(args?.value)),
-      },
-    });
-  };
   return applyDecorators(
-    registered,
+    registered('field', FieldConstraint, { judge, ...(type && { type }) } satisfies FieldRule),
     ApiProperty({ ...schema, required: !optional, ...(nullable && { nullable: true }) }),
   );
 }
+
+const registered =
+  (name: string, validator: new () => ValidatorConstraintInterface, rule: unknown): PropertyDecorator =>
+  (target, propertyName) => {
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(propertyName),
+      constraints: [rule],
+      validator,
+    });
+  };

@@ -1,10 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
 import { CODE, isCode } from '../../values/code.js';
 import { isLanguageTag, LANGUAGE_TAG } from '../../values/language-tag.js';
 import { hasOwnLanguage, LANGUAGES } from '../../values/localized-text.js';
 import { readableText, unreadable } from '../../values/readable-text.js';
-import { declareField, field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
+import { field, fieldFault, Transformed, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
 
 const string =
   (check: (text: string) => readonly FieldFault[]): FieldCheck =>
@@ -103,15 +102,6 @@ const readableTexts = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).map(([language, text]) => [language, readable(text)]))
     : value;
 
-/** Changes a value before it is judged and kept. */
-export const Transformed = (transform: (value: unknown) => unknown) =>
-  applyDecorators(
-    Transform(({ value }: { readonly value: unknown }) => transform(value)),
-    (target: object, name: string | symbol) => {
-      declareField(target.constructor, String(name), { transform });
-    },
-  );
-
 /** Why something is done: 3 to 500 characters. */
 export const Reason = (options: FieldOptions = {}) => Text({ min: 3, max: 500, ...options });
 
@@ -147,11 +137,17 @@ export const Formatted = (
 export const Day = (options: FieldOptions = {}) =>
   Formatted({ test: isDay, sentence: 'This must be a date such as 2014-06-30.', format: 'date' }, options);
 
+const DATE = /^((?:19|[2-9][0-9])[0-9]{2})-(0[1-9]|1[0-2])-([0-9]{2})$/;
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** Whether a text is a date of the calendar, `YYYY-MM-DD`, from the year 1900 on. */
 export function isDay(text: string): boolean {
-  if (!/^(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const match = DATE.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && isLeap ? 29 : (DAYS_OF_MONTHS[month - 1] ?? 0);
+  return day >= 1 && day <= last;
 }
 
 /** Dates, each once. */
@@ -183,8 +179,7 @@ const INSTANT =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
 
 /** Whether a text is an instant by RFC 3339, with a date of the calendar. */
-export const isInstant = (text: string): boolean =>
-  INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+export const isInstant = (text: string): boolean => INSTANT.test(text) && isDay(text.slice(0, 10));
 
 /** An instant, RFC 3339 with an offset; in UTC from here on. */
 export const Instant = (options: FieldOptions = {}) =>

@@ -10,7 +10,7 @@ interface Open {
 
 /**
  * JSON Pointer of the first key that an object holds twice, or undefined. `json` is a JSON text that JSON.parse takes:
- * it keeps the last of two without a word, so that whoever looks at the other one is deceived.
+ * it silently keeps the last of two, and another parser may keep the first.
  */
 export function repeatedKey(json: string): string | undefined {
   const open: Open[] = [];

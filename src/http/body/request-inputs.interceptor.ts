@@ -2,6 +2,8 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { Observable } from 'rxjs';
+import { TABLE } from '../answer-schema.js';
+import { acceptedFormat, isFormat, unknownFormat } from '../tables/format.js';
 import { readBody } from './body.js';
 import { CommandContexts } from '../command-contexts.js';
 import { invalid } from '../../kernel/problem.js';
@@ -17,17 +19,24 @@ const NoFields: Class = Object;
 /** Body and query as the classes that a route's parameters name, and the context of a command. A route without one takes none. */
 @Injectable()
 export class RequestInputs implements NestInterceptor {
-  private readonly classes = new WeakMap<object, { readonly body: Class; readonly query: Class }>();
+  private readonly classes = new WeakMap<
+    object,
+    { readonly body: Class; readonly query: Class; readonly isTable: boolean }
+  >();
 
   constructor(private readonly contexts: CommandContexts) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<RegisterRequest>();
-    const { body, query } = this.classesOf(context);
-    const asked = inputOf(query, request.query as Record<string, unknown>);
+    const { body, query, isTable } = this.classesOf(context);
+    const { format, ...sent } = request.query as Readonly<Record<string, unknown>>;
+    const asked = inputOf(query, isTable || format === undefined ? sent : { format, ...sent });
     request.query = asked;
     if (request.method === 'GET' || request.method === 'HEAD') {
-      const faults = queryFaults(asked);
+      const faults = [...queryFaults(asked)];
+      if (isTable && (format === undefined || isFormat(format)))
+        request.format = format ?? acceptedFormat(request.headers.accept);
+      else if (isTable) faults.push(unknownFormat);
       if (faults.length > 0) throw invalid(faults);
       return next.handle();
     }
@@ -51,7 +60,11 @@ export class RequestInputs implements NestInterceptor {
       const found = Object.entries(args ?? {}).find(([key]) => key.startsWith(`${kind}:`))?.[1];
       return found === undefined ? NoFields : (parameters?.[found.index] ?? NoFields);
     };
-    const classes = { body: declared(RouteParamtypes.BODY), query: declared(RouteParamtypes.QUERY) };
+    const classes = {
+      body: declared(RouteParamtypes.BODY),
+      query: declared(RouteParamtypes.QUERY),
+      isTable: Reflect.hasMetadata(TABLE, handler),
+    };
     this.classes.set(handler, classes);
     return classes;
   }

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../kernel/problem-codes.js';
 interface ProblemType {
   readonly status: number;
   readonly title: string;
-  /** What happened and what to do, for whoever opens the type's address. */
+  /** What happened and what to do; shown at the type's address. */
   readonly explanation: string;
 }
 
@@ -12,11 +12,11 @@ export const problemTypes = {
   'malformed-json': {
     status: 400,
     title: 'Malformed JSON',
-    explanation: 'The body is no JSON text in UTF-8. Mend the request; it was not acted on.',
+    explanation: 'The body is not JSON in UTF-8. Correct the request; it was not acted on.',
   },
   unauthenticated: {
     status: 401,
-    title: 'Not signed in',
+    title: 'Authentication required',
     explanation:
       'The request carries no token, or one that is unknown, expired or revoked. Send "Authorization: Bearer <token>" with a valid one.',
   },
@@ -43,7 +43,7 @@ export const problemTypes = {
   },
   'wrong-status': {
     status: 409,
-    title: 'Not in this status',
+    title: 'Wrong status',
     explanation: 'The command does not apply in the present status, which `currentStatus` names.',
   },
   'exhibition-closed': {
@@ -90,7 +90,7 @@ export const problemTypes = {
   'stand-taken': { status: 409, title: 'Stand taken', explanation: 'Another firm holds the stand.' },
   'zone-cycle': {
     status: 409,
-    title: 'Zones in a circle',
+    title: 'Zone cycle',
     explanation: 'A zone cannot lie inside itself, nor inside a zone that lies in it.',
   },
   'request-in-progress': {
@@ -111,11 +111,15 @@ export const problemTypes = {
   erased: { status: 410, title: 'Erased', explanation: 'The person was erased from the register.' },
   'revision-mismatch': {
     status: 412,
-    title: 'Changed meanwhile',
+    title: 'Changed since you read it',
     explanation:
-      'If-Match names another revision than `currentRevision`. Read the thing again and repeat the change on it.',
+      'If-Match names another revision than `currentRevision`; `changedBy` and `changedAt` say who changed the thing last, and when. Read it again and repeat the change on it.',
   },
-  'body-too-large': { status: 413, title: 'Body too large', explanation: 'The body exceeds 1 MiB.' },
+  'body-too-large': {
+    status: 413,
+    title: 'Body too large',
+    explanation: 'The body exceeds 1 MiB, or 4 MiB for a batch.',
+  },
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
@@ -139,7 +143,7 @@ export const problemTypes = {
   },
   'use-batch': {
     status: 422,
-    title: 'Too late for an online scan',
+    title: 'Send it in a batch',
     explanation: 'scannedAt is more than 60 s old; send late scans as a batch.',
   },
   'precondition-required': {
@@ -154,18 +158,18 @@ export const problemTypes = {
   },
   'internal-error': {
     status: 500,
-    title: 'Our fault',
+    title: 'Internal error',
     explanation:
       'An error of the register itself; it is in its log. If this was a command, repeat it with the same key.',
   },
   'read-model-behind': {
     status: 503,
-    title: 'Not yet readable',
+    title: 'Read model behind',
     explanation: 'The read model does not hold the position yet. Repeat after Retry-After.',
   },
   'read-model-stopped': {
     status: 503,
-    title: 'Reads stopped',
+    title: 'Read model stopped',
     explanation:
       'The read model met an event that it cannot apply, and says so in /health/ready. Commands and the door go on.',
   },

@@ -12,6 +12,7 @@ import {
 import type { ProblemCode } from '../../kernel/problem-codes.js';
 import { problemTypes } from './problem-types.js';
 import { invalid, Problem } from '../../kernel/problem.js';
+import { AccessNames } from '../caller.js';
 import type { RegisterRequest } from '../request.js';
 import type { RouteTable } from '../route-table.js';
 
@@ -21,12 +22,13 @@ export abstract class RefusalRecord {
   abstract note(request: RegisterRequest, status: 401 | 403): void;
 }
 
-/** Every error as problem details (RFC 9457). What is no Problem is our fault: 500 with no word of its inside. */
+/** Answers every error as problem details (RFC 9457). What is not expected is 500, without stack or message. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly routes: RouteTable,
     private readonly refusals: RefusalRecord,
+    private readonly names: AccessNames,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -34,13 +36,21 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<RegisterRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = this.problemOf(error, request);
-    // Whoever refuses, guard or use case: it goes on record.
+    // Refusals by the guard and by use cases go on record alike.
     const { status } = problemTypes[problem.code];
     if (status === 401 || status === 403) this.refusals.note(request, status);
     if (problem.code === 'internal-error') request.log.error({ err: error }, 'request failed');
-    else if (status >= 500) request.log.warn({ problem: problem.code }, 'request put off');
+    else if (status >= 500) request.log.warn({ problem: problem.code }, 'request refused for now');
     if (problem.code === 'method-not-allowed') reply.header('Allow', this.routes.allowed(request.url).join(', '));
-    answerProblem(reply, request.url, problem);
+    answerProblem(reply, request.url, this.named(problem, request));
+  }
+
+  /** A member `changedBy` with the name of the access. */
+  private named(problem: Problem, { access }: RegisterRequest): Problem {
+    const { changedBy } = problem.members as { readonly changedBy?: { readonly id: string } };
+    const name = changedBy && this.names.nameFor(access, changedBy.id);
+    if (name === undefined) return problem;
+    return new Problem(problem.code, problem.detail, { ...problem.members, changedBy: { ...changedBy, name } });
   }
 
   private problemOf(error: unknown, request: RegisterRequest): Problem {
@@ -74,7 +84,7 @@ export class ProblemFilter implements ExceptionFilter {
         : new Problem('not-found', 'There is nothing at this address.');
     return new Problem(
       'internal-error',
-      'The register made an error. If this was a command, repeat it with the same key.',
+      'The register met an internal error. If this was a command, repeat it with the same key.',
     );
   }
 }

@@ -11,7 +11,7 @@ import type { RegisterRequest } from '../request.js';
 import { boundRequests } from './requests-in-work.js';
 import type { RouteTable } from '../route-table.js';
 
-/** What every answer has by helmet, for those that it does not see. */
+/** Helmet's headers, for answers that no hook sees. */
 const SECURITY_HEADERS = {
   'Content-Security-Policy': "default-src 'none';frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -42,13 +42,13 @@ export function adapter(tls: Tls | undefined, log: Logger, routes: RouteTable, l
     requestIdHeader: false as const,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: 'idle' as const,
-    // What comes while the server closes is read already, and gets its answer.
+    // A request that arrives while the server closes is answered.
     return503OnClosing: false,
     requestTimeout: limits.request,
     keepAliveTimeout: limits.idle,
     connectionTimeout: limits.silent,
     clientErrorHandler: refuseUnreadable(log),
-    // An address that cannot be decoded names nothing; no hook has run, so its headers are set here.
+    // A path that cannot be decoded is 404; no hook has run, so headers are set here.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(SECURITY_HEADERS);
       answerProblem(reply, request.url, notFound('There is nothing at this address.'));
@@ -67,7 +67,7 @@ export function adapter(tls: Tls | undefined, log: Logger, routes: RouteTable, l
   return fastify;
 }
 
-/** Ends a connection whose bytes are no request. Its error holds all of them, a token among them: the code alone is logged. */
+/** Ends a connection whose bytes are not HTTP. Only the error's code is logged: its bytes may hold a token. */
 const refuseUnreadable =
   (log: Logger) =>
   ({ code = '' }: { readonly code?: string }, socket: Socket): void => {

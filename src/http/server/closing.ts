@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How often connections are looked at while closing, in ms. */
-const LOOK = 50;
+/** How often idle connections are closed while the server ends, in ms. */
+const IDLE_CHECK_MS = 50;
 
-/** Ends a server without waiting for clients that keep connections they do not use. */
+/** Ends a server without waiting for clients that keep idle connections. */
 export class GracefulEnd {
   private readonly sockets = new Set<Socket>();
 
@@ -23,7 +23,7 @@ export class GracefulEnd {
   async during(close: () => Promise<void>): Promise<void> {
     const idle = setInterval(() => {
       this.releaseIdle();
-    }, LOOK);
+    }, IDLE_CHECK_MS);
     const all = setTimeout(() => {
       this.server.closeAllConnections();
     }, this.grace);
@@ -37,7 +37,7 @@ export class GracefulEnd {
 
   private releaseIdle(): void {
     this.server.closeIdleConnections();
-    // A spare connection that never sent anything counts as busy to Node.
+    // Node counts a connection that never sent a byte as busy.
     for (const socket of this.sockets) if (socket.bytesRead === 0) socket.destroy();
   }
 }

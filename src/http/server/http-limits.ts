@@ -1,22 +1,22 @@
-/** What connections and requests may take of the register; times in ms. */
+/** Limits on connections and requests; times in ms. */
 export class HttpLimits {
   /** At once; a further one is closed unread. */
   readonly connections: number = 5000;
-  /** Whose body has come and that are not answered; a further one is answered 503. */
+  /** Requests in flight after their body was read; a further one is answered 503. */
   readonly requests: number = 2048;
-  /** Bytes that bodies of more than `small` may take together; a further one is answered 503. */
+  /** Total bytes of bodies larger than `small`; a further one is answered 503. */
   readonly bodies: number = 64 * 1024 * 1024;
-  /** Bytes of a body that is always taken in. */
+  /** Bytes of a body that is always accepted. */
   readonly small: number = 16 * 1024;
   /** From the first byte to the end of the headers, and from the opening of a connection. */
   readonly headers: number = 10_000;
-  /** From the first byte of a request to its last: 1 MiB over a poor line. */
+  /** From the first byte of a request to its last: 1 MiB over a slow line. */
   readonly request: number = 30_000;
-  /** Between an answer and the next request; longer than proxies keep a connection, so that they close it and not we. */
+  /** Between an answer and the next request; longer than proxies keep a connection, so that the proxy closes it first. */
   readonly idle: number = 72_000;
   /** Without a byte in either direction; longer than the heartbeat of live streams. */
   readonly silent: number = 120_000;
-  /** Between two looks at what is late. */
+  /** Between two checks for timeouts. */
   readonly look: number = 2000;
 
   /** The limits with some of them changed. */

@@ -1,14 +1,14 @@
 import type { LoggerService } from '@nestjs/common';
 import { destination, pino, type Logger } from 'pino';
 
-/** JSON lines on stderr; stdout is for people. Whoever logs names no person: ids and routes only. */
+/** JSON lines on stderr; stdout is for people. Log lines hold ids and routes, never personal data. */
 export const logger = (level: string): Logger =>
   pino(
     { level, base: null, timestamp: () => `,"at":"${new Date().toISOString()}"` },
     destination({ dest: 2, sync: true }),
   );
 
-/** Nest's own words, in the same log. */
+/** Nest's own messages, in the same log. */
 export class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}
 

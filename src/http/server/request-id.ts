@@ -5,7 +5,7 @@ const ONE = 16;
 const pool = new Uint8Array(256 * ONE);
 let used = pool.length;
 
-/** Random bytes are drawn for many requests at once: a draw costs more than all else that an id does. */
+/** Draws random bytes for 256 ids at once: a draw is most of an id's cost. */
 function random(): Uint8Array {
   if (used === pool.length) {
     randomFillSync(pool);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { answerProblem } from '../problems/problem.filter.js';
 import { Problem } from '../../kernel/problem.js';
 
-/** Answers requests beyond so many at once 503, so that whatever they would wait for has a bound; health is always told. */
+/** Answers 503 beyond `limit` requests in flight, so that every queue behind them is bounded; health is exempt. */
 export function boundRequests(fastify: FastifyInstance, limit: number): void {
   let inWork = 0;
   fastify.addHook('preHandler', (request, reply, done) => {
@@ -19,7 +19,7 @@ export function boundRequests(fastify: FastifyInstance, limit: number): void {
       return;
     }
     inWork += 1;
-    // An answer that nobody waits for any more ends by this alone.
+    // Also where the client disconnected.
     reply.raw.once('close', () => (inWork -= 1));
     done();
   });

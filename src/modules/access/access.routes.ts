@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/commo
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { shown, shownThing } from '../../http/answers.js';
+import { answer, answerThing } from '../../http/answers.js';
 import { PageQuery } from '../../http/body/page-query.js';
 import { Context } from '../../http/parameters.js';
 import { UnboundRoles } from './route-access.js';
@@ -31,7 +31,7 @@ export class AccessController {
   @ShowsPage(access)
   @UnboundRoles()
   list(@Query() query: PageQuery) {
-    return shown(this.accesses.list(query));
+    return answer(() => this.accesses.list(query).value);
   }
 
   /** One access, without its token. */
@@ -39,7 +39,7 @@ export class AccessController {
   @Shows(access)
   @UnboundRoles()
   one(@Param('id') id: string) {
-    return shownThing(this.accesses.one(id));
+    return answerThing(() => this.accesses.one(id).value);
   }
 
   /** Revokes an access at once. */

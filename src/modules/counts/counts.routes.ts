@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Shows } from '../../http/answer-schema.js';
-import { shown } from '../../http/answers.js';
+import { ShowsTable } from '../../http/answer-schema.js';
+import { answer } from '../../http/answers.js';
 import { Caller, CodeParam } from '../../http/parameters.js';
 import type { Access } from '../access/access.decider.js';
 import { Roles } from '../access/route-access.js';
@@ -18,17 +18,17 @@ export class CountsController {
 
   /** How many are registered, have a badge, came and are inside; a focal point sees its own organisation only. */
   @Get('headcounts')
-  @Shows(headcounts)
+  @ShowsTable(headcounts)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   headcount(@CodeParam('exhibition') exhibition: string, @Query() query: HeadcountsQuery, @Caller() caller: Access) {
-    return shown(this.headcounts.of(exhibition, query, caller.organisation));
+    return answer(() => this.headcounts.of(exhibition, query, caller.organisation).value);
   }
 
   /** Who is inside and who came, and what was scanned, by zone, gate, hour and reason. */
   @Get('attendance')
-  @Shows(attendance)
+  @ShowsTable(attendance)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer')
   attend(@CodeParam('exhibition') exhibition: string, @Query() query: AttendanceQuery) {
-    return shown(this.attendance.of(exhibition, query));
+    return answer(() => this.attendance.of(exhibition, query).value);
   }
 }

@@ -1,9 +1,9 @@
-import { page, type Cursor, type Page } from '../../http/paging.js';
+import { pageOf, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Access } from '../access/access.decider.js';
 import type { Scan } from '../badges/badge.events.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import { Reads } from '../reads.js';
 import type { StrayScan } from './stray-scan.events.js';
 import type { ScansQuery } from './scans.query.js';
@@ -42,72 +42,64 @@ const DENIED = "outcome IN ('refused', 'unreadable', 'repeat')";
 /** Reads scans. */
 @Reads()
 export class ScanList {
-  constructor(
-    private readonly reads: ReadDatabase,
-    private readonly exhibitions: LiveExhibitions,
-  ) {}
-
   /** In the order in which they were made; one who is bound to a gate sees its scans. Throws not-found. */
-  list(exhibition: string, query: ScansQuery, { gate }: Pick<Access, 'gate'>): Shown<Page<ScanView>> {
-    this.exhibitions.get(exhibition);
-    return this.reads.show(({ leafIndex }) => {
-      const { items, next } = page(
-        query,
-        leafIndex,
-        (from, limit) => this.rows(exhibition, query, gate ?? query.gate, from, limit),
-        ({ scannedAt, leaf }) => `${scannedAt} ${leaf}`,
-      );
-      return { items: items.map(view), ...(next !== undefined && { next }) };
-    });
+  list(at: Snapshot, exhibition: string, query: ScansQuery, { gate }: Pick<Access, 'gate'>): Page<ScanView> {
+    exhibitionDetails(at, exhibition);
+    const { items, next } = pageOf(
+      at,
+      query,
+      (after, limit) => rowsOf(at, exhibition, query, gate ?? query.gate, after, limit),
+      ({ scannedAt, leaf }) => `${scannedAt} ${leaf}`,
+    );
+    return { items: items.map(view), ...(next !== undefined && { next }) };
   }
 
   /** The first of the id; to one who is bound to a gate there are no others. Throws not-found. */
-  one(exhibition: string, scanId: string, { gate }: Pick<Access, 'gate'>): Shown<ScanView> {
-    return this.reads.show(() => {
-      const row = this.reads.get<ScanRow>(
-        `${SELECT} WHERE exhibition = @exhibition AND scan_id = @scanId AND (@gate IS NULL OR gate = @gate)
-         ORDER BY leaf LIMIT 1`,
-        { exhibition, scanId: scanId.toLowerCase(), gate: gate ?? null },
-      );
-      if (row === undefined) throw notFound('There is no such scan.');
-      return view(row);
-    });
-  }
-
-  private rows(
-    exhibition: string,
-    { badge, outcome, from, to }: ScansQuery,
-    gate: string | undefined,
-    { leafIndex, after }: Cursor,
-    limit: number,
-  ): ScanRow[] {
-    // Only what is asked for stands in the query: so that the index of a gate or a badge is used.
-    const conditions = [
-      badge !== undefined && 'badge = @badge',
-      gate !== undefined && 'gate = @gate',
-      outcome !== undefined && (outcome === 'denied' ? DENIED : 'outcome = @outcome'),
-      from !== undefined && 'scanned_at >= @from',
-      to !== undefined && 'scanned_at < @to',
-    ].filter((condition) => condition !== false);
-    const [time = '', leaf = '-1'] = after.split(' ');
-    return this.reads.all(
-      `${SELECT} WHERE ${['exhibition = @exhibition', ...conditions].join(' AND ')}
-         AND leaf <= @shown AND (scanned_at, leaf) > (@time, @leaf)
-       ORDER BY scanned_at, leaf LIMIT @limit`,
-      {
-        exhibition,
-        ...(badge !== undefined && { badge }),
-        ...(gate !== undefined && { gate }),
-        ...(outcome !== undefined && { outcome }),
-        ...(from !== undefined && { from: inUtc(from) }),
-        ...(to !== undefined && { to: inUtc(to) }),
-        shown: leafIndex,
-        time,
-        leaf: Number(leaf),
-        limit,
-      },
+  one(at: Snapshot, exhibition: string, scanId: string, { gate }: Pick<Access, 'gate'>): ScanView {
+    const row = at.get<ScanRow>(
+      `${SELECT} WHERE exhibition = @exhibition AND scan_id = @scanId AND (@gate IS NULL OR gate = @gate)
+         AND leaf <= @leaf
+       ORDER BY leaf LIMIT 1`,
+      { exhibition, scanId: scanId.toLowerCase(), gate: gate ?? null },
     );
+    if (row === undefined) throw notFound('There is no such scan.');
+    return view(row);
   }
+}
+
+function rowsOf(
+  at: Snapshot,
+  exhibition: string,
+  { badge, outcome, from, to }: ScansQuery,
+  gate: string | undefined,
+  after: string,
+  limit: number,
+): ScanRow[] {
+  // Only what is asked for stands in the query: so that the index of a gate or a badge is used.
+  const conditions = [
+    badge !== undefined && 'badge = @badge',
+    gate !== undefined && 'gate = @gate',
+    outcome !== undefined && (outcome === 'denied' ? DENIED : 'outcome = @outcome'),
+    from !== undefined && 'scanned_at >= @from',
+    to !== undefined && 'scanned_at < @to',
+  ].filter((condition) => condition !== false);
+  const [time = '', last = '-1'] = after.split(' ');
+  return at.all(
+    `${SELECT} WHERE ${['exhibition = @exhibition', ...conditions].join(' AND ')}
+       AND leaf <= @leaf AND (scanned_at, leaf) > (@time, @last)
+     ORDER BY scanned_at, leaf LIMIT @limit`,
+    {
+      exhibition,
+      ...(badge !== undefined && { badge }),
+      ...(gate !== undefined && { gate }),
+      ...(outcome !== undefined && { outcome }),
+      ...(from !== undefined && { from: inUtc(from) }),
+      ...(to !== undefined && { to: inUtc(to) }),
+      time,
+      last: Number(last),
+      limit,
+    },
+  );
 }
 
 /** As scans hold times, so that texts compare as times do. */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } 
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { shown, shownThing } from '../../http/answers.js';
+import { answer, answerThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
@@ -39,7 +39,7 @@ export class ScansController {
   @ShowsPage(scan)
   @Roles('supervisor', 'auditor')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: ScansQuery, @Caller() caller: Access) {
-    return shown(this.scans.list(exhibition, query, caller));
+    return answer((at) => this.scans.list(at, exhibition, query, caller));
   }
 
   /** One scan, with what was known when it was decided. */
@@ -47,6 +47,6 @@ export class ScansController {
   @Shows(scan)
   @Roles('supervisor', 'auditor')
   one(@CodeParam('exhibition') exhibition: string, @Param('scan') scan: string, @Caller() caller: Access) {
-    return shownThing(this.scans.one(exhibition, scan, caller));
+    return answerThing((at) => this.scans.one(at, exhibition, scan, caller));
   }
 }

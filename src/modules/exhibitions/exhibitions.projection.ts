@@ -1,5 +1,6 @@
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { page, type AskedPage, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
@@ -134,18 +135,14 @@ export class Exhibitions {
   }
 
   /** A zone, gate or category. Throws not-found. */
-  definition(exhibition: string, kind: DefinitionKind, code: string): Shown<DefinitionView> {
-    return this.reads.show(() => {
-      const row = this.reads.get<DefinitionRow>(
-        `SELECT code, definition, revision FROM definitions
-         WHERE to_leaf IS NULL AND exhibition = ? AND kind = ? AND code = ?`,
-        exhibition,
-        kind,
-        code,
-      );
-      if (row === undefined) throw notFound(`The exhibition has no such ${kind}.`);
-      return definitionView(row);
-    });
+  definition(at: Snapshot, exhibition: string, kind: DefinitionKind, code: string): DefinitionView {
+    const row = at.get<DefinitionRow>(
+      `SELECT code, definition, revision FROM definitions
+       WHERE ${shownAt('definitions')} AND exhibition = @exhibition AND kind = @kind AND code = @code`,
+      { exhibition, kind, code },
+    );
+    if (row === undefined) throw notFound(`The exhibition has no such ${kind}.`);
+    return definitionView(row);
   }
 
   private view({ code, status, details, revision }: ExhibitionRow, leaf: number): ExhibitionView {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestj
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { shown, shownThing } from '../../http/answers.js';
+import { answer, answerThing } from '../../http/answers.js';
 import { PageQuery } from '../../http/body/page-query.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { AnyRole, Roles, UnboundRoles } from '../access/route-access.js';
@@ -38,7 +38,7 @@ export class ExhibitionsController {
   @ShowsPage(exhibition)
   @AnyRole()
   list(@Query() query: PageQuery, @Caller() caller: Access) {
-    return shown(this.exhibitions.list(query, caller.exhibition));
+    return answer(() => this.exhibitions.list(query, caller.exhibition).value);
   }
 
   /** One exhibition with its zones, gates and categories. */
@@ -46,7 +46,7 @@ export class ExhibitionsController {
   @Shows(exhibition)
   @AnyRole()
   one(@CodeParam('exhibition') exhibition: string) {
-    return shownThing(this.exhibitions.one(exhibition));
+    return answerThing(() => this.exhibitions.one(exhibition).value);
   }
 
   /** Amends what an exhibition says of itself. */
@@ -112,7 +112,7 @@ export class ExhibitionsController {
   @Shows(zone)
   @Roles('registrar')
   zone(@CodeParam('exhibition') exhibition: string, @CodeParam('zone') zone: string) {
-    return shownThing(this.exhibitions.definition(exhibition, 'zone', zone));
+    return answerThing((at) => this.exhibitions.definition(at, exhibition, 'zone', zone));
   }
 
   /** Defines a gate, or changes it. */
@@ -132,7 +132,7 @@ export class ExhibitionsController {
   @Shows(gate)
   @Roles('registrar')
   gate(@CodeParam('exhibition') exhibition: string, @CodeParam('gate') gate: string) {
-    return shownThing(this.exhibitions.definition(exhibition, 'gate', gate));
+    return answerThing((at) => this.exhibitions.definition(at, exhibition, 'gate', gate));
   }
 
   /** Defines a kind of badge, or changes it. */
@@ -152,6 +152,6 @@ export class ExhibitionsController {
   @Shows(category)
   @Roles('registrar')
   category(@CodeParam('exhibition') exhibition: string, @CodeParam('category') category: string) {
-    return shownThing(this.exhibitions.definition(exhibition, 'category', category));
+    return answerThing((at) => this.exhibitions.definition(at, exhibition, 'category', category));
   }
 }

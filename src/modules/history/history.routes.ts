@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ShowsPage } from '../../http/answer-schema.js';
-import { shown } from '../../http/answers.js';
+import { answer } from '../../http/answers.js';
 import { Caller } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
@@ -17,6 +17,6 @@ export class HistoryController {
   @ShowsPage(historyItem)
   @Roles('auditor')
   list(@Query() query: HistoryQuery, @Caller() caller: Access) {
-    return shown(this.history.list(query, caller.exhibition));
+    return answer(() => this.history.list(query, caller.exhibition).value);
   }
 }

@@ -1,6 +1,6 @@
-import { page, type Page } from '../../http/paging.js';
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { pageOf, type Page } from '../../http/paging.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
+import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationRef } from './organisation-ref.js';
 import { OrganisationRows, type OrganisationRow } from './organisation-rows.js';
 import type { Quota } from '../participants/seat.events.js';
@@ -23,36 +23,32 @@ export type DelegationView = DelegationDetails & {
 @Reads()
 export class Delegations {
   constructor(
-    private readonly reads: ReadDatabase,
     private readonly rows: OrganisationRows,
     private readonly seats: SeatsTaken,
     private readonly projects: Projects,
-    private readonly exhibitions: LiveExhibitions,
   ) {}
 
   /** In the order of their codes; `only` is the name of the one organisation that the caller may see. Throws not-found. */
-  list(exhibition: string, query: DelegationsQuery, only: string | undefined): Shown<Page<DelegationView>> {
-    this.exhibitions.get(exhibition);
+  list(at: Snapshot, exhibition: string, query: DelegationsQuery, only: string | undefined): Page<DelegationView> {
+    exhibitionDetails(at, exhibition);
     const { kind, status, q } = query;
-    return this.reads.show(({ leafIndex }) =>
-      page(
-        query,
-        leafIndex,
-        (from, limit) =>
-          this.rows
-            .list(exhibition, 'delegation', { kind, status, q, only }, from, limit)
-            .map((row) => this.view(exhibition, row, from.leafIndex)),
-        ({ code }) => code,
-      ),
+    return pageOf(
+      at,
+      query,
+      (after, limit) =>
+        this.rows
+          .list(at, exhibition, 'delegation', { kind, status, q, only }, after, limit)
+          .map((row) => this.view(at, exhibition, row)),
+      ({ code }) => code,
     );
   }
 
   /** Throws not-found. */
-  one(delegation: OrganisationRef): Shown<DelegationView> {
-    return this.reads.show(({ leafIndex }) => this.view(delegation.exhibition, this.rows.one(delegation), leafIndex));
+  one(at: Snapshot, delegation: OrganisationRef): DelegationView {
+    return this.view(at, delegation.exhibition, this.rows.one(at, delegation));
   }
 
-  private view(exhibition: string, row: OrganisationRow, leaf: number): DelegationView {
+  private view(at: Snapshot, exhibition: string, row: OrganisationRow): DelegationView {
     const { code, status, details, quota, revision } = row;
     const ref: OrganisationRef = { exhibition, kind: 'delegation', code };
     return {
@@ -60,8 +56,8 @@ export class Delegations {
       ...(JSON.parse(details) as DelegationDetails),
       status,
       quota: JSON.parse(quota) as Quota,
-      counts: this.seats.of(ref, leaf),
-      projects: this.projects.of(ref, leaf),
+      counts: this.seats.of(at, ref),
+      projects: this.projects.of(at, ref),
       revision,
     };
   }

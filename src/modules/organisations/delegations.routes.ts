@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { shown, shownThing } from '../../http/answers.js';
+import { answer, answerThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
@@ -51,7 +51,7 @@ export class DelegationsController {
     @Query() query: DelegationsQuery,
     @Caller() { organisation }: Access,
   ) {
-    return shown(this.delegations.list(exhibition, query, organisation));
+    return answer((at) => this.delegations.list(at, exhibition, query, organisation));
   }
 
   /** One delegation with its seats and projects. */
@@ -59,7 +59,7 @@ export class DelegationsController {
   @Shows(delegation)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   one(@OrganisationParam('delegation') delegation: OrganisationRef) {
-    return shownThing(this.delegations.one(delegation));
+    return answerThing((at) => this.delegations.one(at, delegation));
   }
 
   /** Amends what a delegation says of itself, and its quota. */
@@ -124,7 +124,7 @@ export class DelegationsController {
   @Shows(project)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   project(@OrganisationParam('delegation') delegation: OrganisationRef, @Param('project') project: string) {
-    return shownThing(this.projects.one(delegation, project));
+    return answerThing((at) => this.projects.one(at, delegation, project));
   }
 
   /** Drops a project. */

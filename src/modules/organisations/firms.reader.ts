@@ -1,6 +1,6 @@
-import { page, type Page } from '../../http/paging.js';
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { pageOf, type Page } from '../../http/paging.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
+import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationRef } from './organisation-ref.js';
 import { OrganisationRows, type OrganisationRow } from './organisation-rows.js';
 import type { Quota } from '../participants/seat.events.js';
@@ -25,45 +25,41 @@ export type FirmView = FirmDetails & {
 @Reads()
 export class Firms {
   constructor(
-    private readonly reads: ReadDatabase,
     private readonly rows: OrganisationRows,
     private readonly seats: SeatsTaken,
     private readonly stands: Stands,
-    private readonly exhibitions: LiveExhibitions,
   ) {}
 
   /** In the order of their codes; `only` is the name of the one organisation that the caller may see. Throws not-found. */
-  list(exhibition: string, query: FirmsQuery, only: string | undefined): Shown<Page<FirmView>> {
-    this.exhibitions.get(exhibition);
+  list(at: Snapshot, exhibition: string, query: FirmsQuery, only: string | undefined): Page<FirmView> {
+    exhibitionDetails(at, exhibition);
     const { sector, stand, status, q } = query;
-    return this.reads.show(({ leafIndex }) =>
-      page(
-        query,
-        leafIndex,
-        (from, limit) =>
-          this.rows
-            .list(exhibition, 'firm', { sector, stand, status, q, only }, from, limit)
-            .map((row) => this.view(exhibition, row, from.leafIndex)),
-        ({ code }) => code,
-      ),
+    return pageOf(
+      at,
+      query,
+      (after, limit) =>
+        this.rows
+          .list(at, exhibition, 'firm', { sector, stand, status, q, only }, after, limit)
+          .map((row) => this.view(at, exhibition, row)),
+      ({ code }) => code,
     );
   }
 
   /** Throws not-found. */
-  one(firm: OrganisationRef): Shown<FirmView> {
-    return this.reads.show(({ leafIndex }) => this.view(firm.exhibition, this.rows.one(firm), leafIndex));
+  one(at: Snapshot, firm: OrganisationRef): FirmView {
+    return this.view(at, firm.exhibition, this.rows.one(at, firm));
   }
 
-  private view(exhibition: string, row: OrganisationRow, leaf: number): FirmView {
+  private view(at: Snapshot, exhibition: string, row: OrganisationRow): FirmView {
     const { code, status, details, quota, revision } = row;
     const ref: OrganisationRef = { exhibition, kind: 'firm', code };
-    const stand = this.stands.of(ref, leaf);
+    const stand = this.stands.of(at, ref);
     return {
       code,
       ...(JSON.parse(details) as FirmDetails),
       status,
       quota: JSON.parse(quota) as Quota,
-      counts: this.seats.of(ref, leaf),
+      counts: this.seats.of(at, ref),
       ...(stand !== undefined && { stand }),
       revision,
     };

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { shown, shownThing } from '../../http/answers.js';
+import { answer, answerThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
@@ -47,7 +47,7 @@ export class FirmsController {
   @ShowsPage(firm)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: FirmsQuery, @Caller() { organisation }: Access) {
-    return shown(this.firms.list(exhibition, query, organisation));
+    return answer((at) => this.firms.list(at, exhibition, query, organisation));
   }
 
   /** One firm with its seats and stand. */
@@ -55,7 +55,7 @@ export class FirmsController {
   @Shows(firm)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   one(@OrganisationParam('firm') firm: OrganisationRef) {
-    return shownThing(this.firms.one(firm));
+    return answerThing((at) => this.firms.one(at, firm));
   }
 
   /** Amends what a firm says of itself, and its quota. */
@@ -120,7 +120,7 @@ export class FirmsController {
   @Shows(stand)
   @Roles('registrar')
   stand(@OrganisationParam('firm') firm: OrganisationRef) {
-    return shownThing(this.stands.one(firm));
+    return answerThing((at) => this.stands.one(at, firm));
   }
 
   /** Frees the firm's stand. */

@@ -1,6 +1,5 @@
-import type { Cursor } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
-import { ReadDatabase } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
 import { nameQuery } from '../../search/name-query.js';
 import { Reads } from '../reads.js';
@@ -37,14 +36,19 @@ const FOUND = `AND (exhibition, kind, code) IN (
 /** Reads delegations and firms. */
 @Reads()
 export class OrganisationRows {
-  constructor(private readonly reads: ReadDatabase) {}
-
   /** In the order of their codes. */
-  list(exhibition: string, of: OrganisationKind, filter: OrganisationFilter, from: Cursor, limit: number) {
+  list(
+    at: Snapshot,
+    exhibition: string,
+    of: OrganisationKind,
+    filter: OrganisationFilter,
+    after: string,
+    limit: number,
+  ): OrganisationRow[] {
     const { status = null, kind = null, sector = null, stand = null, only = null, q } = filter;
     const search = q === undefined ? null : nameQuery(q);
     if (search === undefined) return [];
-    return this.reads.all<OrganisationRow>(
+    return at.all<OrganisationRow>(
       `SELECT ${COLUMNS} FROM organisations o
        WHERE ${shownAt('o')} AND exhibition = @exhibition AND kind = @of AND code > @after
          AND (@only IS NULL OR @only = kind || ':' || code)
@@ -57,8 +61,7 @@ export class OrganisationRows {
          ${search === null ? '' : FOUND}
        ORDER BY code LIMIT @limit`,
       {
-        leaf: from.leafIndex,
-        after: from.after,
+        after,
         limit,
         exhibition,
         of,
@@ -73,12 +76,11 @@ export class OrganisationRows {
   }
 
   /** Throws not-found. */
-  one({ exhibition, kind, code }: OrganisationRef): OrganisationRow {
-    const row = this.reads.get<OrganisationRow>(
-      `SELECT ${COLUMNS} FROM organisations WHERE to_leaf IS NULL AND exhibition = ? AND kind = ? AND code = ?`,
-      exhibition,
-      kind,
-      code,
+  one(at: Snapshot, { exhibition, kind, code }: OrganisationRef): OrganisationRow {
+    const row = at.get<OrganisationRow>(
+      `SELECT ${COLUMNS} FROM organisations o
+       WHERE ${shownAt('o')} AND exhibition = @exhibition AND kind = @kind AND code = @code`,
+      { exhibition, kind, code },
     );
     if (row === undefined) throw notFound(`There is no ${kind} of this code in the exhibition.`);
     return row;

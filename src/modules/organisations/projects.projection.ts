@@ -1,6 +1,6 @@
 import { notFound } from '../../kernel/problem.js';
 import type { Projection } from '../../projections/projection.js';
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
 import type { OrganisationRef } from './organisation-ref.js';
 import { Reads } from '../reads.js';
@@ -42,32 +42,26 @@ export type ProjectView = ProjectDetails & { readonly id: string; readonly revis
 /** Reads projects. */
 @Reads()
 export class Projects {
-  constructor(private readonly reads: ReadDatabase) {}
-
-  /** Of a delegation, in the order in which they came; as shown at a leaf index. */
-  of({ exhibition, code }: OrganisationRef, leaf: number): readonly ProjectView[] {
-    return this.reads
+  /** Of a delegation, in the order in which they came. */
+  of(at: Snapshot, { exhibition, code }: OrganisationRef): readonly ProjectView[] {
+    return at
       .all<ProjectRow>(
         `SELECT id, details, revision FROM projects
          WHERE ${shownAt('projects')} AND exhibition = @exhibition AND delegation = @code ORDER BY revision`,
-        { leaf, exhibition, code },
+        { exhibition, code },
       )
       .map(view);
   }
 
   /** Throws not-found, also where it was dropped. */
-  one({ exhibition, code }: OrganisationRef, id: string): Shown<ProjectView> {
-    return this.reads.show(() => {
-      const row = this.reads.get<ProjectRow>(
-        `SELECT id, details, revision FROM projects
-         WHERE to_leaf IS NULL AND exhibition = ? AND delegation = ? AND id = ?`,
-        exhibition,
-        code,
-        id,
-      );
-      if (row === undefined) throw notFound('There is no such project.');
-      return view(row);
-    });
+  one(at: Snapshot, { exhibition, code }: OrganisationRef, id: string): ProjectView {
+    const row = at.get<ProjectRow>(
+      `SELECT id, details, revision FROM projects
+       WHERE ${shownAt('projects')} AND exhibition = @exhibition AND delegation = @code AND id = @id`,
+      { exhibition, code, id },
+    );
+    if (row === undefined) throw notFound('There is no such project.');
+    return view(row);
   }
 }
 

@@ -1,6 +1,6 @@
 import { notFound } from '../../kernel/problem.js';
 import type { Projection } from '../../projections/projection.js';
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
 import type { OrganisationRef } from './organisation-ref.js';
 import { Reads } from '../reads.js';
@@ -38,26 +38,21 @@ export type StandView = Stand & { readonly firm: string; readonly revision: numb
 /** Reads who stands where. */
 @Reads()
 export class Stands {
-  constructor(private readonly reads: ReadDatabase) {}
-
-  /** A firm's stand, as shown at a leaf index; undefined where it has none. */
-  of({ exhibition, code }: OrganisationRef, leaf: number): Stand | undefined {
-    return this.reads.get<Stand>(
+  /** A firm's stand; undefined where it has none. */
+  of(at: Snapshot, { exhibition, code }: OrganisationRef): Stand | undefined {
+    return at.get<Stand>(
       `SELECT hall, stand FROM stands WHERE ${shownAt('stands')} AND exhibition = @exhibition AND firm = @code`,
-      { leaf, exhibition, code },
+      { exhibition, code },
     );
   }
 
   /** Throws not-found where the firm has none. */
-  one({ exhibition, code }: OrganisationRef): Shown<StandView> {
-    return this.reads.show(() => {
-      const row = this.reads.get<StandView>(
-        'SELECT firm, hall, stand, revision FROM stands WHERE to_leaf IS NULL AND exhibition = ? AND firm = ?',
-        exhibition,
-        code,
-      );
-      if (row === undefined) throw notFound('The firm has no stand.');
-      return row;
-    });
+  one(at: Snapshot, { exhibition, code }: OrganisationRef): StandView {
+    const row = at.get<StandView>(
+      `SELECT firm, hall, stand, revision FROM stands WHERE ${shownAt('stands')} AND exhibition = @exhibition AND firm = @code`,
+      { exhibition, code },
+    );
+    if (row === undefined) throw notFound('The firm has no stand.');
+    return row;
   }
 }

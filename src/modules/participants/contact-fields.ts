@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { Formatted, Transformed } from '../../http/body/fields.js';
-import type { FieldOptions } from '../../http/body/field-rules.js';
+import { Transformed, type FieldOptions } from '../../http/body/field-rules.js';
+import { Formatted } from '../../http/body/fields.js';
 import { emailAsStored, isEmail, isPhone, phoneAsStored } from '../../values/contact.js';
 
 const asText = (fold: (text: string) => string) =>

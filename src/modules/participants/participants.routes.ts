@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Patch, Query } from '@nestjs/common';
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { shown, shownThing } from '../../http/answers.js';
+import { answer, answerThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
@@ -26,7 +26,7 @@ export class ParticipantsController {
   @ShowsPage(participant)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: ParticipantsQuery, @Caller() caller: Access) {
-    return shown(this.participants.list(exhibition, query, caller));
+    return answer(() => this.participants.list(exhibition, query, caller).value);
   }
 
   /** One participant; a viewer sees it in short. */
@@ -34,7 +34,7 @@ export class ParticipantsController {
   @Shows(participant)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   one(@ParticipantParam() participant: ParticipantRef, @Caller() caller: Access) {
-    return shownThing(this.participants.one(participant, caller), seenBy(caller));
+    return answerThing(() => this.participants.one(participant, caller).value, seenBy(caller));
   }
 
   /** Amends what is known of a participant. */

@@ -1,4 +1,4 @@
-import { ReadDatabase } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
 import type { OrganisationRef } from '../organisations/organisation-ref.js';
 import { Reads } from '../reads.js';
@@ -14,15 +14,13 @@ export interface SeatCounts {
 /** Reads how many seats organisations have taken. */
 @Reads()
 export class SeatsTaken {
-  constructor(private readonly reads: ReadDatabase) {}
-
-  /** As shown at a leaf index. */
-  of({ exhibition, kind, code }: OrganisationRef, leaf: number): SeatCounts {
+  /** Of one organisation. */
+  of(at: Snapshot, { exhibition, kind, code }: OrganisationRef): SeatCounts {
     const byRole =
-      this.reads.get<Record<Role, number>>(
+      at.get<Record<Role, number>>(
         `SELECT head, deputy, member, representative, staff FROM seats_taken
          WHERE ${shownAt('seats_taken')} AND exhibition = @exhibition AND kind = @kind AND code = @code`,
-        { leaf, exhibition, kind, code },
+        { exhibition, kind, code },
       ) ?? noSeatsTaken;
     return { registered: Object.values(byRole).reduce((sum, count) => sum + count, 0), byRole };
   }

@@ -172,7 +172,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
               badge: ref.seat,
               zone: gate.to,
             });
-          return [scanEvent(scanOnItsWay(asked, around, moment), decision, detailsOf(decision, scan, known), override)];
+          return [scanEvent(scanOnItsWay(asked, around, moment), decision, details, override)];
         },
       })
       .finally(() => {

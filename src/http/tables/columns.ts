@@ -1,0 +1,43 @@
+import { namedSchemas, type Schema } from '../answer-schema.js';
+import type { Cell } from './csv.js';
+
+/** A column of a table: its dotted name, and where in a row's object its value stands. */
+export interface Column {
+  readonly name: string;
+  readonly path: readonly string[];
+}
+
+type Properties = Readonly<Record<string, Schema>>;
+
+/** The fields of an object's schema; undefined where it is none. */
+export function propertiesOf(schema: Schema): Properties | undefined {
+  return plain(schema)['properties'] as Properties | undefined;
+}
+
+/** The schema of a list's items; undefined where it is no list. */
+export const itemsOf = (schema: Schema): Schema | undefined => plain(schema)['items'] as Schema | undefined;
+
+/** One column for each field that is no object; fields of objects have dotted names, such as `name.en`. */
+export const columnsOf = (schema: Schema, path: readonly string[] = []): readonly Column[] => {
+  const properties = propertiesOf(schema);
+  if (properties === undefined) return [{ name: path.join('.'), path }];
+  return Object.entries(properties).flatMap(([name, field]) => columnsOf(field, [...path, name]));
+};
+
+/** A column's value in a row. A list of words is one cell, other lists and objects are JSON. */
+export function cellOf(row: unknown, { path }: Column): Cell {
+  let value = row;
+  for (const name of path) value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join('; ');
+  return JSON.stringify(value);
+}
+
+/** A schema by itself: a reference resolved, and what may be null without the null. */
+function plain(schema: Schema): Schema {
+  const { $ref, anyOf } = schema as { readonly $ref?: string; readonly anyOf?: readonly Schema[] };
+  if ($ref !== undefined) return plain(namedSchemas[$ref.slice($ref.lastIndexOf('/') + 1)] ?? {});
+  const alternatives = anyOf?.filter(({ type }) => type !== 'null') ?? [];
+  return alternatives.length === 1 && alternatives[0] !== undefined ? plain(alternatives[0]) : schema;
+}

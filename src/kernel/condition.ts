@@ -1,0 +1,37 @@
+import type { CommandContext } from './command-context.js';
+import { Problem } from './problem.js';
+import type { RecordedEvent } from './recorded-event.js';
+
+/**
+ * Compares If-Match with the revision that the thing has; undefined: there is no such thing. `events` are those of its
+ * stream, from the first: the one at the revision says who changed the thing last, and when.
+ * Throws precondition-required, revision-mismatch.
+ */
+export function checkCondition(
+  { ifMatch, ifMatchRequired }: CommandContext,
+  currentRevision: number | undefined,
+  events: readonly RecordedEvent[],
+): void {
+  if (ifMatch === undefined) {
+    if (ifMatchRequired)
+      throw new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
+    return;
+  }
+  if (currentRevision === undefined)
+    throw new Problem('revision-mismatch', 'If-Match was sent, and there is nothing here that it could name.');
+  if (ifMatch !== 'any' && !ifMatch.includes(currentRevision))
+    throw changedSince(currentRevision, events[currentRevision]);
+}
+
+function changedSince(currentRevision: number, change: RecordedEvent | undefined): Problem {
+  const again = 'Read it again and repeat the change.';
+  if (change === undefined)
+    return new Problem('revision-mismatch', `This was changed since you read it. ${again}`, { currentRevision });
+  const { actor } = change.meta;
+  const when = `${change.at.slice(0, 10)} at ${change.at.slice(11, 16)} UTC`;
+  return new Problem(
+    'revision-mismatch',
+    `This was changed since you read it, by an access with the role ${actor.role} on ${when}. ${again}`,
+    { currentRevision, changedBy: { id: actor.access, role: actor.role }, changedAt: change.at },
+  );
+}
