@@ -5,7 +5,9 @@ import { problem } from '../support/answers.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
 
-const PEOPLE = 620;
+/** More than a page of the stream. */
+const PEOPLE = 520;
+const FURNISH_TIMEOUT_MS = 120_000;
 
 describe('a list as CSV', () => {
   let register: TestRegister;
@@ -22,9 +24,11 @@ describe('a list as CSV', () => {
     await expo.delegation('amur');
     for (let n = 0; n < PEOPLE; n += 20)
       await Promise.all(
-        Array.from({ length: 20 }, (_, i) => expo.participant('amur', { en: `=Person ${n + i}`, zh: '王伟, "大"' })),
+        Array.from({ length: 20 }, (_, i) =>
+          expo.participant('amur', { en: `=Person ${n + i}`, ...(n + i === 0 && { zh: '王伟, "大"' }) }),
+        ),
       );
-  });
+  }, FURNISH_TIMEOUT_MS);
   afterAll(() => register.close());
 
   it('has all rows, whatever their number and `limit`, with a BOM, at one position, and no formula', async () => {
@@ -34,7 +38,8 @@ describe('a list as CSV', () => {
     const all = rows(answer);
     expect(all).toHaveLength(PEOPLE);
     expect(new Set(all.map(({ id }) => id)).size).toBe(PEOPLE);
-    expect(all[0]).toMatchObject({ 'name.zh': '王伟, "大"', role: 'member', organisation: 'delegation:amur' });
+    const zh = all.filter((row) => row['name.zh'] !== '');
+    expect(zh).toMatchObject([{ 'name.zh': '王伟, "大"', role: 'member', organisation: 'delegation:amur' }]);
     expect(all.every((row) => row['name.en']?.startsWith("'=Person ") === true)).toBe(true);
     const json = await register.get(`${list}?limit=1`).expect(200);
     expect(answer.headers['register-position']).toBe(json.headers['register-position']);
