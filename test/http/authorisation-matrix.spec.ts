@@ -68,6 +68,9 @@ GET    /v1/exhibitions/:exhibition/participants                          ARSUVF 
 GET    /v1/exhibitions/:exhibition/participants/:participant             ARSUVF   exhibition organisation
 PATCH  /v1/exhibitions/:exhibition/participants/:participant             ARF      exhibition organisation
 DELETE /v1/exhibitions/:exhibition/participants/:participant             ARF      exhibition organisation
+POST   /v1/exhibitions/:exhibition/participants/:participant/reinstate   ARS      exhibition
+POST   /v1/exhibitions/:exhibition/participants/:participant/merge       AS       exhibition
+POST   /v1/exhibitions/:exhibition/participants/:participant/move        ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges                                AR       exhibition
 GET    /v1/exhibitions/:exhibition/badges                                ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badges/:badge                         ARS      exhibition

@@ -42,7 +42,9 @@ describe('every change can say why', () => {
       for (const { reason } of items) seen.add(reason);
       cursor = next;
     } while (cursor !== undefined);
-    const wanted = commands.filter(({ method }) => method === 'PATCH' || method === 'PUT').map(({ route }) => `Why: ${route}`);
+    const wanted = commands
+      .filter(({ method }) => method === 'PATCH' || method === 'PUT')
+      .map(({ route }) => `Why: ${route}`);
     expect(wanted.filter((reason) => !seen.has(reason))).toEqual([]);
     expect(wanted.length).toBeGreaterThan(7);
   });

@@ -6,9 +6,10 @@ import type { CountedOutcome } from '../../src/modules/counts/attendance.project
 import { REPEAT_MS } from '../../src/door-core/scan-details.js';
 import type { StrayScanEvent } from '../../src/modules/door/stray-scan.events.js';
 import type { ExhibitionEvent } from '../../src/modules/exhibitions/exhibition.events.js';
-import type { OrganisationName } from '../../src/modules/organisations/organisation-ref.js';
+import type { OrganisationKind, OrganisationName } from '../../src/modules/organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../../src/modules/organisations/organisation.events.js';
-import type { ParticipantId, SeatId } from '../../src/modules/participants/participant-id.js';
+import { participantId, type ParticipantId, type SeatId } from '../../src/modules/participants/participant-id.js';
+import type { ParticipantStatus } from '../../src/modules/participants/seat.decider.js';
 import { ROLES, type Role } from '../../src/modules/participants/seat.events.js';
 import type { Texts } from '../../src/values/localized-text.js';
 import { seatId } from '../support/people.js';
@@ -41,15 +42,19 @@ export interface Organisation {
 
 export interface Person {
   readonly seat: SeatId;
-  readonly organisation: Organisation;
+  /** That registered the person: its stream has all that happens to the person. */
+  readonly home: Organisation;
+  organisation: Organisation;
   role: Role;
-  removed: boolean;
+  status: ParticipantStatus;
+  /** Of the one that stays, while this one is merged. */
+  mergedInto: Person | undefined;
   badge: 'none' | 'issued' | 'suspended' | 'revoked';
   category: string | undefined;
   edition: number;
   readonly passages: (Passage & { readonly day: string; readonly gate: string })[];
   /** What the person was before each change, up to its time in ms; the first category holds from the beginning. */
-  readonly before: { readonly until: number; readonly role: Role; category: string | undefined }[];
+  readonly before: (Pick<Person, 'organisation' | 'role' | 'category'> & { readonly until: number })[];
 }
 
 /** A scan as it counts at its gate. */
@@ -142,32 +147,59 @@ export class ExpoHistory {
       this.withOrganisation(which, (organisation) => {
         const role = pick(ROLES, rank);
         const seat = seatId(this.people.length);
-        const fresh = { removed: false, badge: 'none', category: undefined, edition: 0 } as const;
-        this.people.push({ ...fresh, seat, organisation, role, passages: [], before: [] });
+        const fresh = { status: 'registered', badge: 'none', category: undefined, edition: 0 } as const;
+        const of = { home: organisation, organisation, mergedInto: undefined };
+        this.people.push({ ...fresh, ...of, seat, role, passages: [], before: [] });
         const personal = { name: { en: 'Somebody' } };
         this.ofOrganisation(organisation, { type: 'participant-added.v1', data: { seat, role }, personal });
       });
     },
     amendParticipant: ([which, rank]: Draw): void => {
       this.withPerson(which, (person) => {
-        const { seat, role: before, category } = person;
+        const { seat, home, organisation, role, category } = person;
         person.role = pick(ROLES, rank);
         const data = { seat, role: person.role };
-        const at = this.ofOrganisation(person.organisation, { type: 'participant-amended.v1', data });
-        person.before.push({ until: at, role: before, category });
+        const until = this.ofOrganisation(home, { type: 'participant-amended.v1', data });
+        person.before.push({ until, organisation, role, category });
       });
     },
     renameParticipant: ([which]: Draw): void => {
-      this.withPerson(which, ({ organisation, seat }) => {
+      this.withPerson(which, ({ home, seat }) => {
         const personal = { name: { en: 'Somebody else' } };
-        this.ofOrganisation(organisation, { type: 'participant-amended.v1', data: { seat }, personal });
+        this.ofOrganisation(home, { type: 'participant-amended.v1', data: { seat }, personal });
       });
     },
     removeParticipant: ([which]: Draw): void => {
       this.withPerson(which, (person) => {
-        if (person.removed) return;
-        person.removed = true;
-        this.ofOrganisation(person.organisation, { type: 'participant-removed.v1', data: { seat: person.seat } });
+        if (person.status !== 'registered') return;
+        person.status = 'removed';
+        this.ofOrganisation(person.home, { type: 'participant-removed.v1', data: { seat: person.seat } });
+      });
+    },
+    reinstateParticipant: ([which]: Draw): void => {
+      const gone = this.people.filter(({ status }) => status !== 'registered');
+      if (gone.length === 0) return;
+      const person = pick(gone, which);
+      Object.assign(person, { status: 'registered', mergedInto: undefined });
+      this.ofOrganisation(person.home, { type: 'participant-reinstated.v1', data: { seat: person.seat } });
+    },
+    mergeParticipant: ([which, other]: Draw): void => {
+      this.withPerson(which, (person) => {
+        const stays = pick(this.people, other);
+        if (person.status === 'merged' || stays.status !== 'registered' || stays === person) return;
+        Object.assign(person, { status: 'merged', mergedInto: stays });
+        const { kind, code } = { kind: kindOf(stays.home), code: stays.home.code } as const;
+        const into = participantId({ kind, code, seat: stays.seat });
+        this.ofOrganisation(person.home, { type: 'participant-merged.v1', data: { seat: person.seat, into } });
+      });
+    },
+    moveParticipant: ([which, where]: Draw): void => {
+      this.withPerson(which, (person) => {
+        const { seat, home, organisation, role, category } = person;
+        person.organisation = pick(this.organisations, where);
+        const data = { seat, ...(person.organisation !== home && { organisation: person.organisation.name }) };
+        const until = this.ofOrganisation(home, { type: 'participant-moved.v1', data });
+        person.before.push({ until, organisation, role, category });
       });
     },
     issueBadge: ([which, kind]: Draw): void => {
@@ -187,10 +219,10 @@ export class ExpoHistory {
           this.ofBadge(person, { type: 'badge-amended.v1', data: { zones: ['lounge'] } });
           return;
         }
-        const { role, category } = person;
+        const { organisation, role, category } = person;
         person.category = pick(CATEGORIES, kind);
-        const at = this.ofBadge(person, { type: 'badge-amended.v1', data: { category: person.category } });
-        person.before.push({ until: at, role, category });
+        const until = this.ofBadge(person, { type: 'badge-amended.v1', data: { category: person.category } });
+        person.before.push({ until, organisation, role, category });
       });
     },
     changeBadge: ([which, verb]: Draw): void => {
@@ -334,6 +366,9 @@ export const anyExpoHistory = fc
       act(2, 'amendParticipant'),
       act(1, 'renameParticipant'),
       act(1, 'removeParticipant'),
+      act(1, 'reinstateParticipant'),
+      act(2, 'mergeParticipant'),
+      act(1, 'moveParticipant'),
       act(4, 'issueBadge'),
       act(1, 'amendBadge'),
       act(4, 'changeBadge'),
@@ -356,7 +391,8 @@ function pick<Item>(items: readonly Item[], number: number): Item {
   return item;
 }
 
-const kindOf = ({ name }: Pick<Organisation, 'name'>) => (name.startsWith('firm:') ? 'firm' : 'delegation');
+const kindOf = ({ name }: Pick<Organisation, 'name'>): OrganisationKind =>
+  name.startsWith('firm:') ? 'firm' : 'delegation';
 
 const edition = (number: number, category: string): Edition => ({
   ...{ edition: number, kid: 'k1', credentialHash: 'ab', claims: { category, zones: [] } },

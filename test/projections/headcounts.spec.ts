@@ -85,37 +85,77 @@ function readers(history: ExpoHistory) {
   };
 }
 
-const locationOn = ({ passages }: Person, day: string) =>
-  whereabouts(passages.filter((passage) => passage.day === day)).location;
-const isInside = (person: Person, day?: string): boolean =>
-  (day === undefined || day === TODAY) && locationOn(person, TODAY) !== null;
-const hasAttended = ({ passages }: Person, day?: string): boolean =>
-  passages.some((passage) => passage.direction === 'in' && (day === undefined || passage.day === day));
-
-/** Role and category at the first admission of a day, without one at the first passage; without a day those of now. */
-function standingOn({ role, category, before, passages }: Person, day?: string): Pick<Person, 'role' | 'category'> {
-  if (day === undefined) return { role, category };
-  const ofDay = passages.filter((passage) => passage.day === day);
-  const admissions = ofDay.filter(({ direction }) => direction === 'in');
-  const first = Math.min(...(admissions.length > 0 ? admissions : ofDay).map(({ time }) => time));
-  return before.find(({ until }) => until > first) ?? { role, category };
+/** A human being: the participant that stays, and all that were merged into it. */
+interface Human {
+  readonly stays: Person;
+  readonly all: readonly Person[];
 }
 
-/** The contract's definitions, counted one by one; of a category, where one is given. */
-function countsOf(people: readonly Person[], projects: number, day?: string, category?: string): Counts {
-  const isOf = (standing: Pick<Person, 'category'>) => category === undefined || standing.category === category;
-  const registered = people.filter((person) => isOf(person) && !person.removed && !person.organisation.withdrawn);
-  const onTheDay = people.filter((person) => isOf(standingOn(person, day)));
-  const attended = onTheDay.filter((person) => hasAttended(person, day));
-  const inside = onTheDay.filter((person) => isInside(person, day));
-  const heads = (of: readonly Pick<Person, 'role'>[]) => of.filter(({ role }) => role === 'head').length;
-  const headsThen = (of: readonly Person[]) => heads(of.map((person) => standingOn(person, day)));
+const staysOf = (person: Person): Person => (person.mergedInto === undefined ? person : staysOf(person.mergedInto));
+
+const humansOf = (people: readonly Person[]): readonly Human[] =>
+  people
+    .filter(({ mergedInto }) => mergedInto === undefined)
+    .map((stays) => ({ stays, all: people.filter((person) => staysOf(person) === stays) }));
+
+const passagesOn = ({ all }: Human, day: string) =>
+  all.flatMap((person) => person.passages.filter((passage) => passage.day === day).map((at) => ({ ...at, person })));
+
+/** Where the badge that passed a gate last leaves the person. */
+function locationOn(human: Human, day: string): string | null {
+  const passages = passagesOn(human, day);
+  if (passages.length === 0) return null;
+  const last = passages.reduce((one, other) => (later(one, other) === one ? one : other));
+  return whereabouts(passages.filter(({ person }) => person === last.person)).location;
+}
+
+const isInside = (human: Human, day?: string): boolean =>
+  (day === undefined || day === TODAY) && locationOn(human, TODAY) !== null;
+const hasAttended = ({ all }: Human, day?: string): boolean =>
+  all.some(({ passages }) =>
+    passages.some((passage) => passage.direction === 'in' && (day === undefined || passage.day === day)),
+  );
+
+type Standing = Pick<Person, 'organisation' | 'role' | 'category'>;
+
+/** What a person was at the first admission of a day, without one at the first passage; without a day what it is now. */
+function standingOn(human: Human, day?: string): Standing {
+  if (day === undefined) return human.stays;
+  const ofDay = passagesOn(human, day);
+  const admissions = ofDay.filter(({ direction }) => direction === 'in');
+  const passages = admissions.length > 0 ? admissions : ofDay;
+  if (passages.length === 0) return human.stays;
+  const { time, person } = passages.reduce((one, other) =>
+    other.time < one.time || (other.time === one.time && before(human, other.person, one.person)) ? other : one,
+  );
+  return person.before.find(({ until }) => until > time) ?? person;
+}
+
+/** Of two registrations admitted at the same moment, that which stays comes first, then the smaller key. */
+const before = ({ stays }: Human, one: Person, other: Person): boolean =>
+  other !== stays && (one === stays || one.seat < other.seat);
+
+/** The contract's definitions, counted one by one, of those whose standing a group holds. */
+function countsOf(
+  humans: readonly Human[],
+  projects: number,
+  isOf: (standing: Standing) => boolean,
+  day?: string,
+): Counts {
+  const registered = humans.filter(
+    ({ stays }) => isOf(stays) && stays.status === 'registered' && !stays.organisation.withdrawn,
+  );
+  const onTheDay = humans.filter((human) => isOf(standingOn(human, day)));
+  const attended = onTheDay.filter((human) => hasAttended(human, day));
+  const inside = onTheDay.filter((human) => isInside(human, day));
+  const heads = (of: readonly Human[], on?: string) =>
+    of.filter((human) => standingOn(human, on).role === 'head').length;
   return {
     registered: registered.length,
-    badged: registered.filter(({ badge }) => badge === 'issued' || badge === 'suspended').length,
+    badged: registered.filter(({ stays: { badge } }) => badge === 'issued' || badge === 'suspended').length,
     attended: attended.length,
     inside: inside.length,
-    heads: { registered: heads(registered), attended: headsThen(attended), inside: headsThen(inside) },
+    heads: { registered: heads(registered), attended: heads(attended, day), inside: heads(inside, day) },
     projects,
   };
 }
@@ -132,11 +172,12 @@ const OF_GROUPING: Readonly<Record<Exclude<Grouping, 'category'>, (organisation:
 type ExpectedRow = Counts & { readonly code: string };
 
 function rowsOf(history: ExpoHistory, by: Grouping, day?: string, only?: string): ExpectedRow[] {
-  const people = history.people.filter(({ organisation }) => only === undefined || organisation.name === only);
+  const humans = humansOf(history.people);
+  const isAsked = ({ organisation }: Standing) => only === undefined || organisation.name === only;
   if (by === 'category')
     return CATEGORIES.map((code) => ({
       code,
-      ...countsOf(people, 0, day, code),
+      ...countsOf(humans, 0, (standing) => isAsked(standing) && standing.category === code, day),
     }));
   const rows = new Map<string, Organisation[]>();
   for (const organisation of history.organisations) {
@@ -149,14 +190,15 @@ function rowsOf(history: ExpoHistory, by: Grouping, day?: string, only?: string)
     .map(([code, organisations]) => ({
       code,
       ...countsOf(
-        people.filter(({ organisation }) => organisations.includes(organisation)),
+        humans,
         organisations.reduce((sum, { projects }) => sum + projects.length, 0),
+        ({ organisation }) => organisations.includes(organisation),
         day,
       ),
     }));
 }
 
-const zeros = countsOf([], 0);
+const zeros = countsOf([], 0, () => true);
 const added = (one: object, other: object): object =>
   Object.fromEntries(
     Object.entries(one).map(([name, value]: [string, unknown]) => {
@@ -177,7 +219,8 @@ function attendanceOf({ people, scans }: ExpoHistory, day?: string): Omit<Attend
     repeats: of.filter(({ outcome }) => outcome === 'repeated').length,
     unreadable: of.filter(({ outcome }) => outcome === 'unreadable').length,
   });
-  const inside = people.filter((person) => isInside(person, day)).map((person) => locationOn(person, TODAY) ?? '');
+  const humans = humansOf(people);
+  const inside = humans.filter((human) => isInside(human, day)).map((human) => locationOn(human, TODAY) ?? '');
   const hourOf = ({ scannedAt }: Counted) => {
     const inHarbin = new Date(Date.parse(scannedAt) + 8 * 3_600_000).toISOString();
     return `${inHarbin.slice(0, 13)}:00:00+08:00`;
@@ -185,14 +228,13 @@ function attendanceOf({ people, scans }: ExpoHistory, day?: string): Omit<Attend
   const reasons = counted.flatMap(({ reason, outcome }) => (outcome === 'denied' ? (reason ?? []) : []));
   const { admissions, denials, repeats, unreadable } = byOutcome(counted);
   const asked = day ?? TODAY;
-  const before = dayBefore(asked);
-  const unaccounted = people.filter(
-    (person) => locationOn(person, before) !== null && !person.passages.some((passage) => passage.day === asked),
+  const unaccounted = humans.filter(
+    (human) => locationOn(human, dayBefore(asked)) !== null && passagesOn(human, asked).length === 0,
   );
   return {
     ...(day !== undefined && { day }),
     inside: inside.length,
-    attended: people.filter((person) => hasAttended(person, day)).length,
+    attended: humans.filter((human) => hasAttended(human, day)).length,
     unaccounted: unaccounted.length,
     ...{ admissions, denials, repeats, unreadable },
     byZone: [...ZONES].sort().map((code) => ({

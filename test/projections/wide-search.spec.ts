@@ -5,13 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Position } from '../../src/kernel/position.js';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
-import { ParticipantBadges } from '../../src/modules/badges/participant-badges.js';
 import { badges } from '../../src/modules/badges/badges.projection.js';
 import { LiveExhibitions } from '../../src/modules/exhibitions/exhibitions.state.js';
 import { Participants } from '../../src/modules/participants/participants.reader.js';
 import { participants } from '../../src/modules/participants/participants.projection.js';
 import type { ParticipantsQuery } from '../../src/modules/participants/participants.query.js';
-import { PossibleDuplicates } from '../../src/modules/participants/possible-duplicates.js';
+import { headcounts } from '../../src/modules/counts/headcounts.projection.js';
+import { exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
 import { ProjectionGroup } from '../../src/projections/engine/group.js';
 import { ReadDatabase } from '../../src/projections/file/read-database.js';
 import { seatId } from '../support/people.js';
@@ -48,7 +48,9 @@ describe('a search that finds very many', () => {
 
   beforeAll(() => {
     const file = join(folder, 'read.db');
-    const group = ProjectionGroup.create(file, [participants, badges], ORIGIN);
+    const group = ProjectionGroup.create(file, [exhibitions, participants, headcounts, badges], ORIGIN);
+    const details = { timeZone: 'Asia/Harbin', opensOn: '2014-06-30', closesOn: '2014-07-04', dayStartsAt: '04:00' };
+    const announced = event(`exhibition-${EXPO}`, 'exhibition-announced.v1', { name: { en: 'Expo' }, ...details });
     const added = Array.from({ length: PEOPLE }, (_, n) =>
       event(
         `delegation-${EXPO}.${organisationOf(n)}`,
@@ -64,16 +66,16 @@ describe('a search that finds very many', () => {
       { seat: seatId(1) },
       { name: { en: 'Clara' } },
     );
-    group.apply([...added, amended]);
+    group.apply([announced, ...added, amended]);
     group.addIndexes();
     group.close();
     reads = new ReadDatabase(
       { status: { state: 'live', leaves: recorded, shown: { file, position: ORIGIN.toString() } } },
       new Clock(),
     );
-    const exhibitions = new LiveExhibitions();
-    exhibitions.observe(event(`exhibition-${EXPO}`, 'exhibition-announced.v1', { name: { en: 'Expo' } }));
-    list = new Participants(reads, new ParticipantBadges(reads), new PossibleDuplicates(reads), exhibitions);
+    const known = new LiveExhibitions();
+    known.observe(announced);
+    list = new Participants(known);
   });
   afterAll(() => {
     reads.close();
@@ -85,12 +87,9 @@ describe('a search that finds very many', () => {
     const ids: string[] = [];
     let cursor: string | undefined;
     do {
-      const { items, next } = list.list(EXPO, { ...query, limit: '200', ...(cursor !== undefined && { cursor }) }, {
-        id: 'viewer',
-        role: 'viewer',
-        name: {},
-        grantedAt: '',
-      } as never).value;
+      const page = { ...query, limit: '200', ...(cursor !== undefined && { cursor }) };
+      const viewer = { id: 'viewer', role: 'viewer', name: {}, grantedAt: '' } as never;
+      const { items, next } = reads.read((at) => list.list(at, EXPO, page, viewer));
       ids.push(...items.map(({ id }) => id));
       cursor = next;
     } while (cursor !== undefined);

@@ -166,6 +166,19 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`POST ${X}/badges/:badge/replace`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/scans`, { scanId: randomUUID(), ...scan }, `${at}/badges/${badge.id}`),
     command(`DELETE ${X}/participants/:participant`, REASON, `${at}/participants/${guest}`, guest),
+    command(`POST ${X}/participants/:participant/reinstate`, REASON, `${at}/participants/${guest}`, guest),
+    command(
+      `POST ${X}/participants/:participant/move`,
+      { organisation: 'firm:ural', ...REASON },
+      `${at}/participants/${guest}`,
+      guest,
+    ),
+    command(
+      `POST ${X}/participants/:participant/merge`,
+      { into: member, ...REASON },
+      `${at}/participants/${guest}`,
+      guest,
+    ),
     command(
       'POST /v1/access',
       {

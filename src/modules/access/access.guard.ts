@@ -5,6 +5,7 @@ import { Journal } from '../../kernel/journal.js';
 import type { Access } from './access.decider.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { LiveAccesses } from './accesses.state.js';
+import { LiveOrganisations } from '../organisations/organisations.state.js';
 import { tokenHash } from './token.js';
 import { Problem } from '../../kernel/problem.js';
 import type { RegisterRequest } from '../../http/request.js';
@@ -21,6 +22,7 @@ export class AccessGuard implements CanActivate {
     private readonly attempts: FailedAttempts,
     private readonly clock: Clock,
     private readonly journal: Journal,
+    private readonly organisations: LiveOrganisations,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -37,7 +39,7 @@ export class AccessGuard implements CanActivate {
       throw new Problem('unauthenticated', 'Send a valid token: "Authorization: Bearer …".');
     }
     request.access = access;
-    const refusal = route === undefined ? 'This route is open to nobody.' : refusalOf(access, route, request);
+    const refusal = route === undefined ? 'This route is open to nobody.' : this.refusalOf(access, route, request);
     if (refusal !== undefined) throw new Problem('forbidden', refusal);
     return true;
   }
@@ -46,32 +48,36 @@ export class AccessGuard implements CanActivate {
     const token = BEARER.exec(headers.authorization ?? '')?.[1];
     return token === undefined ? undefined : this.accesses.holding(tokenHash(token), this.clock.now());
   }
-}
 
-/** Why the access does not cover the request, or undefined where it does. */
-function refusalOf(access: Access, route: RouteAccess, request: RegisterRequest): string | undefined {
-  if (!route.roles.includes(access.role)) return `The role ${access.role} may not do this.`;
-  if (route.unbound && access.exhibition !== undefined) return 'This needs a token that is bound to no exhibition.';
-  const path = request.params as Readonly<Record<string, string | undefined>>;
-  if (access.exhibition !== undefined && path['exhibition'] !== undefined && path['exhibition'] !== access.exhibition)
-    return 'The token is bound to another exhibition.';
-  const gate = path['gate'] ?? named(request.query, 'gate');
-  if (access.gate !== undefined && gate !== undefined && gate !== access.gate)
-    return 'The token is bound to another gate.';
-  const organisation = organisationOf(path) ?? named(request.query, 'organisation');
-  if (access.organisation !== undefined && organisation !== undefined && organisation !== access.organisation)
-    return 'The token is bound to another organisation.';
-  return undefined;
-}
+  /** Why the access does not cover the request, or undefined where it does. */
+  private refusalOf(access: Access, route: RouteAccess, request: RegisterRequest): string | undefined {
+    if (!route.roles.includes(access.role)) return `The role ${access.role} may not do this.`;
+    if (route.unbound && access.exhibition !== undefined) return 'This needs a token that is bound to no exhibition.';
+    const path = request.params as Readonly<Record<string, string | undefined>>;
+    if (access.exhibition !== undefined && path['exhibition'] !== undefined && path['exhibition'] !== access.exhibition)
+      return 'The token is bound to another exhibition.';
+    const gate = path['gate'] ?? named(request.query, 'gate');
+    if (access.gate !== undefined && gate !== undefined && gate !== access.gate)
+      return 'The token is bound to another gate.';
+    const organisation = this.organisationOf(path) ?? named(request.query, 'organisation');
+    if (access.organisation !== undefined && organisation !== undefined && organisation !== access.organisation)
+      return 'The token is bound to another organisation.';
+    return undefined;
+  }
 
-/** The organisation that a path speaks of: by its code, or by the id of a participant, which carries it. */
-function organisationOf(path: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { delegation, firm, participant } = path;
-  if (delegation !== undefined) return `delegation:${delegation}`;
-  if (firm !== undefined) return `firm:${firm}`;
-  const [kind, code] = participant?.split('.') ?? [];
-  if (kind === 'd') return `delegation:${code ?? ''}`;
-  return kind === 'f' ? `firm:${code ?? ''}` : undefined;
+  /**
+   * The organisation that a path speaks of: by its code, or by a participant's id, which carries the one that registered
+   * the participant; a participant who was moved belongs to another.
+   */
+  private organisationOf(path: Readonly<Record<string, string | undefined>>): string | undefined {
+    const { exhibition = '', delegation, firm, participant = '' } = path;
+    if (delegation !== undefined) return `delegation:${delegation}`;
+    if (firm !== undefined) return `firm:${firm}`;
+    const [kind, code = '', key = ''] = participant.split('.');
+    if (kind !== 'd' && kind !== 'f') return undefined;
+    const known = this.organisations.seat(exhibition, key);
+    return known?.id === participant ? known.organisation.name : `${kind === 'd' ? 'delegation' : 'firm'}:${code}`;
+  }
 }
 
 /** The gate or the organisation that a list is asked for. */

@@ -33,7 +33,7 @@ const stopsTable = new VersionedTable(
 /** Badges with what they grant and how their current edition was sealed, both as JSON; how they are used stands apart, as it is now. */
 export const badges: Projection<BadgeEvent | OrganisationEvent> = {
   name: 'badges',
-  version: 1,
+  version: 2,
   tables: `${badgesTable.sql}
     ${stopsTable.sql}
     ${BADGE_USES_TABLE}`,
@@ -60,6 +60,11 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
     const organisationGoesOn = ({ exhibition, stream, subject: code, leafIndex }: ProjectedEvent): void => {
       const kind = streamParts(stream).category as OrganisationKind;
       stops.end({ exhibition, stopped: organisationName({ kind, code }) }, leafIndex);
+    };
+    /** A participant that was removed may be merged later. */
+    const participantStops = ({ exhibition, leafIndex, data }: ProjectedEvent<ParticipantStop>): void => {
+      const stop = { exhibition, stopped: data.seat };
+      if (stops.present(stop) === undefined) stops.insert(stop, leafIndex, { by: 'participant' });
     };
     return {
       'badge-issued.v1': ({ exhibition, subject: seat, leafIndex, revision, data }) => {
@@ -104,8 +109,17 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
       'firm-withdrawn.v1': organisationStops,
       'delegation-reinstated.v1': organisationGoesOn,
       'firm-reinstated.v1': organisationGoesOn,
-      'participant-removed.v1': ({ exhibition, leafIndex, data }) => {
-        stops.insert({ exhibition, stopped: data.seat }, leafIndex, { by: 'participant' });
+      'participant-removed.v1': participantStops,
+      'participant-merged.v1': participantStops,
+      'participant-reinstated.v1': ({ exhibition, leafIndex, data }) => {
+        stops.end({ exhibition, stopped: data.seat }, leafIndex);
+      },
+      'participant-moved.v1': (event) => {
+        const { exhibition, stream, subject: code, leafIndex, data } = event;
+        const badge = { exhibition, seat: data.seat };
+        const home = organisationName({ kind: streamParts(stream).category as OrganisationKind, code });
+        if (rows.present(badge) !== undefined)
+          rows.revise(badge, leafIndex, { organisation: data.organisation ?? home });
       },
     };
   },
@@ -114,4 +128,9 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
 type PassageEvent = Extract<
   BadgeEvent,
   { readonly type: 'holder-admitted.v1' | 'admission-overridden.v1' | 'holder-left.v1' }
+>;
+
+type ParticipantStop = Extract<
+  OrganisationEvent,
+  { readonly type: 'participant-removed.v1' | 'participant-merged.v1' }
 >;

@@ -1,8 +1,8 @@
 import { OneOf, Text } from '../../http/body/fields.js';
-import { PageQuery } from '../../http/body/page-query.js';
+import { PresencePageQuery, TRUTH } from '../counts/presence.query.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
 
-export class BadgesQuery extends PageQuery {
+export class BadgesQuery extends PresencePageQuery {
   /** Of this participant. */
   @Text({ optional: true }) readonly participant?: string;
 
@@ -10,4 +10,10 @@ export class BadgesQuery extends PageQuery {
 
   /** Of this organisation's people. */
   @OrganisationField({ optional: true }) readonly organisation?: string;
+
+  /** As it is printed or typed, of whatever edition. */
+  @Text({ max: 100, optional: true }) readonly number?: string;
+
+  /** Whether the current edition was printed. */
+  @OneOf(TRUTH, { optional: true }) readonly printed?: (typeof TRUTH)[number];
 }

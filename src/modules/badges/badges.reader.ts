@@ -4,7 +4,9 @@ import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import { Reads } from '../reads.js';
-import { formatBadgeNumber } from '../../door-core/badge-number.js';
+import { formatBadgeNumber, parseBadgeNumber } from '../../door-core/badge-number.js';
+import { presenceConditions } from '../counts/presence.filter.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import type { BadgeRef } from './badge.decider.js';
 import type { BadgeGrant, Edition } from './badge.events.js';
 import type { BadgesQuery } from './badges.query.js';
@@ -57,11 +59,20 @@ const SELECT = `
   FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat
   WHERE ${shownAt('b')} AND b.exhibition = @exhibition`;
 
-const LIST = `${SELECT} AND b.seat > @after
+/** How statements about presence find the holder of a badge. */
+const HOLDER = { exhibition: 'b.exhibition', participant: 'b.seat' } as const;
+
+const listOf = (presence: readonly string[]): string => `${SELECT} AND b.seat > @after
     AND (@participant IS NULL OR b.participant = @participant)
     AND (@status IS NULL OR b.status = @status)
     AND (@organisation IS NULL OR b.organisation = @organisation)
+    AND (@seat IS NULL OR b.seat = @seat)
+    AND (@printed IS NULL OR (u.printed_at IS NOT NULL) = @printed)
+    ${presence.map((condition) => `AND ${condition}`).join(' ')}
   ORDER BY b.seat LIMIT @limit`;
+
+/** No badge has it. */
+const NO_SEAT = '';
 
 const SEALED = `SELECT sealed, edition_revision AS revision FROM badges b
   WHERE ${shownAt('b')} AND exhibition = @exhibition AND seat = @seat`;
@@ -69,19 +80,27 @@ const SEALED = `SELECT sealed, edition_revision AS revision FROM badges b
 /** Reads badges. */
 @Reads()
 export class BadgeList {
-  constructor(private readonly credentials: Credentials) {}
+  constructor(
+    private readonly credentials: Credentials,
+    private readonly exhibitions: LiveExhibitions,
+  ) {}
 
-  /** In the order of their ids. Throws not-found. */
+  /** In the order of their ids. Throws not-found, validation-failed for an unknown zone. */
   list(at: Snapshot, exhibition: string, query: BadgesQuery): Page<BadgeView> {
-    const { participant = null, status = null, organisation = null } = query;
+    const { participant = null, status = null, organisation = null, number, printed } = query;
+    const { zones } = this.exhibitions.get(exhibition);
+    const presence = presenceConditions(at, { code: exhibition, zones }, query, HOLDER);
+    const asked = {
+      ...{ ...presence.values, exhibition, participant, status, organisation },
+      seat: number === undefined ? null : (parseBadgeNumber(number)?.seat ?? NO_SEAT),
+      printed: printed === undefined ? null : Number(printed === 'true'),
+    };
+    const list = listOf(presence.sql);
     const today = exhibitionDay(at, exhibition);
     return pageOf(
       at,
       query,
-      (after, limit) =>
-        at
-          .all<BadgeRow>(LIST, { exhibition, after, participant, status, organisation, limit })
-          .map((row) => viewOf(row, today)),
+      (after, limit) => at.all<BadgeRow>(list, { ...asked, after, limit }).map((row) => viewOf(row, today)),
       ({ id }) => id,
     );
   }

@@ -1,6 +1,4 @@
-import { ReadDatabase } from '../../projections/file/read-database.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
-import { Reads } from '../reads.js';
 import { formatBadgeNumber } from '../../door-core/badge-number.js';
 
 /** A participant's badge, in short. */
@@ -11,18 +9,21 @@ export interface BadgeOfParticipant {
   readonly status: string;
 }
 
-/** Reads which badge a seat has. */
-@Reads()
-export class ParticipantBadges {
-  constructor(private readonly reads: ReadDatabase) {}
+/** SQL that joins the badges shown to the participants of a statement, whose alias has the columns exhibition and seat. */
+export const joinBadges = (participants: string): string =>
+  `LEFT JOIN badges b ON ${shownAt('b')} AND b.exhibition = ${participants}.exhibition AND b.seat = ${participants}.seat`;
 
-  /** As shown at a leaf index; null where none was issued. */
-  of(exhibition: string, seat: string, leaf: number): BadgeOfParticipant | null {
-    const row = this.reads.get<{ readonly edition: number; readonly status: string }>(
-      `SELECT edition, status FROM badges
-       WHERE ${shownAt('badges')} AND exhibition = @exhibition AND seat = @seat`,
-      { leaf, exhibition, seat },
-    );
-    return row === undefined ? null : { id: seat, number: formatBadgeNumber(seat, row.edition), ...row };
-  }
+/** Columns that `badgeOf` reads. */
+export const BADGE_COLUMNS = 'b.edition AS badgeEdition, b.status AS badgeStatus';
+
+/** A row with BADGE_COLUMNS, both null where no badge was issued. */
+export interface BadgeColumns {
+  readonly badgeEdition: number | null;
+  readonly badgeStatus: string | null;
 }
+
+/** null where none was issued. */
+export const badgeOf = (seat: string, { badgeEdition, badgeStatus }: BadgeColumns): BadgeOfParticipant | null =>
+  badgeEdition === null || badgeStatus === null
+    ? null
+    : { id: seat, number: formatBadgeNumber(seat, badgeEdition), edition: badgeEdition, status: badgeStatus };

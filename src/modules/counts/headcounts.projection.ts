@@ -2,6 +2,7 @@ import type { ProjectedEvent, Projection } from '../../projections/projection.js
 import { VersionedTable } from '../../projections/rows/versioned-rows.js';
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
+import { keyOfParticipant } from '../participants/participant-id.js';
 import { COUNTED_PEOPLE_TABLES, type CountedPerson, type Standing } from './counted-people.js';
 import { COUNTER_TABLES } from './counter-sums.js';
 import { MERGED_PEOPLE_TABLE } from './merged-people.js';
@@ -103,6 +104,16 @@ export const headcounts: Projection<OrganisationEvent | BadgeEvent> = {
       },
       'participant-removed.v1': ({ exhibition, data: { seat } }) => {
         counter.become(exhibition, seat, { status: 'removed' });
+      },
+      'participant-reinstated.v1': ({ exhibition, data: { seat } }) => {
+        counter.reinstate(exhibition, seat);
+      },
+      'participant-merged.v1': ({ exhibition, data: { seat, into } }) => {
+        counter.merge(exhibition, seat, keyOfParticipant(into));
+      },
+      'participant-moved.v1': (event) => {
+        const { seat, organisation = key(event).organisation } = event.data;
+        restand(event, seat, { organisation });
       },
       'badge-issued.v1': (event) => {
         restand(event, event.subject, { category: event.data.category });

@@ -27,9 +27,9 @@ export class MergedPeople {
     this.into = db.prepare('SELECT stays FROM merged_people WHERE exhibition = ? AND participant = ?');
     this.all = db.prepare(
       `WITH RECURSIVE merged (participant) AS (
-         SELECT participant FROM merged_people WHERE exhibition = ?1 AND stays = ?2
+         SELECT participant FROM merged_people WHERE exhibition = ? AND stays = ?
          UNION
-         SELECT m.participant FROM merged JOIN merged_people m ON m.exhibition = ?1 AND m.stays = merged.participant
+         SELECT m.participant FROM merged JOIN merged_people m ON m.exhibition = ? AND m.stays = merged.participant
        ) SELECT participant FROM merged ORDER BY participant`,
     );
   }
@@ -50,6 +50,9 @@ export class MergedPeople {
       if (next === undefined) break;
       stays = next;
     }
-    return { stays, participants: [stays, ...this.all.all(exhibition, stays).map((row) => row.participant)] };
+    return {
+      stays,
+      participants: [stays, ...this.all.all(exhibition, stays, exhibition).map((row) => row.participant)],
+    };
   }
 }

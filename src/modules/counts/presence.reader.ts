@@ -12,16 +12,6 @@ export interface Presence {
   readonly zones: ReadonlyMap<string, number>;
 }
 
-/**
- * SQL condition that a person is unaccounted for on `@day`; `person` is the alias of a row with the columns exhibition
- * and participant (a key). Binds `@day` and `@dayBefore`.
- */
-export const isUnaccounted = (person: string): string => `(
-  EXISTS (SELECT 1 FROM person_days y WHERE y.exhibition = ${person}.exhibition AND y.day = @dayBefore
-    AND y.participant = ${person}.participant AND y.zone IS NOT NULL)
-  AND NOT EXISTS (SELECT 1 FROM person_days t WHERE t.exhibition = ${person}.exhibition AND t.day = @day
-    AND t.participant = ${person}.participant))`;
-
 /** Reads who is where, over all organisations. */
 @Reads()
 export class PresenceCounts {

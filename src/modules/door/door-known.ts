@@ -20,7 +20,8 @@ export function doorBadge(
   if (status === 'none' || grant === undefined || seat === undefined) return undefined;
   const edition = currentEdition(badge);
   return {
-    edition,
+    // A merged participant's badge answers as one that another edition has replaced.
+    edition: edition + (seat.status === 'merged' ? 1 : 0),
     status,
     participant: seat.removed ? 'removed' : 'registered',
     // At the door, approved or not makes no difference.

@@ -35,8 +35,10 @@ const withdrawn = (event: ProjectedEvent, { reason }: { readonly reason: string 
 const reinstated = (event: ProjectedEvent, { reason }: { readonly reason: string }, known: Known) =>
   about(event, { status: known(subjectOf(event))['beforeWithdrawal'] }, reason);
 
+const participantSubject = (exhibition: string, id: string): Subject => `participant:${exhibition}/${id}`;
+
 const aboutParticipant = (event: ProjectedEvent, seat: SeatId, sets: Fields): Description => ({
-  subject: `participant:${event.exhibition}/${participantId({ ...organisationOf(event), seat })}`,
+  subject: participantSubject(event.exhibition, participantId({ ...organisationOf(event), seat })),
   within: subjectOf(event),
   exhibition: event.exhibition,
   sets,
@@ -66,6 +68,7 @@ export const describeOrganisations: Descriptions<OrganisationEvent> = {
     const { seat, role } = event.data;
     return {
       ...aboutParticipant(event, seat, { status: 'registered', role }),
+      remembers: { organisation: organisationName(organisationOf(event)) },
       ...(event.personal && { personal: { sets: { ...event.personal } } }),
     };
   },
@@ -82,6 +85,33 @@ export const describeOrganisations: Descriptions<OrganisationEvent> = {
     ...aboutParticipant(event, event.data.seat, { status: 'removed' }),
     ...(event.personal && { personal: event.personal }),
   }),
+  'participant-reinstated.v1': (event, known) => {
+    const description = aboutParticipant(event, event.data.seat, { status: 'registered', mergedInto: null });
+    const { mergedInto } = known(description.subject);
+    return {
+      ...description,
+      ...(typeof mergedInto === 'string' && { also: [participantSubject(event.exhibition, mergedInto)] }),
+      mergedInto: null,
+      ...(event.personal && { personal: event.personal }),
+    };
+  },
+  'participant-merged.v1': (event) => {
+    const { seat, into } = event.data;
+    const stays = participantSubject(event.exhibition, into);
+    return {
+      ...aboutParticipant(event, seat, { status: 'merged', mergedInto: into }),
+      ...{ also: [stays], mergedInto: stays },
+      ...(event.personal && { personal: event.personal }),
+    };
+  },
+  'participant-moved.v1': (event) => {
+    const { seat, organisation = organisationName(organisationOf(event)) } = event.data;
+    return {
+      ...aboutParticipant(event, seat, { organisation }),
+      also: [organisationSubject(event.exhibition, organisation)],
+      ...(event.personal && { personal: event.personal }),
+    };
+  },
 };
 
 const aboutStand = (

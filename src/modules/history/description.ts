@@ -13,6 +13,8 @@ export interface Description {
   readonly also?: readonly Subject[];
   /** The organisation that the subject belongs to, told once: its merged history holds the subject's. */
   readonly within?: Subject;
+  /** Whose history holds the subject's from now on, since both are one; null: its own alone again. */
+  readonly mergedInto?: Subject | null;
   /** The exhibition it happened in; absent where it belongs to none. */
   readonly exhibition?: string;
   /** Why, where that speaks of no person. */

@@ -30,7 +30,8 @@ export class HistoryFilters {
   of(query: HistoryQuery, only: string | undefined, until: number): readonly Leaves[] {
     const { subject, actor, type, exhibition, merge } = query;
     const filters: Leaves[] = [];
-    if (subject !== undefined) filters.push(merge === 'true' ? this.merged(subject) : this.anyOf([subject]));
+    if (subject !== undefined)
+      filters.push(merge === 'true' ? this.merged(subject) : this.anyOf(this.registrationsOf(subject)));
     if (actor !== undefined) filters.push(this.anyOf([actorTerm(actor)]));
     if (type !== undefined) filters.push(this.anyOf(typesNamed(type).map(typeTerm)));
     for (const code of [exhibition, only]) if (code !== undefined) filters.push(this.anyOf([exhibitionTerm(code)]));
@@ -41,13 +42,30 @@ export class HistoryFilters {
   private merged(subject: string): Leaves {
     if (subject.startsWith('exhibition:'))
       return this.anyOf([subject, exhibitionTerm(subject.slice('exhibition:'.length))]);
-    if (subject.startsWith('participant:')) return this.anyOf([subject, badgeOfParticipant(subject)]);
+    if (subject.startsWith('participant:')) {
+      const registrations = this.registrationsOf(subject);
+      return this.anyOf([...registrations, ...registrations.map(badgeOfParticipant)]);
+    }
     const within = this.reads.all<{ readonly term: number }>(
       `SELECT things.term FROM history_things things
        JOIN history_terms terms ON terms.id = things.within WHERE terms.term = ?`,
       subject,
     );
     return new AnyOf([...this.idsOf([subject]), ...within.map(({ term }) => term)], this.first);
+  }
+
+  /** The subject, and all participants that were merged into it. */
+  private registrationsOf(subject: string): readonly string[] {
+    if (!subject.startsWith('participant:')) return [subject];
+    const merged = this.reads.all<{ readonly subject: string }>(
+      `WITH RECURSIVE merged (term) AS (
+         SELECT m.term FROM history_terms t JOIN history_merged m ON m.stays = t.id WHERE t.term = ?
+         UNION
+         SELECT m.term FROM merged JOIN history_merged m ON m.stays = merged.term
+       ) SELECT t.term AS subject FROM merged JOIN history_terms t ON t.id = merged.term`,
+      subject,
+    );
+    return [subject, ...merged.map((row) => row.subject)];
   }
 
   private anyOf(terms: readonly string[]): Leaves {

@@ -17,13 +17,14 @@ export interface PersonalPart {
  * - `history_terms`: a number for each thing, actor, type and exhibition; `history_index`: the leaf indexes of each;
  * - `history_things`: the fields of each thing as they are now, what `before` is taken from. A scan leaves them alone:
  *   where its holder was before is found at reading, from the scan before it, so that a busy door costs little;
+ * - `history_merged`: participants that were merged, each with the one that stays;
  * - `history_minutes`: between which leaf indexes the events of a minute stand, whatever the clock did.
  * `at` and `minute` count milliseconds and minutes since 1970-01-01T00:00:00Z; causation is null where it is the
  * command; changes and fields are JSON.
  */
 export const history: Projection = {
   name: 'history',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE history_terms (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE history_index (
@@ -38,10 +39,15 @@ export const history: Projection = {
     CREATE TABLE history_things (
       term INTEGER PRIMARY KEY, within INTEGER, fields TEXT NOT NULL, personal TEXT
     ) STRICT;
+    CREATE TABLE history_merged (
+      term INTEGER PRIMARY KEY, stays INTEGER NOT NULL
+    ) STRICT;
     CREATE TABLE history_minutes (
       minute INTEGER PRIMARY KEY, first_leaf INTEGER NOT NULL, last_leaf INTEGER NOT NULL
     ) STRICT;`,
-  indexes: 'CREATE INDEX IF NOT EXISTS history_things_within ON history_things (within) WHERE within IS NOT NULL;',
+  indexes: `
+    CREATE INDEX IF NOT EXISTS history_things_within ON history_things (within) WHERE within IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS history_merged_stays ON history_merged (stays);`,
   handlers(db, batch) {
     const terms = new Terms(db);
     const things = new Things(db, terms);

@@ -20,6 +20,8 @@ const NONE: ThingChanges = { open: [], personal: [] };
 export class Things {
   private readonly find: Statement<Row>;
   private readonly put: Statement;
+  private readonly merge: Statement;
+  private readonly part: Statement;
 
   constructor(
     db: ProjectionDatabase,
@@ -30,15 +32,19 @@ export class Things {
       `INSERT INTO history_things (term, within, fields, personal) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET fields = excluded.fields, personal = excluded.personal`,
     );
+    this.merge = db.prepare('INSERT INTO history_merged (term, stays) VALUES (?, ?)');
+    this.part = db.prepare('DELETE FROM history_merged WHERE term = ?');
   }
 
   /** What a description may ask for: fields that speak of no person. */
   readonly known: Known = (subject) => this.fieldsOf(this.find.get(this.terms.idOf(subject))?.fields);
 
   /** Sets the subject's fields as the description says, and tells what was before. */
-  change({ subject, within, sets, replaces, remembers, personal }: Description): ThingChanges {
+  change({ subject, within, mergedInto, sets, replaces, remembers, personal }: Description): ThingChanges {
     if (sets === undefined) return NONE;
     const term = this.terms.idOf(subject);
+    if (mergedInto === null) this.part.run(term);
+    else if (mergedInto !== undefined) this.merge.run(term, this.terms.idOf(mergedInto));
     const row = this.find.get(term);
     const open = set(this.fieldsOf(row?.fields), sets, replaces);
     const ofPerson = set(this.fieldsOf(row?.personal), personal?.sets ?? {});

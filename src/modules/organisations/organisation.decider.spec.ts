@@ -88,7 +88,12 @@ describe('register', () => {
 
 describe('amend an organisation', () => {
   it('keeps the reason with all that it changes, and out of the details', () => {
-    const events = amend(given(registered.delegation), 'delegation', { country: 'CN', quota: { total: 9 } }, 'They say so.');
+    const events = amend(
+      given(registered.delegation),
+      'delegation',
+      { country: 'CN', quota: { total: 9 } },
+      'They say so.',
+    );
     expect(events).toEqual([
       { type: 'delegation-amended.v1', data: { country: 'CN', reason: 'They say so.' } },
       { type: 'quota-changed.v1', data: { quota: { total: 9 }, reason: 'They say so.' } },

@@ -19,7 +19,7 @@ import {
   type NewParticipant,
   type Seating,
 } from '../participants/seat.decider.js';
-import type { Quota } from '../participants/seat.events.js';
+import type { Quota, Role } from '../participants/seat.events.js';
 import type { OrganisationKind } from './organisation-ref.js';
 import type { OrganisationStatus } from './organisation-status.js';
 import type { OrganisationEvent } from './organisation.events.js';
@@ -65,6 +65,9 @@ export const organisation: Decider<Organisation, OrganisationEvent> = {
       case 'participant-added.v1':
       case 'participant-amended.v1':
       case 'participant-removed.v1':
+      case 'participant-reinstated.v1':
+      case 'participant-merged.v1':
+      case 'participant-moved.v1':
         return { ...state, ...evolveSeating(state, event, revision) };
       case 'project-showcased.v1':
       case 'project-dropped.v1':
@@ -101,12 +104,13 @@ export function register<Kind extends OrganisationKind>(
   return [{ type: `${kind}-registered.v1`, data } as OrganisationEvent];
 }
 
-/** Throws not-found, validation-failed, quota-below-use. */
+/** `guests`: roles of participants moved to it from others. Throws not-found, validation-failed, quota-below-use. */
 export function amend<Kind extends OrganisationKind>(
   state: Organisation,
   kind: Kind,
   patch: MergePatch<Editable[Kind]>,
   reason?: string,
+  guests: readonly Role[] = [],
 ): OrganisationEvent[] {
   const before = detailsOf(state);
   const whole: typeof before & { readonly quota?: Quota } = { ...before, quota: state.quota };
@@ -116,8 +120,10 @@ export function amend<Kind extends OrganisationKind>(
   if (faults.length > 0) throw invalid(faults);
   const changes = changesBetween(before, after);
   return [
-    ...(anyOf(changes) ? [{ type: `${kind}-amended.v1`, data: { ...changes, ...because(reason) } } as OrganisationEvent] : []),
-    ...changeQuota(state, quota, reason),
+    ...(anyOf(changes)
+      ? [{ type: `${kind}-amended.v1`, data: { ...changes, ...because(reason) } } as OrganisationEvent]
+      : []),
+    ...changeQuota(state, quota, reason, guests),
   ];
 }
 
@@ -145,12 +151,18 @@ export function addParticipant(
   seat: SeatId,
   participant: NewParticipant,
   exhibition: ExhibitionStatus,
+  guests: readonly Role[] = [],
 ): OrganisationEvent[] {
   detailsOf(state);
   mustTakeEntries(exhibition);
-  if (state.status === 'withdrawn')
+  mustTakeParticipants(state.status === 'withdrawn');
+  return takeSeat(state, seat, participant, guests);
+}
+
+/** Throws organisation-withdrawn. */
+export function mustTakeParticipants(withdrawn: boolean): void {
+  if (withdrawn)
     throw new Problem('organisation-withdrawn', 'The organisation is withdrawn and takes no participants.');
-  return takeSeat(state, seat, participant);
 }
 
 /** Throws not-found, exhibition-closed, conflict. */

@@ -2,7 +2,9 @@ import { codeIn } from '../../values/code.js';
 import type { Position } from '../../kernel/position.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import { streamParts } from '../../kernel/stream.js';
-import type { Role } from '../participants/seat.events.js';
+import { participantId, type ParticipantId } from '../participants/participant-id.js';
+import type { ParticipantStatus, Places } from '../participants/seat.decider.js';
+import type { Quota, Role } from '../participants/seat.events.js';
 import type { Texts } from '../../values/localized-text.js';
 import { organisationName, type OrganisationKind, type OrganisationName } from './organisation-ref.js';
 import type { OrganisationEvent } from './organisation.events.js';
@@ -17,34 +19,50 @@ export interface LiveOrganisation {
 
 /** What the door needs to know of a seat. */
 export interface LiveSeat {
+  readonly id: ParticipantId;
+  /** That it belongs to now. */
   readonly organisation: LiveOrganisation;
   readonly role: Role;
   /** null once erased. */
   readonly name: Texts | null;
+  readonly status: ParticipantStatus;
+  /** Not registered any more: removed, or merged into another. */
   readonly removed: boolean;
 }
 
+interface MutableOrganisation {
+  readonly name: OrganisationName;
+  withdrawn: boolean;
+  revision: number;
+  quota: Quota;
+  /** Participants that it registered, and participants that were moved to it, whatever their status. */
+  readonly own: Set<MutableSeat>;
+  readonly guests: Set<MutableSeat>;
+}
+
 interface MutableSeat {
-  readonly organisation: LiveOrganisation;
+  readonly id: ParticipantId;
+  /** The organisation that registered the participant. */
+  readonly home: MutableOrganisation;
+  organisation: MutableOrganisation;
   role: Role;
   name: Texts | null;
+  status: ParticipantStatus;
   removed: boolean;
 }
 
 /** All organisations and their seats in memory: never older than the last acknowledged append of this node. */
 export class LiveOrganisations {
   static readonly categories = ['delegation', 'firm'];
-  private readonly organisations = new Map<string, { name: OrganisationName; withdrawn: boolean; revision: number }>();
+  private readonly organisations = new Map<string, MutableOrganisation>();
   private readonly seats = new Map<string, MutableSeat>();
   private latest: Position | undefined;
 
   observe(recorded: RecordedEvent): void {
     const event = recorded as RecordedEvent<OrganisationEvent>;
     const { category, scope, subject } = streamParts(event.stream);
-    const name = organisationName({ kind: category as OrganisationKind, code: subject });
-    const key = `${scope}/${name}`;
-    const organisation = this.organisations.get(key) ?? { name, withdrawn: false, revision: 0 };
-    this.organisations.set(key, organisation);
+    const kind = category as OrganisationKind;
+    const organisation = this.organisation(scope, organisationName({ kind, code: subject }));
     organisation.revision = event.revision;
     this.latest = event.position;
     switch (event.type) {
@@ -57,8 +75,13 @@ export class LiveOrganisations {
         organisation.withdrawn = false;
         break;
       case 'participant-added.v1': {
-        const { seat, role } = event.data;
-        this.seats.set(`${scope}/${seat}`, { organisation, role, name: event.personal?.name ?? null, removed: false });
+        const { seat: key, role } = event.data;
+        const id = participantId({ kind, code: subject, seat: key });
+        const name = event.personal?.name ?? null;
+        const standing = { organisation, role, status: 'registered', removed: false } as const;
+        const seat: MutableSeat = { id, home: organisation, name, ...standing };
+        this.seats.set(`${scope}/${key}`, seat);
+        organisation.own.add(seat);
         break;
       }
       case 'participant-amended.v1': {
@@ -71,18 +94,32 @@ export class LiveOrganisations {
           );
         break;
       }
-      case 'participant-removed.v1': {
+      case 'participant-removed.v1':
+        this.become(scope, event.data.seat, 'removed');
+        break;
+      case 'participant-merged.v1':
+        this.become(scope, event.data.seat, 'merged');
+        break;
+      case 'participant-reinstated.v1':
+        this.become(scope, event.data.seat, 'registered');
+        break;
+      case 'participant-moved.v1': {
         const seat = this.seats.get(`${scope}/${event.data.seat}`);
-        if (seat !== undefined) seat.removed = true;
+        const to = event.data.organisation;
+        if (seat !== undefined) move(seat, to === undefined ? organisation : this.organisation(scope, to));
         break;
       }
       case 'delegation-registered.v1':
       case 'firm-registered.v1':
+        organisation.quota = event.data.quota ?? {};
+        break;
+      case 'quota-changed.v1':
+        organisation.quota = event.data.quota;
+        break;
       case 'delegation-amended.v1':
       case 'firm-amended.v1':
       case 'delegation-approved.v1':
       case 'firm-approved.v1':
-      case 'quota-changed.v1':
       case 'project-showcased.v1':
       case 'project-dropped.v1':
         break;
@@ -103,4 +140,48 @@ export class LiveOrganisations {
   seat(exhibition: string, seat: string): LiveSeat | undefined {
     return this.seats.get(`${exhibition}/${seat}`);
   }
+
+  /** The places of an organisation; undefined where it was never registered. */
+  places(exhibition: string, name: OrganisationName): Places | undefined {
+    const organisation = this.organisations.get(`${exhibition}/${name}`);
+    if (organisation === undefined) return undefined;
+    const own = [...organisation.own].filter((seat) => seat.organisation === organisation);
+    return { quota: organisation.quota, taken: rolesOf([...own, ...organisation.guests]) };
+  }
+
+  /** Roles of the registered participants that belong to an organisation and were registered by another. */
+  guests(exhibition: string, name: OrganisationName): readonly Role[] {
+    const organisation = this.organisations.get(`${exhibition}/${name}`);
+    return rolesOf([...(organisation?.guests ?? [])]);
+  }
+
+  private organisation(exhibition: string, name: OrganisationName): MutableOrganisation {
+    const key = `${exhibition}/${name}`;
+    const known = this.organisations.get(key);
+    if (known !== undefined) return known;
+    const made = {
+      name,
+      withdrawn: false,
+      revision: 0,
+      quota: {},
+      own: new Set<MutableSeat>(),
+      guests: new Set<MutableSeat>(),
+    };
+    this.organisations.set(key, made);
+    return made;
+  }
+
+  private become(exhibition: string, key: string, status: ParticipantStatus): void {
+    const seat = this.seats.get(`${exhibition}/${key}`);
+    if (seat !== undefined) Object.assign(seat, { status, removed: status !== 'registered' });
+  }
 }
+
+function move(seat: MutableSeat, to: MutableOrganisation): void {
+  seat.organisation.guests.delete(seat);
+  seat.organisation = to;
+  if (to !== seat.home) to.guests.add(seat);
+}
+
+const rolesOf = (seats: readonly MutableSeat[]): readonly Role[] =>
+  seats.filter(({ status }) => status === 'registered').map(({ role }) => role);

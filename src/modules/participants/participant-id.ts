@@ -5,7 +5,11 @@ import type { OrganisationKind, OrganisationRef } from '../organisations/organis
 /** A seat's id: 10 characters of the NOID alphabet, drawn at random outside the domain. A badge has the id of its seat. */
 export type SeatId = string & { readonly __idOf: 'seat' };
 
-/** A participant's id, which says where the participant is found: `d.<delegation>.<seat>` or `f.<firm>.<seat>`. */
+/**
+ * A participant's id: `d.<delegation>.<seat>` or `f.<firm>.<seat>`, after the organisation that registered the
+ * participant. It names the stream in which all that happens to the participant is recorded, and stays when the
+ * participant is moved to another organisation.
+ */
 export type ParticipantId = string & { readonly __idOf: 'participant' };
 
 export interface ParticipantRef extends OrganisationRef {
@@ -34,12 +38,5 @@ export function parseParticipantId(text: string): Omit<ParticipantRef, 'exhibiti
     : { kind, code, seat };
 }
 
-/** Between which two texts the ids of an organisation's participants lie, in the order of code units; neither is one. */
-export const participantIdsOf = ({ kind, code }: Omit<OrganisationRef, 'exhibition'>) => ({
-  after: `${LETTER[kind]}.${code}.`,
-  // The character that follows the point.
-  before: `${LETTER[kind]}.${code}/`,
-});
-
-/** Between which two texts the ids of all participants lie. */
-export const allParticipantIds = { after: '', before: '~' };
+/** The seat that a participant's id ends with. */
+export const keyOfParticipant = (id: ParticipantId): SeatId => id.slice(id.lastIndexOf('.') + 1) as SeatId;

@@ -5,14 +5,19 @@ import { VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { searchableName } from '../../search/searchable-name.js';
 import { searchTable } from '../../search/search-table.js';
 import { anyOf, withChanges, type Changes } from '../../values/changes.js';
-import type { OrganisationKind } from '../organisations/organisation-ref.js';
+import { organisationName, type OrganisationKind, type OrganisationName } from '../organisations/organisation-ref.js';
+import { markTokens } from './participant-marks.js';
 import { participantId, type SeatId } from './participant-id.js';
+import type { ParticipantStatus } from './seat.decider.js';
 import type { Person, Role, SeatEvent } from './seat.events.js';
 
 const participant = { exhibition: 'TEXT NOT NULL', id: 'TEXT NOT NULL' } as const;
 
-/** Who has a seat; in the order of ids, an organisation's participants stand together. */
+/** Who has a seat, with its key and the organisation, `delegation:<code>` or `firm:<code>`, that the participant belongs to. */
 const seatsTable = new VersionedTable('participants', participant, {
+  seat: 'TEXT NOT NULL',
+  organisation: 'TEXT NOT NULL',
+  merged_into: 'TEXT',
   role: 'TEXT NOT NULL',
   status: 'TEXT NOT NULL',
   revision: 'INTEGER NOT NULL',
@@ -40,36 +45,66 @@ const takenTable = new VersionedTable(
 /** Participants of delegations and firms, and how many there are. */
 export const participants: Projection<SeatEvent> = {
   name: 'participants',
-  version: 1,
+  version: 2,
   tables: seatsTable.sql + peopleTable.sql + peopleSearch + takenTable.sql,
+  indexes: `
+    CREATE INDEX IF NOT EXISTS participants_organisation ON participants (exhibition, organisation, id, from_leaf);
+    CREATE INDEX IF NOT EXISTS participants_seat ON participants (exhibition, seat, from_leaf);`,
   handlers(db) {
     const seats = seatsTable.rows(db);
     const people = remembersPeople(db);
     const count = countsSeats(db);
+    const before = (event: ProjectedEvent, key: ParticipantKey) => {
+      const row = seats.present(key);
+      if (row === undefined) throw new Error(`there never was a participant ${key.id} of ${event.exhibition}`);
+      return { ...row, role: row.role as Role, organisation: row.organisation as OrganisationName };
+    };
+    /** Another status; a registered participant takes a seat of its organisation, no other does. */
+    const become = (event: ProjectedEvent, seat: SeatId, status: ParticipantStatus, into: string | null = null) => {
+      const { leafIndex, revision } = event;
+      const key = keyOf(event, seat);
+      const { status: was, role, organisation } = before(event, key);
+      seats.revise(key, leafIndex, { status, merged_into: into, revision });
+      const change = Number(status === 'registered') - Number(was === 'registered');
+      if (change !== 0) count(event, organisation, { [role]: change });
+    };
     return {
       'participant-added.v1': (event) => {
         const { leafIndex, revision, data, personal } = event;
-        const { role } = data;
-        const key = keyOf(event, data.seat);
-        seats.insert(key, leafIndex, { role, status: 'registered', revision });
+        const { seat, role } = data;
+        const key = keyOf(event, seat);
+        const organisation = organisationName(organisationOf(event));
+        const standing = { organisation, merged_into: null, role, status: 'registered' };
+        seats.insert(key, leafIndex, { seat, ...standing, revision });
         if (personal !== undefined) people.add(key, leafIndex, personal);
-        count(event, { [role]: 1 });
+        count(event, organisation, { [role]: 1 });
       },
       'participant-amended.v1': (event) => {
         const { leafIndex, revision, data, personal } = event;
         const key = keyOf(event, data.seat);
-        const before = seats.present(key)?.role as Role;
-        seats.revise(key, leafIndex, { role: data.role ?? before, revision });
+        const { role, organisation } = before(event, key);
+        seats.revise(key, leafIndex, { role: data.role ?? role, revision });
         const changes = withoutReason(personal ?? {});
         if (anyOf(changes)) people.amend(key, leafIndex, changes);
-        if (data.role !== undefined) count(event, { [before]: -1, [data.role]: 1 });
+        if (data.role !== undefined) count(event, organisation, { [role]: -1, [data.role]: 1 });
       },
       'participant-removed.v1': (event) => {
+        become(event, event.data.seat, 'removed');
+      },
+      'participant-merged.v1': (event) => {
+        become(event, event.data.seat, 'merged', event.data.into);
+      },
+      'participant-reinstated.v1': (event) => {
+        become(event, event.data.seat, 'registered');
+      },
+      'participant-moved.v1': (event) => {
         const { leafIndex, revision, data } = event;
         const key = keyOf(event, data.seat);
-        const role = seats.present(key)?.role as Role;
-        seats.revise(key, leafIndex, { status: 'removed', revision });
-        count(event, { [role]: -1 });
+        const { role, organisation: left } = before(event, key);
+        const organisation = data.organisation ?? organisationName(organisationOf(event));
+        seats.revise(key, leafIndex, { organisation, revision });
+        count(event, left, { [role]: -1 });
+        count(event, organisation, { [role]: 1 });
       },
     };
   },
@@ -82,7 +117,7 @@ function remembersPeople(db: ProjectionDatabase) {
   const search = db.prepare('INSERT INTO people_search (rowid, tokens) VALUES (?, ?)');
   const rowOf = (leafIndex: number, person: Person) => {
     const { tokens, keys } = searchableName(person.name);
-    search.run(leafIndex, tokens);
+    search.run(leafIndex, [tokens, ...markTokens(person)].join(' '));
     return { person: JSON.stringify(person), name_keys: keys };
   };
   return {
@@ -99,8 +134,8 @@ function remembersPeople(db: ProjectionDatabase) {
 
 function countsSeats(db: ProjectionDatabase) {
   const rows = takenTable.rows(db);
-  return (event: ProjectedEvent, difference: Partial<Record<Role, number>>): void => {
-    const key = organisationOf(event);
+  return (event: ProjectedEvent, organisation: OrganisationName, difference: Partial<Record<Role, number>>): void => {
+    const key = { exhibition: event.exhibition, ...kindAndCode(organisation) };
     const before = rows.present(key);
     const { head, deputy, member, representative, staff } = before ?? noSeatsTaken;
     const after = {
@@ -122,6 +157,11 @@ export const noSeatsTaken: Readonly<Record<Role, number>> = {
   representative: 0,
   staff: 0,
 };
+
+function kindAndCode(name: OrganisationName) {
+  const [kind, code] = name.split(':') as [OrganisationKind, string];
+  return { kind, code };
+}
 
 const organisationOf = ({ exhibition, stream, subject }: ProjectedEvent) => ({
   exhibition,

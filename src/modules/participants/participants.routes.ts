@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Patch, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
@@ -11,8 +11,11 @@ import type { ParticipantRef } from './participant-id.js';
 import { ParticipantParam } from './participant-param.js';
 import { Participants, seenBy } from './participants.reader.js';
 import { ParticipantsQuery } from './participants.query.js';
+import { MergeParticipant, MergeParticipantBody } from './commands/merge-participant.js';
+import { MoveParticipant, MoveParticipantBody } from './commands/move-participant.js';
+import { ReinstateParticipant, ReinstateParticipantBody } from './commands/reinstate-participant.js';
 import { RemoveParticipant, RemoveParticipantBody } from './commands/remove-participant.js';
-import { participant, participantStatus } from './participants.schemas.js';
+import { movedParticipant, participant, participantStatus } from './participants.schemas.js';
 
 @Controller('v1/exhibitions/:exhibition/participants')
 export class ParticipantsController {
@@ -26,7 +29,7 @@ export class ParticipantsController {
   @ShowsPage(participant)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: ParticipantsQuery, @Caller() caller: Access) {
-    return answer(() => this.participants.list(exhibition, query, caller).value);
+    return answer((at) => this.participants.list(at, exhibition, query, caller));
   }
 
   /** One participant; a viewer sees it in short. */
@@ -34,7 +37,7 @@ export class ParticipantsController {
   @Shows(participant)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   one(@ParticipantParam() participant: ParticipantRef, @Caller() caller: Access) {
-    return answerThing(() => this.participants.one(participant, caller).value, seenBy(caller));
+    return answerThing((at) => this.participants.one(at, participant, caller), seenBy(caller));
   }
 
   /** Amends what is known of a participant. */
@@ -58,5 +61,44 @@ export class ParticipantsController {
     @Context() context: CommandContext,
   ) {
     return this.commands.execute(new RemoveParticipant(participant, body, context));
+  }
+
+  /** Registers a removed participant again, or takes a merge back: the badge and its location come back with it. */
+  @Post(':participant/reinstate')
+  @HttpCode(200)
+  @Answers(participantStatus)
+  @Roles('registrar', 'supervisor')
+  reinstate(
+    @ParticipantParam() participant: ParticipantRef,
+    @Body() body: ReinstateParticipantBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new ReinstateParticipant(participant, body, context));
+  }
+
+  /** Makes two registrations of one person one: the badge of this one answers as replaced, and the other stays. */
+  @Post(':participant/merge')
+  @HttpCode(200)
+  @Answers(participantStatus)
+  @Roles('supervisor')
+  merge(
+    @ParticipantParam() participant: ParticipantRef,
+    @Body() body: MergeParticipantBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new MergeParticipant(participant, body, context));
+  }
+
+  /** Moves a participant to another organisation; id, badge, number, location and history stay. */
+  @Post(':participant/move')
+  @HttpCode(200)
+  @Answers(movedParticipant)
+  @Roles('registrar', 'supervisor')
+  move(
+    @ParticipantParam() participant: ParticipantRef,
+    @Body() body: MoveParticipantBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new MoveParticipant(participant, body, context));
   }
 }

@@ -13,22 +13,25 @@ import {
 } from '../../http/answer-schema.js';
 import type { BadgeOfParticipant } from '../badges/participant-badges.js';
 import type { ParticipantInShort, ParticipantView } from './participants.reader.js';
+import { BECAUSE, type PossibleDuplicate } from './possible-duplicates.js';
+import { PARTICIPANT_STATUSES } from './seat.decider.js';
 import { ROLES, type IdentityDocument } from './seat.events.js';
 
 const id = text('Made by the register.');
-const status = oneOf(['registered', 'removed'], 'What the participant is now.');
+const status = oneOf(PARTICIPANT_STATUSES, 'What the participant is now.');
 const inShort = {
   id,
   name: orNull(texts('null once the person was erased.')),
   role: oneOf(ROLES, 'In the organisation.'),
   organisation,
+  status,
 };
 
 const ofViewer = thing<ParticipantInShort>('ParticipantInShort', 'A participant as a viewer sees it.', inShort);
 
 const ofOthers = thing<ParticipantView>('Participant', 'A participant of a delegation or firm.', {
   ...inShort,
-  status,
+  mergedInto: optional(text('Id of the participant that stays, where this one was merged.')),
   jobTitle: optional(texts('What the person does.')),
   employer: optional(texts('For whom.')),
   email: optional(text('An e-mail address.')),
@@ -51,12 +54,22 @@ const ofOthers = thing<ParticipantView>('Participant', 'A participant of a deleg
       'null where none was issued.',
     ),
   ),
-  possibleDuplicates: list(text('An id.'), 'Others whose name is a spelling of this one; 10 at most.'),
+  location: orNull(text('The zone the person is in today; null outside.')),
+  possibleDuplicates: list(
+    objectOf<PossibleDuplicate>({
+      id: text('Of the other participant.'),
+      because: oneOf(BECAUSE, 'The strongest reason: the same document, e-mail, external id, name, spelling or sound.'),
+    }),
+    'Who may be the same person, the likeliest first; 10 at most. Desks are shown removed ones too.',
+  ),
   revision,
 });
 
 /** A viewer sees it in short. */
 export const participant = { anyOf: [ofOthers, ofViewer] };
 
-/** What a removal answers. */
+/** What a move answers. */
+export const movedParticipant = { id, organisation };
+
+/** What a removal, a reinstatement and a merge answer. */
 export const participantStatus = { id, status };

@@ -1,45 +1,73 @@
-import { ReadDatabase } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { likenessOf, LIKENESSES } from '../../search/likeness.js';
 import { sameName } from '../../search/name-query.js';
-import { parseOrganisationName } from '../organisations/organisation-ref.js';
-import { Reads } from '../reads.js';
-import { allParticipantIds, participantIdsOf } from './participant-id.js';
+import type { Role as AccessRole } from '../access/roles.js';
+import { anyMark, markTokens, sharedMark } from './participant-marks.js';
+import type { ParticipantRow } from './participants.sql.js';
+import type { Person } from './seat.events.js';
 
-/** So many are named. */
-const MOST = 10;
+/** Why two participants may be one person, the strongest reason first. */
+export const BECAUSE = ['document', 'email', 'external-id', ...LIKENESSES] as const;
+export type Because = (typeof BECAUSE)[number];
 
-/** Whose namesakes are looked for. */
-export interface Namesake {
-  readonly exhibition: string;
+export interface PossibleDuplicate {
   readonly id: string;
-  /** Parted by blanks; null where the name is not known any more. */
-  readonly nameKeys: string | null;
+  readonly because: Because;
 }
 
-/** Reads who might be registered twice: registered participants whose names are spellings of one. */
-@Reads()
-export class PossibleDuplicates {
-  constructor(private readonly reads: ReadDatabase) {}
+/** Duplicates that are named at most. */
+const NAMED_DUPLICATES = 10;
 
-  /**
-   * Ids of the first 10 others at most, in the order in which they came or were last amended, as shown at a leaf index;
-   * only those of one organisation where one is named.
-   */
-  of({ exhibition, id, nameKeys }: Namesake, organisation: string | undefined, leaf: number): readonly string[] {
-    if (nameKeys === null || nameKeys === '') return [];
-    const named = parseOrganisationName(organisation ?? '');
-    const { after, before } = named === undefined ? allParticipantIds : participantIdsOf(named);
-    return this.reads
-      .all<{ readonly id: string }>(
-        `SELECT p.id FROM people_search
-         CROSS JOIN people ON people.from_leaf = people_search.rowid
-         CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id
-         WHERE people_search MATCH @search AND ${shownAt('people')} AND ${shownAt('p')}
-           AND p.exhibition = @exhibition AND p.id <> @id AND p.id > @after AND p.id < @before
-           AND p.status = 'registered'
-         ORDER BY people_search.rowid LIMIT ${MOST}`,
-        { search: sameName(nameKeys.split(' ')), leaf, exhibition, id, after, before },
-      )
-      .map((other) => other.id);
+/** Names that are compared at most; so many share a sound only where the sound is a common one. */
+const COMPARED_NAMES = 200;
+
+/** Who asks: a desk is shown removed participants, a focal point those of its own organisation alone. */
+export interface AskedBy {
+  readonly role: AccessRole;
+  readonly organisation?: string | undefined;
+}
+
+const DESKS: readonly AccessRole[] = ['admin', 'registrar', 'supervisor'];
+
+const CANDIDATES = `
+  SELECT p.id, people.person FROM people_search
+  CROSS JOIN people ON people.from_leaf = people_search.rowid
+  CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id
+  WHERE people_search MATCH @search AND ${shownAt('people')} AND ${shownAt('p')}
+    AND p.exhibition = @exhibition AND p.id <> @id AND (@only IS NULL OR p.organisation = @only)
+    AND (p.status = 'registered' OR (p.status = 'removed' AND @removed = 1))
+  ORDER BY people_search.rowid LIMIT ${COMPARED_NAMES}`;
+
+/** Who may be the same person as a participant, the likeliest first; among equals in the order of their names' entry. */
+export function possibleDuplicates(
+  at: Snapshot,
+  exhibition: string,
+  { id, person, nameKeys }: Pick<ParticipantRow, 'id' | 'person' | 'nameKeys'>,
+  { role, organisation }: AskedBy,
+): readonly PossibleDuplicate[] {
+  if (person === null) return [];
+  const own = JSON.parse(person) as Person;
+  const keys = (nameKeys ?? '').split(' ').filter((key) => key !== '');
+  const searches = [anyMark(markTokens(own)), keys.length === 0 ? undefined : sameName(keys)];
+  const removed = DESKS.includes(role) ? 1 : 0;
+  const found = searches.flatMap((search) =>
+    search === undefined
+      ? []
+      : at.all<{ readonly id: string; readonly person: string }>(CANDIDATES, {
+          ...{ search, exhibition, id, removed, only: organisation ?? null },
+        }),
+  );
+  const ranked = new Map<string, Because>();
+  for (const other of found) {
+    const because = ranked.has(other.id) ? undefined : becauseOf(own, JSON.parse(other.person) as Person);
+    if (because !== undefined) ranked.set(other.id, because);
   }
+  return [...ranked]
+    .map(([other, because]) => ({ id: other, because }))
+    .sort((one, other) => BECAUSE.indexOf(one.because) - BECAUSE.indexOf(other.because))
+    .slice(0, NAMED_DUPLICATES);
 }
+
+const becauseOf = (one: Person, other: Person): Because | undefined =>
+  sharedMark(one, other) ?? likenessOf(one.name, other.name);

@@ -5,12 +5,17 @@ import {
   amendParticipant,
   changeQuota,
   evolveSeating,
+  mergeParticipant,
+  moveParticipant,
   noSeats,
+  placesOf,
   plainQuota,
+  reinstateParticipant,
   removeParticipant,
   seatsTaken,
   takeSeat,
 } from './seat.decider.js';
+import { participantId } from './participant-id.js';
 import type { Person, Quota, Role, SeatEvent } from './seat.events.js';
 
 const given = (...events: SeatEvent[]) =>
@@ -127,7 +132,9 @@ describe('amend a participant', () => {
   it('keeps the reason with the person, and out of what is known of the person', () => {
     const patch = { role: 'representative', jobTitle: { en: 'Envoy' } } as const;
     const events = amendParticipant(state, seatId(1), patch, 'Married.');
-    expect(events).toMatchObject([{ data: { role: 'representative' }, personal: { jobTitle: { en: 'Envoy' }, reason: 'Married.' } }]);
+    expect(events).toMatchObject([
+      { data: { role: 'representative' }, personal: { jobTitle: { en: 'Envoy' }, reason: 'Married.' } },
+    ]);
     const [event] = events;
     const after = event === undefined ? state : evolveSeating(state, event, 9);
     expect(after.seats.get(seatId(1))?.person).not.toHaveProperty('reason');
@@ -219,6 +226,125 @@ describe('States: participant', () => {
 
   it('DELETE of nobody: 404', () => {
     expect(refusal(() => removeParticipant(given(), seatId(1), 'nobody'))).toEqual({ code: 'not-found' });
+  });
+});
+
+const reason = 'a mistake at the desk';
+const other = (n: number, status: 'registered' | 'removed' | 'merged' = 'registered') => ({
+  id: participantId({ kind: 'delegation', code: 'amur', seat: seatId(n) }),
+  status,
+});
+const merged = (n: number, into: number): SeatEvent => ({
+  type: 'participant-merged.v1',
+  data: { seat: seatId(n), into: other(into).id },
+  personal: { reason },
+});
+const reinstated = (n: number): SeatEvent => ({
+  type: 'participant-reinstated.v1',
+  data: { seat: seatId(n) },
+  personal: { reason },
+});
+const moved = (n: number, organisation?: 'firm:zvezda'): SeatEvent => ({
+  type: 'participant-moved.v1',
+  data: { seat: seatId(n), ...(organisation !== undefined && { organisation }) },
+  personal: { reason },
+});
+
+describe('reinstate a participant', () => {
+  const reinstate = (...events: SeatEvent[]) => {
+    const state = given(...events);
+    return reinstateParticipant(state, seatId(1), reason, placesOf(state));
+  };
+
+  it('removed or merged → registered, the reason kept with the person', () => {
+    expect(reinstate(added(1, 'staff'), removed(1))).toEqual([reinstated(1)]);
+    expect(reinstate(added(1, 'staff'), added(2, 'staff'), merged(1, 2))).toEqual([reinstated(1)]);
+    expect(given(added(1, 'staff'), removed(1), reinstated(1)).seats.get(seatId(1))).toMatchObject({
+      ...{ status: 'registered', revision: 2 },
+    });
+  });
+
+  it('registered → 409 wrong-status', () => {
+    expect(refusal(() => reinstate(added(1, 'staff')))).toEqual({ code: 'wrong-status', currentStatus: 'registered' });
+  });
+
+  it('checks quota and headship again', () => {
+    const full = [limited({ total: 1 }), added(1, 'staff'), removed(1), added(2, 'staff')];
+    expect(refusal(() => reinstate(...full))).toEqual({ code: 'quota-exceeded', limit: 1, used: 1 });
+    expect(refusal(() => reinstate(added(1, 'head'), removed(1), added(2, 'head')))).toEqual({
+      code: 'head-already-appointed',
+    });
+  });
+});
+
+describe('merge a participant', () => {
+  it('registered or removed → merged, into a registered one', () => {
+    const state = given(added(1, 'staff'), added(2, 'staff'), added(3, 'head'), removed(3));
+    expect(mergeParticipant(state, seatId(1), other(2), reason)).toEqual([merged(1, 2)]);
+    expect(mergeParticipant(state, seatId(3), other(2), reason)).toEqual([merged(3, 2)]);
+    expect(seatsTaken(given(added(1, 'head'), added(2, 'staff'), merged(1, 2)))).toBe(1);
+  });
+
+  it('is refused twice, and into one that is not registered: 409 wrong-status', () => {
+    const twice = given(added(1, 'staff'), added(2, 'staff'), merged(1, 2));
+    expect(refusal(() => mergeParticipant(twice, seatId(1), other(2), reason))).toEqual({
+      ...{ code: 'wrong-status', currentStatus: 'merged' },
+    });
+    expect(refusal(() => mergeParticipant(given(added(1, 'staff')), seatId(1), other(2, 'removed'), reason))).toEqual({
+      ...{ code: 'wrong-status', currentStatus: 'removed' },
+    });
+  });
+
+  it('leaves a merged one that can neither be amended nor removed', () => {
+    const state = given(added(1, 'staff'), added(2, 'staff'), merged(1, 2));
+    for (const change of [
+      () => amendParticipant(state, seatId(1), { role: 'member' }),
+      () => removeParticipant(state, seatId(1), reason),
+    ])
+      expect(refusal(change)).toEqual({ code: 'wrong-status', currentStatus: 'merged' });
+  });
+});
+
+describe('move a participant', () => {
+  const zvezda = (quota: Quota, ...taken: Role[]) => ({
+    ...({ name: 'firm:zvezda', home: false, places: { quota, taken } } as const),
+  });
+
+  it('takes a place there and frees the one here', () => {
+    const state = given(limited({ total: 1 }), added(1, 'head'));
+    expect(moveParticipant(state, seatId(1), zvezda({}), reason)).toEqual([moved(1, 'firm:zvezda')]);
+    const after = given(limited({ total: 1 }), added(1, 'head'), moved(1, 'firm:zvezda'));
+    expect(placesOf(after).taken).toEqual([]);
+    expect(takeSeat(after, seatId(2), head)).toHaveLength(1);
+  });
+
+  it('back home leaves no trace in the seat but its revision', () => {
+    const state = given(added(1, 'staff'), moved(1, 'firm:zvezda'));
+    const home = { name: 'delegation:amur', home: true, places: placesOf(state) } as const;
+    expect(moveParticipant(state, seatId(1), home, reason)).toEqual([moved(1)]);
+    const person = { name: { en: 'Person 1' } };
+    expect(given(added(1, 'staff'), moved(1, 'firm:zvezda'), moved(1)).seats.get(seatId(1))).toEqual({
+      ...{ role: 'staff', status: 'registered', revision: 2, person },
+    });
+  });
+
+  it('to where the participant is records nothing', () => {
+    expect(moveParticipant(given(added(1, 'staff'), moved(1, 'firm:zvezda')), seatId(1), zvezda({}), reason)).toEqual(
+      [],
+    );
+  });
+
+  it('is refused without a place there, to a second head, and of one that is not registered', () => {
+    const state = given(added(1, 'head'));
+    expect(refusal(() => moveParticipant(state, seatId(1), zvezda({ total: 1 }, 'staff'), reason))).toEqual({
+      ...{ code: 'quota-exceeded', limit: 1, used: 1 },
+    });
+    expect(refusal(() => moveParticipant(state, seatId(1), zvezda({}, 'head'), reason))).toEqual({
+      code: 'head-already-appointed',
+    });
+    expect(refusal(() => moveParticipant(given(added(1, 'head'), removed(1)), seatId(1), zvezda({}), reason))).toEqual({
+      ...{ code: 'wrong-status', currentStatus: 'removed' },
+    });
   });
 });
 

@@ -3,7 +3,8 @@ import type { Fact } from '../../kernel/decider.js';
 import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Texts } from '../../values/localized-text.js';
-import type { SeatId } from './participant-id.js';
+import type { OrganisationName } from '../organisations/organisation-ref.js';
+import type { ParticipantId, SeatId } from './participant-id.js';
 
 /** What a participant does in an organisation, from the top down. */
 export const ROLES = ['head', 'deputy', 'member', 'representative', 'staff'] as const;
@@ -38,16 +39,29 @@ interface AtSeat {
   readonly seat: SeatId;
 }
 
-/** A quota replaces the earlier one as a whole. `personal` is gone once the person was erased. */
+interface Reason {
+  readonly reason: string;
+}
+
+/**
+ * A quota replaces the earlier one as a whole. A participant is moved to `organisation`; absent: back to the one that
+ * registered the participant, whose stream this is. `personal` is gone once the person was erased.
+ */
 export type SeatEvent =
   | Fact<'quota-changed.v1', { readonly quota: Quota } & Because>
   | Fact<'participant-added.v1', AtSeat & { readonly role: Role }, Person>
   | Fact<'participant-amended.v1', AtSeat & { readonly role?: Role }, Changes<Person> & Because>
-  | Fact<'participant-removed.v1', AtSeat, { readonly reason: string }>;
+  | Fact<'participant-removed.v1', AtSeat, Reason>
+  | Fact<'participant-reinstated.v1', AtSeat, Reason>
+  | Fact<'participant-merged.v1', AtSeat & { readonly into: ParticipantId }, Reason>
+  | Fact<'participant-moved.v1', AtSeat & { readonly organisation?: OrganisationName }, Reason>;
 
 export const seatEvents: EventTypes<SeatEvent> = {
   'quota-changed.v1': true,
   'participant-added.v1': true,
   'participant-amended.v1': true,
   'participant-removed.v1': true,
+  'participant-reinstated.v1': true,
+  'participant-merged.v1': true,
+  'participant-moved.v1': true,
 };

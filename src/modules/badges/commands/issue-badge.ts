@@ -3,7 +3,6 @@ import { Code, Codes, Days, Instant, Text } from '../../../http/body/fields.js';
 import { unknownReference } from '../../../values/fault.js';
 import { invalid } from '../../../kernel/problem.js';
 import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
-import { organisationName } from '../../organisations/organisation-ref.js';
 import { LiveOrganisations } from '../../organisations/organisations.state.js';
 import { parseParticipantId, participantId, type SeatId } from '../../participants/participant-id.js';
 import { useCase } from '../../use-case.js';
@@ -71,10 +70,9 @@ export const IssueBadge = useCase({
 function holderOf(exhibition: string, named: ReturnType<typeof parseParticipantId>, organisations: LiveOrganisations) {
   if (named === undefined) return undefined;
   const seat = organisations.seat(exhibition, named.seat);
-  const organisation = organisationName(named);
-  if (seat?.organisation.name !== organisation) return undefined;
+  if (seat?.id !== participantId(named)) return undefined;
   return {
-    holder: { participant: participantId(named), organisation },
+    holder: { participant: seat.id, organisation: seat.organisation.name },
     standing: {
       organisation: seat.organisation.withdrawn ? ('withdrawn' as const) : ('registered' as const),
       participant: seat.removed ? ('removed' as const) : ('registered' as const),

@@ -165,6 +165,8 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
           const decision = decideScan(scanFacts(scan, known));
           if (decision.outcome === 'denied' && decision.stray) throw new OfNoBadge(decision.reason);
           mustBeFresh(claimed, context.now.getTime());
+          // Before the place is kept, which would count the holder twice.
+          const details = detailsOf(decision, scan, known);
           if (isLimited && decision.outcome === 'admitted')
             release = this.occupancy.hold({
               exhibition: ref.exhibition,

@@ -6,7 +6,8 @@ import { Reason, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { Country } from '../../../http/body/country-field.js';
 import { amend, detailsOf, organisation } from '../organisation.decider.js';
-import { organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { organisationName, organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { LiveOrganisations } from '../organisations.state.js';
 import { QuotaPatch } from '../quota.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
 import { UseCase } from '../../use-case.js';
@@ -35,7 +36,10 @@ export class AmendDelegation extends Command<Written> {
 
 @UseCase(AmendDelegation)
 export class AmendDelegationHandler implements ICommandHandler<AmendDelegation> {
-  constructor(private readonly executor: CommandExecutor) {}
+  constructor(
+    private readonly executor: CommandExecutor,
+    private readonly organisations: LiveOrganisations,
+  ) {}
 
   async execute({ delegation, body, context }: AmendDelegation) {
     const { reason, ...patch } = body;
@@ -45,7 +49,14 @@ export class AmendDelegationHandler implements ICommandHandler<AmendDelegation> 
       context,
       exists: detailsOf,
       revision: ({ revision }) => revision,
-      decide: (state) => amend(state, 'delegation', patch, reason),
+      decide: (state) =>
+        amend(
+          state,
+          'delegation',
+          patch,
+          reason,
+          this.organisations.guests(delegation.exhibition, organisationName(delegation)),
+        ),
     });
     return changed(done, { code: delegation.code });
   }

@@ -6,7 +6,8 @@ import { Reason, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { Country } from '../../../http/body/country-field.js';
 import { amend, detailsOf, organisation } from '../organisation.decider.js';
-import { organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { organisationName, organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { LiveOrganisations } from '../organisations.state.js';
 import { QuotaPatch } from '../quota.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
 import { UseCase } from '../../use-case.js';
@@ -39,7 +40,10 @@ export class AmendFirm extends Command<Written> {
 
 @UseCase(AmendFirm)
 export class AmendFirmHandler implements ICommandHandler<AmendFirm> {
-  constructor(private readonly executor: CommandExecutor) {}
+  constructor(
+    private readonly executor: CommandExecutor,
+    private readonly organisations: LiveOrganisations,
+  ) {}
 
   async execute({ firm, body, context }: AmendFirm) {
     const { reason, ...patch } = body;
@@ -49,7 +53,8 @@ export class AmendFirmHandler implements ICommandHandler<AmendFirm> {
       context,
       exists: detailsOf,
       revision: ({ revision }) => revision,
-      decide: (state) => amend(state, 'firm', patch, reason),
+      decide: (state) =>
+        amend(state, 'firm', patch, reason, this.organisations.guests(firm.exhibition, organisationName(firm))),
     });
     return changed(done, { code: firm.code });
   }

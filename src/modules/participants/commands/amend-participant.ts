@@ -1,16 +1,15 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed } from '../../../http/answers.js';
 import { OneOf, Reason, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
+import type { TextsPatch } from '../../../values/localized-text.js';
 import { organisation } from '../../organisations/organisation.decider.js';
 import { organisationStream } from '../../organisations/organisation-ref.js';
-import type { TextsPatch } from '../../../values/localized-text.js';
-import { UseCase } from '../../use-case.js';
+import { LiveOrganisations } from '../../organisations/organisations.state.js';
+import { useCase } from '../../use-case.js';
 import { Email, Phone } from '../contact-fields.js';
 import { DocumentPatch } from '../identity-document.js';
 import { participantId, type ParticipantRef } from '../participant-id.js';
+import { placesAround } from '../places.js';
 import { amendParticipant, seatOf } from '../seat.decider.js';
 import { ROLES, type Role } from '../seat.events.js';
 
@@ -37,31 +36,15 @@ export class AmendParticipantBody {
   @Reason({ optional: true }) readonly reason?: string;
 }
 
-export class AmendParticipant extends Command<Written> {
-  constructor(
-    readonly participant: ParticipantRef,
-    readonly body: AmendParticipantBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@UseCase(AmendParticipant)
-export class AmendParticipantHandler implements ICommandHandler<AmendParticipant> {
-  constructor(private readonly executor: CommandExecutor) {}
-
-  async execute({ participant, body, context }: AmendParticipant) {
-    const { seat } = participant;
-    const { reason, ...patch } = body;
-    const done = await this.executor.execute({
-      stream: organisationStream(participant),
-      decider: organisation,
-      context,
-      exists: (state) => seatOf(state, seat),
-      revision: ({ seats }) => seats.get(seat)?.revision,
-      decide: (state) => amendParticipant(state, seat, patch, reason),
-    });
-    return changed(done, { id: participantId(participant) });
-  }
-}
+export const AmendParticipant = useCase({
+  name: 'amend-participant',
+  body: AmendParticipantBody,
+  needs: { organisations: LiveOrganisations },
+  stream: (participant: ParticipantRef) => organisationStream(participant),
+  decider: organisation,
+  exists: (state, { target }) => seatOf(state, target.seat),
+  revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
+  decide: (state, { target, body: { reason, ...patch }, organisations }) =>
+    amendParticipant(state, target.seat, patch, reason, placesAround(state, target, organisations)),
+  result: (done, { target }) => changed(done, { id: participantId(target) }),
+});

@@ -1,0 +1,15 @@
+import { organisationName } from '../organisations/organisation-ref.js';
+import type { LiveOrganisations } from '../organisations/organisations.state.js';
+import type { ParticipantRef } from './participant-id.js';
+import { placesOf, seatOf, type Places, type Seating } from './seat.decider.js';
+
+/**
+ * The places of the organisation that a participant belongs to. `state`: of the stream that the participant's id names;
+ * participants who were moved are known from memory. Throws not-found.
+ */
+export function placesAround(state: Seating, participant: ParticipantRef, organisations: LiveOrganisations): Places {
+  const { exhibition, seat } = participant;
+  const { organisation: movedTo } = seatOf(state, seat);
+  if (movedTo === undefined) return placesOf(state, organisations.guests(exhibition, organisationName(participant)));
+  return organisations.places(exhibition, movedTo) ?? { quota: {}, taken: [] };
+}
