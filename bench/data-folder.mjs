@@ -20,6 +20,7 @@ import { ID_ALPHABET } from '../dist/kernel/derived-id.js';
 import { eventsToRecord } from '../dist/kernel/new-events.js';
 import { EmbeddedEventStore } from '../dist/log/embedded/embedded-event-store.js';
 import { Journal } from '../dist/kernel/journal.js';
+import { streamKinds } from '../dist/app/streams.js';
 import { codec } from '../dist/app/events.js';
 import { readTable } from '../dist/demo/table-file.js';
 import { BadgeKeys } from '../dist/modules/badges/badge-keys.js';
@@ -149,6 +150,7 @@ async function fill(dataDir, credentialsFile, badges, scans) {
   const key = new BadgeKeys(secret).of(EXHIBITION, 1);
   const adapter = await EmbeddedEventStore.open({
     folder: dataDir,
+    kinds: streamKinds,
     secret: secret.derive('log').toString('hex'),
     limits: { appends: 2 * AT_ONCE, bytes: 2 ** 30, patience: 600_000 },
   });

@@ -29,7 +29,7 @@ const anEvent = () => ({
 });
 const rate = (count, since) => `${Math.round(count / ((performance.now() - since) / 1000)).toLocaleString('en')}/s`;
 
-const adapter = await EmbeddedEventStore.open({ folder });
+const adapter = await EmbeddedEventStore.open({ folder, kinds: [{ category: 'badge', reserve: true }] });
 const store = new Journal(adapter, codec);
 let stream = 0;
 for (const writers of [1, 8, 64, 512]) {

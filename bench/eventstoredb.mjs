@@ -11,6 +11,7 @@ import { EventStoreDbEventStore } from '../dist/log/eventstoredb/eventstoredb-ev
 import { moveLog } from '../dist/log/move/move-log.js';
 import { openLogReader } from '../dist/log/open-log-reader.js';
 import { Journal, JournalReader } from '../dist/kernel/journal.js';
+import { streamKinds } from '../dist/app/streams.js';
 import { codec } from '../dist/app/events.js';
 import { dataFolder } from './data-folder.mjs';
 import { load, shown, spread } from './figures.mjs';
@@ -55,7 +56,10 @@ const BYTES = 900;
 async function appends() {
   const raw = EventStoreDBClient.connectionString(url);
   const folder = mkdtempSync(join(tmpdir(), 'register-bench-node-'));
-  const store = new Journal(await EventStoreDbEventStore.open({ url, prefix: `${prefix}a`, folder }), codec);
+  const store = new Journal(
+    await EventStoreDbEventStore.open({ url, prefix: `${prefix}a`, kinds: streamKinds, folder }),
+    codec,
+  );
   const one = async () => {
     const event = binaryEvent({ id: randomUUID(), type: 'bench', data: new Uint8Array(randomBytes(BYTES)) });
     await raw.appendToStream(`${prefix}raw-${randomUUID()}`, event, { expectedRevision: NO_STREAM });
@@ -153,7 +157,10 @@ async function catchUp(events, folder) {
     void client.dispose();
   };
   const other = async () => {
-    const reader = new JournalReader(await openLogReader({ kind: 'eventstoredb', url, prefix, folder }), codec);
+    const reader = new JournalReader(
+      await openLogReader({ kind: 'eventstoredb', url, prefix, kinds: streamKinds, folder }),
+      codec,
+    );
     const began = performance.now();
     let read = 0;
     for await (const batch of reader.subscribe({}, new AbortController().signal))

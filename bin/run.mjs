@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url';
 const program = new URL(`../dist/${process.argv[2]}.js`, import.meta.url);
 if (existsSync(program)) {
   process.argv.splice(1, 2, fileURLToPath(program));
+  // npm hands a signal to its shell, which dies of it and tells nobody: the program then ends by itself.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined)
+    setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500).unref();
   import(program.href);
 } else {
   console.error(

@@ -41,7 +41,7 @@ export function banner(
 
 const setClock = ({ start, rate }: ClockSetting): Line => [
   'CLOCK IS SET',
-  `it started at ${new Date(start).toISOString()} and goes ${rate} times as fast as the real time`,
+  `it started at ${new Date(start).toISOString()} and goes at ${rate} times the real speed`,
 ];
 
 const behind = ({ last, now, behindMs }: SteppedBack): Line => [

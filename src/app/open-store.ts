@@ -9,6 +9,7 @@ import type { LogUnavailable } from '../kernel/event-store.js';
 import { Journal } from '../kernel/journal.js';
 import type { LogSource } from '../log/open-log-reader.js';
 import { codec } from './events.js';
+import { streamKinds } from './streams.js';
 import { addDiskGauges } from '../modules/operations/disk-gauges.js';
 import { addServerGauges } from '../modules/operations/server-gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
@@ -55,6 +56,7 @@ async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreP
   const store = await EmbeddedEventStore.open({
     folder,
     secondMark,
+    kinds: streamKinds,
     secret: fingerprint(secret),
     watch: metrics,
     held,
@@ -77,7 +79,7 @@ async function openServer(
   // The client of a server is much to load, for a register that has none.
   const { EventStoreDbEventStore } = await import('../log/eventstoredb/eventstoredb-event-store.js');
   const gauges = addServerGauges(metrics);
-  const server = { url, prefix, folder };
+  const server = { url, prefix, kinds: streamKinds, folder };
   const store = await EventStoreDbEventStore.open({
     ...server,
     secret: fingerprint(secret),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readConfig } from '../app/config.js';
+import { streamKinds } from '../app/streams.js';
 import { logFile } from '../log/embedded/open/log-database.js';
 import type { LogSource } from '../log/open-log-reader.js';
 import { CommandRefused } from './command-refused.js';
@@ -23,5 +24,5 @@ const PATIENCE = 10_000;
 export function logToRead(env: NodeJS.ProcessEnv): readonly [LogSource, number] {
   const { dataDir: folder, store } = readConfig(env);
   if (store.kind === 'embedded') return [{ kind: 'embedded', folder: folderWithLog(env) }, PATIENCE];
-  return [{ ...store, folder }, PATIENCE];
+  return [{ ...store, kinds: streamKinds, folder }, PATIENCE];
 }

@@ -12,6 +12,7 @@ import { EventStoreDbEventStore } from '../log/eventstoredb/eventstoredb-event-s
 import { hasLog } from '../log/eventstoredb/has-log.js';
 import { NoLogThere } from '../log/eventstoredb/log-identity.js';
 import { codec } from '../app/events.js';
+import { streamKinds } from '../app/streams.js';
 import { Problem } from '../kernel/problem.js';
 import type { Fault } from '../values/fault.js';
 import { bodyFaults, inputOf } from '../http/body/validation.js';
@@ -60,11 +61,11 @@ async function openedJournal(): Promise<{ readonly journal: Journal; readonly en
     process.once('exit', () => {
       rmSync(folder, { recursive: true, force: true });
     });
-    const store = await EventStoreDbEventStore.open({ ...choice, folder });
+    const store = await EventStoreDbEventStore.open({ ...choice, kinds: streamKinds, folder });
     return { journal: new Journal(store, codec), end: () => store.close() };
   }
   const folder = folderWithLog(process.env);
-  const store = await EmbeddedEventStore.open({ folder, secondMark }).catch((error: unknown) => {
+  const store = await EmbeddedEventStore.open({ folder, secondMark, kinds: streamKinds }).catch((error: unknown) => {
     if (!(error instanceof FolderInUse)) throw error;
     throw new CommandRefused(`The register is running on ${folder}: ask it with POST /v1/access, or stop it first.`);
   });

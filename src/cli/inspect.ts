@@ -5,6 +5,7 @@ import { summariseLog, type LogSummary } from '../log/embedded/open/log-summary.
 import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
 import { readFileState, type ReadFileState } from '../projections/file/read-file-state.js';
 import { readModels } from '../app/projections.js';
+import { streamKinds } from '../app/streams.js';
 import { folderWithLog } from './data-folder.js';
 import { counted } from './ticker.js';
 
@@ -48,7 +49,7 @@ export async function inspect(): Promise<void> {
 type ServerLogSummary = Omit<LogSummary, 'bytes' | 'commands'> & Partial<Pick<LogSummary, 'bytes' | 'commands'>>;
 
 async function summariseServerLog(store: { readonly url: string; readonly prefix: string }): Promise<ServerLogSummary> {
-  const { logId, incarnation, events, categories, types } = await walkServerLog(store);
+  const { logId, incarnation, events, categories, types } = await walkServerLog({ ...store, kinds: streamKinds });
   return {
     logId,
     incarnation,

@@ -1,4 +1,5 @@
 import { readConfig } from '../app/config.js';
+import { streamKinds } from '../app/streams.js';
 import { moveLog } from '../log/move/move-log.js';
 import { CommandRefused } from './command-refused.js';
 import { folderWithLog } from './data-folder.js';
@@ -14,6 +15,7 @@ export async function move(): Promise<void> {
     const { logId, incarnation, events, commands, root } = await moveLog({
       folder,
       ...store,
+      kinds: streamKinds,
       progress: {
         verifying: ticker.verifying,
         copying: (what, done, of) => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../app/config.js';
+import { streamKinds } from '../app/streams.js';
 import type { ClockNotes } from '../log/clock-notes.js';
 import { verifyLog } from '../log/embedded/verify/verify-log.js';
 import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
@@ -26,19 +27,24 @@ interface Verified {
 }
 
 function clockSentences({ set, behind }: ClockNotes): string {
-  const sentences = [
-    set &&
-      `Under a clock that was set (REGISTER_CLOCK_START): ${counted(set.count)} events, the first at position ${set.first}.\n`,
-    behind &&
-      `The clock stood before the last recorded event: ${counted(behind.count)} times, the first at position ${behind.first}.\n`,
-  ];
-  return sentences.filter((sentence) => sentence !== undefined).join('');
+  const noted = [
+    ['Events recorded under a clock that was set (REGISTER_CLOCK_START)', set],
+    ['Times that the clock stood before the last recorded event', behind],
+  ] as const;
+  return noted
+    .flatMap(([what, which]) =>
+      which ? [`${what}: ${counted(which.count)}, the first at position ${which.first}.\n`] : [],
+    )
+    .join('');
 }
 
 async function verified(other: string | undefined, ticker: Ticker): Promise<Verified> {
   const { store, highWater } = readConfig(process.env);
   if (other === undefined && store.kind === 'eventstoredb') {
-    const { logId, incarnation, events, streams, root, clocks } = await walkServerLog(store, ticker.reading);
+    const { logId, incarnation, events, streams, root, clocks } = await walkServerLog(
+      { ...store, kinds: streamKinds },
+      ticker.reading,
+    );
     const what = `${counted(events)} events in ${counted(streams)} streams`;
     return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root, clocks };
   }

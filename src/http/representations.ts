@@ -97,7 +97,8 @@ function patternOf(parts: readonly string[]): RegExp {
   const path = parts
     .flatMap((part) => part.split('/'))
     .filter((part) => part !== '')
-    .map((part) => (part.startsWith(':') ? `(?<${part.slice(1)}>[^/]+)` : part.replaceAll('.', '\\.')));
+    // A parameter may be followed by a suffix, as in `:badge.pdf`.
+    .map((part) => part.replaceAll('.', '\\.').replace(/^:([A-Za-z]+)/, '(?<$1>[^/]+)'));
   return new RegExp(`^/${path.join('/')}$`);
 }
 

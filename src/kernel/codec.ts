@@ -1,4 +1,4 @@
-import type { AnyFact } from './decider.js';
+import type { About, AnyFact } from './decider.js';
 import { readEntry, UnwritableEntry, writeEntry, type Entry } from './entry.js';
 import { LogCorrupted, type SealedEntry, type StoredEntry } from './event-store.js';
 import { isLeafHash, sealText } from './leaf.js';
@@ -73,12 +73,11 @@ export class EventCodec {
   private read<Place extends Position | undefined>(entry: string, position: Place): Decoded<Place> {
     const { stream, revision, type, id, at, data: stored, meta: metadata } = readEntry(entry);
     const fact = this.upcast(asFact(type, stored), position);
-    const { data, personal } = fact;
+    const { data, about, personal } = fact;
     const meta = metadata as unknown as Metadata;
-    // Field by field: to spread the parts would cost twice what parsing the entry does.
-    return personal === undefined
-      ? { type: fact.type, data, id, at, meta, stream, revision, position }
-      : { type: fact.type, data, personal, id, at, meta, stream, revision, position };
+    // Field by field: to spread the entry would cost twice what parsing it does.
+    const event = { type: fact.type, data, id, at, meta, stream, revision, position };
+    return about === undefined && personal === undefined ? event : { ...event, ...ofPerson(about, personal) };
   }
 
   private checked(bytes: Buffer, position: Position): RecordedEvent {
@@ -108,7 +107,13 @@ export class EventCodec {
 type Decoded<Place> = Omit<RecordedEvent, 'position'> & { readonly position: Place };
 
 function asFact(type: string, stored: Entry['data']): AnyFact {
-  if (stored['personal'] === undefined) return { type, data: stored };
-  const { personal, ...data } = stored;
-  return { type, data, personal: personal as object };
+  if (stored['personal'] === undefined && stored['about'] === undefined) return { type, data: stored };
+  const { about, personal, ...data } = stored;
+  return { type, data, ...ofPerson(about as About | undefined, personal as object | undefined) };
+}
+
+/** What of a fact speaks of a person, each part where it is there. */
+export function ofPerson(about: About | undefined, personal: object | undefined): Pick<AnyFact, 'about' | 'personal'> {
+  if (about === undefined) return personal === undefined ? {} : { personal };
+  return personal === undefined ? { about } : { about, personal };
 }

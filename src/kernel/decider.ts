@@ -1,12 +1,26 @@
-/** A fact as a decision returns it; metadata is added where it is appended. `personal` speaks of a person and can be erased. */
-export interface Fact<Type extends string, Data extends object = object, Personal extends object = never> {
-  readonly type: Type;
-  readonly data: Data;
-  readonly personal?: Personal;
-}
+/** Id of a person: of a participant's seat, or of an access; several where a fact is about several. */
+export type About = string | readonly string[];
 
 /** Any fact, where its kind does not matter. */
-export type AnyFact = Fact<string, object, object>;
+export interface AnyFact {
+  readonly type: string;
+  readonly data: object;
+  /** What it says of a person; can be erased, and so may be gone. */
+  readonly personal?: object;
+  /** Entries of earlier versions lack it. */
+  readonly about?: About;
+}
+
+/**
+ * A fact as a decision returns it; metadata is added where it is appended. One that can say something of a person
+ * (`personal`) names that person (`about`).
+ */
+export type Fact<Type extends string, Data extends object = object, Personal extends object = never> = {
+  readonly type: Type;
+  readonly data: Data;
+} & ([Personal] extends [never]
+  ? { readonly personal?: never; readonly about?: never }
+  : { readonly personal?: Personal; readonly about: About });
 
 /**
  * How one kind of stream remembers: the state before any event, and what each event makes of it. Pure.

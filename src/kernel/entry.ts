@@ -2,7 +2,7 @@ import canonicalize from 'canonicalize';
 import type { NewEvent } from './recorded-event.js';
 import type { StreamName } from './stream.js';
 
-/** The event cannot be written as an entry: unsafe integer, lone surrogate, not JSON, or of an unknown type. */
+/** The event cannot be written as an entry: unsafe integer, lone surrogate, not JSON, of an unknown type, or personal without `about`. */
 export class UnwritableEntry extends Error {
   override readonly name = 'UnwritableEntry';
 }
@@ -15,14 +15,17 @@ export interface Entry {
   readonly type: string;
   readonly id: string;
   readonly at: string;
-  /** The fact's data; what it holds of a person stands in its one field `personal`. */
+  /** The fact's data; what it says of a person stands in its field `personal`, and whom it is about in `about`. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly meta: Readonly<Record<string, unknown>>;
 }
 
 /** The stored bytes of an event: canonical JSON (RFC 8785). Throws UnwritableEntry. */
 export function writeEntry(stream: StreamName, revision: number, { id, at, fact, meta }: NewEvent): string {
-  const data = fact.personal === undefined ? fact.data : { ...fact.data, personal: fact.personal };
+  const { about, personal } = fact;
+  if (personal !== undefined && about === undefined)
+    throw new UnwritableEntry(`${fact.type} says something of a person whom it does not name`);
+  const data = about === undefined ? fact.data : { ...fact.data, about, ...(personal !== undefined && { personal }) };
   const entry = { v: 1, stream, revision, type: fact.type, id, at, data, meta };
   refuseUnwritable(entry, '');
   const text = canonicalize(entry);

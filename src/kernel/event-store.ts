@@ -158,6 +158,12 @@ export abstract class LogReader {
    */
   abstract subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly StoredEntry[]>;
 
+  /**
+   * Leaf hashes of the leaf indexes from `from`, counted from 0, up to and without `to`, as they are stored: they are not
+   * compared with their entries. Rejects with RangeError, PositionBeyondHead, LogCorrupted, LogUnavailable.
+   */
+  abstract leaves(from: number, to: number): Promise<readonly Buffer[]>;
+
   /** The last position. */
   abstract head(): Promise<Position>;
 
@@ -171,8 +177,8 @@ export abstract class LogReader {
  */
 export abstract class EventStore extends LogReader {
   /**
-   * Appends all entries or none, if the stream is at `expectedRevision` (NO_STREAM: has none). Of two appends, the one
-   * that is called first is written first. With a claim, the command is recorded with them, also where there is no entry.
+   * Appends all entries or none, if the stream is at `expectedRevision` (NO_STREAM: has none). The embedded log writes
+   * appends in the order of the calls. With a claim, the command is recorded with them, also where there is no entry.
    * Without entries and claim nothing is written; the revision is checked and the head answered.
    * Rejects with CommandAlreadyRecorded or CommandInProgress, else WrongExpectedRevision; LogOverloaded, LogStorageFull,
    * LogUnavailable.

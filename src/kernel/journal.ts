@@ -68,6 +68,11 @@ export class JournalReader implements EventReader {
     for await (const entries of this.log.subscribe(from, signal)) yield this.opened(entries);
   }
 
+  /** As LogReader.leaves. */
+  leaves(from: number, to: number): Promise<readonly Buffer[]> {
+    return this.log.leaves(from, to);
+  }
+
   head(): Promise<Position> {
     return this.log.head();
   }
@@ -99,8 +104,8 @@ export class Journal extends JournalReader {
   }
 
   /**
-   * Appends all events or none, and with a claim the command that records them: as EventStore.append, in the order of
-   * the calls. Rejects as that does, and with UnwritableEntry.
+   * Appends all events or none, and with a claim the command that records them: as EventStore.append, which is called
+   * before this returns. Rejects as that does, and with UnwritableEntry.
    */
   async append<Event extends AnyFact>(
     stream: StreamName,

@@ -1,7 +1,8 @@
 import { transliterate } from 'transliteration';
+import { isSyllable } from './pinyin.js';
 import { remembered } from './remembered.js';
 
-/** As passports and maps write them, where the package writes ц as c and х as h. */
+/** As maps and newspapers write them, where the package writes ц as c and х as h. */
 const CYRILLIC: [string, string][] = [
   ['ц', 'ts'],
   ['х', 'kh'],
@@ -12,37 +13,79 @@ const LATIN = /^[a-z0-9]*$/;
 export const latinOf = (word: string): string => (LATIN.test(word) ? word : inLatin(word));
 
 const inLatin = remembered((word) =>
-  transliterate(word, { replace: CYRILLIC })
+  transliterate(word.normalize('NFC'), { replace: CYRILLIC })
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, ''),
 );
 
+/** Vowels with two dots, a ring or a stroke, as one letter and as two. */
+const DOTTED: readonly (readonly [RegExp, string, string])[] = [
+  [/[äæ]/g, 'a', 'ae'],
+  [/[öøœ]/g, 'o', 'oe'],
+  [/ü/g, 'u', 'ue'],
+  [/å/g, 'a', 'aa'],
+  [/[šś]/g, 's', 'sh'],
+  [/č/g, 'c', 'ch'],
+  [/ž/g, 'z', 'zh'],
+];
+
+/** A lower-case word in a to z, the ways that its dotted vowels are spelled: müller is muller and mueller. */
+export const latinForms: (word: string) => readonly string[] = remembered((word) => {
+  const composed = word.normalize('NFC');
+  const plain = latinOf(fold(composed, 1));
+  if (LATIN.test(composed)) return plain === '' ? [] : [plain, ...shortened(plain)];
+  const forms = [plain, latinOf(fold(composed, 2)), latinOf(composed)];
+  if (/^[ln]ü/.test(composed)) forms.push(...['yu', 'v'].map((letters) => latinOf(composed.replace('ü', letters))));
+  return [...new Set(forms)].filter((form) => form !== '');
+});
+
+const fold = (word: string, column: 1 | 2): string =>
+  DOTTED.reduce((text, row) => text.replace(row[0], row[column]), word);
+
+/** Two letters that stand for one dotted vowel; Manuel, Joel and Michael have none. */
+const TWO_LETTERS = /(?<=[b-df-hj-np-tv-z]|^)(ae|oe|ue)(?=[b-df-hj-km-np-tv-z]|l[a-z])/g;
+
+const shortened = (plain: string): readonly string[] => {
+  const short = plain.replace(TWO_LETTERS, (letters) => letters.slice(0, 1));
+  return short === plain ? [] : [short];
+};
+
 /**
- * In order. What Russian names have many Latin spellings of becomes one; what would make two Chinese syllables one
- * (yang and jiang, zhou and zhu, xie and Ksenia) stays apart.
+ * In order. What Russian names have many Latin spellings of becomes one (ICAO, GOST, French); what would make two
+ * Chinese syllables one (yang and jiang, zhou and zhu, xie and Ksenia) stays apart.
  */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
-  [/schtsch|shch|chtch/g, 'sh'],
+  [/schtsch|shch|chtch|shh/g, 'sh'],
   [/tsch|tch/g, 'ch'],
   [/sch/g, 'sh'],
-  [/tz/g, 'ts'],
+  [/tz|cz|tc/g, 'ts'],
   [/(?<=[eo])ff?$/, 'v'],
   [/w/g, 'v'],
   [/kh/g, 'h'],
   [/ph/g, 'f'],
   [/ck/g, 'k'],
-  [/(?<=.)x/g, 'ks'],
+  [/^x/, 'h'],
+  [/x/g, 'ks'],
   [/q/g, 'k'],
   [/c(?=[eiy])/g, 'ts'],
   [/c(?=[^aouh]|$)/g, 'k'],
+  [/gu(?=[ei])/g, 'g'],
+  [/(?<=[^aeiou])ine$/, 'in'],
+  [/(?<=[b-df-hj-np-tv-z])([aou])e(?=[b-df-hj-km-np-tv-z]|l[a-z])/g, '$1'],
   [/j(?!i)/g, 'i'],
   [/[yi]+/g, 'i'],
+  [/ie(?=i?[aeou])/g, ''],
   [/ie/g, 'e'],
-  [/(?<=[bcdfghklmnprstvz])io/g, 'e'],
+  [/(?<=[b-df-hj-np-tv-z])iu/g, 'u'],
+  [/io(?=.)/g, 'e'],
+  [/(?<=[sz]h|ch)o(?=[^aeiou])/g, 'e'],
   [/(.)\1+/g, '$1'],
 ];
 
-/** What a Latin word sounds like: Alexey, Aleksei and Aleksej become one, as do Shcherbakov and Scherbakov. */
+/** What a Latin word sounds like to Russians: Alexey, Aleksei and Aleksej become one, as do Shcherbakov and Scherbakov. */
 export const soundOf: (latin: string) => string = remembered((latin) =>
   SOUNDS.reduce((text, [spelling, sound]) => text.replace(spelling, sound), latin),
 );
+
+/** What a Latin word sounds like; a syllable of pinyin has the sound of its spelling alone (liu and lyu are two). */
+export const ownSound = (latin: string): string | undefined => (isSyllable(latin) ? undefined : soundOf(latin));

@@ -1,46 +1,38 @@
 import type { Texts } from '../values/localized-text.js';
-import { readingsOf } from './chinese.js';
-import { latinOf, soundOf } from './latin.js';
-import { withoutMarks, wordsOf } from './words.js';
+import { keysOf, type NameKeys } from './name-keys.js';
 
 /** How alike two names are, the strongest first: the same in one script, the same written in another, the same sound. */
 export const LIKENESSES = ['name', 'spelling', 'sound'] as const;
 export type Likeness = (typeof LIKENESSES)[number];
 
-/** How alike two names are; undefined where they differ, as do two Chinese names of other characters that sound alike. */
+type Pair = readonly [one: NameKeys, other: NameKeys];
+
+/**
+ * How alike two names are; undefined where they differ. Texts of different Chinese characters make them two names, even
+ * where both sound alike or have the same Latin spelling beside them.
+ */
 export function likenessOf(one: Texts, other: Texts): Likeness | undefined {
-  const written = forms(one, asWritten);
-  if (forms(other, asWritten).some((form) => written.includes(form))) return 'name';
-  if (isChinese(one) && isChinese(other)) return undefined;
-  const latin = new Set(forms(one, inLatin));
-  if (forms(other, inLatin).some((form) => latin.has(form))) return 'spelling';
-  const sound = new Set(forms(one, inLatin, soundOf));
-  return forms(other, inLatin, soundOf).some((form) => sound.has(form)) ? 'sound' : undefined;
+  const theirs = keysOfTexts(other);
+  const pairs = keysOfTexts(one).flatMap((ours) => theirs.map((keys): Pair => [ours, keys]));
+  const inChinese = pairs.filter((pair) => pair.every(isChinese));
+  if (inChinese.length > 0 && !inChinese.some(isWrittenAlike)) return undefined;
+  if (pairs.some(isWrittenAlike)) return 'name';
+  const alike = pairs.filter(soundsAlike);
+  if (alike.some(([ours, keys]) => ours.script !== keys.script)) return 'spelling';
+  return alike.some(([ours]) => !isChinese(ours)) ? 'sound' : undefined;
 }
 
-const isChinese = (name: Texts): boolean =>
-  texts(name).some((text) => wordsOf(text).some(({ script }) => script === 'han'));
+const keysOfTexts = (name: Texts): readonly NameKeys[] =>
+  Object.values(name).flatMap((text: string) => keysOf(text) ?? []);
 
-const texts = (name: Texts): readonly string[] => Object.values(name).filter((text) => typeof text === 'string');
+const isChinese = ({ script }: NameKeys): boolean => script === 'han';
 
-/** Each text of a name as its words, sorted and joined; a text may be read in several ways. */
-const forms = (
-  name: Texts,
-  waysToWrite: (text: string) => readonly (readonly string[])[],
-  fold: (word: string) => string = (word) => word,
-): readonly string[] =>
-  texts(name).flatMap((text) => waysToWrite(text).map((words) => words.map(fold).sort().join('')));
+const isWrittenAlike = ([one, other]: Pair): boolean => one.script === other.script && meet(one.written, other.written);
 
-const asWritten = (text: string): readonly (readonly string[])[] => [
-  wordsOf(text).map((word) => withoutMarks(word.text)),
-];
+const soundsAlike = ([one, other]: Pair): boolean => meet(saidBeside(other, one), saidBeside(one, other));
 
-function inLatin(text: string): readonly (readonly string[])[] {
-  const words = wordsOf(text);
-  const [first] = words;
-  if (first?.script === 'han' && words.length === 1)
-    return readingsOf(first.text).map(([surname = '', ...given]) => [surname, given.join('')]);
-  return [
-    words.map((word) => (word.script === 'han' ? (readingsOf(word.text)[0]?.join('') ?? '') : latinOf(word.text))),
-  ];
-}
+/** How a name can be said where it is compared with another. */
+const saidBeside = (other: NameKeys, { sounds, wade }: NameKeys): readonly string[] =>
+  isChinese(other) ? [...sounds, ...wade] : sounds;
+
+const meet = (one: readonly string[], other: readonly string[]): boolean => one.some((key) => other.includes(key));

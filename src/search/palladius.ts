@@ -1,4 +1,4 @@
-import { remembered } from './remembered.js';
+import { splitter } from './syllables.js';
 
 /**
  * Chinese names in Cyrillic, by the system of Palladius that Russian passports of visitors and newspapers follow, read
@@ -36,27 +36,7 @@ const syllables = new Map([
   ...combined(SOFT_INITIALS, SOFT_FINALS),
   ...pairs(WHOLE),
 ]);
-const LONGEST = Math.max(...[...syllables.keys()].map((syllable) => syllable.length));
+const split = splitter(syllables);
 
 /** The syllables of a lower-case Cyrillic word that is wholly Chinese, in pinyin; undefined where it is none. */
-export const pinyinOfCyrillic = (word: string): readonly string[] | undefined => {
-  const syllables = syllablesOf(word);
-  return syllables === NONE ? undefined : syllables;
-};
-
-const NONE: readonly string[] = [];
-
-const syllablesOf = remembered((word) => (word.length > 30 ? NONE : (split(word.replaceAll('ъ', '')) ?? NONE)));
-
-/** From the end to the beginning, so that no rest is split twice; the longest syllable that leaves a rest wins. */
-function split(word: string): readonly string[] | undefined {
-  const from: (readonly string[] | undefined)[] = [];
-  from[word.length] = [];
-  for (let start = word.length - 1; start >= 0; start--)
-    for (let length = Math.min(LONGEST, word.length - start); length > 0 && from[start] === undefined; length--) {
-      const syllable = syllables.get(word.slice(start, start + length));
-      const rest = from[start + length];
-      if (syllable !== undefined && rest !== undefined) from[start] = [syllable, ...rest];
-    }
-  return from[0];
-}
+export const pinyinOfCyrillic = (word: string): readonly string[] | undefined => split(word.replaceAll('ъ', ''));

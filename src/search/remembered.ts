@@ -1,13 +1,14 @@
+import { LRUCache } from 'lru-cache';
+
 /** Words that are kept of each function: names are made of the same ones again and again. */
-const MOST = 20_000;
+const KEPT_WORDS = 20_000;
 
 /** A pure function of a word that remembers what it found. */
-export function remembered<Found>(find: (word: string) => Found): (word: string) => Found {
-  const known = new Map<string, Found>();
+export function remembered<Found extends object | string>(find: (word: string) => Found): (word: string) => Found {
+  const known = new LRUCache<string, Found>({ max: KEPT_WORDS });
   return (word) => {
     const found = known.get(word);
     if (found !== undefined) return found;
-    if (known.size >= MOST) known.clear();
     const fresh = find(word);
     known.set(word, fresh);
     return fresh;

@@ -1,88 +1,116 @@
 import type { Texts } from '../values/localized-text.js';
 import { readingsOf } from './chinese.js';
-import { latinOf, soundOf } from './latin.js';
-import { pinyinOfCyrillic } from './palladius.js';
-import { withoutMarks, wordsOf, type Word } from './words.js';
+import { keysOf, type NameKeys } from './name-keys.js';
+import { MARK } from './tokens.js';
+import { formsOf } from './word-forms.js';
+import { wordsOf, type Word } from './words.js';
 
 /** Characters of a Chinese token: a longer search is looked for in pieces of this length. */
-export const CHARACTERS = 8;
+export const HAN_CHARACTERS = 8;
 /** Syllables that are joined to one token. */
-const SYLLABLES = 6;
-
-/** Marks a name without Chinese characters: only such a one is found by what its characters sound like. */
-export const NO_CHINESE = '\uE000';
-/** Begins the token that two spellings of one name share. Private use: no search can hold it. */
-export const SAME_NAME = '\uE001';
+const MAX_SYLLABLES = 6;
+/** Up to so many characters each syllable is a token of its own, as a surname is. */
+export const NAME_CHARACTERS = 4;
+/** Words of one text that are indexed, characters of a Chinese one, and tokens in all. */
+const MAX_WORDS = 30;
+const MAX_HAN_CHARACTERS = 100;
+const MAX_TOKENS = 300;
+/** Up to this length a word is a particle or a syllable that is often written together with two others. */
+const PARTICLE_CHARACTERS = 3;
 
 /** A name as the search's table holds it. */
 export interface SearchableName {
-  /** What it is found by, parted by blanks: each word as it is written, in Latin letters, and by its sound. */
+  /** What it is found by, parted by blanks. */
   readonly tokens: string;
-  /** What its spellings share, parted by blanks: for `sameName`. */
+  /** What spellings of the same name are found by, parted by blanks: for `sameName`. */
   readonly keys: string;
 }
 
+/** A name, in whatever languages it has, as the tokens that searches ask for; at most 300 of them. */
 export function searchableName(name: Texts): SearchableName {
-  const words = Object.values(name).flatMap((text: string) => wordsOf(text));
-  const keys = nameKeys(name);
-  const tokens = new Set([...words.flatMap(tokensOf), ...keys.map((key) => SAME_NAME + key)]);
-  if (!words.some(({ script }) => script === 'han')) tokens.add(NO_CHINESE);
-  return { tokens: [...tokens].join(' '), keys: keys.join(' ') };
+  const texts = Object.values(name) as string[];
+  const words = texts.map((text) => wordsOf(text).slice(0, MAX_WORDS));
+  const keys = texts.flatMap((text) => keysOf(text) ?? []);
+  const isChinese = keys.some(({ script }) => script === 'han');
+  const tokens = new Set([...keys.flatMap((each) => tokensOfKeys(each, isChinese)), ...words.flatMap(tokensOfWords)]);
+  const some = [...tokens].slice(0, MAX_TOKENS);
+  if (!isChinese) some.push(MARK.noChinese);
+  return { tokens: some.join(' '), keys: [...new Set(keys.flatMap(keysToAsk))].join(' ') };
 }
 
-/** The forms of a word that is not Chinese, the written one first. */
-export function spellingsOf({ script, text }: Word): { readonly written: readonly string[]; readonly sound: string } {
-  const latin = latinOf(text);
-  const pinyin = script === 'cyrillic' ? pinyinOfCyrillic(text)?.join('') : undefined;
-  const written = [withoutMarks(text), latin, ...(pinyin === undefined ? [] : [pinyin])].filter((form) => form !== '');
-  return { written: [...new Set(written)], sound: soundOf(latin) };
-}
+/** `isChinese`: whether any text of the name is, so that other characters of the same sound are another name. */
+const tokensOfKeys = ({ written, sounds, wade }: NameKeys, isChinese: boolean): string[] => [
+  ...written.map((key) => MARK.whole + key),
+  ...sounds.map((key) => (isChinese ? MARK.soundOfChinese : MARK.soundOfOther) + key),
+  ...(isChinese ? [] : wade.map((key) => MARK.soundOfWade + key)),
+];
 
-/** A token from each place on, so that any part of a Chinese name is the beginning of one. */
-const tails = <Part>(parts: readonly Part[], length: number): readonly (readonly Part[])[] =>
-  parts.map((_, start) => parts.slice(start, start + length));
+/** A Chinese name is the same as one of its characters, and as one that is not Chinese and sounds the same. */
+export const keysToAsk = ({ script, written, sounds, wade }: NameKeys): string[] => [
+  ...written.map((key) => MARK.whole + key),
+  ...sounds.map((key) => MARK.soundOfOther + key),
+  ...(script === 'han'
+    ? sounds.map((key) => MARK.soundOfWade + key)
+    : [...sounds, ...wade].map((key) => MARK.soundOfChinese + key)),
+];
 
-function tokensOf(word: Word): string[] {
-  if (word.script !== 'han') {
-    const { written, sound } = spellingsOf(word);
-    return sound === '' ? [...written] : [...written, sound];
-  }
+function tokensOfWords(words: readonly Word[]): string[] {
+  const outside = words.filter(({ aside }) => !aside);
   return [
-    ...tails(Array.from(word.text), CHARACTERS),
-    ...readingsOf(word.text).flatMap((reading) => tails(reading, SYLLABLES)),
-  ].map((parts) => parts.join(''));
+    ...words.flatMap(tokensOfWord),
+    ...togetherOf(words),
+    ...hanOf(words),
+    ...(outside.length < words.length ? hanOf(outside) : []),
+  ];
 }
 
-/** Enough for the spellings of any real name. */
-const MOST_KEYS = 16;
-
-/**
- * What two spellings of one name have in common, whatever the script and the order of its words: the words' sounds,
- * sorted. More than one where a name can be read or split in more than one way.
- */
-function nameKeys(name: Texts): readonly string[] {
-  const keys = Object.values(name).flatMap((text: string) => waysToSay(wordsOf(text)));
-  const sorted = keys.map((words) => [...words].map(soundOf).sort().join(''));
-  return [...new Set(sorted)].filter((key) => key !== '').slice(0, MOST_KEYS);
+function tokensOfWord(word: Word): readonly string[] {
+  if (word.script === 'han') return [];
+  const { written, sounds, wade } = formsOf(word);
+  const [plain = ''] = written;
+  return [
+    ...written,
+    ...sounds.map((sound) => MARK.sound + sound),
+    ...wade.map((reading) => MARK.wade + reading),
+    ...(plain.length === 1 ? written.map((letter) => MARK.initial + letter.slice(0, 1)) : []),
+  ];
 }
 
-function waysToSay(words: readonly Word[]): readonly (readonly string[])[] {
-  const [first] = words;
-  if (first?.script === 'han' && words.length === 1) return readingsOf(first.text).flatMap(splitsOfName);
-  const plain = words.map((word) => (word.script === 'han' ? joinedReading(word.text) : latinOf(word.text)));
-  const chinese = words.map(({ script, text }) =>
-    script === 'cyrillic' ? pinyinOfCyrillic(text)?.join('') : undefined,
-  );
-  const all = chinese.filter((word) => word !== undefined);
-  return all.length === words.length ? [plain, all] : [plain];
+/** Neighbours as one word: Min Jun is minjun; of three only with a particle, as in Van der Berg. */
+function togetherOf(words: readonly Word[]): readonly string[] {
+  return words.flatMap((word, at) => {
+    const [next, third] = [words[at + 1], words[at + 2]];
+    if (word.script === 'han' || next?.script !== word.script) return [];
+    const pair = together([word, next]);
+    const three = [word, next, third].filter((each) => each?.script === word.script) as Word[];
+    const isLong = three.length < 3 || three.every(({ text }) => text.length > PARTICLE_CHARACTERS);
+    return isLong ? pair : [...pair, ...together(three)];
+  });
 }
 
-const joinedReading = (run: string): string => readingsOf(run)[0]?.join('') ?? '';
+/** As one word, in its own letters and in Latin ones. */
+export const together = (words: readonly Word[]): readonly string[] => {
+  const written = words.map((word) => formsOf(word).written);
+  const own = written.map(([plain = '']) => plain).join('');
+  const latin = words[0]?.script === 'cyrillic' ? [written.map(([plain = '', latin = plain]) => latin).join('')] : [];
+  return [own, ...latin];
+};
 
-/** Wang Xiao Ming, Wang Xiaoming, Wangxiao Ming: a given name is written as one word, and a surname can have two characters. */
-function splitsOfName(syllables: readonly string[]): readonly (readonly string[])[] {
-  const inTwo = syllables
-    .slice(1, 4)
-    .map((_, index) => [syllables.slice(0, index + 1).join(''), syllables.slice(index + 1).join('')]);
-  return [syllables, ...inTwo];
+/** All Chinese characters of a text as one run: a token from each place on, so that any part of it is a beginning. */
+function hanOf(words: readonly Word[]): readonly string[] {
+  const run = words
+    .filter(({ script }) => script === 'han')
+    .map(({ text }) => text)
+    .join('');
+  const characters = Array.from(run).slice(0, MAX_HAN_CHARACTERS);
+  if (characters.length === 0) return [];
+  const readings = readingsOf(characters.join(''));
+  const syllables = readings.flatMap((reading) => [
+    ...tails(reading, MAX_SYLLABLES),
+    ...(reading.length <= NAME_CHARACTERS ? reading : []),
+  ]);
+  return [...tails(characters, HAN_CHARACTERS), ...syllables.map((reading) => MARK.chinese + reading)];
 }
+
+const tails = (parts: readonly string[], length: number): readonly string[] =>
+  parts.map((_, start) => parts.slice(start, start + length).join(''));

@@ -219,6 +219,15 @@ describe('the embedded log', () => {
   });
 
   describe('the writer', () => {
+    it('writes appends in the order of the calls, of one stream at revisions that are still to come', async () => {
+      const appends = [NO_STREAM, 0, 1].flatMap((revision) => [
+        store.append(amur, revision, [anEvent()]),
+        store.append(badge(revision), NO_STREAM, [anEvent()]),
+      ]);
+      const places = (await Promise.all(appends)).map(({ position }) => Number(position.value));
+      expect(places).toEqual(places.map((_, place) => (places[0] ?? 0) + place));
+    });
+
     it('puts appends that wait together into one transaction', async () => {
       await Promise.all(Array.from({ length: 64 }, (_, seat) => store.append(badge(seat), NO_STREAM, [anEvent()])));
       const { commits, appends, events, waiting, waitingBytes } = store.adapter.stats();

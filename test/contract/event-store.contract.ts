@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { UnknownEventType, type EventCodec } from '../../src/kernel/codec.js';
-import { UnwritableEntry } from '../../src/kernel/entry.js';
+import type { AnyFact } from '../../src/kernel/decider.js';
+import { UnwritableEntry, writeEntry } from '../../src/kernel/entry.js';
+import { leafHash } from '../../src/kernel/leaf.js';
 import { Position } from '../../src/kernel/position.js';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
@@ -185,6 +187,11 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
         expect(await all()).toEqual([]);
       });
 
+      it('refuses a stream of a kind that is not declared', async () => {
+        await expect(store.append('undeclared-harbin-2014.amur', NO_STREAM, [anEvent()])).rejects.toThrow(TypeError);
+        expect(await all()).toEqual([]);
+      });
+
       it('goes on where it was after a restart', async () => {
         await append(amur, NO_STREAM, 2);
         const head = await store.head();
@@ -194,6 +201,23 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
         const { position } = await store.append(amur, 1, [anEvent()]);
         expect(position.sameLogAs(head)).toBe(true);
         expect(position.value).toBeGreaterThan(head.value);
+      });
+    });
+
+    describe('an event of a person', () => {
+      it('is given back with whom it is about', async () => {
+        await append(amur, NO_STREAM);
+        expect(await all()).toEqual([expect.objectContaining({ about: '7k3mq9xz2p' })]);
+      });
+
+      it('is refused where it names nobody', async () => {
+        const { fact, ...rest } = anEvent();
+        const { about, ...nameless } = fact;
+        expect(about).toBe('7k3mq9xz2p');
+        await expect(store.append(amur, NO_STREAM, [{ ...rest, fact: nameless as AnyFact }])).rejects.toThrow(
+          UnwritableEntry,
+        );
+        expect(await all()).toEqual([]);
       });
     });
 
@@ -364,6 +388,54 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
         expect(head.value).toBe(0n);
         await append(amur, NO_STREAM);
         expect(await store.readAll({ after: head }, 10)).toEqual(await all());
+      });
+
+      it('gives the leaf hashes of a range, as they follow from the entries', async () => {
+        expect(await store.leaves(0, 0)).toEqual([]);
+        for (const seat of ['a', 'b', 'c']) await append(badge(seat), NO_STREAM, 3);
+        await append(amur, NO_STREAM, 300);
+        const reader = await log.reader(codec);
+        try {
+          const whole = await store.leaves(0, 309);
+          expect(whole).toHaveLength(309);
+          // An event was written as it is read: the bytes of its entry are made again.
+          const entries = (await all()).map(({ stream, revision, type, data, about, personal, id, at, meta }) =>
+            writeEntry(stream, revision, {
+              id,
+              at,
+              meta,
+              fact: { type, data, ...(about && { about, personal }) } as AnyFact,
+            }),
+          );
+          expect(whole.map((leaf) => leaf.toString('hex'))).toEqual(
+            entries.map((entry) => leafHash(entry).toString('hex')),
+          );
+          for (const [from, to] of [
+            [0, 4],
+            [4, 5],
+            [7, 300],
+            [309, 309],
+          ] as const) {
+            expect(await store.leaves(from, to)).toEqual(whole.slice(from, to));
+            expect(await reader.leaves(from, to)).toEqual(whole.slice(from, to));
+          }
+          for (const [from, to] of [
+            [0, 310],
+            [310, 310],
+            [310, 311],
+          ] as const) {
+            await expect(store.leaves(from, to)).rejects.toThrow(PositionBeyondHead);
+            await expect(reader.leaves(from, to)).rejects.toThrow(PositionBeyondHead);
+          }
+          for (const [from, to] of [
+            [-1, 2],
+            [3, 2],
+            [0.5, 2],
+          ] as const)
+            await expect(store.leaves(from, to)).rejects.toThrow(RangeError);
+        } finally {
+          await reader.close();
+        }
       });
 
       it('stops at a type that this release does not know, and says which and where', async () => {

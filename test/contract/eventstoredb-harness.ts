@@ -5,6 +5,7 @@ import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { newFolder } from './embedded-harness.js';
 import type { EventStoreHarness } from './event-store.contract.js';
 import { openServer, openReader } from '../support/journals.js';
+import { streamKinds } from '../../src/app/streams.js';
 
 /** A real server that the tests are to run on, where there is one. */
 export const realServer = process.env['EVENTSTOREDB_URL'];
@@ -30,7 +31,7 @@ export const eventStoreDb: EventStoreHarness = {
       },
       // Others are on a real server, which is not ours to break.
       disturb: async () => double?.restart(),
-      reader: (as) => openReader({ kind: 'eventstoredb', ...place }, as),
+      reader: (as) => openReader({ kind: 'eventstoredb', kinds: streamKinds, ...place }, as),
       async discard() {
         await store.close();
         await double?.stop();

@@ -69,7 +69,7 @@ describe('the same script on both stores', () => {
 /** The same log on the server as in the folder: ids that the register makes follow from its name. */
 async function begin(url: string, prefix: string, identity: LogIdentity): Promise<void> {
   const connection = new Connection(url);
-  await beginLog(connection, new RegisterStreams(prefix), identity);
+  await beginLog(connection, new RegisterStreams(prefix, []), identity);
   await connection.close();
 }
 

@@ -33,7 +33,7 @@ export const uuid = (): string => randomUUID();
 export const anEvent = (data: Readonly<Record<string, unknown>> = {}): NewEvent<QuotaChanged> => ({
   id: uuid(),
   at: '2014-06-30T01:00:00.000Z',
-  fact: { type: 'quota-changed.v3', data, personal: { reason: 'asked for by 李明' } },
+  fact: { type: 'quota-changed.v3', data, about: '7k3mq9xz2p', personal: { reason: 'asked for by 李明' } },
   meta: {
     command: '0b8e1c1e-8f43-5d6b-9a51-0f6f4f3c2d1a',
     correlation: '5f0d4a8e-26a5-4a34-9f0e-7d7f4c1b2a3c',

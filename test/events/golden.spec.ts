@@ -1,6 +1,7 @@
 // Golden events: one file for each version of each type that was ever shipped, only ever added. An entry and its leaf
 // hash stay as they are for good, since logs hold such bytes; a type's next version gets a file beside the one before,
-// whose `event` then shows what its upcaster makes of the old entry.
+// whose `event` then shows what its upcaster makes of the old entry. `<type>.about.json` is an entry that names the
+// person it is about, which those before 2026-11-28 do not.
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readEntry, writeEntry } from '../../src/kernel/entry.js';
@@ -19,15 +20,21 @@ interface Golden {
 
 const files = readdirSync(new URL('./', import.meta.url)).filter((name) => name.endsWith('.json'));
 const golden = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Golden;
-const types = files.map((file) => file.replace('.json', ''));
+const names = files.map((file) => file.replace('.json', ''));
+const typeOf = (name: string) => name.replace('.about', '');
 const somewhere = new Position('golden', 1, 1n);
 
 it('every type that the codec reads has a golden event, and no other', () => {
-  expect(types.sort()).toEqual([...codec.types].sort());
+  expect([...new Set(names.map(typeOf))].sort()).toEqual([...codec.types].sort());
 });
 
-describe.each(types)('the golden %s', (type) => {
-  const { entry, leafHash: hash, event } = golden(`${type}.json`);
+it('every event that says something of a person is golden with that person’s id too', () => {
+  const ofPersons = names.filter((name) => 'personal' in golden(`${name}.json`).event);
+  expect(ofPersons.map(typeOf).filter((type) => !names.includes(`${type}.about`))).toEqual([]);
+});
+
+describe.each(names)('the golden %s', (name) => {
+  const { entry, leafHash: hash, event } = golden(`${name}.json`);
 
   it('is read as it was when it was shipped', () => {
     const { position, ...decoded } = codec.decode(entry, somewhere);
@@ -37,7 +44,7 @@ describe.each(types)('the golden %s', (type) => {
 
   it('is written in the same bytes, and has the same leaf', () => {
     const { type: stored, stream, revision, id, at, data, meta } = readEntry(entry);
-    expect(stored).toBe(type);
+    expect(stored).toBe(typeOf(name));
     const fact = { type: stored, data };
     expect(writeEntry(stream, revision, { id, at, fact, meta: meta as never })).toBe(entry);
     expect(leafHash(entry).toString('hex')).toBe(hash);

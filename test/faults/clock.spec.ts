@@ -28,7 +28,7 @@ describe('a clock that is set', () => {
     const folder = newFolder('clock');
     const running = await startOn(folder, { REGISTER_CLOCK_START: JUNE, REGISTER_CLOCK_RATE: '2.5' });
     expect(running.said).toContain(
-      'CLOCK IS SET       it started at 2014-06-30T01:00:00.000Z and goes 2.5 times as fast as the real time',
+      'CLOCK IS SET       it started at 2014-06-30T01:00:00.000Z and goes at 2.5 times the real speed',
     );
     expect(await live(running)).toEqual({
       status: 'live',
@@ -39,7 +39,7 @@ describe('a clock that is set', () => {
     await running.stop();
     expect(metas(folder)).toEqual([{ start: JUNE, rate: '2.5' }]);
     expect(await verified(folder)).toContain(
-      'Under a clock that was set (REGISTER_CLOCK_START): 1 events, the first at position 1.\n',
+      'Events recorded under a clock that was set (REGISTER_CLOCK_START): 1, the first at position 1.\n',
     );
   }, 120_000);
 
@@ -79,7 +79,7 @@ describe('a clock that stands before the last recorded event', () => {
     expect(stderr).toContain('the clock stands before the last recorded event');
     const said = await OperatorCommand.with({ REGISTER_DATA_DIR: folder }, 'verify').ended;
     expect(said.stdout).toContain(
-      'The clock stood before the last recorded event: 1 times, the first at position 2.\n',
+      'Times that the clock stood before the last recorded event: 1, the first at position 2.\n',
     );
   }, 120_000);
 

@@ -9,6 +9,7 @@ import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';
 import { until } from '../support/until.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 import { openReader } from '../support/journals.js';
+import { streamKinds } from '../../src/app/streams.js';
 
 const seat = (number: number): StreamName => `badge-harbin.${number}`;
 
@@ -109,7 +110,10 @@ describe('what the subscription to EventStoreDB brings', () => {
 
   it('reaches a reader of its own once each, whatever is dropped or delivered twice', async () => {
     const { url } = double;
-    const reader = await openReader({ kind: 'eventstoredb', url, prefix: '', folder: opened.folder }, codec);
+    const reader = await openReader(
+      { kind: 'eventstoredb', url, prefix: '', kinds: streamKinds, folder: opened.folder },
+      codec,
+    );
     const stop = new AbortController();
     const taken: RecordedEvent[] = [];
     const taking = (async () => {

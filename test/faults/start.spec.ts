@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { freePort, RegisterProcess } from '../support/register-process.js';
 
 const TOKEN = 'a-bootstrap-token-of-some-length';
@@ -154,6 +157,27 @@ describe('starting and stopping', () => {
   ])('refuses a wrong %s by its name', async (name, env) => {
     expect(await refusal({ REGISTER_DATA_DIR: folder(), ...env })).toContain(name);
   });
+
+  it('ends in good order with the npm that started it', async () => {
+    const port = await freePort();
+    const dataDir = folder();
+    const env = { PATH: process.env['PATH'] ?? '', REGISTER_DATA_DIR: dataDir, PORT: String(port) };
+    const shell = spawn('sh', ['-c', `"${process.execPath}" bin/run.mjs app/main; true`], {
+      cwd: fileURLToPath(new URL('../../', import.meta.url)),
+      env: { ...env, npm_lifecycle_event: 'start' },
+      stdio: 'ignore',
+    });
+    const answers = () =>
+      fetch(`http://127.0.0.1:${port}/health/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    while (!(await answers())) await delay(50);
+    shell.kill('SIGTERM');
+    while (await answers()) await delay(50);
+    // Closed in good order, the log has its seal.
+    while (!existsSync(join(dataDir, 'log.db.seal'))) await delay(50);
+  }, 60_000);
 
   it('finishes requests in flight on SIGTERM, and takes no more', async () => {
     const running = await (await start({ REGISTER_DATA_DIR: folder(), REGISTER_BOOTSTRAP_TOKEN: TOKEN })).ready();

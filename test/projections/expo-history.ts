@@ -151,7 +151,12 @@ export class ExpoHistory {
         const of = { home: organisation, organisation, mergedInto: undefined };
         this.people.push({ ...fresh, ...of, seat, role, passages: [], before: [] });
         const personal = { name: { en: 'Somebody' } };
-        this.ofOrganisation(organisation, { type: 'participant-added.v1', data: { seat, role }, personal });
+        this.ofOrganisation(organisation, {
+          type: 'participant-added.v1',
+          data: { seat, role },
+          about: seat,
+          personal,
+        });
       });
     },
     amendParticipant: ([which, rank]: Draw): void => {
@@ -159,21 +164,25 @@ export class ExpoHistory {
         const { seat, home, organisation, role, category } = person;
         person.role = pick(ROLES, rank);
         const data = { seat, role: person.role };
-        const until = this.ofOrganisation(home, { type: 'participant-amended.v1', data });
+        const until = this.ofOrganisation(home, { type: 'participant-amended.v1', data, about: seat });
         person.before.push({ until, organisation, role, category });
       });
     },
     renameParticipant: ([which]: Draw): void => {
       this.withPerson(which, ({ home, seat }) => {
         const personal = { name: { en: 'Somebody else' } };
-        this.ofOrganisation(home, { type: 'participant-amended.v1', data: { seat }, personal });
+        this.ofOrganisation(home, { type: 'participant-amended.v1', data: { seat }, about: seat, personal });
       });
     },
     removeParticipant: ([which]: Draw): void => {
       this.withPerson(which, (person) => {
         if (person.status !== 'registered') return;
         person.status = 'removed';
-        this.ofOrganisation(person.home, { type: 'participant-removed.v1', data: { seat: person.seat } });
+        this.ofOrganisation(person.home, {
+          type: 'participant-removed.v1',
+          data: { seat: person.seat },
+          about: person.seat,
+        });
       });
     },
     reinstateParticipant: ([which]: Draw): void => {
@@ -181,7 +190,11 @@ export class ExpoHistory {
       if (gone.length === 0) return;
       const person = pick(gone, which);
       Object.assign(person, { status: 'registered', mergedInto: undefined });
-      this.ofOrganisation(person.home, { type: 'participant-reinstated.v1', data: { seat: person.seat } });
+      this.ofOrganisation(person.home, {
+        type: 'participant-reinstated.v1',
+        data: { seat: person.seat },
+        about: person.seat,
+      });
     },
     mergeParticipant: ([which, other]: Draw): void => {
       this.withPerson(which, (person) => {
@@ -190,7 +203,11 @@ export class ExpoHistory {
         Object.assign(person, { status: 'merged', mergedInto: stays });
         const { kind, code } = { kind: kindOf(stays.home), code: stays.home.code } as const;
         const into = participantId({ kind, code, seat: stays.seat });
-        this.ofOrganisation(person.home, { type: 'participant-merged.v1', data: { seat: person.seat, into } });
+        this.ofOrganisation(person.home, {
+          type: 'participant-merged.v1',
+          data: { seat: person.seat, into },
+          about: person.seat,
+        });
       });
     },
     moveParticipant: ([which, where]: Draw): void => {
@@ -198,7 +215,7 @@ export class ExpoHistory {
         const { seat, home, organisation, role, category } = person;
         person.organisation = pick(this.organisations, where);
         const data = { seat, ...(person.organisation !== home && { organisation: person.organisation.name }) };
-        const until = this.ofOrganisation(home, { type: 'participant-moved.v1', data });
+        const until = this.ofOrganisation(home, { type: 'participant-moved.v1', data, about: seat });
         person.before.push({ until, organisation, role, category });
       });
     },
@@ -216,12 +233,16 @@ export class ExpoHistory {
     amendBadge: ([which, kind, what]: Draw): void => {
       this.withBadge(which, (person) => {
         if (what % 4 === 0) {
-          this.ofBadge(person, { type: 'badge-amended.v1', data: { zones: ['lounge'] } });
+          this.ofBadge(person, { type: 'badge-amended.v1', data: { zones: ['lounge'] }, about: person.seat });
           return;
         }
         const { organisation, role, category } = person;
         person.category = pick(CATEGORIES, kind);
-        const until = this.ofBadge(person, { type: 'badge-amended.v1', data: { category: person.category } });
+        const until = this.ofBadge(person, {
+          type: 'badge-amended.v1',
+          data: { category: person.category },
+          about: person.seat,
+        });
         person.before.push({ until, organisation, role, category });
       });
     },
@@ -230,22 +251,27 @@ export class ExpoHistory {
         if (verb % 4 < 2 || person.badge === 'revoked') {
           person.edition++;
           person.badge = 'issued';
-          this.ofBadge(person, { type: 'badge-replaced.v1', data: edition(person.edition, person.category ?? '') });
+          this.ofBadge(person, {
+            type: 'badge-replaced.v1',
+            data: edition(person.edition, person.category ?? ''),
+            about: person.seat,
+          });
         } else if (verb % 4 === 2) {
           person.badge = 'revoked';
-          this.ofBadge(person, { type: 'badge-revoked.v1', data: {} });
+          this.ofBadge(person, { type: 'badge-revoked.v1', data: {}, about: person.seat });
         } else {
           person.badge = person.badge === 'issued' ? 'suspended' : 'issued';
           this.ofBadge(person, {
             type: person.badge === 'issued' ? 'badge-reinstated.v1' : 'badge-suspended.v1',
             data: {},
+            about: person.seat,
           });
         }
       });
     },
     printBadge: ([which]: Draw): void => {
       this.withBadge(which, (person) => {
-        this.ofBadge(person, { type: 'badge-printed.v1', data: { edition: person.edition } });
+        this.ofBadge(person, { type: 'badge-printed.v1', data: { edition: person.edition }, about: person.seat });
       });
     },
     scan: ([which, way, where, when, id]: Draw): void => {
@@ -309,6 +335,7 @@ export class ExpoHistory {
       this.ofBadge(person, {
         type: 'admission-overridden.v1',
         data: { ...scan, ...place, direction, overridden: ['wrong-zone'] },
+        about: person.seat,
       });
     else this.ofBadge(person, { type: 'holder-admitted.v1', data: { ...scan, ...place, direction } });
   }

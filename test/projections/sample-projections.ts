@@ -67,7 +67,7 @@ export const issue = (log: MemoryLog, seat: string) =>
 export const admit = (log: MemoryLog, seat: string, zone = 'hall-1') =>
   log.record(badgeStream(seat), typed({ type: 'holder-admitted.v1', data: { zone } }));
 export const revoke = (log: MemoryLog, seat: string, reason = 'lost at the hotel') =>
-  log.record(badgeStream(seat), typed({ type: 'badge-revoked.v1', data: {}, personal: { reason } }));
+  log.record(badgeStream(seat), typed({ type: 'badge-revoked.v1', data: {}, about: seat, personal: { reason } }));
 /** An event that no projection handles. */
 export const defineGate = (log: MemoryLog) =>
   log.record('exhibition-harbin', typed({ type: 'gate-defined.v1', data: {} }));

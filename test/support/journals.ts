@@ -1,3 +1,5 @@
+import { streamKinds } from '../../src/app/streams.js';
+import type { StreamKind } from '../../src/kernel/stream-kinds.js';
 import { Journal, JournalReader } from '../../src/kernel/journal.js';
 import type { EventCodec } from '../../src/kernel/codec.js';
 import type { EventStore } from '../../src/kernel/event-store.js';
@@ -18,16 +20,18 @@ export class OpenJournal<Adapter extends EventStore> extends Journal {
   }
 }
 
-interface WithCodec {
+/** Options of an adapter, with what its journal needs; the register's own kinds of streams where none are named. */
+type Of<Options extends { readonly kinds: readonly StreamKind[] }> = Omit<Options, 'kinds'> & {
   readonly codec: EventCodec;
+  readonly kinds?: readonly StreamKind[];
+};
+
+export async function openEmbedded({ codec, kinds = streamKinds, ...options }: Of<EmbeddedLogOptions>) {
+  return new OpenJournal(await EmbeddedEventStore.open({ ...options, kinds }), codec);
 }
 
-export async function openEmbedded({ codec, ...options }: EmbeddedLogOptions & WithCodec) {
-  return new OpenJournal(await EmbeddedEventStore.open(options), codec);
-}
-
-export async function openServer({ codec, ...options }: EventStoreDbOptions & WithCodec) {
-  return new OpenJournal(await EventStoreDbEventStore.open(options), codec);
+export async function openServer({ codec, kinds = streamKinds, ...options }: Of<EventStoreDbOptions>) {
+  return new OpenJournal(await EventStoreDbEventStore.open({ ...options, kinds }), codec);
 }
 
 export async function openReader(source: LogSource, codec: EventCodec): Promise<JournalReader> {

@@ -4,7 +4,10 @@ import { Journal } from '../../dist/kernel/journal.js';
 import { EventCodec } from '../../dist/kernel/codec.js';
 
 const codec = new EventCodec({ 'quota-changed.v3': true });
-const store = new Journal(await EmbeddedEventStore.open({ folder: process.argv[2] }), codec);
+const store = new Journal(
+  await EmbeddedEventStore.open({ folder: process.argv[2], kinds: [{ category: 'delegation' }] }),
+  codec,
+);
 const id = crypto.randomUUID();
 const meta = { command: id, correlation: id, causation: id, actor: { access: 'a1', role: 'registrar' } };
 const fact = { type: 'quota-changed.v3', data: {} };

@@ -11,6 +11,7 @@ import { FeedLimits } from '../../src/modules/counts/feed/feed-limits.js';
 import { Readiness } from '../../src/modules/operations/readiness.js';
 import { openRegister, type Register } from '../../src/app/compose.js';
 import type { Role } from '../../src/modules/access/roles.js';
+import { streamKinds } from '../../src/app/streams.js';
 
 /** A clock that stands where a test puts it. */
 export class SettableClock extends Clock {
@@ -82,7 +83,9 @@ export class TestRegister {
   /** Where its log is, for a reader apart from it. */
   get log(): LogSource {
     const { store } = readConfig(this.env);
-    return store.kind === 'embedded' ? { kind: 'embedded', folder: this.folder } : { ...store, folder: this.folder };
+    return store.kind === 'embedded'
+      ? { kind: 'embedded', folder: this.folder }
+      : { ...store, kinds: streamKinds, folder: this.folder };
   }
 
   get register(): Register {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Position } from '../../kernel/position.js';
+import { StreamKinds, type StreamKind } from '../../kernel/stream-kinds.js';
 import type { StreamName } from '../../kernel/stream.js';
 import {
   CommandAlreadyRecorded,
@@ -31,6 +32,8 @@ import { WriterThread, type WriterAnswers } from './append/writer-thread.js';
 
 /** The folder is made if it is not there. */
 export interface EmbeddedLogOptions extends LogFiles {
+  /** Of all streams of the log. */
+  readonly kinds: readonly StreamKind[];
   /** Of what waits for the disk. */
   readonly limits?: Partial<QueueLimits>;
   /** Called once the folder is this process's own, before its files are looked at. */
@@ -65,6 +68,7 @@ const PAGE = 256;
 /** The log in SQLite files of one folder, owned by one process; a thread of its own writes them. */
 export class EmbeddedEventStore extends EventStore {
   private readonly followers = new Followers();
+  private readonly kinds: StreamKinds;
   private readonly queue: AppendQueue;
   private failure: LogUnavailable | undefined;
   private closed: Promise<void> | undefined;
@@ -80,6 +84,7 @@ export class EmbeddedEventStore extends EventStore {
     private writer: WriterThread | undefined,
   ) {
     super();
+    this.kinds = new StreamKinds(options.kinds);
     this.queue = new AppendQueue({ ...LIMITS, ...options.limits }, (orders) => this.writer?.send(orders));
   }
 
@@ -94,7 +99,10 @@ export class EmbeddedEventStore extends EventStore {
       reader = EmbeddedLogReader.open(folder);
       const store = new EmbeddedEventStore(options, lock, reader, undefined);
       store.writer = await WriterThread.start(
-        { folder, markFiles: markFiles(options), channel: growthChannel(identity), reserve },
+        {
+          ...{ folder, markFiles: markFiles(options), channel: growthChannel(identity), reserve },
+          reserved: store.kinds.reserved,
+        },
         {
           answers: (answers) => {
             store.settle(answers);
@@ -121,6 +129,7 @@ export class EmbeddedEventStore extends EventStore {
     if (this.failure !== undefined) throw this.failure;
     if (this.closed !== undefined) throw new LogUnavailable('the log is closed');
     if (entries.length === 0 && claim === undefined) return this.appendNothing(stream, expectedRevision);
+    this.kinds.require(stream);
     if (claim !== undefined) commandKey(claim.id);
     return this.submit({ stream, expectedRevision, entries, ...(claim && { claim }) });
   }
@@ -139,6 +148,10 @@ export class EmbeddedEventStore extends EventStore {
 
   override subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly StoredEntry[]> {
     return this.reader.subscribe(from, signal);
+  }
+
+  override leaves(from: number, to: number): Promise<readonly Buffer[]> {
+    return this.reader.leaves(from, to);
   }
 
   override head(): Promise<Position> {

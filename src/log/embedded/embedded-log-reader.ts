@@ -16,6 +16,7 @@ import {
 import { commandKey } from './append/command-key.js';
 import { openForReading } from './open/log-database.js';
 import type { LogIdentity } from '../log-identity.js';
+import { requireRange } from '../leaf-range.js';
 import { LogGrowth } from './append/log-growth.js';
 import { LogQueries, type StoredEvent } from './log-queries.js';
 import { isDamage, errorCode } from '../sqlite-fault.js';
@@ -70,6 +71,18 @@ export class EmbeddedLogReader extends LogReader {
         await nextTurn();
       }
     }
+  }
+
+  override leaves(from: number, to: number): Promise<readonly Buffer[]> {
+    return this.reading(() => {
+      requireRange(from, to);
+      const head = this.queries.head();
+      if (to > head) throw new PositionBeyondHead(`there are ${head} leaves, not ${to}`);
+      const leaves = this.queries.leaves(from, to);
+      if (leaves.length !== to - from)
+        throw new LogCorrupted(undefined, `an entry is missing between positions ${from + 1} and ${to}`);
+      return leaves;
+    });
   }
 
   override head(): Promise<Position> {

@@ -33,6 +33,7 @@ export class LogQueries {
   private readonly headOf: Database.Statement<[]>;
   private readonly pageOfAll: Database.Statement<[number, number]>;
   private readonly pageOfStream: Database.Statement<[string, number]>;
+  private readonly leavesOf: Database.Statement<[number, number], Buffer>;
   private readonly lastOfStream: Database.Statement<[string]>;
   private readonly commandOf: Database.Statement<[Buffer]>;
   /** By the number of categories. */
@@ -44,6 +45,11 @@ export class LogQueries {
     this.pageOfStream = db.prepare(
       `${EVENT} WHERE e.stream = (SELECT id FROM streams WHERE name = ?) AND e.revision >= ? ORDER BY e.revision`,
     );
+    this.leavesOf = db
+      .prepare<[number, number], Buffer>(
+        'SELECT leaf FROM events WHERE position > ? AND position <= ? ORDER BY position',
+      )
+      .pluck();
     this.lastOfStream = db
       .prepare<[string]>('SELECT max(revision) FROM events WHERE stream = (SELECT id FROM streams WHERE name = ?)')
       .pluck();
@@ -76,6 +82,11 @@ export class LogQueries {
 
   ofStream(stream: string, fromRevision: number): StoredEvent[] {
     return this.pageOfStream.all(stream, fromRevision) as StoredEvent[];
+  }
+
+  /** Leaf hashes after a position, up to and including another. */
+  leaves(after: number, upTo: number): Buffer[] {
+    return this.leavesOf.all(after, upTo);
   }
 
   /** NO_STREAM if it has no event. */

@@ -116,12 +116,12 @@ export class EventStoreDbEventStore extends EventStore {
 
   /** Begins the log where the server has none, and counts what is there. Throws CannotOpenLog. */
   static async open(options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
-    const { url, prefix, folder, secret } = options;
-    const streams = new RegisterStreams(prefix);
+    const { url, prefix, kinds, folder, secret } = options;
+    const streams = new RegisterStreams(prefix, kinds);
     const lock = lockFolder(folder);
     options.held?.();
     const [appends, connection] = [connect(url), connect(url)];
-    const reader = new EventStoreDbLogReader({ url, prefix, folder }, START);
+    const reader = new EventStoreDbLogReader({ url, prefix, kinds, folder }, START);
     let places: Places | undefined;
     let store: EventStoreDbEventStore | undefined;
     try {
@@ -187,6 +187,11 @@ export class EventStoreDbEventStore extends EventStore {
 
   override subscribe(from: LogRead, signal: AbortSignal): AsyncIterable<readonly StoredEntry[]> {
     return this.reader.subscribe(from, signal);
+  }
+
+  override async leaves(from: number, to: number): Promise<readonly Buffer[]> {
+    this.requireOpen();
+    return this.reader.leaves(from, to);
   }
 
   override async head(): Promise<Position> {

@@ -1,4 +1,5 @@
 import { Position } from '../../kernel/position.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 import { streamParts, type StreamName } from '../../kernel/stream.js';
 import {
   LogCorrupted,
@@ -9,6 +10,7 @@ import {
   type StoredEntry,
   type StreamEntries,
 } from '../../kernel/event-store.js';
+import { requireRange } from '../leaf-range.js';
 import type { LogIdentity } from '../log-identity.js';
 import { AllEvents } from './all-events.js';
 import { Connection } from './connection.js';
@@ -24,6 +26,8 @@ export interface ServerLog {
   readonly url: string;
   /** What the names of its streams begin with, where the server has several registers. */
   readonly prefix: string;
+  /** Of the streams that are read. */
+  readonly kinds: readonly StreamKind[];
   /** Of this node, for what it has counted. */
   readonly folder: string;
 }
@@ -46,7 +50,7 @@ export class EventStoreDbLogReader extends LogReader {
   ) {
     super();
     this.connection = new Connection(log.url, patience);
-    this.streams = new RegisterStreams(log.prefix);
+    this.streams = new RegisterStreams(log.prefix, log.kinds);
     this.all = new AllEvents(this.connection, this.streams);
     this.reads = new StreamReads(this.connection, this.streams);
   }
@@ -72,6 +76,21 @@ export class EventStoreDbLogReader extends LogReader {
       }
       if (page.length < wanted) return found;
     }
+  }
+
+  override async leaves(from: number, to: number): Promise<readonly Buffer[]> {
+    requireRange(from, to);
+    const { identity } = await this.open();
+    let { place } = await this.startOf({ after: positionIn(identity, from) });
+    const leaves: Buffer[] = [];
+    while (leaves.length < to - from) {
+      const page = await this.all.page(place, Math.min(PAGE, to - from - leaves.length));
+      const last = page.at(-1);
+      if (last === undefined) throw new PositionBeyondHead(`there are ${from + leaves.length} leaves, not ${to}`);
+      leaves.push(...page.map(({ leaf }) => leaf));
+      place = last.place;
+    }
+    return leaves;
   }
 
   override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly StoredEntry[], void> {

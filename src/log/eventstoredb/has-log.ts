@@ -7,7 +7,7 @@ import { RegisterStreams } from './register-streams.js';
 /** Whether a log was begun on a server. Throws CannotOpenLog. */
 export async function hasLog(url: string, prefix: string): Promise<boolean> {
   return withConnection(url, async (connection) => {
-    return (await readIdentity(connection, new RegisterStreams(prefix))) !== undefined;
+    return (await readIdentity(connection, new RegisterStreams(prefix, []))) !== undefined;
   });
 }
 
@@ -16,7 +16,7 @@ export async function hasLog(url: string, prefix: string): Promise<boolean> {
  * before are refused from then on, and nodes that still run stop. Throws CannotOpenLog.
  */
 export async function renewLog(url: string, prefix: string): Promise<LogIdentity> {
-  return withConnection(url, (connection) => beginIncarnation(connection, new RegisterStreams(prefix)));
+  return withConnection(url, (connection) => beginIncarnation(connection, new RegisterStreams(prefix, [])));
 }
 
 async function withConnection<Result>(url: string, work: (connection: Connection) => Promise<Result>): Promise<Result> {

@@ -1,31 +1,20 @@
+import { StreamKinds, type StreamKind } from '../../kernel/stream-kinds.js';
 import type { StreamName } from '../../kernel/stream.js';
-
-/**
- * The categories whose events are leaves of the tree, as the table of streams in docs/contract.md lists them. A server holds other
- * streams too, its own among them: only these are read, so an append to any other is refused.
- */
-const CATEGORIES = [
-  'access',
-  'badge',
-  'clock',
-  'conflict',
-  'delegation',
-  'disclosure',
-  'exhibition',
-  'firm',
-  'floorplan',
-  'refusal',
-  'scan',
-];
 
 /** The names of a register's streams on a server, which several registers may share, each with a prefix of its own. */
 export class RegisterStreams {
   /** Where the log's identity stands. */
   readonly identity: string;
+  private readonly kinds: StreamKinds;
   private readonly leaf: ReadonlySet<string>;
 
-  constructor(private readonly prefix: string) {
+  /** A server holds other streams too, its own among them: only those of these kinds are read. */
+  constructor(
+    private readonly prefix: string,
+    kinds: readonly StreamKind[],
+  ) {
     this.identity = `${prefix}register-log`;
+    this.kinds = new StreamKinds(kinds);
     this.leaf = new Set(this.prefixes());
   }
 
@@ -39,13 +28,18 @@ export class RegisterStreams {
     return stored.slice(this.prefix.length) as StreamName;
   }
 
+  /** Throws TypeError for a stream whose events would not be read. */
+  require(stream: StreamName): void {
+    this.kinds.require(stream);
+  }
+
   /** Whether its events are leaves; takes the server's name. */
   isLeaf(stored: string): boolean {
     return this.leaf.has(stored.slice(0, stored.indexOf('-') + 1));
   }
 
   /** What the server's names of these categories' streams begin with. */
-  prefixes(categories: readonly string[] = CATEGORIES): string[] {
+  prefixes(categories: readonly string[] = this.kinds.categories): string[] {
     return categories.map((category) => `${this.prefix}${category}-`);
   }
 

@@ -1,6 +1,6 @@
 import { NO_STREAM as NO_EVENT, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { Position } from '../../kernel/position.js';
-import { streamParts, type StreamName } from '../../kernel/stream.js';
+import type { StreamName } from '../../kernel/stream.js';
 import {
   CommandAlreadyRecorded,
   LogUnavailable,
@@ -41,8 +41,7 @@ export class ServerAppends {
     claim: CommandClaim | undefined,
   ): Promise<AppendedEntries> {
     const { streams, claims, positions } = this.parts;
-    if (!streams.isLeaf(streams.stored(stream)))
-      throw new TypeError(`${streamParts(stream).category} is no category of the register`);
+    streams.require(stream);
     if (entries.length === 0) return this.appendNothing(stream, expected, claim);
     const ids = entries.map(({ id }) => id);
     const held = claim && (await claims.take(claim, claimed(claim, stream, expected, ids)));

@@ -8,6 +8,7 @@ import type { LogIdentity } from '../log-identity.js';
 import { LogNotWhole } from '../log-not-whole.js';
 import { AllEvents } from './all-events.js';
 import { cannotOpen } from './cannot-open.js';
+import type { ServerLog } from './eventstoredb-log-reader.js';
 import { connect, START } from './connection.js';
 import { NoLogThere, readIdentity } from './log-identity.js';
 import { RegisterStreams } from './register-streams.js';
@@ -33,11 +34,11 @@ export interface WalkedServerLog extends LogIdentity {
  * its revision follows. Throws LogNotWhole at the first fault, and CannotOpenLog.
  */
 export async function walkServerLog(
-  { url, prefix }: { readonly url: string; readonly prefix: string },
+  { url, prefix, kinds }: Omit<ServerLog, 'folder'>,
   progress?: (done: number) => void,
 ): Promise<WalkedServerLog> {
   const connection = connect(url, START);
-  const streams = new RegisterStreams(prefix);
+  const streams = new RegisterStreams(prefix, kinds);
   try {
     const identity = await readIdentity(connection, streams);
     if (identity === undefined) throw new NoLogThere();

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 import { CannotOpenLog } from '../cannot-open-log.js';
 import { markMoved } from '../embedded/open/moved-log.js';
 import { verifyLog, type VerifyProgress } from '../embedded/verify/verify-log.js';
@@ -19,6 +20,8 @@ export interface Move {
   readonly folder: string;
   readonly url: string;
   readonly prefix: string;
+  /** Of all streams of the log. */
+  readonly kinds: readonly StreamKind[];
   readonly progress?: MoveProgress;
 }
 
@@ -66,14 +69,14 @@ const WAIT = 1000;
  * Broken off anywhere it goes on where it was; at its end both sides have been read whole, and the old folder no longer
  * opens. The log gets a new incarnation. Throws CannotOpenLog, LogNotWhole, LogUnavailable.
  */
-export async function moveLog({ folder, url, prefix, progress }: Move): Promise<MovedLog> {
+export async function moveLog({ folder, url, prefix, kinds, progress }: Move): Promise<MovedLog> {
   const lock = lockFolder(folder);
   const connections = [connect(url), connect(url)] as const;
   try {
     const verified = verifyLog(folder, { progress: progress?.verifying, inUse: true });
     const source = WholeLog.open(folder);
     try {
-      const streams = new RegisterStreams(prefix);
+      const streams = new RegisterStreams(prefix, kinds);
       const { logId, secret } = { ...verified, secret: source.secret };
       const began = await beginLog(connections[0], streams, {
         logId,

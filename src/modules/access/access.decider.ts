@@ -44,12 +44,12 @@ export interface Grant extends Binding {
 }
 
 /** Grants an access; of its token the hash alone is recorded. */
-export const grant = ({ name, ...terms }: Grant, tokenHash: string): AccessEvent[] => [
-  { type: 'access-granted.v1', data: { ...terms, tokenHash }, personal: { name } },
+export const grant = (id: string, { name, ...terms }: Grant, tokenHash: string): AccessEvent[] => [
+  { type: 'access-granted.v1', data: { ...terms, tokenHash }, about: id, personal: { name } },
 ];
 
-export const revoke = (reason: string): AccessEvent[] => [
-  { type: 'access-revoked.v1', data: {}, personal: { reason } },
+export const revoke = (id: string, reason: string): AccessEvent[] => [
+  { type: 'access-revoked.v1', data: {}, about: id, personal: { reason } },
 ];
 
 /** Throws not-found where there is no such access, or no longer. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../../kernel/decider.js';
 import type { EventTypes } from '../../kernel/codec.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { Role } from './roles.js';
 
@@ -25,3 +26,5 @@ export type AccessEvent =
   | Fact<'access-revoked.v1', object, { readonly reason: string }>;
 
 export const accessEvents: EventTypes<AccessEvent> = { 'access-granted.v1': true, 'access-revoked.v1': true };
+
+export const accessStreams: StreamKind = { category: 'access' };

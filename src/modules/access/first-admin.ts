@@ -56,8 +56,9 @@ export async function firstAdmin(
   const secret = token ?? keptToken(file) ?? keepToken(file);
   // In a log that nobody has written to, all nodes make the same one, and the first to write has made it.
   const command = head.value === 0n ? uuid5(head.toString(), FIRST) : randomUUID();
+  const id = derivedId(command, 'access');
   await executor.execute({
-    stream: accessStream(derivedId(command, 'access')),
+    stream: accessStream(id),
     decider: access,
     context: {
       command,
@@ -68,7 +69,7 @@ export async function firstAdmin(
       faults: [],
     },
     revision: ({ revision }) => revision,
-    decide: ({ revision }) => (revision < 0 ? grant({ name: NAME, role: 'admin' }, tokenHash(secret)) : []),
+    decide: ({ revision }) => (revision < 0 ? grant(id, { name: NAME, role: 'admin' }, tokenHash(secret)) : []),
   });
   // Another node may have been first, with a token of its own.
   if (accesses.holding(tokenHash(secret), clock.now()) === undefined) {

@@ -26,6 +26,7 @@ const admitted = (scanId: string, second: number, more: Partial<Scan> = {}): Sca
 const overridden = (scanId: string, second: number, more: Partial<Scan> = {}): ScanEvent => ({
   type: 'admission-overridden.v1',
   data: { ...scan(scanId, second), ...more, direction: 'in', overridden: ['suspended'] },
+  about: '7k3mq9xz2p',
   personal: { reason: 'the minister is waiting' },
 });
 const left = (scanId: string, second: number, more: Partial<Scan> = {}): ScanEvent => ({

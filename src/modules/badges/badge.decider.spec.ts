@@ -53,16 +53,18 @@ const issued: BadgeEvent = {
   data: { ...holder, ...grant, edition: 1, kid: 'k1', credentialHash: '1 delegate hall-1', claims },
 };
 const reason = 'lost at the hotel';
+const about = '7k3mq9xz2p';
 const personal = { reason };
-const amended: BadgeEvent = { type: 'badge-amended.v1', data: { zones: ['lounge'], days: null }, personal };
 const PRINTED_AT = '2014-06-30T01:00:00.000Z';
-const printed: BadgeEvent = { type: 'badge-printed.v1', data: { edition: 1, printedAt: PRINTED_AT } };
-const suspended: BadgeEvent = { type: 'badge-suspended.v1', data: {}, personal };
-const reinstated: BadgeEvent = { type: 'badge-reinstated.v1', data: {}, personal };
-const revoked: BadgeEvent = { type: 'badge-revoked.v1', data: {}, personal };
+const amended: BadgeEvent = { type: 'badge-amended.v1', data: { zones: ['lounge'], days: null }, about, personal };
+const printed: BadgeEvent = { type: 'badge-printed.v1', data: { edition: 1, printedAt: PRINTED_AT }, about };
+const suspended: BadgeEvent = { type: 'badge-suspended.v1', data: {}, about, personal };
+const reinstated: BadgeEvent = { type: 'badge-reinstated.v1', data: {}, about, personal };
+const revoked: BadgeEvent = { type: 'badge-revoked.v1', data: {}, about, personal };
 const replaced: BadgeEvent = {
   type: 'badge-replaced.v1',
   data: { edition: 2, kid: 'k1', credentialHash: '2 delegate hall-1', claims },
+  about,
   personal,
 };
 const denied: BadgeEvent = {
@@ -239,7 +241,7 @@ describe('amend', () => {
 
   it('says null where a limit was taken away', () => {
     expect(amend(state, { validFrom: null, validUntil: null }, fair, reason)).toEqual([
-      { type: 'badge-amended.v1', data: { validFrom: null, validUntil: null }, personal },
+      { type: 'badge-amended.v1', data: { validFrom: null, validUntil: null }, about, personal },
     ]);
   });
 
@@ -272,13 +274,13 @@ describe('print', () => {
   it('prints the same edition again only with a reason', () => {
     expect(refusal(() => print(given(issued, printed), PRINTED_AT))).toEqual({ code: 'already-printed' });
     expect(print(given(issued, printed), PRINTED_AT, reason)).toEqual([
-      { type: 'badge-printed.v1', data: { edition: 1, printedAt: PRINTED_AT }, personal },
+      { type: 'badge-printed.v1', data: { edition: 1, printedAt: PRINTED_AT }, about, personal },
     ]);
   });
 
   it('prints the next edition without a reason', () => {
     expect(print(given(issued, printed, replaced), PRINTED_AT)).toEqual([
-      { type: 'badge-printed.v1', data: { edition: 2, printedAt: PRINTED_AT } },
+      { type: 'badge-printed.v1', data: { edition: 2, printedAt: PRINTED_AT }, about },
     ]);
   });
 
@@ -302,6 +304,7 @@ describe('replace', () => {
       {
         type: 'badge-replaced.v1',
         data: { edition: 2, kid: 'k1', credentialHash: '2 delegate lounge', claims: { ...claims, zones: ['lounge'] } },
+        about,
         personal,
       },
     ]);
@@ -312,6 +315,7 @@ describe('replace', () => {
       {
         type: 'badge-replaced.v1',
         data: { edition: 3, kid: 'k1', credentialHash: '3 delegate hall-1', claims },
+        about,
         personal,
       },
     ]);

@@ -4,7 +4,7 @@ import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js
 import type { Fault } from '../../values/fault.js';
 import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
 import { merged, present, shapeFaults, type MergePatch } from '../../values/merge-patch.js';
-import type { SeatId } from '../participants/participant-id.js';
+import { keyOfParticipant, type SeatId } from '../participants/participant-id.js';
 import { grantFaults, type Grantable } from './badge-grant.js';
 import type { BadgeEvent, BadgeGrant, BadgeHolder, Edition, EditionClaims } from './badge.events.js';
 import { evolveScans, noScans, type BadgeScans } from './badge-scans.js';
@@ -120,7 +120,7 @@ export function amend(state: Badge, patch: MergePatch<BadgeGrant>, grantable: Gr
   const before = grantOf(state);
   const after = merged<BadgeGrant>(before, patch);
   const changes = changesBetween(before, after);
-  return anyOf(changes) ? [{ type: 'badge-amended.v1', data: changes, personal: { reason } }] : [];
+  return anyOf(changes) ? [{ type: 'badge-amended.v1', data: changes, ...ofHolder(state), personal: { reason } }] : [];
 }
 
 /** What is wrong with such a change. Throws not-found. */
@@ -135,41 +135,48 @@ export function print(state: Badge, printedAt: string, reason?: string): BadgeEv
   const edition = currentEdition(state);
   if (state.printedEdition === edition && reason === undefined)
     throw new Problem('already-printed', 'This edition was printed; give a reason to print it again.');
-  return [
-    { type: 'badge-printed.v1', data: { edition, printedAt }, ...(reason !== undefined && { personal: { reason } }) },
-  ];
+  const why = reason === undefined ? {} : { personal: { reason } };
+  return [{ type: 'badge-printed.v1', data: { edition, printedAt }, ...ofHolder(state), ...why }];
 }
 
 /** Throws not-found, wrong-status. */
 export function suspend(state: Badge, reason: string): BadgeEvent[] {
   mustBe(state, ['issued'], 'suspended');
-  return [{ type: 'badge-suspended.v1', data: {}, personal: { reason } }];
+  return [{ type: 'badge-suspended.v1', data: {}, ...ofHolder(state), personal: { reason } }];
 }
 
 /** Throws not-found, wrong-status. */
 export function reinstate(state: Badge, reason: string): BadgeEvent[] {
   mustBe(state, ['suspended'], 'reinstated');
-  return [{ type: 'badge-reinstated.v1', data: {}, personal: { reason } }];
+  return [{ type: 'badge-reinstated.v1', data: {}, ...ofHolder(state), personal: { reason } }];
 }
 
 /** Throws not-found, wrong-status. */
 export function revoke(state: Badge, reason: string): BadgeEvent[] {
   mustBe(state, ['issued', 'suspended'], 'revoked');
-  return [{ type: 'badge-revoked.v1', data: {}, personal: { reason } }];
+  return [{ type: 'badge-revoked.v1', data: {}, ...ofHolder(state), personal: { reason } }];
 }
 
 /** Makes the next edition, whatever the status; the editions before it answer `replaced` for ever. Throws not-found. */
 export function replace(state: Badge, reason: string, seal: Seal): BadgeEvent[] {
   const grant = grantOf(state);
   const data = sealed(currentEdition(state) + 1, grant, seal);
-  return [{ type: 'badge-replaced.v1', data, personal: { reason } }];
+  return [{ type: 'badge-replaced.v1', data, ...ofHolder(state), personal: { reason } }];
+}
+
+/** Whom a fact of this badge is about. Throws not-found where none was issued. */
+export function ofHolder({ holder }: Badge): { readonly about: SeatId } {
+  if (holder === undefined) throw noBadge();
+  return { about: keyOfParticipant(holder.participant) };
 }
 
 /** What the badge grants now. Throws not-found where none was issued. */
 export function grantOf({ grant }: Badge): BadgeGrant {
-  if (grant === undefined) throw notFound('There is no such badge.');
+  if (grant === undefined) throw noBadge();
   return grant;
 }
+
+const noBadge = () => notFound('There is no such badge.');
 
 function mustBe(state: Badge, statuses: readonly BadgeStatus[], verb: string): void {
   grantOf(state);

@@ -1,6 +1,7 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Changes } from '../../values/changes.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import type { ParticipantId } from '../participants/participant-id.js';
@@ -150,3 +151,5 @@ export const badgeEvents: EventTypes<BadgeEvent> = {
   'entry-denied.v1': true,
   'holder-left.v1': true,
 };
+
+export const badgeStreams: StreamKind = { category: 'badge', reserve: true };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { SeatId } from '../participants/participant-id.js';
 import { scanEvent, type ScanOnItsWay } from './scan-event.js';
 
 const scan: ScanOnItsWay = {
@@ -12,13 +13,14 @@ const scan: ScanOnItsWay = {
   day: '2014-06-30',
   known: { exhibition: 5, organisation: 3, position: 'a.0.40' },
 };
+const seat = '7k3mq9xz2p' as SeatId;
 const override = { reason: 'the minister is waiting' };
 const inside = { location: 'hall-1', inside: true };
 const outside = { location: null, inside: false };
 
 describe('a badge’s stream records', () => {
   it('an admission', () => {
-    expect(scanEvent(scan, { outcome: 'admitted', overridden: [], impliedExit: null, ...inside }, {})).toEqual({
+    expect(scanEvent(scan, { outcome: 'admitted', overridden: [], impliedExit: null, ...inside }, {}, seat)).toEqual({
       type: 'holder-admitted.v1',
       data: { ...scan, direction: 'in', location: 'hall-1' },
     });
@@ -26,7 +28,7 @@ describe('a badge’s stream records', () => {
 
   it('an admission with a missed exit, as plain where an override found nothing to lift', () => {
     const decision = { outcome: 'admitted', overridden: [], impliedExit: 'hall-2', ...inside } as const;
-    expect(scanEvent(scan, decision, {}, override)).toEqual({
+    expect(scanEvent(scan, decision, {}, seat, override)).toEqual({
       type: 'holder-admitted.v1',
       data: { ...scan, direction: 'in', location: 'hall-1', impliedExit: 'hall-2' },
     });
@@ -34,20 +36,23 @@ describe('a badge’s stream records', () => {
 
   it('an overridden admission, with what was lifted, and why beside the person', () => {
     const overridden = ['suspended', 'wrong-zone'] as const;
-    expect(scanEvent(scan, { outcome: 'admitted', overridden, impliedExit: null, ...inside }, {}, override)).toEqual({
+    expect(
+      scanEvent(scan, { outcome: 'admitted', overridden, impliedExit: null, ...inside }, {}, seat, override),
+    ).toEqual({
       type: 'admission-overridden.v1',
       data: { ...scan, direction: 'in', location: 'hall-1', overridden },
+      about: seat,
       personal: override,
     });
   });
 
   it('a denial, from outside and from inside', () => {
     const decision = { outcome: 'denied', stray: false, reason: 'wrong-zone' } as const;
-    expect(scanEvent(scan, { ...decision, ...outside }, {})).toEqual({
+    expect(scanEvent(scan, { ...decision, ...outside }, {}, seat)).toEqual({
       type: 'entry-denied.v1',
       data: { ...scan, direction: 'in', reason: 'wrong-zone' },
     });
-    expect(scanEvent(scan, { ...decision, location: 'expo', inside: true }, {}, override)).toEqual({
+    expect(scanEvent(scan, { ...decision, location: 'expo', inside: true }, {}, seat, override)).toEqual({
       type: 'entry-denied.v1',
       data: { ...scan, direction: 'in', reason: 'wrong-zone', location: 'expo' },
     });
@@ -56,7 +61,7 @@ describe('a badge’s stream records', () => {
   it('what the answer carried beside the decision', () => {
     const details = { zones: ['hall-2'] };
     const decision = { outcome: 'denied', stray: false, reason: 'wrong-zone', ...outside } as const;
-    expect(scanEvent(scan, decision, details).data).toEqual({
+    expect(scanEvent(scan, decision, details, seat).data).toEqual({
       ...scan,
       direction: 'in',
       reason: 'wrong-zone',
@@ -65,7 +70,9 @@ describe('a badge’s stream records', () => {
   });
 
   it('an exit, plain and with a warning', () => {
-    expect(scanEvent(scan, { outcome: 'left', reason: null, impliedExit: null, ...outside }, {}, override)).toEqual({
+    expect(
+      scanEvent(scan, { outcome: 'left', reason: null, impliedExit: null, ...outside }, {}, seat, override),
+    ).toEqual({
       type: 'holder-left.v1',
       data: { ...scan, direction: 'out' },
     });
@@ -76,7 +83,7 @@ describe('a badge’s stream records', () => {
       location: 'expo',
       inside: true,
     } as const;
-    expect(scanEvent(scan, warned, {})).toEqual({
+    expect(scanEvent(scan, warned, {}, seat)).toEqual({
       type: 'holder-left.v1',
       data: { ...scan, direction: 'out', reason: 'not-inside', location: 'expo', impliedExit: 'hall-2' },
     });

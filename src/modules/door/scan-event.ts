@@ -1,15 +1,17 @@
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
 import type { Admitted, Denied, Left } from '../../door-core/scan-decision.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
+import type { SeatId } from '../participants/participant-id.js';
 
 /** A scan of a known badge before its decision. */
 export type ScanOnItsWay = Omit<Scan, 'direction' | 'location' | 'details'>;
 
-/** What a badge's stream records of a scan; the override's reason only where there was something to override. */
+/** What the stream of a seat's badge records of a scan; the override's reason only where there was something to override. */
 export function scanEvent(
   scan: ScanOnItsWay,
   decision: Admitted | Denied | Left,
   details: ScanDetails,
+  about: SeatId,
   override?: { readonly reason: string },
 ): BadgeEvent {
   const { location } = decision;
@@ -31,6 +33,7 @@ export function scanEvent(
   return {
     type: 'admission-overridden.v1',
     data: { ...passage, direction: 'in', overridden },
+    about,
     ...(override && { personal: { reason: override.reason } }),
   };
 }

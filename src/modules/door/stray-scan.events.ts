@@ -1,6 +1,7 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
 import type { DeviceClock } from '../badges/badge.events.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 
 /** A scan that belongs to no badge: nothing was shown that would be one of this exhibition. */
 export interface StrayScan {
@@ -31,3 +32,5 @@ export interface StrayScan {
 export type StrayScanEvent = Fact<'stray-scan-denied.v1', StrayScan>;
 
 export const strayScanEvents: EventTypes<StrayScanEvent> = { 'stray-scan-denied.v1': true };
+
+export const strayScanStreams: StreamKind = { category: 'scan', reserve: true };

@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Texts } from '../../values/localized-text.js';
@@ -115,3 +116,5 @@ export const exhibitionEvents: EventTypes<ExhibitionEvent> = {
   'category-removed.v1': true,
   'badge-key-introduced.v1': true,
 };
+
+export const exhibitionStreams: StreamKind = { category: 'exhibition' };

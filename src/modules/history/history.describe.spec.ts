@@ -250,14 +250,16 @@ describe('the history of a participant', () => {
       {
         type: 'participant-added.v1',
         data: { seat: SEAT, role: 'member' },
+        about: SEAT,
         personal: { name: { ru: 'Иван Петров' }, email: 'ivan@amur.example' },
       },
       {
         type: 'participant-amended.v1',
         data: { seat: SEAT, role: 'head' },
+        about: SEAT,
         personal: { name: { ru: 'Иван Петров', en: 'Ivan Petrov' }, email: null },
       },
-      { type: 'participant-removed.v1', data: { seat: SEAT }, personal: { reason: 'Fell ill.' } },
+      { type: 'participant-removed.v1', data: { seat: SEAT }, about: SEAT, personal: { reason: 'Fell ill.' } },
     ];
     expect(told(`delegation-${EX}.amur`, ...events)).toEqual([
       {
@@ -300,13 +302,13 @@ describe('the history of a badge', () => {
       told(
         `badge-${EX}.${SEAT}`,
         issued,
-        { type: 'badge-amended.v1', data: { zones: ['hall', 'lounge'], days: ['2014-06-30'] }, personal },
-        { type: 'badge-printed.v1', data: { edition: 1 } },
-        { type: 'badge-printed.v1', data: { edition: 1 }, personal },
-        { type: 'badge-suspended.v1', data: {}, personal },
-        { type: 'badge-reinstated.v1', data: {}, personal },
-        { type: 'badge-revoked.v1', data: {}, personal },
-        { type: 'badge-replaced.v1', data: edition(2), personal },
+        { type: 'badge-amended.v1', data: { zones: ['hall', 'lounge'], days: ['2014-06-30'] }, about: SEAT, personal },
+        { type: 'badge-printed.v1', data: { edition: 1 }, about: SEAT },
+        { type: 'badge-printed.v1', data: { edition: 1 }, about: SEAT, personal },
+        { type: 'badge-suspended.v1', data: {}, about: SEAT, personal },
+        { type: 'badge-reinstated.v1', data: {}, about: SEAT, personal },
+        { type: 'badge-revoked.v1', data: {}, about: SEAT, personal },
+        { type: 'badge-replaced.v1', data: edition(2), about: SEAT, personal },
       ),
     ).toEqual([
       {
@@ -371,6 +373,7 @@ describe('the history of a badge', () => {
         {
           type: 'admission-overridden.v1',
           data: { ...scan('in'), location: 'hall', overridden: ['suspended'] },
+          about: SEAT,
           personal: { reason: 'Known to me.' },
         },
       ),
@@ -430,9 +433,10 @@ describe('the history of an access', () => {
         {
           type: 'access-granted.v1',
           data: { role: 'door', exhibition: EX, gate: 'north', tokenHash: 'secret' },
+          about: 'a1',
           personal: { name: { en: 'North gate' } },
         },
-        { type: 'access-revoked.v1', data: {}, personal: { reason: 'Phone lost.' } },
+        { type: 'access-revoked.v1', data: {}, about: 'a1', personal: { reason: 'Phone lost.' } },
       ),
     ).toEqual([
       {

@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 
 /** The clock of a node stood before the time of the last recorded event. */
 export interface SteppedBack {
@@ -16,3 +17,5 @@ export interface SteppedBack {
 export type ClockEvent = Fact<'clock-stepped-back.v1', SteppedBack>;
 
 export const clockEvents: EventTypes<ClockEvent> = { 'clock-stepped-back.v1': true };
+
+export const clockStreams: StreamKind = { category: 'clock' };

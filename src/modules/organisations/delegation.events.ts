@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Quota } from '../participants/seat.events.js';
@@ -57,3 +58,5 @@ export const delegationEvents: EventTypes<DelegationEvent> = {
   'project-showcased.v1': true,
   'project-dropped.v1': true,
 };
+
+export const delegationStreams: StreamKind = { category: 'delegation' };

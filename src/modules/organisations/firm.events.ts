@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Quota } from '../participants/seat.events.js';
@@ -32,3 +33,5 @@ export const firmEvents: EventTypes<FirmEvent> = {
   'firm-withdrawn.v1': true,
   'firm-reinstated.v1': true,
 };
+
+export const firmStreams: StreamKind = { category: 'firm' };

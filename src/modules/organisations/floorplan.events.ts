@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Because } from '../../values/because.js';
 
 /** A place on the floor, as the plan of the halls writes it. */
@@ -22,3 +23,5 @@ export const floorplanEvents: EventTypes<FloorplanEvent> = {
   'stand-allocated.v1': true,
   'stand-released.v1': true,
 };
+
+export const floorplanStreams: StreamKind = { category: 'floorplan' };

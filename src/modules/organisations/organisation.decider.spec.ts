@@ -38,6 +38,7 @@ const reinstated = (kind: OrganisationKind): OrganisationEvent => ({
 const added = (n: number): OrganisationEvent => ({
   type: 'participant-added.v1',
   data: { seat: seatId(n), role: 'staff' },
+  about: seatId(n),
   personal: { name: { en: `Person ${n}` } },
 });
 const staff = { role: 'staff', name: { en: 'Person 1' } } as const;
@@ -274,6 +275,7 @@ describe('add a participant', () => {
     const state = given(registered.firm, added(1), {
       type: 'participant-removed.v1',
       data: { seat: seatId(1) },
+      about: seatId(1),
       personal: { reason: 'ill' },
     });
     expect(state.revision).toBe(0);

@@ -30,11 +30,13 @@ const ivanova: Person = {
 const added = (n: number, role: Role, person: Person = { name: { en: `Person ${n}` } }): SeatEvent => ({
   type: 'participant-added.v1',
   data: { seat: seatId(n), role },
+  about: seatId(n),
   personal: person,
 });
 const removed = (n: number): SeatEvent => ({
   type: 'participant-removed.v1',
   data: { seat: seatId(n) },
+  about: seatId(n),
   personal: { reason: 'will not travel' },
 });
 const limited = (quota: Quota): SeatEvent => ({ type: 'quota-changed.v1', data: { quota } });
@@ -102,6 +104,7 @@ describe('amend a participant', () => {
     const event: SeatEvent = {
       type: 'participant-amended.v1',
       data: { seat: seatId(1) },
+      about: seatId(1),
       personal: {
         name: { ...ivanova.name, zh: '伊万诺娃' },
         jobTitle: null,
@@ -126,7 +129,11 @@ describe('amend a participant', () => {
   it('records another role without a personal part', () => {
     const [event, ...more] = amendParticipant(state, seatId(1), { role: 'head', email: ivanova.email ?? null });
     expect(more).toEqual([]);
-    expect(event).toStrictEqual({ type: 'participant-amended.v1', data: { seat: seatId(1), role: 'head' } });
+    expect(event).toStrictEqual({
+      type: 'participant-amended.v1',
+      data: { seat: seatId(1), role: 'head' },
+      about: seatId(1),
+    });
   });
 
   it('keeps the reason with the person, and out of what is known of the person', () => {
@@ -139,7 +146,12 @@ describe('amend a participant', () => {
     const after = event === undefined ? state : evolveSeating(state, event, 9);
     expect(after.seats.get(seatId(1))?.person).not.toHaveProperty('reason');
     expect(amendParticipant(state, seatId(1), { role: 'member' }, 'Promoted.')).toEqual([
-      { type: 'participant-amended.v1', data: { seat: seatId(1), role: 'member' }, personal: { reason: 'Promoted.' } },
+      {
+        type: 'participant-amended.v1',
+        data: { seat: seatId(1), role: 'member' },
+        about: seatId(1),
+        personal: { reason: 'Promoted.' },
+      },
     ]);
   });
 
@@ -237,16 +249,19 @@ const other = (n: number, status: 'registered' | 'removed' | 'merged' = 'registe
 const merged = (n: number, into: number): SeatEvent => ({
   type: 'participant-merged.v1',
   data: { seat: seatId(n), into: other(into).id },
+  about: seatId(n),
   personal: { reason },
 });
 const reinstated = (n: number): SeatEvent => ({
   type: 'participant-reinstated.v1',
   data: { seat: seatId(n) },
+  about: seatId(n),
   personal: { reason },
 });
 const moved = (n: number, organisation?: 'firm:zvezda'): SeatEvent => ({
   type: 'participant-moved.v1',
   data: { seat: seatId(n), ...(organisation !== undefined && { organisation }) },
+  about: seatId(n),
   personal: { reason },
 });
 
@@ -349,8 +364,16 @@ describe('move a participant', () => {
 });
 
 describe('a seat whose person was erased', () => {
-  const forgotten: SeatEvent = { type: 'participant-added.v1', data: { seat: seatId(1), role: 'head' } };
-  const amended: SeatEvent = { type: 'participant-amended.v1', data: { seat: seatId(1), role: 'staff' } };
+  const forgotten: SeatEvent = {
+    type: 'participant-added.v1',
+    data: { seat: seatId(1), role: 'head' },
+    about: seatId(1),
+  };
+  const amended: SeatEvent = {
+    type: 'participant-amended.v1',
+    data: { seat: seatId(1), role: 'staff' },
+    about: seatId(1),
+  };
   it('still counts as it did', () => {
     expect([...given(forgotten, amended).seats]).toEqual([
       [seatId(1), { role: 'staff', status: 'registered', revision: 1, person: {} }],

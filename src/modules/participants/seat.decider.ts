@@ -119,7 +119,7 @@ export function takeSeat(
   const { role, ...personal } = present(participant);
   if (state.seats.has(id)) throw seatTaken();
   mustHaveRoom(placesOf(state, guests), role);
-  return [{ type: 'participant-added.v1', data: { seat: id, role }, personal }];
+  return [{ type: 'participant-added.v1', data: { seat: id, role }, about: id, personal }];
 }
 
 /** Throws head-already-appointed, quota-exceeded. */
@@ -167,6 +167,7 @@ export function amendParticipant(
     {
       type: 'participant-amended.v1',
       data: newRole === undefined ? { seat: id } : { seat: id, role: newRole },
+      about: id,
       ...(anyOf(personal) && { personal }),
     },
   ];
@@ -176,7 +177,7 @@ export function amendParticipant(
 export function removeParticipant(state: Seating, id: SeatId, reason: string): SeatEvent[] {
   const { status } = seatOf(state, id);
   if (status !== 'registered') throw wrongStatus(status, `The participant was ${status} before.`);
-  return [{ type: 'participant-removed.v1', data: { seat: id }, personal: { reason } }];
+  return [{ type: 'participant-removed.v1', data: { seat: id }, about: id, personal: { reason } }];
 }
 
 /**
@@ -188,7 +189,7 @@ export function reinstateParticipant(state: Seating, id: SeatId, reason: string,
   if (status === 'registered')
     throw wrongStatus(status, 'The participant is registered; there is nothing to take back.');
   mustHaveRoom(places, role);
-  return [{ type: 'participant-reinstated.v1', data: { seat: id }, personal: { reason } }];
+  return [{ type: 'participant-reinstated.v1', data: { seat: id }, about: id, personal: { reason } }];
 }
 
 /** Where a participant is merged into. */
@@ -203,7 +204,7 @@ export function mergeParticipant(state: Seating, id: SeatId, into: MergeTarget, 
   if (status === 'merged') throw wrongStatus(status, 'The participant was merged before.');
   if (into.status !== 'registered')
     throw wrongStatus(into.status, `The other participant was ${into.status}; name one that is registered.`);
-  return [{ type: 'participant-merged.v1', data: { seat: id, into: into.id }, personal: { reason } }];
+  return [{ type: 'participant-merged.v1', data: { seat: id, into: into.id }, about: id, personal: { reason } }];
 }
 
 /**
@@ -222,7 +223,7 @@ export function moveParticipant(
   if (to.home ? organisation === undefined : organisation === to.name) return [];
   mustHaveRoom(to.places, role);
   const data = to.home ? { seat: id } : { seat: id, organisation: to.name };
-  return [{ type: 'participant-moved.v1', data, personal: { reason } }];
+  return [{ type: 'participant-moved.v1', data, about: id, personal: { reason } }];
 }
 
 /** A quota as it is recorded: without parts that limit nothing. */

@@ -12,7 +12,11 @@ const pages = [
 ];
 const one = { access: 'a1', desk: 'desk 1' };
 const two = { access: 'a2' };
-const queued: PrintJobEvent = { type: 'print-job-queued.v1', data: { layout: 'a6', badges: pages } };
+const queued: PrintJobEvent = {
+  type: 'print-job-queued.v1',
+  data: { layout: 'a6', badges: pages },
+  about: ['p1', 'p2'],
+};
 const taken: PrintJobEvent = {
   type: 'print-job-taken.v1',
   data: { station: one, until: '2014-06-29T09:02:00.000Z' },

@@ -61,7 +61,13 @@ export function existing(state: PrintJob): ExistingJob {
 
 /** Queues a page for each badge. */
 export const queue = (layout: string, badges: readonly PrintedEdition[], reason?: string): PrintJobEvent[] => [
-  { type: 'print-job-queued.v1', data: { layout, badges }, ...(reason !== undefined && { personal: { reason } }) },
+  {
+    type: 'print-job-queued.v1',
+    data: { layout, badges },
+    // A badge has the id of its seat.
+    about: badges.map(({ badge }) => badge),
+    ...(reason !== undefined && { personal: { reason } }),
+  },
 ];
 
 /** Whether a station may take the job: it waits, or its station has not confirmed it in time. `now` in ms since 1970. */

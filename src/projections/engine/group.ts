@@ -1,5 +1,6 @@
-import Database from 'better-sqlite3';
 import { streamParts } from '../../kernel/stream.js';
+import { openConnection, type Connection, type ConnectionStatement } from '../file/connection.js';
+import { ofPerson } from '../../kernel/codec.js';
 import type { Position } from '../../kernel/position.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import {
@@ -44,14 +45,14 @@ interface Ending {
 export class ProjectionGroup {
   private handlers: ReadonlyMap<string, readonly Handler[]> = new Map();
   private endings: readonly Ending[] = [];
-  private readonly moveCheckpoint: Database.Statement<[string, number]>;
+  private readonly moveCheckpoint: ConnectionStatement<[string, number]>;
   private committed: Checkpoint;
   private reached: Checkpoint;
   /** The event applied last, while its transaction is open. */
   private last: RecordedEvent | undefined;
 
   private constructor(
-    private readonly db: Database.Database,
+    private readonly db: Connection,
     private readonly projections: readonly Projection[],
   ) {
     const row = db.prepare<[], CheckpointRow>(SELECT_CHECKPOINT).get();
@@ -64,7 +65,7 @@ export class ProjectionGroup {
 
   /** A new file with empty tables, at a log's origin; `addIndexes` makes it whole. */
   static create(file: string, projections: readonly Projection[], origin: Position): ProjectionGroup {
-    return ProjectionGroup.over(new Database(file), (db) => {
+    return ProjectionGroup.over(openConnection(file, { create: true }), (db) => {
       prepareConnection(db);
       prepareToBuild(db);
       db.transaction(() => {
@@ -85,7 +86,7 @@ export class ProjectionGroup {
 
   /** A file that these projections made. Throws SQLite's error if it is missing or damaged. */
   static open(file: string, projections: readonly Projection[]): ProjectionGroup {
-    return ProjectionGroup.over(new Database(file, { fileMustExist: true }), (db) => {
+    return ProjectionGroup.over(openConnection(file, { create: false }), (db) => {
       prepareConnection(db);
       prepareToFollow(db);
       return new ProjectionGroup(db, projections);
@@ -94,14 +95,14 @@ export class ProjectionGroup {
 
   /** A file whose build was broken off. Throws as `open`. */
   static resume(file: string, projections: readonly Projection[]): ProjectionGroup {
-    return ProjectionGroup.over(new Database(file, { fileMustExist: true }), (db) => {
+    return ProjectionGroup.over(openConnection(file, { create: false }), (db) => {
       prepareConnection(db);
       prepareToBuild(db);
       return new ProjectionGroup(db, projections);
     });
   }
 
-  private static over(db: Database.Database, make: (db: Database.Database) => ProjectionGroup): ProjectionGroup {
+  private static over(db: Connection, make: (db: Connection) => ProjectionGroup): ProjectionGroup {
     try {
       return make(db);
     } catch (error) {
@@ -176,9 +177,10 @@ export class ProjectionGroup {
     const handlers = this.handlers.get(event.type);
     if (handlers === undefined) return;
     const { scope, subject } = streamParts(event.stream);
-    const { type, data, personal, id, at, meta, stream, revision, position } = event;
+    const { type, data, about, personal, id, at, meta, stream, revision, position } = event;
     const recorded = { type, data, id, at, meta, stream, revision, position, exhibition: scope, subject, leafIndex };
-    const projected: ProjectedEvent = personal === undefined ? recorded : { ...recorded, personal };
+    const projected: ProjectedEvent =
+      about === undefined && personal === undefined ? recorded : { ...recorded, ...ofPerson(about, personal) };
     for (const { projection, apply } of handlers)
       try {
         apply(projected);
@@ -221,7 +223,7 @@ const isFull = (error: unknown): boolean =>
   'code' in error &&
   (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_SHMSIZE');
 
-function prepareConnection(db: Database.Database): void {
+function prepareConnection(db: Connection): void {
   // The log waits for the same disk, and makes this file again where the machine stops.
   markBoot(db.name);
   db.pragma('journal_mode = WAL');
@@ -234,12 +236,12 @@ function prepareConnection(db: Database.Database): void {
  * Live events touch pages at random places, and one that many have changed is moved from the WAL once: that takes up to
  * 16 MiB, and each move twice as long as with SQLite's 4 MiB, but a quarter as often.
  */
-function prepareToFollow(db: Database.Database): void {
+function prepareToFollow(db: Connection): void {
   db.pragma('wal_autocheckpoint = 4096');
 }
 
 /** Nobody reads the file yet: pages stay in memory longer, and are moved from the WAL less often. */
-function prepareToBuild(db: Database.Database): void {
+function prepareToBuild(db: Connection): void {
   db.pragma(`cache_size = ${-256 * 1024}`);
   db.pragma('wal_autocheckpoint = 16384');
 }

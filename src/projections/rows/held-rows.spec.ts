@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { HeldRows } from './held-rows.js';
-import { Recent } from '../engine/recent.js';
 
 /** A table in memory that counts how often it is asked, and held rows over it. */
 function held(most?: number) {
@@ -84,17 +83,5 @@ describe('held rows', () => {
           );
       }),
     );
-  });
-});
-
-describe('what was asked for last', () => {
-  it('is there until there is no more room', () => {
-    const recent = new Recent<number>(2);
-    recent.set('a', 1);
-    recent.set('b', 2);
-    recent.set('a', 3);
-    expect([recent.get('a'), recent.get('b')]).toEqual([3, 2]);
-    recent.set('c', 4);
-    expect([recent.get('a'), recent.get('b'), recent.get('c')]).toEqual([undefined, undefined, 4]);
   });
 });

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Bytes kept for the door: some ten thousand scans. */
+/** Bytes of the reserve: some ten thousand scans. */
 const RESERVE = 8 * 1024 * 1024;
 
 /**
@@ -18,12 +18,12 @@ const BLOCK = 1024 * 1024;
 /** How long after a failed attempt the reserve is made again, in ms. */
 const PAUSE = 1000;
 
-/** Who may write: all, the door alone, nobody. */
-export type Admission = 'all' | 'door' | 'none';
+/** What may be written: every stream, those that the reserve serves, none. */
+export type Admission = 'all' | 'reserved' | 'none';
 
 /**
  * A file in the log's folder that takes room only to give it up: when the disk is full, it goes, and what it leaves is
- * for the door alone until there is room for the file again. It holds zeros: a file system that compresses reserves nothing.
+ * for reserved streams alone until there is room for the file again. It holds zeros: a file system that compresses reserves nothing.
  */
 export class DiskReserve {
   private readonly file: string;
@@ -56,7 +56,7 @@ export class DiskReserve {
     if (this.held && free >= MARGIN) return 'all';
     if (this.held) return this.release();
     if (free >= this.bytes + 2 * MARGIN && this.make()) return 'all';
-    return free >= MARGIN ? 'door' : 'none';
+    return free >= MARGIN ? 'reserved' : 'none';
   }
 
   /** Gives the reserve up if the disk is full: a log needs some room to open. */
@@ -68,7 +68,7 @@ export class DiskReserve {
   release(): Admission {
     rmSync(this.file, { force: true });
     this.held = false;
-    this.admitted = this.free() >= MARGIN ? 'door' : 'none';
+    this.admitted = this.free() >= MARGIN ? 'reserved' : 'none';
     return this.admitted;
   }
 

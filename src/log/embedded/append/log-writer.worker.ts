@@ -18,11 +18,11 @@ const MARK_LAG = 1000;
 
 if (parentPort === null) throw new Error('the log writer runs as a worker thread');
 const port = parentPort;
-const { folder, markFiles, channel, reserve } = workerData as WriterSettings;
+const { folder, markFiles, channel, reserve, reserved } = workerData as WriterSettings;
 const db = openForWriting(folder);
 const writer = new LogWriter(db);
 const room = new DiskReserve(folder, reserve);
-const reserved = new ReservedWriter(writer, room);
+const groups = new ReservedWriter(writer, room, new Set(reserved));
 const marks = new HighWaterMarks(readIdentity(db, folder), markFiles);
 const checkpoints = new LogCheckpoints(db);
 const growth = new BroadcastChannel(channel);
@@ -50,7 +50,7 @@ function writeGroup(first: ToWriter): void {
   const { orders, messages, closing } = takeGroup(first);
   if (orders.length > 0) {
     const start = performance.now();
-    const outcomes = reserved.write(orders);
+    const outcomes = groups.write(orders);
     const grown = outcomes.some(({ kind }) => kind === 'appended');
     if (grown) rise();
     answer({ kind: 'answers', outcomes, messages, took: performance.now() - start });

@@ -7,7 +7,7 @@ export type PackedOrder = Omit<AppendOrder, 'entries'> & {
   readonly lengths: readonly number[];
 };
 
-/** Orders with all their entries in one block of bytes, which passes between threads without a copy. */
+/** Orders with all their entries in one block of bytes, which is copied at once. */
 export interface PackedOrders {
   readonly orders: readonly PackedOrder[];
   /** Of each entry its leaf hash, then its bytes. */

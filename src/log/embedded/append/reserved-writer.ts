@@ -3,16 +3,15 @@ import type { Admission, DiskReserve } from './disk-reserve.js';
 import type { LogWriter } from './log-writer.js';
 import type { AppendOrder, AppendOutcome } from './writer-protocol.js';
 
-/** Categories of what is written at the door. */
-const DOOR = new Set(['badge', 'scan']);
-
 const STORAGE_FULL: AppendOutcome = { kind: 'storage-full' };
 
-/** Writes what the disk has room for: all, or from the reserve what comes from the door. */
+/** Writes what the disk has room for: all, or from the reserve the streams that it is kept for. */
 export class ReservedWriter {
   constructor(
     private readonly writer: LogWriter,
     private readonly reserve: DiskReserve,
+    /** Categories that the reserve serves. */
+    private readonly reserved: ReadonlySet<string>,
   ) {}
 
   /** As LogWriter.write; an order that is not admitted is answered `storage-full`. */
@@ -27,7 +26,9 @@ export class ReservedWriter {
 
   private writeAdmitted(orders: readonly AppendOrder[], admission: Admission): AppendOutcome[] {
     if (admission === 'all') return this.writer.write(orders);
-    const admitted = orders.filter(({ stream }) => admission === 'door' && DOOR.has(streamParts(stream).category));
+    const admitted = orders.filter(
+      ({ stream }) => admission === 'reserved' && this.reserved.has(streamParts(stream).category),
+    );
     const written = admitted.length === 0 ? [] : this.writer.write(admitted);
     const outcomes = new Map(admitted.map((order, place) => [order, written[place] ?? STORAGE_FULL]));
     return orders.map((order) => outcomes.get(order) ?? STORAGE_FULL);

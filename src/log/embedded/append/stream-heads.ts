@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { NO_STREAM } from '../../../kernel/event-store.js';
 
 export interface StreamHead {
@@ -13,7 +14,7 @@ const CAPACITY = 100_000;
 
 /** Where each stream ends: those used last in memory, the rest in the table. */
 export class StreamHeads {
-  private readonly recent = new Map<string, StreamHead>();
+  private readonly recent = new LRUCache<string, StreamHead>({ max: CAPACITY });
   private readonly find: Database.Statement<[string]>;
 
   constructor(db: Database.Database) {
@@ -29,14 +30,7 @@ export class StreamHeads {
   }
 
   set(stream: string, head: StreamHead): void {
-    this.recent.delete(stream);
     this.recent.set(stream, head);
-    if (this.recent.size <= CAPACITY) return;
-    // A Map keeps the order of insertion, so the first is the one written longest ago.
-    for (const oldest of this.recent.keys()) {
-      this.recent.delete(oldest);
-      break;
-    }
   }
 
   forget(): void {

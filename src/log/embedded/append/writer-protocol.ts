@@ -6,7 +6,9 @@ export interface WriterSettings {
   readonly folder: string;
   /** Of the high-water marks; the first is the one in the folder. */
   readonly markFiles: readonly string[];
-  /** Bytes kept free for the door; absent: as much as is usual. */
+  /** Categories of the streams that are written from the reserve when the disk is full. */
+  readonly reserved: readonly string[];
+  /** Bytes of the reserve; absent: as much as is usual. */
   readonly reserve?: number | undefined;
   /** Of BroadcastChannel; see log-growth.ts. */
   readonly channel: string;

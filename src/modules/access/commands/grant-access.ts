@@ -60,7 +60,7 @@ export class GrantAccessHandler implements ICommandHandler<GrantAccess> {
       context,
       faults: () => [...bindingFaults(body), ...this.unknown(body)],
       revision: ({ revision }) => revision,
-      decide: () => grant(present(body), tokenHash(token)),
+      decide: () => grant(id, present(body), tokenHash(token)),
     });
     return created(done, `/v1/access/${id}`, { id }, { token: done.replayed ? null : token });
   }

@@ -32,7 +32,7 @@ export class RevokeAccessHandler implements ICommandHandler<RevokeAccess> {
       context,
       exists: foundAccess,
       revision: ({ revision }) => revision,
-      decide: () => revoke(body.reason),
+      decide: () => revoke(id, body.reason),
     });
     return changed(done, { id });
   }

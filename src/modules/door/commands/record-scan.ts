@@ -174,7 +174,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
               badge: ref.seat,
               zone: gate.to,
             });
-          return [scanEvent(scanOnItsWay(asked, around, moment), decision, details, override)];
+          return [scanEvent(scanOnItsWay(asked, around, moment), decision, details, ref.seat, override)];
         },
       })
       .finally(() => {

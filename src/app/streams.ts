@@ -1,0 +1,27 @@
+import type { StreamKind } from '../kernel/stream-kinds.js';
+import { accessStreams } from '../modules/access/access.events.js';
+import { refusalStreams } from '../modules/access/refusal.events.js';
+import { badgeStreams } from '../modules/badges/badge.events.js';
+import { strayScanStreams } from '../modules/door/stray-scan.events.js';
+import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
+import { clockStreams } from '../modules/operations/clock.events.js';
+import { delegationStreams } from '../modules/organisations/delegation.events.js';
+import { firmStreams } from '../modules/organisations/firm.events.js';
+import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
+
+/** Kinds that a later release writes: on a server that nodes of both share, this one counts their events as well. */
+const ANNOUNCED: readonly StreamKind[] = [{ category: 'conflict' }, { category: 'disclosure' }];
+
+/** Every kind of stream that the log holds; both adapters are handed this list. */
+export const streamKinds: readonly StreamKind[] = [
+  accessStreams,
+  refusalStreams,
+  clockStreams,
+  exhibitionStreams,
+  delegationStreams,
+  firmStreams,
+  floorplanStreams,
+  badgeStreams,
+  strayScanStreams,
+  ...ANNOUNCED,
+];

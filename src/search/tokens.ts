@@ -1,0 +1,23 @@
+/**
+ * Marks that part the kinds of tokens in a search table. Private use, so that no text holds them (U+E002 marks what is no name); each begins a token of
+ * its kind, and tokens without a mark are words as they are written.
+ */
+export const MARK = {
+  /** Stands alone in a name without Chinese characters: only such a one is found by what characters sound like. */
+  noChinese: '\uE000',
+  /** Sound of a name that is not Chinese, of one that is, of one after Wade and Giles; and a name as written. */
+  soundOfOther: '\uE001',
+  soundOfWade: '\uE009',
+  soundOfChinese: '\uE00A',
+  whole: '\uE003',
+  /** Sound of a word to Russians. */
+  sound: '\uE004',
+  /** Pinyin of Chinese characters. */
+  chinese: '\uE005',
+  /** Pinyin of a Latin word after Wade and Giles. */
+  wade: '\uE006',
+  /** A word of one letter. */
+  initial: '\uE007',
+  /** Parts the words of a whole name. */
+  next: '\uE008',
+} as const;
