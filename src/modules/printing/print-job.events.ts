@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { StreamKind } from '../../kernel/stream-kinds.js';
 
 /** One badge of a job: the edition that its page shows. */
 export interface PrintedEdition {
@@ -37,3 +38,5 @@ export const printJobEvents: EventTypes<PrintJobEvent> = {
   'print-job-confirmed.v1': true,
   'print-job-failed.v1': true,
 };
+
+export const printJobStreams: StreamKind = { category: 'printjob' };
