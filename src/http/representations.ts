@@ -10,7 +10,7 @@ import { Query, Read } from './answers.js';
 import type { RegisterRequest } from './request.js';
 
 /** How long a write waits for the read model, in ms, before it is answered without a digest in its ETag. */
-const READ_MODEL_TIMEOUT_MS = 250;
+const READ_MODEL_TIMEOUT_MS = 1000;
 
 interface ReadRoute {
   /** Named groups are the path's parameters. */

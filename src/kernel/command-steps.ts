@@ -1,6 +1,8 @@
 import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
 import type { AnyFact, Decider } from './decider.js';
+import type { Instead } from './instead.js';
+import type { Problem } from './problem.js';
 import type { Position } from './position.js';
 import type { RecordedEvent } from './recorded-event.js';
 import type { StreamName } from './stream.js';
@@ -22,15 +24,18 @@ export interface CommandSteps<State, Event extends AnyFact> {
   /** The revision in the thing's ETag; undefined where there is no such thing yet. */
   readonly revision: (state: State) => number | undefined;
   /** The facts that happen, none where nothing changes. Throws Problem where the command is refused. */
-  readonly decide: (state: State) => readonly Event[];
+  readonly decide: (state: State) => readonly Event[] | Instead<unknown>;
   /** Keep the stream's state in memory, so that the next command need not read the stream. */
   readonly remember?: boolean | undefined;
+  /** The stream has probably no event yet: decide on that first, and read it only where the append finds otherwise. */
+  readonly startsStream?: boolean | undefined;
   /** How long the caller waits for the outcome, in ms; absent: 10 s. */
   readonly timeoutMs?: number | undefined;
 }
 
 /** What a command did, at first or now again. A result is made of this alone, so that a repeat has the same result. */
 export interface Done<State, Event extends AnyFact> {
+  readonly kind: 'done';
   readonly before: State;
   readonly after: State;
   readonly events: readonly RecordedEvent<Event>[];
@@ -39,3 +44,16 @@ export interface Done<State, Event extends AnyFact> {
   readonly position: Position;
   readonly replayed: boolean;
 }
+
+/** What became of one command of a batch. */
+export type Settled<State, Event extends AnyFact> =
+  Done<State, Event> | { readonly kind: 'refused'; readonly problem: Problem };
+
+/** What a command would do now. */
+export type Preview<State, Event extends AnyFact> =
+  | { readonly kind: 'facts'; readonly facts: readonly Event[]; readonly before: State; readonly after: State }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** It is on record already. */
+  | { readonly kind: 'recorded' }
+  /** It belongs to another stream. */
+  | { readonly kind: 'instead' };

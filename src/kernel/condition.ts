@@ -3,14 +3,12 @@ import { Problem } from './problem.js';
 import type { RecordedEvent } from './recorded-event.js';
 
 /**
- * Compares If-Match with the revision that the thing has; undefined: there is no such thing. `events` are those of its
- * stream, from the first: the one at the revision says who changed the thing last, and when.
- * Throws precondition-required, revision-mismatch.
+ * Compares If-Match with the revision that the thing has; undefined: there is no such thing.
+ * Throws precondition-required, revision-mismatch; `changedSince` says of the latter who changed the thing, and when.
  */
 export function checkCondition(
   { ifMatch, ifMatchRequired }: CommandContext,
   currentRevision: number | undefined,
-  events: readonly RecordedEvent[],
 ): void {
   if (ifMatch === undefined) {
     if (ifMatchRequired)
@@ -19,11 +17,11 @@ export function checkCondition(
   }
   if (currentRevision === undefined)
     throw new Problem('revision-mismatch', 'If-Match was sent, and there is nothing here that it could name.');
-  if (ifMatch !== 'any' && !ifMatch.includes(currentRevision))
-    throw changedSince(currentRevision, events[currentRevision]);
+  if (ifMatch !== 'any' && !ifMatch.includes(currentRevision)) throw changedSince(currentRevision);
 }
 
-function changedSince(currentRevision: number, change: RecordedEvent | undefined): Problem {
+/** The thing has another revision than If-Match names; `change` is the event of it. */
+export function changedSince(currentRevision: number, change?: RecordedEvent): Problem {
   const again = 'Read it again and repeat the change.';
   if (change === undefined)
     return new Problem('revision-mismatch', `This was changed since you read it. ${again}`, { currentRevision });

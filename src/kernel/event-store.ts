@@ -177,6 +177,12 @@ export abstract class LogReader {
  */
 export abstract class EventStore extends LogReader {
   /**
+   * Whether this process alone writes to the log. Then what it knows of a stream is current, and an append that expects
+   * what a failed one before it would have left fails too.
+   */
+  abstract readonly soleWriter: boolean;
+
+  /**
    * Appends all entries or none, if the stream is at `expectedRevision` (NO_STREAM: has none). The embedded log writes
    * appends in the order of the calls. With a claim, the command is recorded with them, also where there is no entry.
    * Without entries and claim nothing is written; the revision is checked and the head answered.

@@ -1,13 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import { WrongExpectedRevision, type CommandClaim, type RecordedCommand } from './event-store.js';
-import type { Appended, CommandJournal, StreamRead } from './journal.js';
-import { Problem } from './problem.js';
+import { MemoryJournal } from '../../test/support/memory-journal.js';
 import type { AnyFact, Decider, Fact } from './decider.js';
 import { CommandExecutor } from './execute.js';
-import { Position } from './position.js';
-import type { NewEvent, RecordedEvent } from './recorded-event.js';
-import type { StreamName } from './stream.js';
+import type { Appended } from './journal.js';
+import { Problem } from './problem.js';
 
 type Knocked = Fact<'knocked.v1', { readonly by: string }>;
 type Answered = Fact<'answered.v1'>;
@@ -18,59 +15,10 @@ const doorway: Decider<readonly string[], Knocked | Answered> = {
   evolve: (knocks, event) => (event.type === 'knocked.v1' ? [...knocks, event.data.by] : []),
 };
 
-/** One log in memory, which tells how often a stream was read. */
-class CountingStore implements CommandJournal {
-  reads = 0;
-  /** How often a command is not found that is on record, as it was a moment ago. */
-  blind = 0;
-  private readonly commands = new Map<string, RecordedCommand>();
-  private readonly events: RecordedEvent[] = [];
-
-  readStream<Event extends AnyFact>(stream: StreamName): Promise<StreamRead<Event>> {
-    this.reads += 1;
-    const events = this.of(stream) as RecordedEvent<Event>[];
-    return Promise.resolve({ events, revision: events.length - 1 });
-  }
-
-  append<Event extends AnyFact>(
-    stream: StreamName,
-    expected: number,
-    events: readonly NewEvent<Event>[],
-    claim?: CommandClaim,
-  ): Promise<Appended<Event>> {
-    const revision = this.of(stream).length - 1;
-    if (revision !== expected) return Promise.reject(new WrongExpectedRevision(stream, expected, revision));
-    const recorded = events.map(({ fact, ...rest }, place) => ({
-      ...fact,
-      ...rest,
-      stream,
-      revision: revision + 1 + place,
-      position: this.at(this.events.length + 1 + place),
-    }));
-    this.events.push(...recorded);
-    const after = { revision: revision + events.length, position: this.at() };
-    if (claim !== undefined) this.commands.set(claim.id, { ...claim, stream, count: events.length, ...after });
-    return Promise.resolve({ events: recorded, ...after });
-  }
-
-  findCommand(id: string): Promise<RecordedCommand | undefined> {
-    this.blind -= 1;
-    return Promise.resolve(this.blind < 0 ? this.commands.get(id) : undefined);
-  }
-
-  private of(stream: StreamName): RecordedEvent[] {
-    return this.events.filter((event) => event.stream === stream);
-  }
-
-  private at(value = this.events.length): Position {
-    return new Position('log', 1, BigInt(value));
-  }
-}
-
 /** A log that takes its time over appends. */
-class SlowStore extends CountingStore {
+class SlowStore extends MemoryJournal {
   override async append<Event extends AnyFact>(
-    ...asked: Parameters<CountingStore['append']>
+    ...asked: Parameters<MemoryJournal['append']>
   ): Promise<Appended<Event>> {
     await delay(60);
     return super.append(...asked) as Promise<Appended<Event>>;
@@ -108,11 +56,11 @@ describe('a command whose outcome does not come in time', () => {
 });
 
 describe('a command that is often given to the same stream', () => {
-  let store: CountingStore;
+  let store: MemoryJournal;
   let executor: CommandExecutor;
   let commands = 0;
   beforeEach(() => {
-    store = new CountingStore();
+    store = new MemoryJournal();
     executor = new CommandExecutor(store);
   });
 
@@ -191,7 +139,7 @@ describe('a command that is often given to the same stream', () => {
 
 describe('a command that comes to two nodes at once', () => {
   const claim = { id: '00000000-0000-4000-8000-000000000001', fingerprint: 'ab' };
-  const enter = (store: CountingStore) =>
+  const enter = (store: MemoryJournal) =>
     new CommandExecutor(store).execute({
       stream: 'door-1',
       decider: doorway,
@@ -212,14 +160,14 @@ describe('a command that comes to two nodes at once', () => {
     });
 
   it('is answered as the other did it, where that alone stands against it', async () => {
-    const store = new CountingStore();
+    const store = new MemoryJournal();
     const first = await enter(store);
     store.blind = 1;
     expect(await enter(store)).toEqual({ ...first, replayed: true });
   });
 
   it('is refused where another command stands against it', async () => {
-    const store = new CountingStore();
+    const store = new MemoryJournal();
     await enter(store);
     store.blind = 2;
     await expect(enter(store)).rejects.toMatchObject({ code: 'wrong-status' });

@@ -1,40 +1,53 @@
 import { CommandAlreadyRecorded, WrongExpectedRevision, type RecordedCommand } from './event-store.js';
 import type { Appended, CommandJournal } from './journal.js';
-import type { CommandSteps, Done } from './command-steps.js';
-import { invalid, Problem } from './problem.js';
 import type { SetClock } from './clock.js';
-import type { Fault } from '../values/fault.js';
-import type { CommandContext } from './command-context.js';
-import type { AnyFact, Decider } from './decider.js';
-import { checkCondition } from './condition.js';
+import type { CommandSteps, Done, Preview, Settled } from './command-steps.js';
+import { changedSince } from './condition.js';
+import { decideAll, folded, type Decided } from './decide.js';
+import type { AnyFact } from './decider.js';
+import { InFlight, KeyedMutex } from './keyed-mutex.js';
 import { eventsToRecord } from './new-events.js';
 import type { RecordedEvent } from './recorded-event.js';
+import type { Position } from './position.js';
+import { Problem } from './problem.js';
+import { StreamStates, type KnownState } from './stream-states.js';
 import { within } from './timeout.js';
-import { RememberedStates, type Remembered } from './remembered-states.js';
-import { InFlight, Turns } from './keyed-mutex.js';
+import type { BoundUseCase } from './use-case.js';
 
-const ATTEMPTS = 8;
+const MAX_ATTEMPTS = 8;
 
 /** How long a desk waits for an outcome. */
 const TIMEOUT_MS = 10_000;
 
-/** Streams whose state is kept in memory: some kilobytes each. */
-const REMEMBERED = 10_000;
+/** What commands to one stream came to; undefined where they must be decided anew. */
+type Ended<Outcome> = Promise<Outcome | undefined>;
 
-/** Load, fold, decide, append: the only way an event is recorded. */
+type Commands<State, Event extends AnyFact> = readonly [CommandSteps<State, Event>, ...CommandSteps<State, Event>[]];
+
+type Outcome<State, Event extends AnyFact> =
+  Settled<State, Event> | { readonly kind: 'instead'; readonly useCase: BoundUseCase<unknown> };
+
+/**
+ * Load, fold, decide, append: the only way an event is recorded.
+ *
+ * Where this process alone writes the log, the turn of a command on its stream ends when its append is queued: the next
+ * one decides on the state that the queued appends will leave, and shares their fsync. No outcome is given, no refusal
+ * either, before what it was decided on is stored; where that fails, it is decided anew.
+ */
 export class CommandExecutor {
-  private readonly turns = new Turns();
-  private readonly states = new RememberedStates(REMEMBERED);
+  private readonly mutex = new KeyedMutex();
+  private readonly states: StreamStates;
   private readonly inFlight: InFlight;
   private readonly clock: SetClock | undefined;
   private recorded: (events: readonly RecordedEvent[]) => void = () => undefined;
 
-  /** `patience`: how long a repeat waits for the first of its kind, in ms. `clock`: goes into every event's metadata. */
+  /** `repeatWaitMs`: how long a repeat waits for the first of its kind. `clock`: goes into every event's metadata. */
   constructor(
-    private readonly store: CommandJournal,
-    { patience = 2000, clock }: { readonly patience?: number; readonly clock?: SetClock | undefined } = {},
+    private readonly journal: CommandJournal,
+    { repeatWaitMs = 2000, clock }: { readonly repeatWaitMs?: number; readonly clock?: SetClock | undefined } = {},
   ) {
-    this.inFlight = new InFlight(patience);
+    this.states = new StreamStates(journal.soleWriter);
+    this.inFlight = new InFlight(repeatWaitMs);
     this.clock = clock;
   }
 
@@ -43,45 +56,103 @@ export class CommandExecutor {
     this.recorded = recorded;
   }
 
+  /** Executes a use case, or the one that its decision names in its place. Rejects as execute. */
+  async run<Result>({ steps, result }: BoundUseCase<Result>): Promise<Result> {
+    const outcome = await this.outcome(steps);
+    if (outcome.kind === 'instead') return this.run(outcome.useCase as BoundUseCase<Result>);
+    return result(doneOf(outcome));
+  }
+
   /**
-   * Throws Problem, and what the store's append throws; `overloaded` where the outcome does not come in time, which may
-   * then still be that it is written: a repeat with the same key finds out.
+   * Rejects with Problem, and what the journal's append rejects with; `overloaded` where the outcome does not come in
+   * time: it may still be written, and a repeat with the same key finds out.
    */
-  execute<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Done<State, Event>> {
+  async execute<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Done<State, Event>> {
+    return doneOf(await this.outcome(steps));
+  }
+
+  /** Decides and appends nothing. */
+  async preview<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Preview<State, Event>> {
+    const [decided] = await this.attempt([steps], TIMEOUT_MS / 2, (_, known, [first]) =>
+      known.stored.then((stored) => (stored && first !== undefined ? ([first] as const) : undefined)),
+    );
+    switch (decided.kind) {
+      case 'facts':
+        return { kind: 'facts', facts: decided.facts, before: decided.before, after: decided.after() };
+      case 'refused':
+        return { kind: 'refused', problem: problemIn(decided.error) };
+      case 'recorded':
+      case 'instead':
+        return { kind: decided.kind };
+    }
+  }
+
+  /**
+   * Executes commands to one stream in one append, each decided on what those before it leave; one that is refused
+   * leaves the others alone. They carry no idempotency record: each is told from a repeat by its own id, if at all.
+   */
+  async batch<State, Event extends AnyFact>(
+    commands: readonly CommandSteps<State, Event>[],
+  ): Promise<readonly Settled<State, Event>[]> {
+    const [first, ...others] = commands;
+    if (first === undefined) return [];
+    if (commands.some(({ stream, context }) => stream !== first.stream || context.claim !== undefined))
+      throw new TypeError('a batch goes to one stream, and its commands carry no idempotency record');
+    const { timeoutMs = TIMEOUT_MS } = first;
+    const outcomes = await within(timeoutMs, this.settle([first, ...others], timeoutMs / 2), stillPending);
+    return outcomes.map((outcome) => {
+      if (outcome.kind === 'instead') throw new TypeError('a command of a batch belongs to another stream');
+      return outcome;
+    });
+  }
+
+  private outcome<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Outcome<State, Event>> {
     const { timeoutMs = TIMEOUT_MS } = steps;
     return within(timeoutMs, this.begin(steps, timeoutMs / 2), stillPending);
   }
 
-  /** `patience`: how long it waits for its turn, in ms. */
-  private begin<State, Event extends AnyFact>(
+  private async begin<State, Event extends AnyFact>(
     steps: CommandSteps<State, Event>,
-    patience: number,
-  ): Promise<Done<State, Event>> {
-    const { stream } = steps;
+    waitMs: number,
+  ): Promise<Outcome<State, Event>> {
     const { claim } = steps.context;
-    const take = () => this.turns.take(stream, patience, () => this.act(steps));
-    if (claim === undefined) return take();
+    const settle = async () => only(await this.settle([steps], waitMs));
+    if (claim === undefined) return settle();
     return this.inFlight.alone(claim.id, async () => {
-      const recorded = await this.store.findCommand(claim.id);
-      return recorded === undefined ? take() : this.replay(steps, recorded);
+      const recorded = await this.journal.findCommand(claim.id);
+      return recorded === undefined ? settle() : this.replay(steps, recorded);
     });
   }
 
-  private async act<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Done<State, Event>> {
-    const { stream, decider } = steps;
-    const remembered = this.states.take<State>(stream);
-    if (steps.remember === true && remembered !== undefined) {
-      const done = await this.actOn(steps, remembered);
-      if (done !== undefined) return done;
-    }
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const { events, revision } = await this.store.readStream<Event>(stream);
-      const state = folded(decider, events);
-      const decided = await this.decided(steps, state, events);
-      if ('replayed' in decided) return decided.replayed;
-      if ('recorded' in decided) return again(steps, events, decided.recorded);
-      const done = await this.append(steps, { state, revision }, decided.facts);
-      if (done !== undefined) return done;
+  private settle<State, Event extends AnyFact>(commands: Commands<State, Event>, waitMs: number) {
+    return this.attempt(commands, waitMs, (all, known, decided) =>
+      decided.some(({ kind }) => kind === 'facts')
+        ? this.append(all, known, decided)
+        : known.stored.then((stored) => (stored ? this.outcomes(all, decided) : undefined)),
+    );
+  }
+
+  /** Decides in the stream's turn, until `carryOut` comes to an outcome; it is called in the turn, and waited for after it. */
+  private async attempt<State, Event extends AnyFact, Result>(
+    commands: Commands<State, Event>,
+    waitMs: number,
+    carryOut: (
+      commands: Commands<State, Event>,
+      known: KnownState<State>,
+      decided: readonly Decided<State, Event>[],
+    ) => Ended<Result>,
+  ): Promise<Result> {
+    const [{ stream }] = commands;
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      const { ended } = await this.mutex.run(stream, waitMs, async () => {
+        const [known, decided] = await this.decide(commands);
+        const ended = carryOut(commands, known, decided);
+        // Another node may write between two appends: the next decision waits for this one.
+        if (!this.journal.soleWriter) await Promise.allSettled([ended]);
+        return { ended };
+      });
+      const result = await ended;
+      if (result !== undefined) return result;
     }
     throw new Problem(
       'conflict',
@@ -89,82 +160,144 @@ export class CommandExecutor {
     );
   }
 
-  /**
-   * What stands against a command may be what it did itself, on another node and a moment ago: then it is answered as
-   * that was. Throws the Problem that stands against it.
-   */
-  private async decided<State, Event extends AnyFact>(
-    steps: CommandSteps<State, Event>,
-    state: State,
-    events: readonly RecordedEvent<Event>[],
-  ): Promise<Decided<Event> | { readonly replayed: Done<State, Event> }> {
-    try {
-      return decide(steps, state, events);
-    } catch (error) {
-      const { claim } = steps.context;
-      const recorded = claim && (await this.store.findCommand(claim.id));
-      if (recorded === undefined) throw error;
-      return { replayed: await this.replay(steps, recorded) };
+  /** On what is known of the stream; where that may be old, only facts hold, since their append proves it. */
+  private async decide<State, Event extends AnyFact>(
+    commands: Commands<State, Event>,
+  ): Promise<[KnownState<State>, readonly Decided<State, Event>[]]> {
+    const [{ stream, decider, remember, startsStream }] = commands;
+    const known =
+      this.states.get<State>(stream) ?? (startsStream === true ? this.states.unwritten(decider) : undefined);
+    if (known !== undefined) {
+      const decided = decideAll(commands, known.state(), known.revision);
+      const holds = known.current || decided.every((one) => one.kind === 'facts' && one.facts.length > 0);
+      if (holds) return [known, decided];
     }
+    const { events, revision } = await this.journal.readStream<Event>(stream);
+    const state = folded(decider, decider.initial, events);
+    const read = this.states.stored(stream, { state, revision }, remember === true);
+    return [read, decideAll(commands, state, revision)];
   }
 
-  /** Acts without reading the stream. undefined where nothing came of it: the stream itself gives such an answer. */
-  private async actOn<State, Event extends AnyFact>(
-    steps: CommandSteps<State, Event>,
-    remembered: Remembered<State>,
-  ): Promise<Done<State, Event> | undefined> {
-    let decided: Decided<Event>;
-    try {
-      decided = decide(steps, remembered.state, []);
-    } catch {
-      // A refusal must not rest on an old state. On the present one it comes again.
-      return undefined;
-    }
-    if ('recorded' in decided || decided.facts.length === 0) return undefined;
-    return this.append(steps, remembered, decided.facts);
+  private append<State, Event extends AnyFact>(
+    commands: Commands<State, Event>,
+    known: KnownState<State>,
+    decided: readonly Decided<State, Event>[],
+  ): Ended<readonly Outcome<State, Event>[]> {
+    const [{ stream, context, remember }] = commands;
+    const events = decided.flatMap((one, place) =>
+      one.kind === 'facts' ? eventsToRecord(one.facts, commands[place]?.context ?? context, this.clock) : [],
+    );
+    const claim = commands.length === 1 ? context.claim : undefined;
+    if (events.length === 0 && claim === undefined && this.journal.soleWriter)
+      return this.nothing(commands, known, decided);
+    // In the same tick as the decision, so that appends are queued in the order of the decisions.
+    const appending = this.journal.append(stream, known.revision, events, claim);
+    const after = () => lastState(decided) ?? known.state();
+    this.states.queue(
+      stream,
+      known,
+      { state: after, revision: known.revision + events.length },
+      appending,
+      remember === true,
+    );
+    return appending.then(
+      (appended) => {
+        this.recorded(appended.events);
+        return this.outcomes(commands, decided, appended);
+      },
+      (error: unknown) => {
+        if (error instanceof WrongExpectedRevision) return undefined;
+        if (error instanceof CommandAlreadyRecorded) return this.replayOf(commands[0], error.id);
+        throw error;
+      },
+    );
   }
 
-  /** undefined where another was first. */
-  private async append<State, Event extends AnyFact>(
+  /** Nothing changes: there is nothing to append, and the position is the head's. */
+  private async nothing<State, Event extends AnyFact>(
+    commands: Commands<State, Event>,
+    known: KnownState<State>,
+    decided: readonly Decided<State, Event>[],
+  ) {
+    if (!(await known.stored)) return undefined;
+    return this.outcomes(commands, decided, {
+      events: [],
+      revision: known.revision,
+      position: await this.journal.head(),
+    });
+  }
+
+  /** Of what is stored, of each command in turn. */
+  private outcomes<State, Event extends AnyFact>(
+    commands: Commands<State, Event>,
+    decided: readonly Decided<State, Event>[],
+    appended?: Appended<Event>,
+  ): Promise<readonly Outcome<State, Event>[]> {
+    let next = 0;
+    return Promise.all(
+      decided.map(async (one, place) => {
+        const steps = commands[place] ?? commands[0];
+        switch (one.kind) {
+          case 'refused':
+            return this.refused(steps, one.error);
+          case 'instead':
+            return { kind: 'instead' as const, useCase: one.instead.useCase };
+          case 'recorded':
+            return this.again(steps, one.revision);
+          case 'facts': {
+            if (appended === undefined) throw new Error('facts without their append');
+            const events = appended.events.slice(next, (next += one.facts.length));
+            return done(steps, one.before, { ...appended, events }, events.at(-1)?.position ?? appended.position);
+          }
+        }
+      }),
+    );
+  }
+
+  /** What refuses a command may be what it did itself, on another node and a moment ago: then its result is that. */
+  private async refused<State, Event extends AnyFact>(
     steps: CommandSteps<State, Event>,
-    { state: before, revision }: Remembered<State>,
-    facts: readonly Event[],
-  ): Promise<Done<State, Event> | undefined> {
-    const { stream, context, remember } = steps;
-    try {
-      const appended = await this.store.append(
-        stream,
-        revision,
-        eventsToRecord(facts, context, this.clock),
-        context.claim,
-      );
-      this.recorded(appended.events);
-      const did = done(steps, before, appended, false);
-      if (remember === true) this.states.put(stream, { state: did.after, revision: appended.revision });
-      return did;
-    } catch (error) {
-      if (error instanceof CommandAlreadyRecorded) return this.replayOf(steps, error.id);
-      if (error instanceof WrongExpectedRevision) return undefined;
-      throw error;
-    }
+    error: unknown,
+  ): Promise<Outcome<State, Event>> {
+    const { claim } = steps.context;
+    const recorded = claim && !this.journal.soleWriter ? await this.journal.findCommand(claim.id) : undefined;
+    if (recorded !== undefined) return this.replay(steps, recorded);
+    return { kind: 'refused', problem: await this.explained(steps, problemIn(error)) };
+  }
+
+  /** Where the revision is another than If-Match names: with who changed it, and when. */
+  private async explained<State, Event extends AnyFact>({ stream }: CommandSteps<State, Event>, problem: Problem) {
+    const currentRevision = problem.members['currentRevision'];
+    if (problem.code !== 'revision-mismatch' || typeof currentRevision !== 'number') return problem;
+    const { events } = await this.journal.readStream<Event>(stream, currentRevision);
+    return changedSince(currentRevision, events[0]);
+  }
+
+  /** What the event of this revision did. */
+  private async again<State, Event extends AnyFact>(steps: CommandSteps<State, Event>, revision: number) {
+    const { events } = await this.journal.readStream<Event>(steps.stream);
+    const event = events[revision];
+    if (event === undefined) throw new Error(`${steps.stream} has no event ${revision}`);
+    const before = folded(steps.decider, steps.decider.initial, events.slice(0, revision));
+    return done(steps, before, { events: [event] }, event.position, true);
   }
 
   private async replayOf<State, Event extends AnyFact>(steps: CommandSteps<State, Event>, id: string) {
-    const recorded = await this.store.findCommand(id);
+    const recorded = await this.journal.findCommand(id);
     if (recorded === undefined) throw new Error(`command ${id} is on record and cannot be found`);
-    return this.replay(steps, recorded);
+    return [await this.replay(steps, recorded)] as const;
   }
 
   private async replay<State, Event extends AnyFact>(
     steps: CommandSteps<State, Event>,
     { fingerprint, stream, revision, count, position }: RecordedCommand,
-  ): Promise<Done<State, Event>> {
+  ) {
     if (fingerprint !== steps.context.claim?.fingerprint)
       throw new Problem('idempotency-key-reused', 'This Idempotency-Key belongs to another request. Use a new key.');
-    const read = await this.store.readStream<Event>(stream);
+    const read = await this.journal.readStream<Event>(stream);
     const first = revision + 1 - count;
-    const before = folded(steps.decider, read.events.slice(0, first));
-    return done(steps, before, { events: read.events.slice(first, revision + 1), revision, position }, true);
+    const before = folded(steps.decider, steps.decider.initial, read.events.slice(0, first));
+    return done(steps, before, { events: read.events.slice(first, revision + 1) }, position, true);
   }
 }
 
@@ -174,54 +307,35 @@ const stillPending = () =>
     'The log is slow to answer, and this may still be written. Repeat it in a second as it is: it acts once.',
   );
 
-/** What comes of a request: facts, or the revision of the event that recorded it before. */
-type Decided<Event> = { readonly facts: readonly Event[] } | { readonly recorded: number };
-
-/** The steps between reading and writing, in the order that the contract gives them. */
-function decide<State, Event extends AnyFact>(
-  steps: CommandSteps<State, Event>,
-  state: State,
-  events: readonly RecordedEvent<Event>[],
-): Decided<Event> {
-  steps.exists?.(state);
-  refuseFaults(steps.context, steps.faults?.(state) ?? []);
-  const recorded = steps.recorded?.(state);
-  if (recorded !== undefined) return { recorded };
-  checkCondition(steps.context, steps.revision(state), events);
-  return { facts: steps.decide(state) };
+function doneOf<State, Event extends AnyFact>(outcome: Outcome<State, Event>): Done<State, Event> {
+  if (outcome.kind === 'refused') throw outcome.problem;
+  if (outcome.kind === 'instead') throw new TypeError('run() executes the use case of another stream');
+  return outcome;
 }
 
-/** Throws validation-failed with the faults of the request and further ones of its body, one for each place. */
-export function refuseFaults(context: CommandContext, further: readonly Fault[]): void {
-  const known = new Set(context.faults.map((fault) => ('pointer' in fault ? fault.pointer : '')));
-  const later = further.filter((fault) => !('pointer' in fault && known.has(fault.pointer)));
-  const faults = [...context.faults, ...later];
-  if (faults.length > 0) throw invalid(faults);
+/** Throws what is no Problem. */
+function problemIn(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  throw error;
 }
 
-/** What the event of this revision did, told once more. */
-function again<State, Event extends AnyFact>(
-  steps: CommandSteps<State, Event>,
-  recorded: readonly RecordedEvent<Event>[],
-  revision: number,
-): Done<State, Event> {
-  const event = recorded[revision];
-  if (event === undefined) throw new Error(`${steps.stream} has no event ${revision}`);
-  const before = folded(steps.decider, recorded.slice(0, revision));
-  return done(steps, before, { events: [event], revision, position: event.position }, true);
+function only<Item>([item]: readonly Item[]): Item {
+  if (item === undefined) throw new Error('a command without an outcome');
+  return item;
 }
 
-const folded = <State, Event extends AnyFact>(
-  { initial, evolve }: Decider<State, Event>,
-  events: readonly RecordedEvent<Event>[],
-): State => events.reduce<State>((state, event) => evolve(state, event, event.revision), initial);
+function lastState<State, Event extends AnyFact>(decided: readonly Decided<State, Event>[]): State | undefined {
+  const last = decided.findLast((one) => one.kind === 'facts');
+  return last?.kind === 'facts' ? last.after() : undefined;
+}
 
 function done<State, Event extends AnyFact>(
   { decider, revision }: CommandSteps<State, Event>,
   before: State,
-  appended: Appended<Event>,
-  replayed: boolean,
+  { events }: Pick<Appended<Event>, 'events'>,
+  position: Position,
+  replayed = false,
 ): Done<State, Event> {
-  const after = appended.events.reduce<State>((state, event) => decider.evolve(state, event, event.revision), before);
-  return { before, after, events: appended.events, revision: revision(after), position: appended.position, replayed };
+  const after = folded(decider, before, events);
+  return { kind: 'done', before, after, events, revision: revision(after), position, replayed };
 }

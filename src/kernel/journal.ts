@@ -87,7 +87,7 @@ export class JournalReader implements EventReader {
 }
 
 /** What the execution of commands needs of the log. */
-export type CommandJournal = Pick<Journal, 'readStream' | 'append' | 'findCommand'>;
+export type CommandJournal = Pick<Journal, 'readStream' | 'append' | 'findCommand' | 'head' | 'soleWriter'>;
 
 /** The log as the rest of the register sees it: facts go in, typed events come out. */
 export class Journal extends JournalReader {
@@ -120,6 +120,11 @@ export class Journal extends JournalReader {
     // No turn passes before this call: the order of appends is that of the decisions.
     const appended = await this.store.append(stream, expectedRevision, entries, claim);
     return { events: this.eventsOf(sealed, appended), revision: appended.revision, position: appended.position };
+  }
+
+  /** See EventStore.soleWriter. */
+  get soleWriter(): boolean {
+    return this.store.soleWriter;
   }
 
   /** What a command did, or undefined if none of that id has succeeded. */

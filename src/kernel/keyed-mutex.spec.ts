@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Turns } from './keyed-mutex.js';
+import { KeyedMutex } from './keyed-mutex.js';
 
 /** Work that ends when it is told to. */
 function work() {
@@ -13,10 +13,10 @@ describe('turns on a stream', () => {
   const overloaded = { name: 'Problem', code: 'overloaded' };
 
   it('are taken one after the other, and beside those on other streams', async () => {
-    const turns = new Turns();
+    const mutex = new KeyedMutex();
     const order: string[] = [];
     const take = (stream: string, name: string, ms: number) =>
-      turns.take(stream, 1000, async () => {
+      mutex.run(stream, 1000, async () => {
         order.push(`${name} begins`);
         await delay(ms);
         order.push(`${name} ends`);
@@ -26,21 +26,21 @@ describe('turns on a stream', () => {
   });
 
   it('go on after one that failed', async () => {
-    const turns = new Turns();
-    const failed = turns.take('a', 1000, () => Promise.reject(new Error('of its own')));
-    const next = turns.take('a', 1000, () => Promise.resolve('done'));
+    const mutex = new KeyedMutex();
+    const failed = mutex.run('a', 1000, () => Promise.reject(new Error('of its own')));
+    const next = mutex.run('a', 1000, () => Promise.resolve('done'));
     await expect(failed).rejects.toThrow('of its own');
     expect(await next).toBe('done');
   });
 
   it('that do not come in time are given up, never begun, and leave the order as it is', async () => {
-    const turns = new Turns();
+    const mutex = new KeyedMutex();
     const first = work();
     const began: string[] = [];
-    const running = turns.take('a', 1000, first.begin);
-    const late = turns.take('a', 20, () => Promise.resolve(began.push('late')));
+    const running = mutex.run('a', 1000, first.begin);
+    const late = mutex.run('a', 20, () => Promise.resolve(began.push('late')));
     await expect(late).rejects.toMatchObject(overloaded);
-    const patient = turns.take('a', 1000, () => Promise.resolve(began.push('patient')));
+    const patient = mutex.run('a', 1000, () => Promise.resolve(began.push('patient')));
     await delay(20);
     expect(began).toEqual([]);
     first.end();
@@ -48,15 +48,15 @@ describe('turns on a stream', () => {
     expect(began).toEqual(['patient']);
   });
 
-  it('are refused at once where 512 wait for one stream', async () => {
-    const turns = new Turns();
+  it('are refused at once where 4,096 wait for one stream', async () => {
+    const mutex = new KeyedMutex();
     const first = work();
-    const line = [turns.take('a', 1000, first.begin)];
-    while (line.length < 512) line.push(turns.take('a', 1000, () => Promise.resolve()));
-    await expect(turns.take('a', 1000, () => Promise.resolve())).rejects.toMatchObject(overloaded);
-    await turns.take('b', 1000, () => Promise.resolve());
+    const line = [mutex.run('a', 1000, first.begin)];
+    while (line.length < 4096) line.push(mutex.run('a', 1000, () => Promise.resolve()));
+    await expect(mutex.run('a', 1000, () => Promise.resolve())).rejects.toMatchObject(overloaded);
+    await mutex.run('b', 1000, () => Promise.resolve());
     first.end();
     await Promise.all(line);
-    await turns.take('a', 1000, () => Promise.resolve());
+    await mutex.run('a', 1000, () => Promise.resolve());
   });
 });

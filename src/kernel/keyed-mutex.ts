@@ -1,54 +1,53 @@
 import { Problem } from './problem.js';
 import { within } from './timeout.js';
 
-/** Those who may wait for their turn on one stream. */
-const LONGEST_LINE = 512;
+/** Most callers that may wait for one key. */
+const MAX_WAITING = 4096;
 
 interface Line {
   length: number;
-  /** Resolves when the last in the line is done, whatever came of it. */
+  /** Resolves when the last in the line has ended, whatever its outcome. */
   last: Promise<void>;
 }
 
-/** Lets one after the other work on a stream, so that in one process a decision is never made on an old state. */
-export class Turns {
+/** Runs work on one key one after the other, in the order of the calls, and beside work on other keys. */
+export class KeyedMutex {
   private readonly lines = new Map<string, Line>();
 
-  /** Throws `overloaded` where the line is too long or the turn has not come after `patience` ms; the work is then never begun. */
-  async take<Result>(name: string, patience: number, work: () => Promise<Result>): Promise<Result> {
-    const line = this.lines.get(name) ?? { length: 0, last: Promise.resolve() };
-    if (line.length >= LONGEST_LINE) throw lineTooLong();
+  /** Throws `overloaded` where too many wait or the turn has not come after `waitMs`; the work is then never begun. */
+  async run<Result>(key: string, waitMs: number, work: () => Promise<Result>): Promise<Result> {
+    const line = this.lines.get(key) ?? { length: 0, last: Promise.resolve() };
+    if (line.length >= MAX_WAITING) throw tooManyWaiting();
     const before = line.last;
-    const turn = line.length === 0 ? work() : within(patience, before, lineTooLong).then(work);
+    const turn = line.length === 0 ? work() : within(waitMs, before, tooManyWaiting).then(work);
     line.length += 1;
     const ended = turn.then(nothing, nothing);
-    // Who gives up leaves the order of the others as it is.
+    // A caller that times out must not let the next one overtake the running one.
     line.last = line.length === 1 ? ended : before.then(() => ended);
-    this.lines.set(name, line);
+    this.lines.set(key, line);
     try {
       return await turn;
     } finally {
       line.length -= 1;
-      if (line.length === 0) this.lines.delete(name);
+      if (line.length === 0) this.lines.delete(key);
     }
   }
 }
 
 const nothing = (): void => undefined;
 
-const lineTooLong = () =>
+const tooManyWaiting = () =>
   new Problem('overloaded', 'Too many change this at the same time. Nothing was written; try again in a second.');
 
 /** Of two equal commands at once, the second waits for the first and then looks again. */
 export class InFlight {
   private readonly running = new Map<string, Promise<unknown>>();
 
-  /** `patience` in ms. */
-  constructor(private readonly patience: number) {}
+  constructor(private readonly waitMs: number) {}
 
-  /** Throws `request-in-progress` where the first is not done in time. */
+  /** Throws `request-in-progress` where the first has not ended after `waitMs`. */
   async alone<Result>(command: string, work: () => Promise<Result>): Promise<Result> {
-    const deadline = Date.now() + this.patience;
+    const deadline = Date.now() + this.waitMs;
     for (let first = this.running.get(command); first !== undefined; first = this.running.get(command))
       await within(Math.max(deadline - Date.now(), 0), Promise.allSettled([first]), stillRunning);
     const running = work();

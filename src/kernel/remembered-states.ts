@@ -1,32 +1,35 @@
 import type { StreamName } from './stream.js';
 
 /** A stream's state after the event of a revision. */
-export interface Remembered<State> {
+export interface StreamState<State> {
   readonly state: State;
   readonly revision: number;
 }
 
-/** States of the streams that were written last. They may be old: what is decided on one holds once it is appended. */
+/** States of the streams that were used last. Where others write to the log they may be old. Streams of one name have one decider. */
 export class RememberedStates {
-  private readonly states = new Map<StreamName, Remembered<unknown>>();
+  private readonly states = new Map<StreamName, StreamState<unknown>>();
 
-  /** How many streams are remembered; the one that was used longest ago is forgotten first. */
+  /** How many streams are kept; the one used longest ago is dropped first. */
   constructor(private readonly limit: number) {}
 
-  /** Gives the state out: whoever takes it puts the next one back. Streams of one name have one decider. */
-  take<State>(stream: StreamName): Remembered<State> | undefined {
-    const remembered = this.states.get(stream) as Remembered<State> | undefined;
-    this.states.delete(stream);
-    return remembered;
+  get<State>(stream: StreamName): StreamState<State> | undefined {
+    const known = this.states.get(stream) as StreamState<State> | undefined;
+    if (known !== undefined) this.put(stream, known);
+    return known;
   }
 
-  put(stream: StreamName, remembered: Remembered<unknown>): void {
+  put(stream: StreamName, known: StreamState<unknown>): void {
     this.states.delete(stream);
-    this.states.set(stream, remembered);
+    this.states.set(stream, known);
     if (this.states.size <= this.limit) return;
     for (const oldest of this.states.keys()) {
       this.states.delete(oldest);
       break;
     }
+  }
+
+  drop(stream: StreamName): void {
+    this.states.delete(stream);
   }
 }

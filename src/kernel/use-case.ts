@@ -2,6 +2,7 @@ import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
 import type { CommandSteps, Done } from './command-steps.js';
 import type { AnyFact, Decider } from './decider.js';
+import type { Instead } from './instead.js';
 import type { StreamName } from './stream.js';
 
 /** What a caller sends. The body may have any fault that `context.faults` tells of. */
@@ -25,7 +26,8 @@ export type Request<Target, Body, Needs, Given> = Asked<Target, Body> & Needs & 
 export interface UseCase<Target, Body, Needs, Given, State, Event extends AnyFact, Result> {
   /** In logs, traces and metrics: the file's name. */
   readonly name: string;
-  readonly body: abstract new () => Body;
+  /** Absent where there is none. */
+  readonly body?: abstract new () => Body;
   /** What it asks beside its stream, such as states of other streams. */
   readonly needs?: { readonly [Name in keyof Needs]: Provided<Needs[Name]> };
   /** What is worked out once for each command, such as the id of a new thing. */
@@ -36,8 +38,12 @@ export interface UseCase<Target, Body, Needs, Given, State, Event extends AnyFac
   readonly faults?: (state: State, request: Request<Target, Body, Needs, Given>) => readonly Fault[];
   readonly recorded?: (state: State, request: Request<Target, Body, Needs, Given>) => number | undefined;
   readonly revision: (state: State, request: Request<Target, Body, Needs, Given>) => number | undefined;
-  readonly decide: (state: State, request: Request<Target, Body, Needs, Given>) => readonly Event[];
+  readonly decide: (
+    state: State,
+    request: Request<Target, Body, Needs, Given>,
+  ) => readonly Event[] | Instead<NoInfer<Result>>;
   readonly remember?: boolean;
+  readonly startsStream?: boolean;
   readonly timeoutMs?: number;
   /** The result; a repeat of the command has the same. */
   readonly result: (done: Done<State, Event>, request: Request<Target, Body, Needs, Given>) => Result;
@@ -55,7 +61,7 @@ export function bind<Target, Body, Needs, Given, State, Event extends AnyFact, R
   asked: Asked<Target, Body>,
   needs: Needs,
 ): BoundUseCase<Result> {
-  const { given, decider, exists, faults, recorded, remember, timeoutMs } = useCase;
+  const { given, decider, exists, faults, recorded, remember, startsStream, timeoutMs } = useCase;
   const { target, context } = asked;
   const known = { ...asked, ...needs };
   const request = { ...known, ...given?.(target, known) } as Request<Target, Body, Needs, Given>;
@@ -70,6 +76,7 @@ export function bind<Target, Body, Needs, Given, State, Event extends AnyFact, R
       revision: (state) => useCase.revision(state, request),
       decide: (state) => useCase.decide(state, request),
       remember,
+      startsStream,
       timeoutMs,
     },
     result: (done) => useCase.result(done, request),

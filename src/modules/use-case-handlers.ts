@@ -13,9 +13,8 @@ export class ExecuteUseCase implements ICommandHandler<UseCaseCommand<unknown>> 
     private readonly parts: ModuleRef,
   ) {}
 
-  async execute(command: UseCaseCommand<unknown>): Promise<unknown> {
-    const { steps, result } = command.bound(this.provide(command.needs));
-    return result(await this.executor.execute(steps));
+  execute(command: UseCaseCommand<unknown>): Promise<unknown> {
+    return this.executor.run(command.bound(this.provide(command.needs)));
   }
 
   private provide(needs: Needs): object {

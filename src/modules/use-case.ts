@@ -31,11 +31,11 @@ export abstract class UseCaseCommand<Result> extends Command<Result> {
 }
 
 /** The class of a use case's commands: `new SuspendBadge(badge, body, context)`. */
-export interface CommandClass<Target, Body, Result> {
-  new (target: Target, body: Body, context: CommandContext): UseCaseCommand<Result>;
-  /** The class of its body. */
-  readonly body: abstract new () => Body;
-}
+export type CommandClass<Target, Body, Result> = new (
+  target: Target,
+  body: Body,
+  context: CommandContext,
+) => UseCaseCommand<Result>;
 
 /** Declares a use case, and makes the class of its commands. */
 export function useCase<
@@ -48,7 +48,6 @@ export function useCase<
   Given extends object = object,
 >(declared: Declared<Target, Body, Needs, Given, State, Event, Result>): CommandClass<Target, Body, Result> {
   return class extends UseCaseCommand<Result> {
-    static readonly body = declared.body;
     override readonly name = declared.name;
     override readonly needs = declared.needs ?? NOTHING;
 

@@ -203,8 +203,10 @@ describe('who sees which participants', () => {
 
   describe('a possible duplicate', () => {
     let fair: Expo;
-    const duplicates = async (id: string, write: Response, token?: string): Promise<unknown> =>
-      ((await register.seen(`${fair.path}/participants/${id}`, write, { token })).body as Json)['possibleDuplicates'];
+    const duplicates = async (id: string, write: Response, token?: string): Promise<unknown> => {
+      const { body } = await register.seen(`${fair.path}/participants/${id}`, write, { token });
+      return (body as { possibleDuplicates?: Json[] }).possibleDuplicates?.map((other) => other['id']);
+    };
     const add = (delegation: string, name: Json) =>
       register.post(`${fair.path}/delegations/${delegation}/participants`, { name, role: 'member' }).expect(201);
     const idOf = ({ body }: Response) => (body as { id: string }).id;

@@ -11,7 +11,14 @@ type Properties = Readonly<Record<string, Schema>>;
 
 /** The fields of an object's schema; undefined where it is none. */
 export function propertiesOf(schema: Schema): Properties | undefined {
-  return plain(schema)['properties'] as Properties | undefined;
+  const { anyOf, properties } = plain(schema) as {
+    readonly anyOf?: readonly Schema[];
+    readonly properties?: Properties;
+  };
+  if (anyOf === undefined) return properties;
+  // What different callers are shown: the fields of all.
+  const alternatives = anyOf.map(propertiesOf).filter((one) => one !== undefined);
+  return alternatives.length === 0 ? undefined : (Object.assign({}, ...alternatives) as Properties);
 }
 
 /** The schema of a list's items; undefined where it is no list. */

@@ -67,6 +67,7 @@ const PAGE = 256;
 
 /** The log in SQLite files of one folder, owned by one process; a thread of its own writes them. */
 export class EmbeddedEventStore extends EventStore {
+  override readonly soleWriter = true;
   private readonly followers = new Followers();
   private readonly kinds: StreamKinds;
   private readonly queue: AppendQueue;

@@ -56,6 +56,7 @@ const UNDER_WAY = 4096;
 
 /** The log on EventStoreDB, for several nodes at once. */
 export class EventStoreDbEventStore extends EventStore {
+  override readonly soleWriter = false;
   private readonly followers = new Followers();
   /** Tells this run of this node from others, in the names of streams that each has for itself. */
   readonly node = randomBytes(4).toString('hex');

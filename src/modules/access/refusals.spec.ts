@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../kernel/clock.js';
 import type { CommandSteps } from '../../kernel/command-steps.js';
+import { Instead } from '../../kernel/instead.js';
 import type { CommandExecutor } from '../../kernel/execute.js';
 import { LogOverloaded } from '../../kernel/event-store.js';
 import type { RefusalEvent } from './refusal.events.js';
@@ -18,7 +19,9 @@ describe('refusals', () => {
     const executor = {
       execute: ({ decide }: CommandSteps<number, RefusalEvent>) => {
         if (busy) return Promise.reject(new LogOverloaded('busy'));
-        recorded.push(...decide(0).map(({ data: { route, count } }) => ({ route, count })));
+        const facts = decide(0);
+        if (facts instanceof Instead) throw facts;
+        recorded.push(...facts.map(({ data: { route, count } }) => ({ route, count })));
         return Promise.resolve();
       },
     } as unknown as CommandExecutor;

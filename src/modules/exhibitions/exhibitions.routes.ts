@@ -30,7 +30,7 @@ export class ExhibitionsController {
   @Answers(exhibitionStatus)
   @UnboundRoles('registrar')
   announce(@Body() body: AnnounceExhibitionBody, @Context() context: CommandContext) {
-    return this.commands.execute(new AnnounceExhibition(body, context));
+    return this.commands.execute(new AnnounceExhibition(undefined, body, context));
   }
 
   /** All exhibitions that the token covers. */
@@ -66,7 +66,7 @@ export class ExhibitionsController {
   @Answers(exhibitionStatus)
   @Roles('registrar')
   open(@CodeParam('exhibition') exhibition: string, @Context() context: CommandContext) {
-    return this.commands.execute(new OpenExhibition(exhibition, context));
+    return this.commands.execute(new OpenExhibition(exhibition, {}, context));
   }
 
   /** Closes an exhibition. */

@@ -79,7 +79,7 @@ export class DelegationsController {
   @Answers(organisationStatus)
   @Roles('supervisor')
   approve(@OrganisationParam('delegation') delegation: OrganisationRef, @Context() context: CommandContext) {
-    return this.commands.execute(new ApproveOrganisation(delegation, context));
+    return this.commands.execute(new ApproveOrganisation(delegation, {}, context));
   }
 
   /** Withdraws a delegation: its badges no longer open a gate. */
@@ -136,7 +136,7 @@ export class DelegationsController {
     @Body() body: DropProjectBody,
     @Context() context: CommandContext,
   ) {
-    return this.commands.execute(new DropProject(delegation, project, body, context));
+    return this.commands.execute(new DropProject({ delegation, project }, body, context));
   }
 
   /** Registers a person of the delegation. */

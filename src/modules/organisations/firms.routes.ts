@@ -75,7 +75,7 @@ export class FirmsController {
   @Answers(organisationStatus)
   @Roles('supervisor')
   approve(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
-    return this.commands.execute(new ApproveOrganisation(firm, context));
+    return this.commands.execute(new ApproveOrganisation(firm, {}, context));
   }
 
   /** Withdraws a firm: its badges no longer open a gate. */
@@ -127,7 +127,7 @@ export class FirmsController {
   @Delete(':firm/stand')
   @Roles('registrar')
   release(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
-    return this.commands.execute(new ReleaseStand(firm, context));
+    return this.commands.execute(new ReleaseStand(firm, {}, context));
   }
 
   /** Registers a person of the firm. */

@@ -1,6 +1,7 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor, refuseFaults } from '../../../kernel/execute.js';
+import { refuseFaults } from '../../../kernel/decide.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
 import { changed, type Written } from '../../../http/answers.js';
 import { Code, Instant, OneOf, Reason } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';

@@ -1,11 +1,8 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed } from '../../../http/answers.js';
 import { Day, Hour, Reason, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
-import { UseCase } from '../../use-case.js';
+import { useCase } from '../../use-case.js';
 import { amend, detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
 import { HoursPatch } from '../hours-field.js';
 import { TimeZone } from '../time-zone-field.js';
@@ -35,30 +32,14 @@ export class AmendExhibitionBody {
   @Hour(removable) readonly dayStartsAt?: string | null;
 }
 
-export class AmendExhibition extends Command<Written> {
-  constructor(
-    readonly exhibition: string,
-    readonly body: AmendExhibitionBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@UseCase(AmendExhibition)
-export class AmendExhibitionHandler implements ICommandHandler<AmendExhibition> {
-  constructor(private readonly executor: CommandExecutor) {}
-
-  async execute({ exhibition: code, body, context }: AmendExhibition) {
-    const { reason, ...patch } = body;
-    const done = await this.executor.execute({
-      stream: exhibitionStream(code),
-      decider: exhibition,
-      context,
-      exists: detailsOf,
-      revision: ({ revision }) => revision,
-      decide: (state) => amend(state, patch, context.now, reason),
-    });
-    return changed(done, { code });
-  }
-}
+export const AmendExhibition = useCase({
+  name: 'amend-exhibition',
+  body: AmendExhibitionBody,
+  given: (_target: string, { body: { reason, ...patch } }) => ({ reason, patch }),
+  stream: exhibitionStream,
+  decider: exhibition,
+  exists: detailsOf,
+  revision: ({ revision }) => revision,
+  decide: (state, { patch, reason, context }) => amend(state, patch, context.now, reason),
+  result: (done, { target }) => changed(done, { code: target }),
+});

@@ -1,9 +1,6 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
-import { UseCase } from '../../use-case.js';
+import { useCase } from '../../use-case.js';
 import { reopen, detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
 
 export class ReopenExhibitionBody {
@@ -11,29 +8,13 @@ export class ReopenExhibitionBody {
   @Reason() readonly reason!: string;
 }
 
-export class ReopenExhibition extends Command<Written> {
-  constructor(
-    readonly exhibition: string,
-    readonly body: ReopenExhibitionBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@UseCase(ReopenExhibition)
-export class ReopenExhibitionHandler implements ICommandHandler<ReopenExhibition> {
-  constructor(private readonly executor: CommandExecutor) {}
-
-  async execute({ exhibition: code, body, context }: ReopenExhibition) {
-    const done = await this.executor.execute({
-      stream: exhibitionStream(code),
-      decider: exhibition,
-      context,
-      exists: detailsOf,
-      revision: ({ revision }) => revision,
-      decide: (state) => reopen(state, body.reason),
-    });
-    return changed(done, { code }, { status: done.after.status });
-  }
-}
+export const ReopenExhibition = useCase({
+  name: 'reopen-exhibition',
+  body: ReopenExhibitionBody,
+  stream: exhibitionStream,
+  decider: exhibition,
+  exists: detailsOf,
+  revision: ({ revision }) => revision,
+  decide: (state, { body }) => reopen(state, body.reason),
+  result: (done, { target }) => changed(done, { code: target }, { status: done.after.status }),
+});

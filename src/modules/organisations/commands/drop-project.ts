@@ -1,11 +1,8 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
 import { organisation } from '../organisation.decider.js';
 import { organisationStream, type OrganisationRef } from '../organisation-ref.js';
-import { UseCase } from '../../use-case.js';
+import { useCase } from '../../use-case.js';
 import { dropProject, projectOf } from '../project.decider.js';
 
 export class DropProjectBody {
@@ -13,31 +10,19 @@ export class DropProjectBody {
   @Reason() readonly reason!: string;
 }
 
-export class DropProject extends Command<Written> {
-  constructor(
-    readonly delegation: OrganisationRef,
-    /** The project's id. */
-    readonly project: string,
-    readonly body: DropProjectBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
+interface ProjectRef {
+  readonly delegation: OrganisationRef;
+  /** The project's id. */
+  readonly project: string;
 }
 
-@UseCase(DropProject)
-export class DropProjectHandler implements ICommandHandler<DropProject> {
-  constructor(private readonly executor: CommandExecutor) {}
-
-  async execute({ delegation, project, body, context }: DropProject) {
-    const done = await this.executor.execute({
-      stream: organisationStream(delegation),
-      decider: organisation,
-      context,
-      exists: (state) => projectOf(state, project),
-      revision: ({ projects }) => projects.get(project)?.revision,
-      decide: (state) => dropProject(state, project, body.reason),
-    });
-    return changed(done, { id: project });
-  }
-}
+export const DropProject = useCase({
+  name: 'drop-project',
+  body: DropProjectBody,
+  stream: ({ delegation }: ProjectRef) => organisationStream(delegation),
+  decider: organisation,
+  exists: (state, { target }) => projectOf(state, target.project),
+  revision: ({ projects }, { target }) => projects.get(target.project)?.revision,
+  decide: (state, { target, body }) => dropProject(state, target.project, body.reason),
+  result: (done, { target }) => changed(done, { id: target.project }),
+});

@@ -1,7 +1,4 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
-import { created, type Written } from '../../../http/answers.js';
+import { created } from '../../../http/answers.js';
 import { Code, OneOf, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { type Fault, unknownReference } from '../../../values/fault.js';
@@ -13,7 +10,7 @@ import { organisationStream } from '../organisation-ref.js';
 import { LiveOrganisations } from '../organisations.state.js';
 import { QuotaBody } from '../quota.js';
 import type { Texts } from '../../../values/localized-text.js';
-import { UseCase } from '../../use-case.js';
+import { useCase } from '../../use-case.js';
 import { DELEGATION_KINDS, type DelegationKind } from '../delegation.events.js';
 
 export class RegisterDelegationBody {
@@ -32,41 +29,27 @@ export class RegisterDelegationBody {
   @Nested(QuotaBody, { optional: true }) readonly quota?: QuotaBody;
 }
 
-export class RegisterDelegation extends Command<Written> {
-  constructor(
-    readonly exhibition: string,
-    readonly body: RegisterDelegationBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
+export const RegisterDelegation = useCase({
+  name: 'register-delegation',
+  body: RegisterDelegationBody,
+  needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations },
+  given: (_target: string, { body: { code, ...registration } }) => ({ code, registration }),
+  stream: (exhibition, { code }) => organisationStream({ exhibition, kind: 'delegation', code }),
+  decider: organisation,
+  exists: (_, { target, exhibitions }) => exhibitions.get(target),
+  faults: (_, { target, body, organisations }) => parentFaults(target, body, organisations),
+  revision: ({ revision }) => revision,
+  decide: (state, { target, registration, exhibitions }) =>
+    register(state, 'delegation', registration, exhibitions.get(target).status),
+  result: (done, { target, code }) =>
+    created(done, `/v1/exhibitions/${target}/delegations/${code}`, { code }, { status: done.after.status }),
+});
 
-@UseCase(RegisterDelegation)
-export class RegisterDelegationHandler implements ICommandHandler<RegisterDelegation> {
-  constructor(
-    private readonly executor: CommandExecutor,
-    private readonly exhibitions: LiveExhibitions,
-    private readonly organisations: LiveOrganisations,
-  ) {}
-
-  async execute({ exhibition, body, context }: RegisterDelegation) {
-    const { code, ...registration } = body;
-    const done = await this.executor.execute({
-      stream: organisationStream({ exhibition, kind: 'delegation', code }),
-      decider: organisation,
-      context,
-      exists: () => this.exhibitions.get(exhibition),
-      faults: () => this.parentFaults(exhibition, body),
-      revision: ({ revision }) => revision,
-      decide: (state) => register(state, 'delegation', registration, this.exhibitions.get(exhibition).status),
-    });
-    return created(done, `/v1/exhibitions/${exhibition}/delegations/${code}`, { code }, { status: done.after.status });
-  }
-
-  private parentFaults(exhibition: string, { parent }: RegisterDelegationBody): Fault[] {
-    return parent === undefined || this.organisations.find(exhibition, `delegation:${codeIn(parent)}`) !== undefined
-      ? []
-      : [unknownReference('/parent', 'There is no delegation of this code in the exhibition.')];
-  }
-}
+const parentFaults = (
+  exhibition: string,
+  { parent }: RegisterDelegationBody,
+  organisations: LiveOrganisations,
+): readonly Fault[] =>
+  parent === undefined || organisations.find(exhibition, `delegation:${codeIn(parent)}`) !== undefined
+    ? []
+    : [unknownReference('/parent', 'There is no delegation of this code in the exhibition.')];

@@ -1,0 +1,84 @@
+import type { Fault } from '../values/fault.js';
+import type { CommandContext } from './command-context.js';
+import { checkCondition } from './condition.js';
+import type { CommandSteps } from './command-steps.js';
+import type { AnyFact, Decider } from './decider.js';
+import { Instead } from './instead.js';
+import { invalid } from './problem.js';
+import type { RecordedEvent } from './recorded-event.js';
+
+/** What comes of a command on a state. */
+export type Decided<State, Event extends AnyFact> = { readonly before: State } & (
+  | { readonly kind: 'facts'; readonly facts: readonly Event[]; readonly after: () => State }
+  /** Revision of the event that recorded this request before. */
+  | { readonly kind: 'recorded'; readonly revision: number }
+  | { readonly kind: 'instead'; readonly instead: Instead<unknown> }
+  | { readonly kind: 'refused'; readonly error: unknown }
+);
+
+/** Decides commands to one stream, each on the state that those before it leave. `revision`: of the stream before them. */
+export function decideAll<State, Event extends AnyFact>(
+  commands: readonly CommandSteps<State, Event>[],
+  state: State,
+  revision: number,
+): readonly Decided<State, Event>[] {
+  let [before, at] = [() => state, revision];
+  return commands.map((steps) => {
+    const decided = decide(steps, before(), at);
+    if (decided.kind === 'facts') {
+      before = decided.after;
+      at += decided.facts.length;
+    }
+    return decided;
+  });
+}
+
+function decide<State, Event extends AnyFact>(
+  steps: CommandSteps<State, Event>,
+  before: State,
+  revision: number,
+): Decided<State, Event> {
+  try {
+    steps.exists?.(before);
+    refuseFaults(steps.context, steps.faults?.(before) ?? []);
+    const recorded = steps.recorded?.(before);
+    if (recorded !== undefined) return { kind: 'recorded', before, revision: recorded };
+    checkCondition(steps.context, steps.revision(before));
+    const facts = steps.decide(before);
+    if (facts instanceof Instead) return { kind: 'instead', before, instead: facts };
+    return { kind: 'facts', before, facts, after: once(() => stateAfter(steps.decider, before, revision, facts)) };
+  } catch (error) {
+    return { kind: 'refused', before, error };
+  }
+}
+
+/** The state that facts will leave once they are stored: as a reader of the log gets them, so through JSON. */
+function stateAfter<State, Event extends AnyFact>(
+  { evolve }: Decider<State, Event>,
+  before: State,
+  revision: number,
+  facts: readonly Event[],
+): State {
+  const stored = JSON.parse(JSON.stringify(facts)) as readonly Event[];
+  return stored.reduce<State>((state, fact, place) => evolve(state, fact, revision + 1 + place), before);
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** The state after stored events. */
+export const folded = <State, Event extends AnyFact>(
+  { evolve }: Decider<State, Event>,
+  before: State,
+  events: readonly RecordedEvent<Event>[],
+): State => events.reduce<State>((state, event) => evolve(state, event, event.revision), before);
+
+/** Throws validation-failed with the faults of the request and further ones of its body, one for each place. */
+export function refuseFaults(context: CommandContext, further: readonly Fault[]): void {
+  const known = new Set(context.faults.map((fault) => ('pointer' in fault ? fault.pointer : '')));
+  const later = further.filter((fault) => !('pointer' in fault && known.has(fault.pointer)));
+  const faults = [...context.faults, ...later];
+  if (faults.length > 0) throw invalid(faults);
+}

@@ -1,0 +1,75 @@
+import type { Decider } from './decider.js';
+import { NO_STREAM } from './event-store.js';
+import { RememberedStates, type StreamState } from './remembered-states.js';
+import type { StreamName } from './stream.js';
+
+/** A state that a decision can be made on. */
+export interface KnownState<State> {
+  readonly state: () => State;
+  /** Of the stream's last event in it; NO_STREAM where there is none. */
+  readonly revision: number;
+  /** Resolves to whether all of it is on the disk: at once, or when its queued appends have ended. */
+  readonly stored: Promise<boolean>;
+  /** Whether nothing else can have been written to the stream. */
+  readonly current: boolean;
+  /** The same for queued appends of which each expects what the one before leaves. */
+  readonly chain?: object;
+}
+
+/** Streams whose state is kept in memory: some kilobytes each. */
+const REMEMBERED_STREAMS = 10_000;
+
+const STORED = Promise.resolve(true);
+
+/** What is known of streams without a read: the states that queued appends will leave, and those used last. */
+export class StreamStates {
+  private readonly remembered = new RememberedStates(REMEMBERED_STREAMS);
+  private readonly queued = new Map<StreamName, KnownState<unknown>>();
+
+  constructor(private readonly soleWriter: boolean) {}
+
+  get<State>(stream: StreamName): KnownState<State> | undefined {
+    const queued = this.queued.get(stream);
+    if (queued !== undefined) return queued as KnownState<State>;
+    const known = this.remembered.get<State>(stream);
+    return known && { state: () => known.state, revision: known.revision, stored: STORED, current: this.soleWriter };
+  }
+
+  /** The state of a stream that has probably no event yet. */
+  unwritten<State, Event>({ initial }: Decider<State, Event>): KnownState<State> {
+    return { state: () => initial, revision: NO_STREAM, stored: STORED, current: false };
+  }
+
+  /** The state that was read. */
+  stored<State>(stream: StreamName, { state, revision }: StreamState<State>, remember: boolean): KnownState<State> {
+    if (remember) this.remembered.put(stream, { state, revision });
+    return { state: () => state, revision, stored: STORED, current: true };
+  }
+
+  /** Takes in an append that was just queued: where this process alone writes, the next decision is made on what it will leave. */
+  queue<State>(
+    stream: StreamName,
+    before: KnownState<State>,
+    { state, revision }: Pick<KnownState<State>, 'state' | 'revision'>,
+    appending: Promise<unknown>,
+    remember: boolean,
+  ): void {
+    const chain = before.chain ?? {};
+    const kept = remember || this.remembered.get(stream) !== undefined;
+    const ended = (stored: boolean): boolean => {
+      const last = this.queued.get(stream);
+      // A failed append fails those behind it, which expect what it would have left.
+      if (last === after || (!stored && last?.chain === chain)) this.queued.delete(stream);
+      if (!stored) this.remembered.drop(stream);
+      else if (kept && (last === after || last === undefined))
+        this.remembered.put(stream, { state: state(), revision });
+      return stored;
+    };
+    const stored = appending.then(
+      () => ended(true),
+      () => ended(false),
+    );
+    const after: KnownState<State> = { state, revision, stored, current: true, chain };
+    if (this.soleWriter) this.queued.set(stream, after);
+  }
+}
