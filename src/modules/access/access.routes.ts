@@ -6,7 +6,7 @@ import { answer, answerThing } from '../../http/answers.js';
 import { PageQuery } from '../../http/body/page-query.js';
 import { Context } from '../../http/parameters.js';
 import { UnboundRoles } from './route-access.js';
-import { Accesses } from './accesses.projection.js';
+import { Accesses } from './accesses.reader.js';
 import { GrantAccess, GrantAccessBody } from './commands/grant-access.js';
 import { RevokeAccess, RevokeAccessBody } from './commands/revoke-access.js';
 import { access, grantedAccess } from './access.schemas.js';
