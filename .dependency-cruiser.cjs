@@ -29,6 +29,17 @@ module.exports = {
       to: { path: '^src/door-core/' },
     },
     {
+      name: 'decisions-reach-no-framework',
+      comment:
+        'deciders, what devices run and the projector’s thread, by whatever way; three projections have their readers beside them',
+      severity: 'error',
+      from: {
+        path: '(\\.decider\\.ts|\\.projection\\.ts|^src/door-core/[^/]+)$',
+        pathNot: '(exhibitions|projects|stands)\\.projection\\.ts$',
+      },
+      to: { path: 'node_modules/(@nestjs|fastify|rxjs|class-)', reachable: true },
+    },
+    {
       name: 'sqlite-in-its-adapters',
       comment:
         'the embedded log, the read file, the file in which a node of EventStoreDB counts leaves, and the check of the native module',

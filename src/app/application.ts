@@ -30,6 +30,7 @@ import type { SteppedBack } from '../modules/operations/clock.events.js';
 import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
+import { Occupancy } from '../modules/door/occupancy.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import type { OpenedStore } from './open-store.js';
 import type { Projector } from '../projections/engine/projector.js';
@@ -85,6 +86,8 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
+  const occupancy = new Occupancy((observe) => journal.follow(['badge'], observe));
+  if (exhibitions.hasCapacities()) await occupancy.ready();
   log.debug('what commands ask of is in memory');
   const executor = new CommandExecutor(journal, { clock: clock.mark });
   const watch = new ClockWatch({
@@ -124,6 +127,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       accesses,
       exhibitions,
       organisations,
+      occupancy,
       projector,
       reads,
       refusals,

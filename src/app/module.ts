@@ -38,6 +38,7 @@ import { FeedController } from '../modules/counts/feed/feed.routes.js';
 import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
+import { Occupancy } from '../modules/door/occupancy.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
@@ -61,6 +62,7 @@ export interface Parts {
   readonly accesses: LiveAccesses;
   readonly exhibitions: LiveExhibitions;
   readonly organisations: LiveOrganisations;
+  readonly occupancy: Occupancy;
   readonly projector: Projector;
   readonly reads: ReadDatabase;
   readonly refusals: Refusals;
@@ -83,6 +85,7 @@ export class AppModule {
       { provide: LiveAccesses, useValue: parts.accesses },
       { provide: LiveExhibitions, useValue: parts.exhibitions },
       { provide: LiveOrganisations, useValue: parts.organisations },
+      { provide: Occupancy, useValue: parts.occupancy },
       { provide: Projector, useValue: parts.projector },
       { provide: ReadDatabase, useValue: parts.reads },
       { provide: Refusals, useValue: parts.refusals },

@@ -35,7 +35,7 @@ describe('a badge number', () => {
     expect(parseBadgeNumber(typed)).toEqual({ seat: '7k3mq9xz2p', edition: 1 });
   });
 
-  it.each(['oiIobcdfgh-lOJ', '0LlObcdfgh-iOj', 'щшдщbcdfgh-ДЩо'])(
+  it.each(['oiIobcdfgh-lOJ', '0LlObcdfgh-iOj', 'щшдщисвапр-ДЩо'])(
     'is read with O for 0, and I or L for 1: %s',
     (typed) => {
       expect(parseBadgeNumber(typed)).toEqual({ seat: '0110bcdfgh', edition: 10 });

@@ -1,5 +1,5 @@
-import { latinCapitals } from './keyboard-layout.js';
 import { checkCharacter } from './noid.js';
+import { byEye, readings } from './scanned-text.js';
 
 /** What a badge number says: the seat (which is the badge's id) and which edition of the badge it stands on. */
 export interface BadgeNumber {
@@ -11,7 +11,6 @@ export interface BadgeNumber {
 
 const SEAT = /^[0-9bcdfghjkmnpqrstvwxz]{10}$/;
 const NUMBER = /^([0-9BCDFGHJKMNPQRSTVWXZ]{10})([1-9][0-9]{0,5})([0-9BCDFGHJKMNPQRSTVWXZ])$/;
-const BLANKS_AND_HYPHENS = /[\s\u2010-\u2015\u2212-]/g;
 const GREATEST_EDITION = 999_999;
 
 /** Whether the text is a seat as the register makes them. */
@@ -31,11 +30,25 @@ export function formatBadgeNumber(seat: string, edition: number): string {
 }
 
 /**
- * Reads a number as people and scanners type it: in any case, with or without blanks and hyphens, on a Latin or a
- * Russian layout, with O for 0 and I or L for 1. Undefined where it is none, or its check character is wrong.
+ * Reads a number as people and scanners type it (scanned-text.ts), with O for 0, I or L for 1, and Cyrillic letters for
+ * the Latin ones that look like them. The check character decides between readings. undefined where none holds, or two
+ * that differ do.
  */
 export function parseBadgeNumber(text: string): BadgeNumber | undefined {
-  const typed = latinCapitals(text.replace(BLANKS_AND_HYPHENS, '')).replace(/O/g, '0').replace(/[IL]/g, '1');
+  const copied = byEye(text);
+  const candidates = copied === undefined ? readings(text) : [...readings(text), copied];
+  let found: BadgeNumber | undefined;
+  for (const candidate of candidates) {
+    const read = numberOf(candidate);
+    if (read === undefined) continue;
+    if (found !== undefined && (found.seat !== read.seat || found.edition !== read.edition)) return undefined;
+    found = read;
+  }
+  return found;
+}
+
+function numberOf(reading: string): BadgeNumber | undefined {
+  const typed = reading.replace(/O/g, '0').replace(/[IL]/g, '1');
   const [, seat, edition, check] = NUMBER.exec(typed)?.map((part) => part.toLowerCase()) ?? [];
   if (seat === undefined || edition === undefined) return undefined;
   return checkCharacter(seat + edition) === check ? { seat, edition: Number(edition) } : undefined;

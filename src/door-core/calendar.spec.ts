@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ExhibitionCalendar, isTimeZone, isValidAt, type CalendarDetails } from './calendar.js';
+import { ExhibitionCalendar, isTimeZone, type CalendarDetails } from './calendar.js';
 
 const harbin: CalendarDetails = {
   timeZone: 'Asia/Harbin', // UTC+8, no daylight saving
@@ -154,38 +154,6 @@ describe('the days and hours of an exhibition', () => {
     expect(open(berlin, '2024-10-27T02:59:59+01:00')).toBe(true);
     expect(open(berlin, '2024-10-27T03:00:00+01:00')).toBe(false);
     expect(open(berlin, '2024-10-27T22:00:00+01:00')).toBe(true);
-  });
-});
-
-describe('a validity', () => {
-  const from = '2014-06-30T01:00:00.000Z';
-  const until = '2014-06-30T09:00:00.000Z';
-  const valid = (validity: Parameters<typeof isValidAt>[0], text: string, day = '2014-06-30') =>
-    isValidAt(validity, at(text), day);
-
-  it('does not speak where nothing limits it', () => {
-    expect(valid({}, from)).toBeNull();
-    expect(valid({ days: [] }, from)).toBeNull();
-  });
-
-  it('holds from its first instant until before its last', () => {
-    const window = { validFrom: from, validUntil: until };
-    expect(valid(window, '2014-06-30T00:59:59.999Z')).toBe(false);
-    expect(valid(window, from)).toBe(true);
-    expect(valid(window, '2014-06-30T08:59:59.999Z')).toBe(true);
-    expect(valid(window, until)).toBe(false);
-  });
-
-  it('may be open on one side', () => {
-    expect(valid({ validFrom: from }, '2020-01-01T00:00:00Z')).toBe(true);
-    expect(valid({ validUntil: until }, '2000-01-01T00:00:00Z')).toBe(true);
-  });
-
-  it('may be limited to exhibition days, within its window', () => {
-    expect(valid({ days: ['2014-06-29', '2014-06-30'] }, from)).toBe(true);
-    expect(valid({ days: ['2014-07-01'] }, from)).toBe(false);
-    expect(valid({ days: ['2014-06-30'], validUntil: until }, from)).toBe(true);
-    expect(valid({ days: ['2014-06-30'], validUntil: until }, until)).toBe(false);
   });
 });
 

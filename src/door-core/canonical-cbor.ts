@@ -1,4 +1,5 @@
 import { encode, rfc8949EncodeOptions, Tagged, Tokenizer, tokensToObject, Type, type Token } from 'cborg';
+import { equalBytes } from './bytes.js';
 
 /** Bytes that are CBOR, and not in the one form in which the register writes it. */
 class NotCanonical extends Error {
@@ -16,7 +17,8 @@ class OneForm extends Tokenizer {
   }
 }
 
-const isUtf8Of = (text: string, bytes: Uint8Array): boolean => Buffer.from(text).equals(bytes);
+const utf8 = new TextEncoder();
+const isUtf8Of = (text: string, bytes: Uint8Array): boolean => equalBytes(utf8.encode(text), bytes);
 
 /** Tag of COSE_Sign1 (RFC 9052, section 2), the only one that is read. */
 export const SIGN1 = 18;

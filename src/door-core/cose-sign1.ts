@@ -1,3 +1,4 @@
+import { hex } from '@scure/base';
 import { Tagged } from 'cborg';
 import { readCanonical, SIGN1, writeCanonical } from './canonical-cbor.js';
 
@@ -17,7 +18,7 @@ const protectedHeader = (kid: string): Uint8Array =>
   writeCanonical(
     new Map<number, unknown>([
       [HEADER.alg, EDDSA],
-      [HEADER.kid, Buffer.from(kid, 'hex')],
+      [HEADER.kid, hex.decode(kid)],
     ]),
   );
 
@@ -46,7 +47,7 @@ export function readSign1(bytes: Uint8Array): Sign1 | undefined {
 /** The key id of a header that is written as ours are: it stands at the end. */
 function readProtectedHeader(bytes: Uint8Array): string | undefined {
   if (bytes.length !== HEADER_LENGTH || !BEFORE_KID.every((byte, place) => byte === bytes[place])) return undefined;
-  return Buffer.from(bytes.subarray(BEFORE_KID.length)).toString('hex');
+  return hex.encode(bytes.subarray(BEFORE_KID.length));
 }
 
 const HEADER_LENGTH = protectedHeader('00'.repeat(8)).length;

@@ -1,3 +1,4 @@
+import { hex } from '@scure/base';
 import { isEdition, isSeat } from './badge-number.js';
 import { readCanonical, writeCanonical } from './canonical-cbor.js';
 
@@ -77,7 +78,7 @@ export function writeClaims(claims: CredentialClaims): Uint8Array {
   const payload = new Map<number, unknown>();
   for (const [name, key] of KEYS) {
     const value = claims[name];
-    if (value !== undefined) payload.set(key, name === 'nonce' ? Buffer.from(claims.nonce, 'hex') : value);
+    if (value !== undefined) payload.set(key, name === 'nonce' ? hex.decode(claims.nonce) : value);
   }
   return writeCanonical(payload);
 }
@@ -102,5 +103,4 @@ export function readClaims(payload: Uint8Array): CredentialClaims | undefined {
   return entry.done === true && isClaims(claims) ? claims : undefined;
 }
 
-const hexOf = (value: unknown): string | undefined =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : undefined;
+const hexOf = (value: unknown): string | undefined => (value instanceof Uint8Array ? hex.encode(value) : undefined);

@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  decideScan,
-  whereabouts,
-  type BadgeFacts,
-  type Decision,
-  type Passage,
-  type ScanFacts,
-  type Shown,
-  type Whereabouts,
-} from './decide-scan.js';
+import { decideScan } from './decide-scan.js';
+import type { BadgeFacts, Decision, ScanFacts, Shown } from './scan-decision.js';
+import { entryInto, whereabouts, type Passage, type Whereabouts } from './whereabouts.js';
 
 interface Vector {
   readonly name: string;
@@ -35,11 +28,12 @@ describe('a scan is decided as the vectors for devices say', () => {
     const strays = ['unreadable', 'number-not-allowed', 'foreign-exhibition', 'forged', 'unknown-badge'];
     const final = ['replaced', 'revoked', 'participant-removed'];
     const liftable = ['suspended', 'organisation-withdrawn', 'exhibition-not-open', 'not-valid-now', 'wrong-zone'];
-    const overridable = [...liftable, 'already-inside'];
+    const overridable = [...liftable, 'zone-full', 'already-inside'];
     expect([...new Set(answers)].sort()).toEqual(
       [
         'in admitted',
-        `in admitted ${overridable.join('+')}`,
+        // Who is in the zone already takes no further place in it: rows 12b and 13 exclude each other.
+        `in admitted ${[...liftable, 'already-inside'].join('+')}`,
         ...overridable.map((reason) => `in admitted ${reason}`),
         ...[...strays, ...final, ...overridable].map((reason) => `in denied ${reason}`),
         ...strays.map((reason) => `out denied ${reason}`),
@@ -92,6 +86,7 @@ const badge: fc.Arbitrary<BadgeFacts> = fc.record({
   setup: mostly(false),
   inOwnWindow: fc.constantFrom(null, true, false),
   inCategoryWindow: fc.constantFrom(null, true, false),
+  inCategoryHours: fc.boolean(),
   zones: fc.uniqueArray(zone),
   whereabouts: fc.record({ location: fc.option(zone), edition: fc.option(edition) }),
 });
@@ -106,12 +101,19 @@ const scanFacts: fc.Arbitrary<ScanFacts> = fc.record({
     inHours: mostly(true),
   }),
   zonesAbove: fc.constant(zonesAbove),
+  rooms: fc.uniqueArray(
+    fc.record({ zone, inside: fc.nat(3), capacity: fc.integer({ min: 1, max: 3 }), enforce: fc.boolean() }),
+    {
+      selector: (room) => room.zone,
+      maxLength: 2,
+    },
+  ),
   shown,
   badge: fc.oneof({ weight: 8, arbitrary: badge }, fc.constant(null)),
 });
 
 /** The contract's table, row by row: every reason that fails, in order, whatever the override. */
-function failingRows({ direction, gate, supervised, exhibition, shown, badge }: ScanFacts): string[] {
+function failingRows({ direction, gate, supervised, exhibition, rooms = [], shown, badge }: ScanFacts): string[] {
   const isNumber = shown.kind === 'number';
   const rows: [string, boolean][] = [
     ['unreadable', shown.kind === 'unreadable'],
@@ -123,7 +125,10 @@ function failingRows({ direction, gate, supervised, exhibition, shown, badge }: 
   if (badge !== null) {
     const { location } = badge.whereabouts;
     const inGatesZone = location !== null && INSIDE[gate.to]?.includes(location) === true;
-    const window = badge.inOwnWindow ?? badge.inCategoryWindow;
+    const inWindows = badge.inOwnWindow !== false && badge.inCategoryWindow !== false;
+    const inHours = badge.setup || (badge.inCategoryHours ?? exhibition.inHours);
+    const isThere = (place: string) => location !== null && INSIDE[place]?.includes(location) === true;
+    const isFull = rooms.some((room) => room.enforce && room.inside >= room.capacity && !isThere(room.zone));
     rows.push(
       ['replaced', shown.kind !== 'unreadable' && shown.edition !== badge.edition],
       ['revoked', badge.status === 'revoked'],
@@ -131,8 +136,9 @@ function failingRows({ direction, gate, supervised, exhibition, shown, badge }: 
       ['suspended', badge.status === 'suspended'],
       ['organisation-withdrawn', badge.organisation === 'withdrawn'],
       ['exhibition-not-open', exhibition.status !== 'open' && !badge.setup],
-      ['not-valid-now', window === null ? !badge.setup && !exhibition.inHours : !window],
+      ['not-valid-now', !inWindows || !inHours],
       ['wrong-zone', !badge.zones.some((granted) => INSIDE[gate.to]?.includes(granted))],
+      ['zone-full', direction === 'in' && isFull],
       ['already-inside', direction === 'in' && inGatesZone],
       ['not-inside', direction === 'out' && !inGatesZone],
     );
@@ -288,5 +294,38 @@ describe('a day at the gates', () => {
     const exit: Passage = { ...entry, time: 2, scanId: 'a', direction: 'out' };
     expect(whereabouts([exit])).toEqual({ location: null, edition: null });
     expect(whereabouts([exit, entry])).toEqual({ location: 'expo', edition: 1 });
+  });
+});
+
+describe('the entry into a zone', () => {
+  const isIn = (zone: string) => (location: string) => INSIDE[zone]?.includes(location) === true;
+  const passage = (time: number, direction: 'in' | 'out', from: string | null, to: string): Passage => ({
+    time,
+    scanId: `${time}`,
+    direction,
+    from,
+    to,
+    edition: 1,
+    replaced: false,
+  });
+  const cameIn = passage(1, 'in', null, 'expo');
+  const intoHall = passage(2, 'in', 'expo', 'hall-1');
+  const outOfHall = passage(3, 'out', 'expo', 'hall-1');
+  const again = passage(4, 'in', null, 'expo');
+
+  it('is the latest admission to it', () => {
+    expect(entryInto([intoHall, cameIn], 'expo', isIn('expo'))).toBe(cameIn);
+    expect(entryInto([cameIn, intoHall, outOfHall], 'expo', isIn('expo'))).toBe(cameIn);
+    expect(entryInto([cameIn, intoHall, outOfHall, again], 'expo', isIn('expo'))).toBe(again);
+  });
+
+  it('is the first passage into a part of it where nobody scanned its own gate', () => {
+    expect(entryInto([intoHall], 'expo', isIn('expo'))).toBe(intoHall);
+    expect(entryInto([intoHall, passage(3, 'in', 'hall-1', 'lounge')], 'expo', isIn('expo'))).toBe(intoHall);
+  });
+
+  it('is none where the holder is elsewhere', () => {
+    expect(entryInto([cameIn, intoHall, outOfHall], 'hall-1', isIn('hall-1'))).toBeUndefined();
+    expect(entryInto([], 'expo', isIn('expo'))).toBeUndefined();
   });
 });

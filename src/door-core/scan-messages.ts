@@ -1,26 +1,34 @@
-import type { Texts } from '../values/localized-text.js';
-import type { Admitted, DenialReason, Left, StrayReason, WarningReason } from './decide-scan.js';
-
-/** A text in every script the guards read. */
-type Message = Required<Texts>;
-
-/** How a scan ended, as far as the guard is told. */
-export type Told =
-  | { readonly outcome: 'denied'; readonly reason: StrayReason | DenialReason }
-  | Pick<Admitted, 'outcome' | 'overridden'>
-  | Pick<Left, 'outcome' | 'reason'>;
+import type { Message } from './message.js';
+import type { DenialReason, StrayReason, WarningReason } from './scan-decision.js';
+import { detailSentences, sinceSentences, type MessageContext, type Told } from './scan-sentences.js';
 
 /** What to tell the guard, in the guard's language: what happened and what to do. Never says who the holder is. */
-export function scanMessage(told: Told): Message {
+export function scanMessage(told: Told, context: MessageContext): Message {
+  return joined(sentence(told, context), detailSentences(told, context));
+}
+
+function sentence(told: Told, context: MessageContext): Message {
   switch (told.outcome) {
     case 'admitted':
       return told.overridden.length === 0 ? WELCOME : LET_PASS;
     case 'left':
       return told.reason === null ? GOODBYE : WARNED[told.reason];
     case 'denied':
-      return DENIED[told.reason];
+      if (told.otherLayout) return OTHER_LAYOUT;
+      return sinceSentences(told.details, context) ?? DENIED[told.reason];
   }
 }
+
+const joined = (message: Message, more: Message | undefined): Message =>
+  more === undefined
+    ? message
+    : {
+        en: `${ended(message.en, '.')} ${more.en}`,
+        ru: `${ended(message.ru, '.')} ${more.ru}`,
+        zh: `${ended(message.zh, '。')}${more.zh}`,
+      };
+
+const ended = (sentence: string, stop: string): string => (sentence.endsWith(stop) ? sentence : `${sentence}${stop}`);
 
 const WELCOME: Message = { en: 'Welcome', ru: 'Добро пожаловать', zh: '欢迎' };
 const LET_PASS: Message = {
@@ -29,6 +37,12 @@ const LET_PASS: Message = {
   zh: '经主管批准放行。',
 };
 const GOODBYE: Message = { en: 'Goodbye', ru: 'До свидания', zh: '再见' };
+
+const OTHER_LAYOUT: Message = {
+  en: 'The code was typed on another keyboard layout. Please switch the scanner’s keyboard to English and scan again.',
+  ru: 'Код набран в другой раскладке. Переключите клавиатуру сканера на английскую и отсканируйте ещё раз.',
+  zh: '条码是用其他键盘布局输入的。请将扫描器的键盘切换为英文后重新扫描。',
+};
 
 const DENIED: Readonly<Record<StrayReason | DenialReason, Message>> = {
   unreadable: {
@@ -95,6 +109,11 @@ const DENIED: Readonly<Record<StrayReason | DenialReason, Message>> = {
     en: 'This badge does not open this zone. Please show the guest the way, or call the supervisor.',
     ru: 'Бейдж не даёт прохода в эту зону. Покажите гостю дорогу или позовите старшего смены.',
     zh: '证件不含此区域权限。请为来宾指路，或通知主管。',
+  },
+  'zone-full': {
+    en: 'The zone is full. Please ask the guest to wait, or call the supervisor.',
+    ru: 'Зона заполнена. Попросите гостя подождать или позовите старшего смены.',
+    zh: '区域已满。请来宾稍候，或通知主管。',
   },
   'already-inside': {
     en: 'This badge is already inside. Please check the holder and call the supervisor.',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Response } from 'supertest';
-import { verifyCredential } from '../../src/modules/badges/credential.js';
+import { verified } from '../support/credentials.js';
 import { badgeQr } from '../../src/modules/badges/qr.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { tag } from '../support/answers.js';
@@ -391,7 +391,7 @@ describe('badges over HTTP', () => {
         publicKey: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
       },
     ]);
-    const claims = verifyCredential(badge.credential, keys[0]?.publicKey ?? '');
+    const claims = await verified(badge.credential, keys[0]?.publicKey ?? '');
     expect(claims).toMatchObject({
       kid: keys[0]?.kid,
       exhibition: expo.code,

@@ -75,7 +75,7 @@ describe('metrics', () => {
 
   it('count scans by their outcome', async () => {
     const count = (outcome: string) => `register_scan_duration_seconds_count{outcome="${outcome}"}`;
-    const outcomes = ['admitted', 'left', 'denied', 'refused', 'failed'].map(count);
+    const outcomes = ['admitted', 'left', 'denied', 'unreadable', 'repeat', 'refused', 'failed'].map(count);
     const grown = await growth(outcomes, async () => {
       await expo.scan({ credential: badge.credential });
       await expo.scan({ credential: badge.credential });
@@ -85,7 +85,9 @@ describe('metrics', () => {
     });
     expect(grown).toEqual({
       [count('admitted')]: 1,
-      [count('denied')]: 2,
+      [count('denied')]: 0,
+      [count('unreadable')]: 1,
+      [count('repeat')]: 1,
       [count('left')]: 1,
       [count('refused')]: 1,
       [count('failed')]: 0,
@@ -93,7 +95,7 @@ describe('metrics', () => {
   });
 
   it('time scans and appends as whole requests take them', async () => {
-    const sums = ['register_scan_duration_seconds_sum{outcome="denied"}', 'register_commit_duration_seconds_sum'];
+    const sums = ['register_scan_duration_seconds_sum{outcome="unreadable"}', 'register_commit_duration_seconds_sum'];
     const start = performance.now();
     const grown = await growth(sums, () => expo.scan({ credential: 'nonsense' }));
     const most = (performance.now() - start) / 1000;
@@ -173,7 +175,7 @@ describe('metrics', () => {
     const labels = [...samples(body).keys()]
       .filter((series) => series.startsWith('register_'))
       .flatMap((series) => [...series.matchAll(/([a-z_]+)="/g)].map(([, label]) => label));
-    expect([...new Set(labels)].sort()).toEqual(['le', 'method', 'outcome', 'route', 'state', 'status']);
+    expect([...new Set(labels)].sort()).toEqual(['clock', 'le', 'method', 'outcome', 'route', 'state', 'status']);
   });
 
   describe.each(['docs/grafana-dashboard.json', 'docs/alerts.yml'])('%s', (file) => {

@@ -4,7 +4,8 @@ import type { Response } from 'supertest';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { BadgeKeys } from '../../src/modules/badges/badge-keys.js';
 import { formatBadgeNumber } from '../../src/door-core/badge-number.js';
-import { makeCredential, readCredential } from '../../src/modules/badges/credential.js';
+import { makeCredential } from '../../src/modules/badges/credential.js';
+import { readCredential } from '../support/credentials.js';
 import { Expo, type IssuedBadge, type ScanAnswer } from '../support/expo.js';
 import { tag } from '../support/answers.js';
 import { TestRegister, type Json } from '../support/test-register.js';
@@ -573,7 +574,7 @@ describe('a scan over HTTP', () => {
       ]);
       const both = { scanId: randomUUID(), gate: 'main', direction: 'in', credential: 'A', number: 'A' };
       expect(faults(await post(both))).toEqual(['/number unknown-field']);
-      expect(faults(await post({ ...both, number: undefined, credential: 'A'.repeat(5000) }))).toEqual([
+      expect(faults(await post({ ...both, number: undefined, credential: 'A'.repeat(9000) }))).toEqual([
         '/credential length',
       ]);
       const faulty = { scanId: randomUUID(), gate: 'main', direction: 'in', credential: 'A', override: { why: 'x' } };
@@ -583,17 +584,16 @@ describe('a scan over HTTP', () => {
       ]);
     });
 
-    it('at once: an older one comes in a batch, one of the future does not come', async () => {
+    it('at once: an older one comes in a batch, one of the future is of now', async () => {
       const badge = await expo.badge();
       const at = (ms: number) => new Date(Date.parse(MORNING) + ms).toISOString();
       const body = { scanId: randomUUID(), credential: badge.credential };
       expect(code(await expo.scanAnswer({ ...body, scannedAt: at(-60_001) }, { token: door }))).toBe('422 use-batch');
       const stray = { scanId: randomUUID(), credential: 'GOOD MORNING', scannedAt: at(-60_001) };
       expect(code(await expo.scanAnswer(stray, { token: door }))).toBe('422 use-batch');
-      const ahead = await expo.scanAnswer({ ...body, scannedAt: at(5_001) }, { token: door });
-      expect(faults(ahead)).toEqual(['/scannedAt range']);
       expect(result(await scan({ ...body, scannedAt: at(-60_000) }))).toBe('admitted');
-      expect(result(await scan({ credential: badge.credential, direction: 'out', scannedAt: at(5_000) }))).toBe('left');
+      const ahead = await scan({ credential: badge.credential, direction: 'out', scannedAt: at(3_600_000) });
+      expect([result(ahead), ahead.skewMs]).toEqual(['left', 3_600_000]);
       // Times of a badge rise, whatever the devices say.
       expect(result(await scan({ credential: badge.credential, scannedAt: at(-30_000) }))).toBe('admitted');
       expect(result(await scan({ credential: badge.credential }))).toBe('denied already-inside');
@@ -675,6 +675,8 @@ describe('a scan over HTTP', () => {
       expect(await listed('outcome=admitted')).toEqual([first, fifth, fourth]);
       expect(await listed('outcome=left')).toEqual([second]);
       expect(await listed('outcome=denied')).toEqual([third]);
+      expect(await listed('outcome=unreadable')).toEqual([third]);
+      expect(await listed('outcome=refused')).toEqual([]);
       expect(await listed(`from=${at(2)}&to=${at(4)}`)).toEqual([second, third]);
       expect(await listed('from=2014-06-30T10:00:02%2B08:00')).toEqual([second, third, fourth]);
       expect(await listed(`badge=${badge.id}&gate=main`)).toEqual([first]);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { whereabouts, type Passage } from '../../src/door-core/decide-scan.js';
+import { whereabouts, type Passage } from '../../src/door-core/whereabouts.js';
 import { DELEGATION_KINDS } from '../../src/modules/organisations/delegation.events.js';
 import type { BadgeEvent, Edition, EntryDenial, Scan } from '../../src/modules/badges/badge.events.js';
-import { REPEAT_MS, type CountedOutcome } from '../../src/modules/counts/attendance.projection.js';
+import type { CountedOutcome } from '../../src/modules/counts/attendance.projection.js';
+import { REPEAT_MS } from '../../src/door-core/scan-details.js';
 import type { StrayScanEvent } from '../../src/modules/door/stray-scan.events.js';
 import type { ExhibitionEvent } from '../../src/modules/exhibitions/exhibition.events.js';
 import type { OrganisationKind, OrganisationName } from '../../src/modules/organisations/organisation-ref.js';

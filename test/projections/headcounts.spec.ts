@@ -5,7 +5,7 @@ import { Position } from '../../src/kernel/position.js';
 import { Attendance, type AttendanceView } from '../../src/modules/counts/attendance.reader.js';
 import { attendance } from '../../src/modules/counts/attendance.projection.js';
 import { badges } from '../../src/modules/badges/badges.projection.js';
-import { whereabouts } from '../../src/door-core/decide-scan.js';
+import { whereabouts } from '../../src/door-core/whereabouts.js';
 import { Exhibitions, exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
 import { Headcounts, type Counts } from '../../src/modules/counts/headcounts.reader.js';
 import { headcounts } from '../../src/modules/counts/headcounts.projection.js';

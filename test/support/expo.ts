@@ -1,3 +1,4 @@
+import type { ScanDetails } from '../../src/door-core/scan-details.js';
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import { realServer, type Json, type Sent, type TestRegister } from './test-register.js';
@@ -12,7 +13,7 @@ export interface IssuedBadge {
 }
 
 /** How a scan is answered. */
-export interface ScanAnswer {
+export interface ScanAnswer extends ScanDetails {
   readonly scanId: string;
   readonly outcome: string;
   readonly reason?: string;
@@ -21,6 +22,8 @@ export interface ScanAnswer {
   readonly inside: boolean;
   readonly position: string;
   readonly overridden?: readonly string[];
+  readonly local?: Readonly<Record<string, string>>;
+  readonly skewMs?: number;
 }
 
 const text = (en: string) => ({ en });

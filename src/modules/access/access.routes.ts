@@ -9,7 +9,7 @@ import { Roles, UnboundRoles } from './route-access.js';
 import type { Access } from './access.decider.js';
 import { AccessesQuery } from './accesses.query.js';
 import { LiveAccesses } from './accesses.state.js';
-import { Accesses } from './accesses.projection.js';
+import { Accesses } from './accesses.reader.js';
 import { GrantAccess, GrantAccessBody } from './commands/grant-access.js';
 import { RevokeAccess, RevokeAccessBody } from './commands/revoke-access.js';
 import { access, grantedAccess } from './access.schemas.js';

@@ -1,11 +1,6 @@
-import { notFound } from '../../kernel/problem.js';
-import { page, type Page } from '../../http/paging.js';
 import type { Projection } from '../../projections/projection.js';
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
-import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
-import { Reads } from '../reads.js';
-import type { AccessesQuery } from './accesses.query.js';
-import type { AccessEvent, Binding } from './access.events.js';
+import { VersionedTable } from '../../projections/rows/versioned-rows.js';
+import type { AccessEvent } from './access.events.js';
 
 const table = new VersionedTable(
   'accesses',
@@ -36,57 +31,3 @@ export const accesses: Projection<AccessEvent> = {
     };
   },
 };
-
-interface AccessRow {
-  readonly id: string;
-  readonly granted: string;
-  readonly revokedAt: string | null;
-  readonly revision: number;
-}
-
-type AccessView = Binding & { readonly id: string; readonly revokedAt?: string; readonly revision: number };
-
-/** Reads accesses as they are now. */
-@Reads()
-export class Accesses {
-  constructor(private readonly reads: ReadDatabase) {}
-
-  /** In the order of their ids, revoked ones among them unless the query says otherwise. */
-  list(query: AccessesQuery): Shown<Page<AccessView>> {
-    return this.reads.show(({ leafIndex }) =>
-      page(
-        query,
-        leafIndex,
-        (from, limit) =>
-          this.reads
-            .all<AccessRow>(
-              `SELECT id, granted, revoked_at AS revokedAt, revision FROM accesses
-               WHERE ${shownAt('accesses')} AND id > @after AND (@status IS NULL OR (@status = 'revoked') = (revoked_at IS NOT NULL))
-               ORDER BY id LIMIT @limit`,
-              { leaf: from.leafIndex, after: from.after, limit, status: query.status ?? null },
-            )
-            .map(view),
-        ({ id }) => id,
-      ),
-    );
-  }
-
-  /** Throws not-found, also where it was revoked. */
-  one(id: string): Shown<AccessView> {
-    return this.reads.show(() => {
-      const row = this.reads.get<AccessRow>(
-        'SELECT id, granted, revoked_at AS revokedAt, revision FROM accesses WHERE to_leaf IS NULL AND id = ? AND revoked_at IS NULL',
-        id,
-      );
-      if (row === undefined) throw notFound('There is no such access, or it was revoked.');
-      return view(row);
-    });
-  }
-}
-
-const view = ({ id, granted, revokedAt, revision }: AccessRow): AccessView => ({
-  id,
-  ...(JSON.parse(granted) as object),
-  ...(revokedAt !== null && { revokedAt }),
-  revision,
-});

@@ -1,4 +1,3 @@
-import { isInstant } from '../../http/body/fields.js';
 import { unknownReference, type Fault } from '../../values/fault.js';
 import type { MergePatch } from '../../values/merge-patch.js';
 import type { BadgeGrant } from './badge.events.js';
@@ -44,4 +43,4 @@ export function grantFaults(
   return faults;
 }
 
-const isTime = (value: unknown): value is string => typeof value === 'string' && isInstant(value);
+const isTime = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value));

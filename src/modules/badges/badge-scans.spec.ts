@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { refusal } from '../../../test/support/refusal.js';
-import { whereabouts } from '../../door-core/decide-scan.js';
+import { whereabouts } from '../../door-core/whereabouts.js';
 import { evolveScans, noScans, passagesBefore, recordedScan, risingTime, type ScanEvent } from './badge-scans.js';
 import type { Scan } from './badge.events.js';
 

@@ -5,6 +5,8 @@ import type { BadgeEvent, Scan } from './badge.events.js';
 export interface RecordedScan {
   readonly scanId: string;
   readonly gate: string;
+  /** Id of the access that scanned; absent in scans of early releases. */
+  readonly access?: string;
   readonly direction: 'in' | 'out';
   /** The zones that the gate joined; null: outside. */
   readonly from: string | null;
@@ -38,11 +40,12 @@ export const isScan = <Event extends BadgeEvent>(event: Event): event is Extract
 export const noScans: BadgeScans = { scans: [], lastScanTime: 0 };
 
 export function evolveScans({ scans, lastScanTime }: BadgeScans, event: ScanEvent, revision: number): BadgeScans {
-  const { scanId, gate, direction, from = null, to, edition, scannedAt, day } = event.data;
+  const { scanId, gate, access, direction, from = null, to, edition, scannedAt, day } = event.data;
   const time = Date.parse(scannedAt);
   const replaced = 'reason' in event.data && event.data.reason === 'replaced';
   const passed = event.type !== 'entry-denied.v1';
-  const scan = { scanId, gate, direction, from, to, edition, replaced, passed, time, day, revision };
+  const by = access === undefined ? {} : { access };
+  const scan = { scanId, gate, ...by, direction, from, to, edition, replaced, passed, time, day, revision };
   return { scans: [...scans, scan], lastScanTime: Math.max(lastScanTime, time) };
 }
 

@@ -55,8 +55,9 @@ const issued: BadgeEvent = {
 const reason = 'lost at the hotel';
 const about = '7k3mq9xz2p';
 const personal = { reason };
+const PRINTED_AT = '2014-06-30T01:00:00.000Z';
 const amended: BadgeEvent = { type: 'badge-amended.v1', data: { zones: ['lounge'], days: null }, about, personal };
-const printed: BadgeEvent = { type: 'badge-printed.v1', data: { edition: 1 }, about };
+const printed: BadgeEvent = { type: 'badge-printed.v1', data: { edition: 1, printedAt: PRINTED_AT }, about };
 const suspended: BadgeEvent = { type: 'badge-suspended.v1', data: {}, about, personal };
 const reinstated: BadgeEvent = { type: 'badge-reinstated.v1', data: {}, about, personal };
 const revoked: BadgeEvent = { type: 'badge-revoked.v1', data: {}, about, personal };
@@ -267,27 +268,27 @@ describe('amend', () => {
 
 describe('print', () => {
   it.each(['issued', 'suspended'] as const)('prints a badge that is %s', (name) => {
-    expect(print(given(...histories[name]))).toEqual([printed]);
+    expect(print(given(...histories[name]), PRINTED_AT)).toEqual([printed]);
   });
 
   it('prints the same edition again only with a reason', () => {
-    expect(refusal(() => print(given(issued, printed)))).toEqual({ code: 'already-printed' });
-    expect(print(given(issued, printed), reason)).toEqual([
-      { type: 'badge-printed.v1', data: { edition: 1 }, about, personal },
+    expect(refusal(() => print(given(issued, printed), PRINTED_AT))).toEqual({ code: 'already-printed' });
+    expect(print(given(issued, printed), PRINTED_AT, reason)).toEqual([
+      { type: 'badge-printed.v1', data: { edition: 1, printedAt: PRINTED_AT }, about, personal },
     ]);
   });
 
   it('prints the next edition without a reason', () => {
-    expect(print(given(issued, printed, replaced))).toEqual([
-      { type: 'badge-printed.v1', data: { edition: 2 }, about },
+    expect(print(given(issued, printed, replaced), PRINTED_AT)).toEqual([
+      { type: 'badge-printed.v1', data: { edition: 2, printedAt: PRINTED_AT }, about },
     ]);
   });
 
   it('refuses a revoked badge, printed or not, and finds none that was never issued', () => {
     const wrong = { code: 'wrong-status', currentStatus: 'revoked' };
-    expect(refusal(() => print(given(issued, revoked), reason))).toEqual(wrong);
-    expect(refusal(() => print(given(issued, printed, revoked)))).toEqual(wrong);
-    expect(refusal(() => print(given(), reason))).toEqual({ code: 'not-found' });
+    expect(refusal(() => print(given(issued, revoked), PRINTED_AT, reason))).toEqual(wrong);
+    expect(refusal(() => print(given(issued, printed, revoked), PRINTED_AT))).toEqual(wrong);
+    expect(refusal(() => print(given(), PRINTED_AT, reason))).toEqual({ code: 'not-found' });
   });
 });
 

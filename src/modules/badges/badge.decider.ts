@@ -30,6 +30,8 @@ export interface Badge extends BadgeScans {
   readonly editions: readonly Edition[];
   /** The edition printed last; 0 if none was. */
   readonly printedEdition: number;
+  /** When that was: RFC 3339 in UTC; absent where it was not, and in prints of early releases. */
+  readonly printedAt?: string;
 }
 
 export const badge: Decider<Badge, BadgeEvent> = {
@@ -45,7 +47,7 @@ export const badge: Decider<Badge, BadgeEvent> = {
       case 'badge-amended.v1':
         return { ...state, revision, grant: withChanges(grantOf(state), event.data) };
       case 'badge-printed.v1':
-        return { ...state, printedEdition: event.data.edition };
+        return printed(state, event.data);
       case 'badge-suspended.v1':
         return { ...state, status: 'suspended', revision };
       case 'badge-reinstated.v1':
@@ -62,6 +64,13 @@ export const badge: Decider<Badge, BadgeEvent> = {
     }
   },
 };
+
+function printed(
+  { printedAt: _, ...state }: Badge,
+  { edition, printedAt }: { readonly edition: number; readonly printedAt?: string },
+): Badge {
+  return { ...state, printedEdition: edition, ...(printedAt !== undefined && { printedAt }) };
+}
 
 /** The number of the current edition; 0 before the issue. */
 export const currentEdition = ({ editions }: Badge): number => editions.length;
@@ -120,14 +129,14 @@ export function amendFaults(state: Badge, patch: MergePatch<BadgeGrant>, grantab
   return [...shapeFaults(after, { required: ['category', 'zones'] }), ...grantFaults(after, grantable, patch)];
 }
 
-/** Prints the current edition; again only with a reason. Throws not-found, wrong-status, already-printed. */
-export function print(state: Badge, reason?: string): BadgeEvent[] {
+/** Prints the current edition, at an instant (RFC 3339 in UTC); again only with a reason. Throws not-found, wrong-status, already-printed. */
+export function print(state: Badge, printedAt: string, reason?: string): BadgeEvent[] {
   mustBe(state, ['issued', 'suspended'], 'printed');
   const edition = currentEdition(state);
   if (state.printedEdition === edition && reason === undefined)
     throw new Problem('already-printed', 'This edition was printed; give a reason to print it again.');
   const why = reason === undefined ? {} : { personal: { reason } };
-  return [{ type: 'badge-printed.v1', data: { edition }, ...ofHolder(state), ...why }];
+  return [{ type: 'badge-printed.v1', data: { edition, printedAt }, ...ofHolder(state), ...why }];
 }
 
 /** Throws not-found, wrong-status. */

@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { ScanDetails } from '../../door-core/scan-details.js';
 import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Changes } from '../../values/changes.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
@@ -56,13 +57,14 @@ export type EntryDenial =
   | 'exhibition-not-open'
   | 'not-valid-now'
   | 'wrong-zone'
+  | 'zone-full'
   | 'already-inside';
 
 /** What a supervisor may let pass. */
 export type OverridableDenial = Exclude<EntryDenial, 'replaced' | 'revoked' | 'participant-removed'>;
 
 /** What the guard is warned of on the way out. */
-export type ExitWarning = Exclude<EntryDenial, 'already-inside'> | 'not-inside';
+export type ExitWarning = Exclude<EntryDenial, 'zone-full' | 'already-inside'> | 'not-inside';
 
 /** How far the register knew of other streams when it decided: enough to explain the decision later. */
 export interface KnownAtScan {
@@ -72,6 +74,15 @@ export interface KnownAtScan {
   readonly organisation: number;
   /** Position up to which the log was known, as text. */
   readonly position: string;
+}
+
+/** What a device said of its clock, where it said anything: RFC 3339 in UTC with milliseconds. */
+export interface DeviceClock {
+  readonly scannedAt?: string;
+  /** When it sent the scan. */
+  readonly sentAt?: string;
+  /** How far its clock was ahead of the register's, in ms; behind: below zero. */
+  readonly skewMs: number;
 }
 
 /** A scan of a known badge. */
@@ -93,6 +104,11 @@ export interface Scan<Direction extends 'in' | 'out' = 'in' | 'out'> {
   /** The zone the holder is in after it; absent: outside. */
   readonly location?: string;
   readonly known: KnownAtScan;
+  /** Id of the access that scanned; absent in scans of early releases. */
+  readonly access?: string;
+  readonly device?: DeviceClock;
+  /** What the answer carried beside the decision. */
+  readonly details?: ScanDetails;
 }
 
 /** A zone that the holder must have left without a scan. */
@@ -108,7 +124,7 @@ interface Reason {
 export type BadgeEvent =
   | Fact<'badge-issued.v1', BadgeHolder & BadgeGrant & Edition>
   | Fact<'badge-amended.v1', Changes<BadgeGrant>, Reason>
-  | Fact<'badge-printed.v1', { readonly edition: number }, Reason>
+  | Fact<'badge-printed.v1', { readonly edition: number; readonly printedAt?: string }, Reason>
   | Fact<'badge-suspended.v1', object, Reason>
   | Fact<'badge-reinstated.v1', object, Reason>
   | Fact<'badge-revoked.v1', object, Reason>

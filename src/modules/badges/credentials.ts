@@ -3,9 +3,9 @@ import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { BadgeKeys, type BadgeKey } from './badge-keys.js';
 import { currentEdition, isCredentialOf, type Badge, type BadgeRef, type Seal } from './badge.decider.js';
 import type { Edition } from './badge.events.js';
-import { makeCredential, type Credential } from './credential.js';
-import { credentialHash, printedText } from '../../door-core/credential-text.js';
-import type { ShownText } from './shown-text.js';
+import type { Credential } from '../../door-core/credential.js';
+import { readPresented, type Presented } from '../../door-core/presented.js';
+import { credentialHash, makeCredential } from './credential.js';
 
 /** Makes the credentials of badges, and makes them again: they are kept nowhere. */
 @Injectable()
@@ -36,16 +36,25 @@ export class Credentials {
    * Whether what was shown is a credential that the register made for the badge, with every claim as issued; of an
    * edition never issued: whether the register would make it so. A number carries no proof and needs none.
    */
-  isGenuine(badge: Badge, { hash, text: shown, named, credential }: ShownText): boolean {
+  isGenuine(badge: Badge, { text: printed, named, credential }: Presented): boolean {
     if (named === undefined || credential === undefined) return named !== undefined;
     return named.edition <= currentEdition(badge)
-      ? isCredentialOf(badge, named.edition, hash)
-      : this.isOurs(shown, credential);
+      ? isCredentialOf(badge, named.edition, credentialHash(printed))
+      : this.isOurs(printed, credential);
   }
 
-  private isOurs(shown: string, { kid, exhibition, badge, edition, ...claims }: Credential): boolean {
+  /** What was presented at a gate of the exhibition; between readings of one text, our own nonce decides. */
+  read(exhibition: string, body: { readonly credential?: string; readonly number?: string }): Presented {
+    return readPresented(
+      exhibition,
+      body,
+      ({ kid, exhibition: of, badge, edition, nonce }) => this.keyNamed(of, kid)?.nonce(badge, edition) === nonce,
+    );
+  }
+
+  private isOurs(printed: string, { kid, exhibition, badge, edition, ...claims }: Credential): boolean {
     const key = this.keyNamed(exhibition, kid);
-    return key !== undefined && text({ exhibition, seat: badge }, edition, claims, key) === printedText(shown);
+    return key !== undefined && text({ exhibition, seat: badge }, edition, claims, key) === printed;
   }
 
   private keyNamed(exhibition: string, kid: string): BadgeKey | undefined {

@@ -1,5 +1,6 @@
 import { PendingSums, upserting } from '../../projections/rows/pending-sums.js';
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
+import { REPEAT_MS } from '../../door-core/scan-details.js';
 import type { BadgeEvent } from '../badges/badge.events.js';
 import type { StrayScanEvent } from '../door/stray-scan.events.js';
 
@@ -13,9 +14,6 @@ interface CountedScan {
 
 /** `unreadable` and `repeated` are denials that refuse nobody. */
 export type CountedOutcome = 'admitted' | 'left' | 'denied' | 'unreadable' | 'repeated';
-
-/** A scan of a badge this soon after its admission, at the same gate and direction, is the scanner's second reading. */
-export const REPEAT_MS = 10_000;
 
 const QUARTER_MS = 15 * 60_000;
 

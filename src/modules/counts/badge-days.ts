@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
-import type { Whereabouts } from '../../door-core/decide-scan.js';
+import type { Whereabouts } from '../../door-core/whereabouts.js';
 
 /** The passage of a day that was made last, and where it led. */
 export interface LastPassage extends Whereabouts {

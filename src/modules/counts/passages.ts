@@ -1,6 +1,6 @@
 import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
 import type { Scan } from '../badges/badge.events.js';
-import { after, type Passage, type Whereabouts } from '../../door-core/decide-scan.js';
+import { after, type Passage, type Whereabouts } from '../../door-core/whereabouts.js';
 import { BadgeDays, type LastPassage, type PassedDay } from './badge-days.js';
 
 /**

@@ -1,10 +1,14 @@
-import type { ScanEvent } from '../badges/badge-scans.js';
-import type { Role } from '../participants/seat.events.js';
+import { localTime } from '../../door-core/calendar.js';
+import type { ScanDetails } from '../../door-core/scan-details.js';
+import { scanMessage } from '../../door-core/scan-messages.js';
+import type { Told } from '../../door-core/scan-sentences.js';
 import type { Texts } from '../../values/localized-text.js';
-import { scanMessage, type Told } from '../../door-core/scan-messages.js';
+import type { ScanEvent } from '../badges/badge-scans.js';
+import { detailsOf, type Exhibition } from '../exhibitions/exhibition.decider.js';
+import type { Role } from '../participants/seat.events.js';
 import type { StrayScanEvent } from './stray-scan.events.js';
 
-/** Whom the guard has before them. */
+/** Who stands before the guard. */
 export interface Holder {
   /** null once the person was erased. */
   readonly name: Texts | null;
@@ -15,30 +19,59 @@ export interface Holder {
   readonly category: string;
 }
 
+/** The details' times with the offset of the exhibition's time zone. */
+export interface LocalTimes {
+  readonly since?: string;
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+  readonly opensAt?: string;
+  readonly printedAt?: string;
+}
+
+/** A skew above this is told. */
+const TOLD_SKEW_MS = 5_000;
+
 /** What a scan is answered with beside its id and position: of what was recorded, so that a repeat answers the same. */
-export function scanAnswer(event: ScanEvent | StrayScanEvent, holder?: Holder) {
+export function scanAnswer(event: ScanEvent | StrayScanEvent, exhibition: Exhibition, holder?: Holder) {
+  const { gate, scannedAt, device } = event.data;
+  const { timeZone } = detailsOf(exhibition);
   const told = toldOf(event);
   const overridden = told.outcome === 'admitted' ? told.overridden : [];
+  const local = localTimes(told.details, timeZone);
+  const { gates, zones } = exhibition;
   return {
     outcome: told.outcome,
     ...('reason' in told && told.reason !== null && { reason: told.reason }),
-    message: scanMessage(told),
+    message: scanMessage(told, { gate, time: Date.parse(scannedAt), timeZone, gates, zones }),
     ...(holder && { holder }),
     inside: 'location' in event.data,
     ...(overridden.length > 0 && { overridden }),
+    ...told.details,
+    ...(Object.keys(local).length > 0 && { local }),
+    ...(device && Math.abs(device.skewMs) > TOLD_SKEW_MS && { skewMs: device.skewMs }),
   };
 }
 
 function toldOf(event: ScanEvent | StrayScanEvent): Told {
+  const details = 'details' in event.data ? (event.data.details ?? {}) : {};
   switch (event.type) {
     case 'holder-admitted.v1':
-      return { outcome: 'admitted', overridden: [] };
+      return { outcome: 'admitted', overridden: [], details };
     case 'admission-overridden.v1':
-      return { outcome: 'admitted', overridden: event.data.overridden };
+      return { outcome: 'admitted', overridden: event.data.overridden, details };
     case 'holder-left.v1':
-      return { outcome: 'left', reason: event.data.reason ?? null };
+      return { outcome: 'left', reason: event.data.reason ?? null, details };
     case 'entry-denied.v1':
-    case 'stray-scan-denied.v1':
-      return { outcome: 'denied', reason: event.data.reason };
+      return { outcome: 'denied', reason: event.data.reason, details };
+    case 'stray-scan-denied.v1': {
+      const { reason, otherLayout } = event.data;
+      return { outcome: 'denied', reason, ...(otherLayout && { otherLayout }), details };
+    }
   }
+}
+
+function localTimes({ since, validFrom, validUntil, opensAt, printedAt }: ScanDetails, timeZone: string): LocalTimes {
+  const times = { since: since?.at, validFrom, validUntil, opensAt, printedAt };
+  const present = Object.entries(times).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(present.map(([name, time]) => [name, localTime(time, timeZone)]));
 }

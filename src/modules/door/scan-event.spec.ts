@@ -20,7 +20,7 @@ const outside = { location: null, inside: false };
 
 describe('a badge’s stream records', () => {
   it('an admission', () => {
-    expect(scanEvent(scan, { outcome: 'admitted', overridden: [], impliedExit: null, ...inside }, seat)).toEqual({
+    expect(scanEvent(scan, { outcome: 'admitted', overridden: [], impliedExit: null, ...inside }, {}, seat)).toEqual({
       type: 'holder-admitted.v1',
       data: { ...scan, direction: 'in', location: 'hall-1' },
     });
@@ -28,7 +28,7 @@ describe('a badge’s stream records', () => {
 
   it('an admission with a missed exit, as plain where an override found nothing to lift', () => {
     const decision = { outcome: 'admitted', overridden: [], impliedExit: 'hall-2', ...inside } as const;
-    expect(scanEvent(scan, decision, seat, override)).toEqual({
+    expect(scanEvent(scan, decision, {}, seat, override)).toEqual({
       type: 'holder-admitted.v1',
       data: { ...scan, direction: 'in', location: 'hall-1', impliedExit: 'hall-2' },
     });
@@ -36,7 +36,9 @@ describe('a badge’s stream records', () => {
 
   it('an overridden admission, with what was lifted, and why beside the person', () => {
     const overridden = ['suspended', 'wrong-zone'] as const;
-    expect(scanEvent(scan, { outcome: 'admitted', overridden, impliedExit: null, ...inside }, seat, override)).toEqual({
+    expect(
+      scanEvent(scan, { outcome: 'admitted', overridden, impliedExit: null, ...inside }, {}, seat, override),
+    ).toEqual({
       type: 'admission-overridden.v1',
       data: { ...scan, direction: 'in', location: 'hall-1', overridden },
       about: seat,
@@ -46,18 +48,31 @@ describe('a badge’s stream records', () => {
 
   it('a denial, from outside and from inside', () => {
     const decision = { outcome: 'denied', stray: false, reason: 'wrong-zone' } as const;
-    expect(scanEvent(scan, { ...decision, ...outside }, seat)).toEqual({
+    expect(scanEvent(scan, { ...decision, ...outside }, {}, seat)).toEqual({
       type: 'entry-denied.v1',
       data: { ...scan, direction: 'in', reason: 'wrong-zone' },
     });
-    expect(scanEvent(scan, { ...decision, location: 'expo', inside: true }, seat, override)).toEqual({
+    expect(scanEvent(scan, { ...decision, location: 'expo', inside: true }, {}, seat, override)).toEqual({
       type: 'entry-denied.v1',
       data: { ...scan, direction: 'in', reason: 'wrong-zone', location: 'expo' },
     });
   });
 
+  it('what the answer carried beside the decision', () => {
+    const details = { zones: ['hall-2'] };
+    const decision = { outcome: 'denied', stray: false, reason: 'wrong-zone', ...outside } as const;
+    expect(scanEvent(scan, decision, details, seat).data).toEqual({
+      ...scan,
+      direction: 'in',
+      reason: 'wrong-zone',
+      details,
+    });
+  });
+
   it('an exit, plain and with a warning', () => {
-    expect(scanEvent(scan, { outcome: 'left', reason: null, impliedExit: null, ...outside }, seat, override)).toEqual({
+    expect(
+      scanEvent(scan, { outcome: 'left', reason: null, impliedExit: null, ...outside }, {}, seat, override),
+    ).toEqual({
       type: 'holder-left.v1',
       data: { ...scan, direction: 'out' },
     });
@@ -68,7 +83,7 @@ describe('a badge’s stream records', () => {
       location: 'expo',
       inside: true,
     } as const;
-    expect(scanEvent(scan, warned, seat)).toEqual({
+    expect(scanEvent(scan, warned, {}, seat)).toEqual({
       type: 'holder-left.v1',
       data: { ...scan, direction: 'out', reason: 'not-inside', location: 'expo', impliedExit: 'hall-2' },
     });

@@ -1,19 +1,25 @@
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
+import type { Admitted, Denied, Left } from '../../door-core/scan-decision.js';
+import type { ScanDetails } from '../../door-core/scan-details.js';
 import type { SeatId } from '../participants/participant-id.js';
-import type { Admitted, Denied, Left } from '../../door-core/decide-scan.js';
 
 /** A scan of a known badge before its decision. */
-export type ScanOnItsWay = Omit<Scan, 'direction' | 'location'>;
+export type ScanOnItsWay = Omit<Scan, 'direction' | 'location' | 'details'>;
 
 /** What the stream of a seat's badge records of a scan; the override's reason only where there was something to override. */
 export function scanEvent(
   scan: ScanOnItsWay,
   decision: Admitted | Denied | Left,
+  details: ScanDetails,
   about: SeatId,
   override?: { readonly reason: string },
 ): BadgeEvent {
   const { location } = decision;
-  const facts = { ...scan, ...(location !== null && { location }) };
+  const facts = {
+    ...scan,
+    ...(location !== null && { location }),
+    ...(Object.keys(details).length > 0 && { details }),
+  };
   if (decision.outcome === 'denied')
     return { type: 'entry-denied.v1', data: { ...facts, direction: 'in', reason: decision.reason } };
   const { impliedExit } = decision;

@@ -1,33 +1,18 @@
+import type { Moment, DoorScan } from '../../door-core/scan-facts.js';
+import type { Decision, StrayReason } from '../../door-core/scan-decision.js';
 import type { Position } from '../../kernel/position.js';
-import { currentEdition, type Badge } from '../badges/badge.decider.js';
-import { passagesBefore } from '../badges/badge-scans.js';
+import { credentialHash } from '../badges/credential.js';
+import type { DeviceClock } from '../badges/badge.events.js';
 import type { Exhibition } from '../exhibitions/exhibition.decider.js';
-import { detailsOf } from '../exhibitions/exhibition.decider.js';
-import { calendarOf, isValidAt } from '../../door-core/calendar.js';
-import type { Gate } from '../exhibitions/definitions.js';
-import { zonesAbove } from '../../door-core/zone-tree.js';
 import type { LiveSeat } from '../organisations/organisations.state.js';
-import {
-  whereabouts,
-  type BadgeFacts,
-  type Decision,
-  type Direction,
-  type ScanFacts,
-  type StrayReason,
-} from '../../door-core/decide-scan.js';
 import type { ScanOnItsWay } from './scan-event.js';
-import type { ShownText } from '../badges/shown-text.js';
 import type { StrayScan } from './stray-scan.events.js';
 
 /** A scan as asked for: sound, and not yet decided. */
-export interface AskedScan {
+export interface AskedScan extends Omit<DoorScan, 'override'> {
   readonly scanId: string;
-  readonly gate: Gate & { readonly code: string };
-  readonly direction: Direction;
-  readonly shown: ShownText;
-  /** Whether a supervisor or an admin scans. */
-  readonly supervised: boolean;
   readonly override?: { readonly reason: string };
+  readonly device?: DeviceClock;
 }
 
 /** What the node knows of other streams when it decides. */
@@ -36,17 +21,10 @@ export interface Surroundings {
   readonly code: string;
   readonly exhibition: Exhibition;
   readonly streamRevision: number;
-  /** Whoever holds the badge shown; absent where there is nobody. */
+  /** The holder of the badge presented; absent where there is nobody. */
   readonly seat?: LiveSeat;
   /** Up to which these streams are known. */
   readonly position: Position;
-}
-
-/** A time, and the exhibition day it counts for. */
-export interface Moment {
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly time: number;
-  readonly day: string;
 }
 
 /** The later of two places in the log, the first of which is known. */
@@ -56,71 +34,9 @@ export const latest = (one: Position | undefined, other: Position | undefined): 
   return later;
 };
 
-export const momentOf = ({ exhibition }: Surroundings, time: number): Moment => ({
-  time,
-  day: calendarOf(detailsOf(exhibition)).dayOf(time),
-});
-
-/** All that a scan is decided on. `genuine`: whether the credential shown is what the register made. */
-export function scanFacts(
-  { scanId, gate, direction, shown, supervised, override }: AskedScan,
-  { code, exhibition, seat }: Surroundings,
-  badge: Badge | undefined,
-  genuine: boolean,
-  moment: Moment,
-): ScanFacts {
-  const { from = null, to, allowNumber } = gate;
-  return {
-    direction,
-    gate: { from, to, allowNumber },
-    supervised,
-    override: override !== undefined,
-    exhibition: {
-      status: exhibition.status === 'none' ? 'announced' : exhibition.status,
-      inHours: calendarOf(detailsOf(exhibition)).isInHours(moment.time),
-    },
-    zonesAbove: zonesAbove(exhibition),
-    shown: shownFacts(shown, code, genuine),
-    badge: badge && seat ? badgeFacts(badge, seat, exhibition, { ...moment, scanId }) : null,
-  };
-}
-
-function shownFacts({ kind, named }: ShownText, exhibition: string, genuine: boolean): ScanFacts['shown'] {
-  if (named === undefined) return { kind: 'unreadable' };
-  const { edition } = named;
-  return kind === 'number'
-    ? { kind, edition }
-    : { kind, edition, ofThisExhibition: named.exhibition === exhibition, genuine };
-}
-
-function badgeFacts(
-  badge: Badge,
-  seat: LiveSeat,
-  { categories }: Exhibition,
-  moment: Moment & { readonly scanId: string },
-): BadgeFacts | null {
-  const { status, grant } = badge;
-  if (status === 'none' || grant === undefined) return null;
-  const { time, day } = moment;
-  const category = categories.get(grant.category);
-  return {
-    // A merged participant's badge answers as one that another edition has replaced.
-    edition: currentEdition(badge) + (seat.status === 'merged' ? 1 : 0),
-    status,
-    participant: seat.removed ? 'removed' : 'registered',
-    // At the door, approved or not makes no difference.
-    organisation: seat.organisation.withdrawn ? 'withdrawn' : 'registered',
-    setup: category?.setup ?? false,
-    inOwnWindow: isValidAt(grant, time, day),
-    inCategoryWindow: isValidAt(category ?? {}, time, day),
-    zones: [...grant.zones, ...(category?.zones ?? [])],
-    whereabouts: whereabouts(passagesBefore(badge, day, moment)),
-  };
-}
-
 /** What is recorded of a scan of a known badge, whatever is decided. */
 export function scanOnItsWay(
-  { scanId, gate, shown }: AskedScan,
+  { scanId, gate, presented, access, device }: AskedScan,
   { streamRevision, seat, position }: Surroundings,
   { time, day }: Moment,
 ): ScanOnItsWay {
@@ -130,8 +46,8 @@ export function scanOnItsWay(
     gate: code,
     ...(from !== undefined && { from }),
     to,
-    edition: shown.named?.edition ?? 0,
-    shown: shown.kind,
+    edition: presented.named?.edition ?? 0,
+    shown: presented.kind,
     scannedAt: new Date(time).toISOString(),
     day,
     known: {
@@ -139,6 +55,8 @@ export function scanOnItsWay(
       organisation: seat?.organisation.revision ?? 0,
       position: position.toString(),
     },
+    access,
+    ...(device && { device }),
   };
 }
 
@@ -150,7 +68,7 @@ export function strayReason(decision: Decision): StrayReason {
 
 /** What is recorded of a scan that belongs to no badge. */
 export const strayScanOf = (
-  { scanId, gate, direction, shown }: AskedScan,
+  { scanId, gate, direction, presented, device }: AskedScan,
   { streamRevision, position }: Surroundings,
   { time, day }: Moment,
   reason: StrayReason,
@@ -159,8 +77,10 @@ export const strayScanOf = (
   gate: gate.code,
   direction,
   reason,
-  textHash: shown.hash,
-  ...(shown.named && { claimed: shown.named }),
+  textHash: credentialHash(presented.text),
+  ...(presented.named && { claimed: presented.named }),
+  ...(presented.otherLayout && { otherLayout: presented.otherLayout }),
+  ...(device && { device }),
   scannedAt: new Date(time).toISOString(),
   day,
   known: { exhibition: streamRevision, position: position.toString() },

@@ -7,8 +7,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export const ScanId = () =>
   Formatted({ test: (text) => UUID.test(text), sentence: 'This must be a UUID.', format: 'uuid' });
 
-/** Longer than any credential, with blanks around it. */
-const LONGEST = 4096;
+/** Longer than any credential (3391), with a blank after each character and what a reader puts around it. */
+const MAX_SCANNED_CHARACTERS = 8192;
 
 /** What a scanner or a guard typed: whatever it is, so that what cannot be read is denied and on record. */
 export const Shown = (options: FieldOptions) =>
@@ -16,10 +16,10 @@ export const Shown = (options: FieldOptions) =>
     (value) => {
       if (typeof value !== 'string') return fieldFault('type', 'This must be a text.');
       if (!value.isWellFormed()) return fieldFault('format', 'This text holds characters that cannot be stored.');
-      return value.length < 1 || value.length > LONGEST
-        ? fieldFault('length', `This text must have 1 to ${LONGEST} characters.`)
+      return value.length < 1 || value.length > MAX_SCANNED_CHARACTERS
+        ? fieldFault('length', `This text must have 1 to ${MAX_SCANNED_CHARACTERS} characters.`)
         : [];
     },
-    { type: 'string', minLength: 1, maxLength: LONGEST },
+    { type: 'string', minLength: 1, maxLength: MAX_SCANNED_CHARACTERS },
     options,
   );

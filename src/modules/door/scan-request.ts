@@ -1,4 +1,3 @@
-import { isInstant } from '../../http/body/fields.js';
 import { Problem } from '../../kernel/problem.js';
 import { unknownReference, type Fault } from '../../values/fault.js';
 import type { Access } from '../access/access.decider.js';
@@ -9,14 +8,11 @@ interface Sent {
   readonly gate?: unknown;
   readonly credential?: unknown;
   readonly number?: unknown;
-  readonly scannedAt?: unknown;
   readonly override?: unknown;
 }
 
-/** How old an online scan may be, in ms; what is older comes in a batch. */
-const OLDEST = 60_000;
-/** How far the clock of a device may be ahead, in ms. */
-const AHEAD = 5_000;
+/** How old an online scan may be; what is older comes in a batch. */
+const ONLINE_SCAN_MAX_AGE_MS = 60_000;
 
 export const isSupervising = ({ role }: Pick<Access, 'role'>): boolean => role === 'supervisor' || role === 'admin';
 
@@ -28,8 +24,8 @@ export function mustCover(caller: Pick<Access, 'role' | 'gate'>, { gate, overrid
     throw new Problem('forbidden', `The role ${caller.role} may not override; call the supervisor.`);
 }
 
-/** Faults that a body has beside those of its fields. `now` in ms since 1970. */
-export function scanFaults({ gate, credential, number, scannedAt }: Sent, { gates }: Exhibition, now: number): Fault[] {
+/** Faults that a body has beside those of its fields. */
+export function scanFaults({ gate, credential, number }: Sent, { gates }: Exhibition): Fault[] {
   const faults: Fault[] = [];
   if (typeof gate === 'string' && !gates.has(gate))
     faults.push(unknownReference('/gate', 'The exhibition has no such gate.'));
@@ -37,13 +33,11 @@ export function scanFaults({ gate, credential, number, scannedAt }: Sent, { gate
     faults.push({ pointer: '/credential', code: 'required', message: 'Send what was scanned, or the number.' });
   if (credential !== undefined && number !== undefined)
     faults.push({ pointer: '/number', code: 'unknown-field', message: 'Send a credential or a number, not both.' });
-  if (typeof scannedAt === 'string' && isInstant(scannedAt) && Date.parse(scannedAt) - now > AHEAD)
-    faults.push({ pointer: '/scannedAt', code: 'range', message: 'This lies ahead of the register’s clock.' });
   return faults;
 }
 
 /** Throws use-batch. Both in ms since 1970. */
 export function mustBeFresh(scannedAt: number, now: number): void {
-  if (now - scannedAt > OLDEST)
+  if (now - scannedAt > ONLINE_SCAN_MAX_AGE_MS)
     throw new Problem('use-batch', 'The scan is more than a minute old. Send it as part of a batch.');
 }

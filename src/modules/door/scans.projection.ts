@@ -3,8 +3,8 @@ import type { BadgeEvent } from '../badges/badge.events.js';
 import type { ScanEvent } from '../badges/badge-scans.js';
 import type { StrayScanEvent } from './stray-scan.events.js';
 
-/** Of a scan, what lists are narrowed by. */
-export type ScanOutcome = 'admitted' | 'left' | 'denied';
+/** What lists of scans are narrowed by; unreadable texts and repeated reads are no refusals. */
+export type ScanOutcome = 'admitted' | 'left' | 'refused' | 'unreadable' | 'repeat';
 
 /**
  * Every scan with all that its event holds, as JSON. A scan's id names one scan of a badge, so that two badges may have
@@ -12,7 +12,7 @@ export type ScanOutcome = 'admitted' | 'left' | 'denied';
  */
 export const scans: Projection<BadgeEvent | StrayScanEvent> = {
   name: 'scans',
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE scans (
       leaf INTEGER PRIMARY KEY, exhibition TEXT NOT NULL, scan_id TEXT NOT NULL, badge TEXT, gate TEXT NOT NULL,
@@ -27,18 +27,11 @@ export const scans: Projection<BadgeEvent | StrayScanEvent> = {
   handlers(db) {
     const insert = db.prepare('INSERT INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     const record =
-      (outcome: ScanOutcome, ofBadge = true) =>
-      ({
-        leafIndex,
-        exhibition,
-        subject,
-        at,
-        meta,
-        revision,
-        data,
-      }: ProjectedEvent<ScanEvent | StrayScanEvent>): void => {
+      (outcome: ScanOutcome) =>
+      (event: ProjectedEvent<ScanEvent | StrayScanEvent>): void => {
+        const { leafIndex, exhibition, subject, at, meta, revision, data } = event;
         const { scanId, gate, scannedAt } = data;
-        const badge = ofBadge ? subject : null;
+        const badge = event.type === 'stray-scan-denied.v1' ? null : subject;
         const { access, role } = meta.actor;
         const known = JSON.stringify(data);
         insert.run(leafIndex, exhibition, scanId, badge, gate, outcome, scannedAt, at, access, role, known, revision);
@@ -47,8 +40,12 @@ export const scans: Projection<BadgeEvent | StrayScanEvent> = {
       'holder-admitted.v1': record('admitted'),
       'admission-overridden.v1': record('admitted'),
       'holder-left.v1': record('left'),
-      'entry-denied.v1': record('denied'),
-      'stray-scan-denied.v1': record('denied', false),
+      'entry-denied.v1': (event) => {
+        record(event.data.details?.repeat ? 'repeat' : 'refused')(event);
+      },
+      'stray-scan-denied.v1': (event) => {
+        record(event.data.reason === 'unreadable' ? 'unreadable' : 'refused')(event);
+      },
     };
   },
 };

@@ -22,7 +22,7 @@ interface ScanRow {
 }
 
 /** A scan as it was decided, with what was known then: revisions of the streams asked, and a position in the log. */
-type ScanView = (Omit<Scan, 'location'> | StrayScan) & {
+type ScanView = (Omit<Scan, 'location' | 'access'> | StrayScan) & {
   readonly outcome: string;
   /** null where it belongs to none. */
   readonly badge: string | null;
@@ -36,6 +36,8 @@ type ScanView = (Omit<Scan, 'location'> | StrayScan) & {
 
 const SELECT =
   'SELECT leaf, badge, outcome, scanned_at AS scannedAt, recorded_at AS recordedAt, access, role, data, revision FROM scans';
+
+const DENIED = "outcome IN ('refused', 'unreadable', 'repeat')";
 
 /** Reads scans. */
 @Reads()
@@ -77,7 +79,7 @@ function rowsOf(
   const conditions = [
     badge !== undefined && 'badge = @badge',
     gate !== undefined && 'gate = @gate',
-    outcome !== undefined && 'outcome = @outcome',
+    outcome !== undefined && (outcome === 'denied' ? DENIED : 'outcome = @outcome'),
     from !== undefined && 'scanned_at >= @from',
     to !== undefined && 'scanned_at < @to',
   ].filter((condition) => condition !== false);
@@ -104,11 +106,12 @@ function rowsOf(
 const inUtc = (time: string): string => new Date(time).toISOString();
 
 function view({ badge, outcome, recordedAt, access, role, data, revision }: ScanRow): ScanView {
-  const scan = JSON.parse(data) as Scan | StrayScan;
+  // The actor says whose access it was.
+  const { access: _, ...scan } = JSON.parse(data) as Scan | (StrayScan & { readonly access?: never });
   const location = 'location' in scan ? (scan.location ?? null) : null;
   return {
     ...scan,
-    outcome,
+    outcome: outcome === 'admitted' || outcome === 'left' ? outcome : 'denied',
     badge,
     inside: location !== null,
     location,

@@ -17,7 +17,9 @@ import {
   type FieldsOf,
 } from '../../http/answer-schema.js';
 import { ROLES } from '../participants/seat.events.js';
-import type { Holder, scanAnswer } from './scan-answer.js';
+import type { ScanDetails } from '../../door-core/scan-details.js';
+import type { DeviceClock } from '../badges/badge.events.js';
+import type { Holder, LocalTimes, scanAnswer } from './scan-answer.js';
 
 const scanId = text('UUID, by the device.');
 const outcome = oneOf(['admitted', 'left', 'denied'], 'How it ended.');
@@ -26,6 +28,38 @@ const overridden = optional(
   list(text('A reason.'), 'Why the holder would not have been let in, but for a supervisor.'),
 );
 const reason = optional(text('Why it was denied, or what the guard is warned of on the way out.'));
+
+const details: FieldsOf<ScanDetails> = {
+  since: optional(
+    objectOf<NonNullable<ScanDetails['since']>>(
+      {
+        gate: code('Where the badge came in.'),
+        at: instant('When.'),
+        sameDevice: flag('Whether the same access scanned it.'),
+      },
+      'With already-inside: the entry.',
+    ),
+  ),
+  repeat: optional(flag('With already-inside: a second read within 10 s of the admission, counted apart.')),
+  validFrom: optional(instant('With not-valid-now: when the badge and its category begin to be valid.')),
+  validUntil: optional(instant('With not-valid-now: when they cease to be.')),
+  opensAt: optional(instant('With not-valid-now: when the badge is valid next; left out: never.')),
+  zones: optional(list(code('A zone.'), 'With wrong-zone: what the badge opens.')),
+  printedAt: optional(instant('With replaced: when the current edition was printed last.')),
+  zone: optional(
+    objectOf<NonNullable<ScanDetails['zone']>>(
+      {
+        code: code('Of the zone.'),
+        inside: whole('People in it and in the zones below, after the scan.'),
+        capacity: whole('How many it holds.'),
+      },
+      'On the way in, from 90 % of a capacity on: the fullest zone of those entered.',
+    ),
+  ),
+};
+
+const localTime = (what: string) => optional(instant(what));
+const skewMs = whole('How far the device’s clock is ahead of the register’s, in ms; behind: below zero.');
 
 /** What a scan answers. */
 export const scanFields: FieldsOf<ReturnType<typeof scanAnswer> & { readonly scanId: string }> = {
@@ -46,6 +80,20 @@ export const scanFields: FieldsOf<ReturnType<typeof scanAnswer> & { readonly sca
   ),
   inside,
   overridden,
+  ...details,
+  local: optional(
+    objectOf<LocalTimes>(
+      {
+        since: localTime('Of the entry.'),
+        validFrom: localTime('As above.'),
+        validUntil: localTime('As above.'),
+        opensAt: localTime('As above.'),
+        printedAt: localTime('As above.'),
+      },
+      'The same times with the offset of the exhibition’s time zone.',
+    ),
+  ),
+  skewMs: optional(skewMs),
 };
 
 /** What was recorded of it differs by outcome. */
@@ -78,6 +126,18 @@ export const scan = naming(
       impliedExit: optional(code('A zone that the holder must have left without a scan.')),
       inside,
       location: orNull(code('The zone the holder is in after it; null outside.')),
+      device: optional(
+        objectOf<DeviceClock>(
+          {
+            scannedAt: optional(instant('When it was scanned, by the device’s clock.')),
+            sentAt: optional(instant('When it was sent, by the device’s clock.')),
+            skewMs,
+          },
+          'What the device said of its clock.',
+        ),
+      ),
+      details: optional(objectOf(details, 'What the answer carried beside the decision.')),
+      otherLayout: optional(flag('Whether an unreadable text looked typed on another keyboard layout.')),
       scannedAt: instant('When it counts as made.'),
       recordedAt: instant('When the register recorded it.'),
       day: day('The exhibition day it counts for.'),

@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { DeviceClock } from '../badges/badge.events.js';
 import type { StreamKind } from '../../kernel/stream-kinds.js';
 
 /** A scan that belongs to no badge: nothing was shown that would be one of this exhibition. */
@@ -17,6 +18,9 @@ export interface StrayScan {
     readonly badge: string;
     readonly edition: number;
   };
+  /** Of a text that could not be read: whether it looked like a code typed on another keyboard layout. */
+  readonly otherLayout?: true;
+  readonly device?: DeviceClock;
   /** When it counts as made: RFC 3339 in UTC with milliseconds. */
   readonly scannedAt: string;
   /** The exhibition day it counts for. */

@@ -33,6 +33,13 @@ export class LiveExhibitions {
     return this.latest;
   }
 
+  /** Whether any zone of any exhibition has a capacity. */
+  hasCapacities(): boolean {
+    return [...this.byCode.values()].some(({ exhibition: { zones } }) =>
+      [...zones.values()].some(({ capacity }) => capacity !== undefined),
+    );
+  }
+
   /** undefined where none of this code was announced. */
   find(code: string): Exhibition | undefined {
     return this.byCode.get(code)?.exhibition;

@@ -1,8 +1,11 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { appendEnds, type AppendEnd, type LogWatch } from '../../log/log-watch.js';
 
-/** How a scan was answered: as decided, refused for what it asked, or failed by our fault. */
-export const scanEnds = ['admitted', 'left', 'denied', 'refused', 'failed'] as const;
+/**
+ * How a scan was answered: as decided, with unreadable texts and repeated reads apart from denials; refused for what it
+ * asked; or failed by an internal error.
+ */
+export const scanEnds = ['admitted', 'left', 'denied', 'unreadable', 'repeat', 'refused', 'failed'] as const;
 export type ScanEnd = (typeof scanEnds)[number];
 
 /** Statuses of requests that were refused for who sent them. */
@@ -25,6 +28,12 @@ export class Metrics implements LogWatch {
     help: 'Time from a scan’s arrival to its answer, by outcome.',
     labelNames: ['outcome'],
     buckets: LATENCIES,
+    registers: this.registers,
+  });
+  private readonly skewed = new Counter({
+    name: 'register_skewed_scans_total',
+    help: 'Scans of devices whose clock was more than 5 s off, by its direction.',
+    labelNames: ['clock'],
     registers: this.registers,
   });
   private readonly appends = new Histogram({
@@ -69,12 +78,18 @@ export class Metrics implements LogWatch {
     collectDefaultMetrics({ register: this.registry });
     // Known outcomes stand at 0 from the start, so that the first of a kind is seen as an increase.
     for (const outcome of scanEnds) this.scans.zero({ outcome });
+    for (const clock of ['ahead', 'behind']) this.skewed.inc({ clock }, 0);
     for (const outcome of appendEnds) this.appends.zero({ outcome });
     for (const status of REFUSED) this.refused.inc({ status }, 0);
   }
 
   scanAnswered(outcome: ScanEnd, ms: number): void {
     this.scans.observe({ outcome }, ms / 1000);
+  }
+
+  /** `skewMs`: how far the device's clock is ahead, in ms; behind: below zero. */
+  scanSkewed(skewMs: number): void {
+    this.skewed.inc({ clock: skewMs > 0 ? 'ahead' : 'behind' });
   }
 
   appendEnded(outcome: AppendEnd, ms: number): void {

@@ -20,6 +20,8 @@ export class ScanTimes implements NestInterceptor {
       tap({
         next: (answer: unknown) => {
           answered(outcomeOf(answer));
+          const skewMs = answer instanceof Written ? answer.body['skewMs'] : undefined;
+          if (typeof skewMs === 'number') this.metrics.scanSkewed(skewMs);
         },
         error: (error: unknown) => {
           answered(error instanceof Problem && problemTypes[error.code].status < 500 ? 'refused' : 'failed');
@@ -30,6 +32,8 @@ export class ScanTimes implements NestInterceptor {
 }
 
 function outcomeOf(answer: unknown): ScanEnd {
-  const outcome = answer instanceof Written ? answer.body['outcome'] : undefined;
-  return scanEnds.find((end) => end === outcome) ?? 'failed';
+  if (!(answer instanceof Written)) return 'failed';
+  const { outcome, reason, repeat } = answer.body;
+  if (reason === 'unreadable') return 'unreadable';
+  return repeat === true ? 'repeat' : (scanEnds.find((end) => end === outcome) ?? 'failed');
 }

@@ -15,6 +15,6 @@ export const PrintBadge = useCase({
   decider: badge,
   exists: grantOf,
   revision: ({ revision }) => revision,
-  decide: (state, { body }) => print(state, body.reason),
+  decide: (state, { body, context }) => print(state, context.now.toISOString(), body.reason),
   result: (done, { target }) => changed(done, { id: target.seat }, { edition: done.after.printedEdition }),
 });

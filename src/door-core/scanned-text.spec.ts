@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { formatBadgeNumber, parseBadgeNumber } from './badge-number.js';
+import { NOID_ALPHABET } from './noid.js';
+import { looksTypedOnAnotherLayout, readings } from './scanned-text.js';
+
+const US = 'QWERTYUIOPASDFGHJKLZXCVBNM1234567890-]';
+/** What the keys of US type elsewhere. */
+const LAYOUTS: Readonly<Record<string, string>> = {
+  English: US,
+  Russian: 'йцукенгшщзфывапролдячсмить1234567890-ъ',
+  Ukrainian: 'йцукенгшщзфівапролдячсмить1234567890-ї',
+  Belarusian: "йцукенгшўзфывапролдячсміть1234567890-'",
+  Kazakh: 'йцукенгшщзфывапролдячсмить"әіңғ,.үұқөъ',
+  QWERTZ: 'QWERTZUIOPASDFGHJKLYXCVBNM1234567890ß+',
+  AZERTY: 'AZERTYUIOPQSDFGHJKLWXCVBN?&é"\'(-è_çà)$',
+};
+
+const typedOn = (layout: string, text: string): string => {
+  const keys = Array.from(LAYOUTS[layout] ?? '');
+  return Array.from(text, (character) => keys[US.indexOf(character)] ?? character).join('');
+};
+
+const fullWidth = (text: string): string =>
+  text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+
+const seats = fc.string({ unit: fc.constantFrom(...NOID_ALPHABET), minLength: 10, maxLength: 10 });
+const numbers = fc.record({ seat: seats, edition: fc.integer({ min: 1, max: 999_999 }) });
+const credentials = fc.string({
+  unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'),
+  minLength: 100,
+  maxLength: 400,
+});
+const codes = fc.oneof(
+  credentials,
+  numbers.map(({ seat, edition }) => formatBadgeNumber(seat, edition)),
+);
+
+const invisible = fc.string({
+  unit: fc.constantFrom(
+    ...' \t\r\n\u0000\u0002\u0003\u0004\u001d\u00a0\u00ad\u200b\u200e\u202e\u2066\ufeff\ufe0f\u3000',
+  ),
+  maxLength: 3,
+});
+const frame = fc.record({
+  before: invisible,
+  symbology: fc.constantFrom('', ']Q1', ']d2', ']C1'),
+  inside: fc.array(fc.record({ at: fc.nat(400), noise: invisible }), { maxLength: 4 }),
+  after: invisible,
+  layout: fc.constantFrom(...Object.keys(LAYOUTS)),
+  wide: fc.boolean(),
+  small: fc.boolean(),
+});
+
+/** What a reader and a keyboard make of a code. */
+function scanned(code: string, { before, symbology, inside, after, layout, wide, small }: FrameOf): string {
+  const typed = typedOn(layout, symbology + code);
+  const cased = small ? typed.toLowerCase() : typed;
+  const noisy = inside.reduce((text, { at, noise }) => text.slice(0, at) + noise + text.slice(at), cased);
+  return before + (wide ? fullWidth(noisy) : noisy) + after;
+}
+
+const plainFrame = frame.map((around) => ({
+  ...around,
+  layout: ['English', 'Russian', 'QWERTZ', 'AZERTY'].includes(around.layout) ? around.layout : 'English',
+}));
+
+type FrameOf = typeof frame extends fc.Arbitrary<infer Frame> ? Frame : never;
+
+describe('a scanned text', () => {
+  it('is read as the code that was scanned, whatever a reader and a keyboard put around it', () => {
+    fc.assert(
+      fc.property(codes, frame, (code, around) => {
+        expect([...readings(scanned(code, around))]).toContain(code.replaceAll('-', ''));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is read as the one number that was scanned, but where two hold', () => {
+    let ambiguous = 0;
+    fc.assert(
+      fc.property(numbers, frame, (number, around) => {
+        const read = parseBadgeNumber(scanned(formatBadgeNumber(number.seat, number.edition), around));
+        if (read === undefined) ambiguous += 1;
+        else expect(read).toEqual(number);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(ambiguous).toBeLessThan(10);
+  });
+
+  // Ukrainian, Belarusian and Kazakh type one letter for S, B and 3: there the check character decides.
+  it('is no number with any one character changed to another of the alphabet', () => {
+    const keys = [...NOID_ALPHABET.toUpperCase()];
+    fc.assert(
+      fc.property(
+        numbers,
+        fc.nat(11),
+        fc.constantFrom(...keys),
+        plainFrame,
+        ({ seat, edition }, place, other, around) => {
+          const code = formatBadgeNumber(seat, edition).replaceAll('-', '');
+          fc.pre(code[place] !== other);
+          const changed = code.slice(0, place) + other + code.slice(place + 1);
+          expect(parseBadgeNumber(scanned(changed, { ...around, symbology: '' }))).not.toEqual({ seat, edition });
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    ['В С Н К М Р Т Х О for B C H K M P T X 0', 'ВСНКМР-ТХО01'],
+    ['in small letters', 'всНкмр-тхо01'],
+  ])('copied by eye, %s, is a number where the check character holds', (_how, typed) => {
+    const seat = 'bchkmptx00';
+    const number = formatBadgeNumber(seat, 1);
+    const copied = typed.slice(0, 6) + typed.slice(7, 9) + 'ОО' + number.slice(-2);
+    expect(parseBadgeNumber(copied)).toEqual({ seat, edition: 1 });
+    expect(parseBadgeNumber(`${copied.slice(0, -1)}${copied.endsWith('B') ? 'C' : 'B'}`)).toBeUndefined();
+  });
+
+  it.each([
+    ['a credential cut short on a Russian layout', typedOn('Russian', 'ABCDEFGHIJ'.repeat(20)), true],
+    ['a number with a wrong check character on a Russian layout', typedOn('Russian', '7K3MQ9XZ2P1B'), true],
+    ['letters of a script that cannot be mapped back', 'ξσδφγηξκλασδφ2345', true],
+    ['a Russian name', 'Иванов Иван Иванович', false],
+    ['a damaged code on an English layout', 'ABCDEFGHIJ'.repeat(20), false],
+    ['a word', 'Ω', false],
+    ['nothing', '', false],
+  ])('looks typed on another layout or not: %s', (_what, text, expected) => {
+    expect(looksTypedOnAnotherLayout(text)).toBe(expected);
+  });
+});

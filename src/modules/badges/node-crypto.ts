@@ -1,0 +1,13 @@
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import type { DoorCrypto } from '../../door-core/crypto.js';
+
+/** Node's own cryptography, for those who check credentials on a server. */
+export const nodeCrypto: DoorCrypto = {
+  sha256: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest()),
+  verifyEd25519: (publicKey, message, signature) =>
+    new Promise((resolve) => {
+      const x = Buffer.from(publicKey).toString('base64url');
+      const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+      resolve(verify(null, message, key, signature));
+    }),
+};
