@@ -23,6 +23,8 @@ export interface CommandSteps<State, Event extends AnyFact> {
   readonly recorded?: ((state: State) => number | undefined) | undefined;
   /** The revision in the thing's ETag; undefined where there is no such thing yet. */
   readonly revision: (state: State) => number | undefined;
+  /** Whether a change of what is there needs If-Match; to make it anew or to change nothing does not. */
+  readonly overwrites?: boolean | undefined;
   /** The facts that happen, none where nothing changes. Throws Problem where the command is refused. */
   readonly decide: (state: State) => readonly Event[] | Instead<unknown>;
   /** Keep the stream's state in memory, so that the next command need not read the stream. */

@@ -11,14 +11,16 @@ export function checkCondition(
   currentRevision: number | undefined,
 ): void {
   if (ifMatch === undefined) {
-    if (ifMatchRequired)
-      throw new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
+    if (ifMatchRequired) throw preconditionRequired();
     return;
   }
   if (currentRevision === undefined)
     throw new Problem('revision-mismatch', 'If-Match was sent, and there is nothing here that it could name.');
   if (ifMatch !== 'any' && !ifMatch.includes(currentRevision)) throw changedSince(currentRevision);
 }
+
+export const preconditionRequired = () =>
+  new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
 
 /** The thing has another revision than If-Match names; `change` is the event of it. */
 export function changedSince(currentRevision: number, change?: RecordedEvent): Problem {

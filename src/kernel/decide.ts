@@ -1,6 +1,6 @@
 import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
-import { checkCondition } from './condition.js';
+import { checkCondition, preconditionRequired } from './condition.js';
 import type { CommandSteps } from './command-steps.js';
 import type { AnyFact, Decider } from './decider.js';
 import { Instead } from './instead.js';
@@ -43,9 +43,12 @@ function decide<State, Event extends AnyFact>(
     refuseFaults(steps.context, steps.faults?.(before) ?? []);
     const recorded = steps.recorded?.(before);
     if (recorded !== undefined) return { kind: 'recorded', before, revision: recorded };
-    checkCondition(steps.context, steps.revision(before));
+    const current = steps.revision(before);
+    checkCondition(steps.context, current);
     const facts = steps.decide(before);
     if (facts instanceof Instead) return { kind: 'instead', before, instead: facts };
+    const overwrites = steps.overwrites === true && current !== undefined && facts.length > 0;
+    if (overwrites && steps.context.ifMatch === undefined) throw preconditionRequired();
     return { kind: 'facts', before, facts, after: once(() => stateAfter(steps.decider, before, revision, facts)) };
   } catch (error) {
     return { kind: 'refused', before, error };

@@ -38,6 +38,7 @@ export interface UseCase<Target, Body, Needs, Given, State, Event extends AnyFac
   readonly faults?: (state: State, request: Request<Target, Body, Needs, Given>) => readonly Fault[];
   readonly recorded?: (state: State, request: Request<Target, Body, Needs, Given>) => number | undefined;
   readonly revision: (state: State, request: Request<Target, Body, Needs, Given>) => number | undefined;
+  readonly overwrites?: boolean;
   readonly decide: (
     state: State,
     request: Request<Target, Body, Needs, Given>,
@@ -61,7 +62,7 @@ export function bind<Target, Body, Needs, Given, State, Event extends AnyFact, R
   asked: Asked<Target, Body>,
   needs: Needs,
 ): BoundUseCase<Result> {
-  const { given, decider, exists, faults, recorded, remember, startsStream, timeoutMs } = useCase;
+  const { given, decider, exists, faults, recorded, overwrites, remember, startsStream, timeoutMs } = useCase;
   const { target, context } = asked;
   const known = { ...asked, ...needs };
   const request = { ...known, ...given?.(target, known) } as Request<Target, Body, Needs, Given>;
@@ -74,6 +75,7 @@ export function bind<Target, Body, Needs, Given, State, Event extends AnyFact, R
       faults: faults && ((state) => faults(state, request)),
       recorded: recorded && ((state) => recorded(state, request)),
       revision: (state) => useCase.revision(state, request),
+      overwrites,
       decide: (state) => useCase.decide(state, request),
       remember,
       startsStream,

@@ -17,3 +17,18 @@ export const countryCodes: ReadonlySet<string> = new Set(
    TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ
    UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW`.split(/\s+/),
 );
+
+/** Where an organisation can come from: a country of ISO 3166-1, Kosovo, the European Union or the United Nations. */
+export const organisationCountries: ReadonlySet<string> = new Set([...countryCodes, 'XK', 'EU', 'UN']);
+
+/**
+ * Who can issue a document: beside these, what ICAO Doc 9303 part 3 section 5 has for issuers and holders without a
+ * country of ISO 3166-1: the United Nations (UNO, UNA, UNK), the European Union (EUE), Kosovo (RKS), other organisations
+ * (XBA, XCC, XCE, XCO, XDC, XEC, XES, XIM, XMP, XOM, XPO), kinds of British nationality (GBD to GBS), and the stateless,
+ * refugees and persons of unspecified nationality (XXA, XXB, XXC, XXX).
+ */
+export const documentIssuers: ReadonlySet<string> = new Set([
+  ...organisationCountries,
+  ...`UNO UNA UNK EUE RKS XBA XCC XCE XCO XDC XEC XES XIM XMP XOM XPO
+   GBD GBN GBO GBP GBS XXA XXB XXC XXX`.split(/\s+/),
+]);

@@ -51,7 +51,50 @@ describe('access', () => {
     register.clock.set('2014-06-30T02:00:00Z');
   });
 
-  it('ends at once when revoked, is gone from the list, and cannot be revoked twice', async () => {
+  it('is listed for auditors, revoked ones too, without tokens', async () => {
+    const token = await register.token('auditor');
+    const granted = await register.post('/v1/access', { name: { en: 'Night desk' }, role: 'registrar' }).expect(201);
+    const { id } = granted.body as { id: string };
+    const revoked = await register.delete(`/v1/access/${id}`, { reason: 'The night is over.' }).expect(200);
+    const listed = async (query: string) => {
+      const answer = await register.seen(`/v1/access?limit=200${query}`, revoked, { token });
+      expect(answer.status).toBe(200);
+      expect(answer.text).not.toMatch(/token/i);
+      return (answer.body as { items: { id: string }[] }).items.filter((one) => one.id === id);
+    };
+    const revokedAt = '2014-06-30T02:00:00.000Z';
+    const item = { id, name: { en: 'Night desk' }, role: 'registrar', revokedAt, revision: 1 };
+    expect(await listed('')).toEqual([item]);
+    expect(await listed('&status=revoked')).toEqual([item]);
+    expect(await listed('&status=granted')).toEqual([]);
+    await register.get('/v1/access', { token: await register.token('auditor', { exhibition: 'harbin' }) }).expect(403);
+  });
+
+  it('of a door is revoked by a supervisor of its exhibition, and no other access is', async () => {
+    const inHarbin = { exhibition: 'harbin' };
+    const token = await register.token('supervisor', inHarbin);
+    const grant = async (role: string, binding: object) => {
+      const granted = await register.post('/v1/access', { name: { en: role }, role, ...binding }).expect(201);
+      return `/v1/access/${(granted.body as { id: string }).id}`;
+    };
+    const lost = { reason: 'The phone was lost.' };
+    for (const other of [
+      await grant('door', { exhibition: 'moscow' }),
+      await grant('door', {}),
+      await grant('registrar', inHarbin),
+      '/v1/access/no-such',
+    ])
+      await register.delete(other, lost, { token }).expect(403);
+    const door = await grant('door', { ...inHarbin, gate: 'north' });
+    const south = await register.token('supervisor', { ...inHarbin, gate: 'south' });
+    await register.delete(door, lost, { token: south }).expect(403);
+    await register.delete(door, {}, { token }).expect(422);
+    await register.delete(door, lost, { token }).expect(200);
+    await register.delete(door, lost, { token }).expect(404);
+    await register.delete(await grant('door', {}), lost, { token: await register.token('supervisor') }).expect(200);
+  });
+
+  it('ends at once when revoked, is marked so in the list, and cannot be revoked twice', async () => {
     const granted = await register.post('/v1/access', { name: { en: 'Lost phone' }, role: 'door' }).expect(201);
     const { id, token } = granted.body as { id: string; token: string };
     await register.get('/v1/me', { token }).expect(200);

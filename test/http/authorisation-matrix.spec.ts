@@ -5,9 +5,10 @@ import { TestRegister } from '../support/test-register.js';
 
 /**
  * Who may call what: one row a route. Roles by their letters (A admin, R registrar, S supervisor, D door, U auditor,
- * V viewer, F focal point; `open`: without a token), then which bindings of a token the route looks at:
+ * V viewer, F focal point, P printer; `open`: without a token), then which bindings of a token the route looks at:
  * `unbound` only a token of no exhibition, `exhibition` that of the path, `organisation` that of the path,
- * `organisation?` that of the query, `gate` that of the path, `gate?` that of the query, `gate!` that of the body.
+ * `organisation?` that of the query, `gate` that of the path, `gate?` that of the query, `gate!` that of the body,
+ * `door` only an unbound admin (a supervisor's own accesses stand in access.spec.ts).
  */
 const MATRIX = `
 GET    /docs                                                             open
@@ -24,24 +25,30 @@ GET    /health/live                                                      open
 GET    /health/ready                                                     open
 GET    /metrics                                                          open
 GET    /problems/:code                                                   open
-GET    /v1/me                                                            ARSDUVF
+GET    /v1/me                                                            ARSDUVFP
 POST   /v1/access                                                        A        unbound
-GET    /v1/access                                                        A        unbound
-GET    /v1/access/:id                                                    A        unbound
-DELETE /v1/access/:id                                                    A        unbound
+GET    /v1/access                                                        AU       unbound
+GET    /v1/access/:id                                                    AU       unbound
+DELETE /v1/access/:id                                                    AS       door
 POST   /v1/exhibitions                                                   AR       unbound
-GET    /v1/exhibitions                                                   ARSDUVF
-GET    /v1/exhibitions/:exhibition                                       ARSDUVF  exhibition
+GET    /v1/exhibitions                                                   ARSDUVFP
+GET    /v1/exhibitions/:exhibition                                       ARSDUVFP exhibition
 PATCH  /v1/exhibitions/:exhibition                                       AR       exhibition
 POST   /v1/exhibitions/:exhibition/open                                  AR       exhibition
 POST   /v1/exhibitions/:exhibition/close                                 AR       exhibition
 POST   /v1/exhibitions/:exhibition/reopen                                AR       exhibition
 PUT    /v1/exhibitions/:exhibition/zones/:zone                           AR       exhibition
 GET    /v1/exhibitions/:exhibition/zones/:zone                           AR       exhibition
+PATCH  /v1/exhibitions/:exhibition/zones/:zone                           AR       exhibition
+DELETE /v1/exhibitions/:exhibition/zones/:zone                           AR       exhibition
 PUT    /v1/exhibitions/:exhibition/gates/:gate                           AR       exhibition gate
 GET    /v1/exhibitions/:exhibition/gates/:gate                           AR       exhibition gate
+PATCH  /v1/exhibitions/:exhibition/gates/:gate                           AR       exhibition gate
+DELETE /v1/exhibitions/:exhibition/gates/:gate                           AR       exhibition gate
 PUT    /v1/exhibitions/:exhibition/categories/:category                  AR       exhibition
 GET    /v1/exhibitions/:exhibition/categories/:category                  AR       exhibition
+PATCH  /v1/exhibitions/:exhibition/categories/:category                  AR       exhibition
+DELETE /v1/exhibitions/:exhibition/categories/:category                  AR       exhibition
 POST   /v1/exhibitions/:exhibition/delegations                           AR       exhibition
 GET    /v1/exhibitions/:exhibition/delegations                           ARSUVF   exhibition
 GET    /v1/exhibitions/:exhibition/delegations/:delegation               ARSUVF   exhibition organisation
@@ -88,11 +95,11 @@ GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU   
 GET    /v1/exhibitions/:exhibition/headcounts                            ARSUVF   exhibition
 GET    /v1/exhibitions/:exhibition/attendance                            ARSUV    exhibition
 GET    /v1/exhibitions/:exhibition/live                                  ARSUVF   exhibition
-GET    /v1/exhibitions/:exhibition/keys                                  ARSDUVF  exhibition
+GET    /v1/exhibitions/:exhibition/keys                                  ARSDUVFP exhibition
 GET    /v1/history                                                       AU
 `;
 
-type Looks = 'unbound' | 'exhibition' | 'organisation' | 'organisation?' | 'gate' | 'gate?' | 'gate!';
+type Looks = 'unbound' | 'exhibition' | 'organisation' | 'organisation?' | 'gate' | 'gate?' | 'gate!' | 'door';
 
 interface Row {
   readonly route: string;
@@ -111,6 +118,7 @@ const LETTERS: Readonly<Record<string, Role>> = {
   U: 'auditor',
   V: 'viewer',
   F: 'focal-point',
+  P: 'printer',
 };
 
 const rows: readonly Row[] = MATRIX.trim()
@@ -154,6 +162,8 @@ function passes({ path, roles: allowed, looks }: Row, holder: Holder, aim: Aim):
   const kind = path.includes(':firm') ? 'firm' : 'delegation';
   return looks.every((binding) => {
     switch (binding) {
+      case 'door':
+        return holder.role === 'admin' && holder.exhibition === undefined;
       case 'unbound':
         return holder.exhibition === undefined;
       case 'exhibition':

@@ -33,7 +33,7 @@ describe('the conventions of every route', () => {
     it('with the same key and request answers the same, also after changes and a restart', async () => {
       const first = await register.put('/v1/exhibitions/harbin/zones/a', { name: { en: 'A' } }, { key: 'zone-a' });
       expect(first.status).toBe(201);
-      await register.put('/v1/exhibitions/harbin/zones/a', { name: { en: 'Changed' } }).expect(200);
+      await register.put('/v1/exhibitions/harbin/zones/a', { name: { en: 'Changed' } }, { ifMatch: '*' }).expect(200);
       await register.restart();
       const again = await register.put('/v1/exhibitions/harbin/zones/a', { name: { en: 'A' } }, { key: 'zone-a' });
       expect(again.status).toBe(201);
@@ -50,7 +50,9 @@ describe('the conventions of every route', () => {
       await register.put('/v1/exhibitions/harbin/zones/n', { name: { en: 'N' } }).expect(201);
       const first = await register.put('/v1/exhibitions/harbin/zones/n', { name: { en: 'N' } }, { key: 'nothing' });
       expect(first.status).toBe(200);
-      const other = await register.put('/v1/exhibitions/harbin/zones/n', { name: { en: 'Other' } }).expect(200);
+      const other = await register
+        .put('/v1/exhibitions/harbin/zones/n', { name: { en: 'Other' } }, { ifMatch: '*' })
+        .expect(200);
       const again = await register.put('/v1/exhibitions/harbin/zones/n', { name: { en: 'N' } }, { key: 'nothing' });
       expect({ status: again.status, body: again.body as unknown }).toEqual({
         status: 200,

@@ -50,6 +50,23 @@ describe('what only delegations have', () => {
     ]);
   });
 
+  it('names its country where its kind stands for one, and else may have none', async () => {
+    const body = { code: 'unido', name: { en: 'UNIDO' } };
+    for (const kind of ['region', 'agency', 'ministry', 'embassy'])
+      expect(problem(await register.post(delegations, { ...body, kind }))).toEqual([
+        422,
+        'validation-failed',
+        ['/country required'],
+      ]);
+    const registered = await register.post(delegations, { ...body, kind: 'organisation', country: 'un' }).expect(201);
+    expect(await seen(`${delegations}/unido`, registered)).toMatchObject({ kind: 'organisation', country: 'UN' });
+    const amended = await register.patch(`${delegations}/unido`, { country: null }, { ifMatch: 0 }).expect(200);
+    expect(await seen(`${delegations}/unido`, amended)).not.toHaveProperty('country');
+    await register.post(delegations, { code: 'club', name: { en: 'Club' }, kind: 'other' }).expect(201);
+    const counts = await seen(`${expo.path}/headcounts?by=country`, amended);
+    expect(counts['rows']).toContainEqual(expect.objectContaining({ code: null }));
+  });
+
   it('is a kind, by which a list is filtered', async () => {
     const body = { code: 'subsoil', kind: 'agency', name: { en: 'Subsoil Agency' }, country: 'RU' };
     const registered = await register.post(delegations, body).expect(201);

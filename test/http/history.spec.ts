@@ -110,7 +110,9 @@ describe('the history', () => {
     await register.get('/v1/access', { token }).expect(403);
     await register.get('/v1/access', { token: 'nobody' }).expect(401);
     await register.register.app.get(Refusals).flush();
-    const last = await register.put(`${x}/gates/main`, { name: { en: 'Main' }, to: 'grounds' }).expect(200);
+    const last = await register
+      .put(`${x}/gates/main`, { name: { en: 'Main' }, to: 'grounds' }, { ifMatch: '*' })
+      .expect(200);
     position = String(last.headers['register-position']);
   });
   afterAll(() => register.close());
@@ -307,13 +309,14 @@ describe('the history', () => {
       new Set(['moscow-2015']),
     );
     for (const asked of [{ exhibition: EX }, { subject: AMUR, merge: 'true' }, { subject: `access:${desk.id}` }])
-      expect(await items(asked, bound)).toEqual([]);
+      await read(asked, bound).expect(403);
   });
 
   it('is found by actor, type, exhibition and time, and by all of them together', async () => {
     const all = await items({});
     const deskItems = all.filter(({ actor }) => actor.id === desk.id);
     expect(await items({ actor: desk.id })).toEqual(deskItems);
+    expect(await items({ actor: 'name:DESK' })).toEqual(deskItems);
     expect(await items({ type: 'holder-admitted.v1' })).toEqual(
       all.filter(({ type }) => type === 'holder-admitted.v1'),
     );
@@ -362,7 +365,7 @@ describe('the history', () => {
     for (const asked of [
       { subject: `delegation:${EX}/nobody` },
       { subject: 'exhibition:nowhere', merge: 'true' },
-      { actor: 'nobody' },
+      { actor: 'name:nobody of this name' },
       { exhibition: 'nowhere' },
       { from: '2020-01-01T00:00:00Z' },
     ])
@@ -392,6 +395,7 @@ describe('the history', () => {
     expect(await faults({ from: '2014-07-01T00:00:00Z', to: '2014-06-30T00:00:00Z' })).toEqual(['to date-order']);
     expect(await faults({ cursor: Buffer.from('3 amur').toString('base64url') })).toEqual(['cursor format']);
     expect(await faults({ actor: 'a'.repeat(101) })).toEqual(['actor length']);
+    expect(await faults({ actor: 'nobody' })).toEqual(['actor unknown-reference']);
   });
 
   it('is the auditor’s alone', async () => {

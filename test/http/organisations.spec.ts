@@ -126,7 +126,7 @@ describe.each([
       expect(problem(await register.post(all, {}))).toEqual([
         422,
         'validation-failed',
-        ['/code required', '/country required', `/${required} required`, '/name required'].sort(),
+        ['/code required', `/${required} required`, '/name required'].sort(),
       ]);
       expect(problem(await register.post(all, body('null', { quota: null, name: null })))).toEqual([
         422,
@@ -224,8 +224,10 @@ describe.each([
       expect(problem(await patch({ name: null, country: null, code: 'other', status: 'approved' }))).toEqual([
         422,
         'validation-failed',
-        ['/code unknown-field', '/country type', '/name type', '/status unknown-field'],
+        ['/code unknown-field', '/name type', '/status unknown-field'],
       ]);
+      if (kind === 'delegation')
+        expect(problem(await patch({ country: null }))).toEqual([422, 'validation-failed', ['/country required']]);
       expect(problem(await patch({ name: { en: null, ru: null, zh: null } }))).toEqual([
         422,
         'validation-failed',
@@ -378,7 +380,7 @@ describe.each([
     });
 
     it('stands in the order of codes, with all that a single read shows', async () => {
-      expect(await codes('')).toEqual(['a-khabarovsk', 'b-heihe', 'c-amur']);
+      expect(await codes('')).toEqual(['b-heihe', 'c-amur']);
       const list = (await register.get(`${listed.path}/${noun}`)).body as { items: { code: string }[] };
       for (const item of list.items)
         expect((await register.get(`${listed.path}/${noun}/${item.code}`)).body).toEqual(item);
@@ -390,7 +392,8 @@ describe.each([
       ['?status=withdrawn', ['a-khabarovsk']],
       ['?q=heihe', ['b-heihe']],
       ['?q=%E9%BB%91', ['b-heihe']],
-      ['?q=khabarovsk', ['a-khabarovsk']],
+      ['?q=khabarovsk', []],
+      ['?q=khabarovsk&status=withdrawn', ['a-khabarovsk']],
       ['?q=amurskaya%20oblast', ['c-amur']],
       ['?q=amur&status=registered', []],
       ['?q=!', []],
@@ -410,8 +413,8 @@ describe.each([
     it('is paged as it was when the first page was read', async () => {
       const read = async (query: string) =>
         (await register.get(`${listed.path}/${noun}${query}`)).body as { items: { code: string }[]; next?: string };
-      const first = await read('?limit=2');
-      expect(first.items.map(({ code }) => code)).toEqual(['a-khabarovsk', 'b-heihe']);
+      const first = await read('?limit=1');
+      expect(first.items.map(({ code }) => code)).toEqual(['b-heihe']);
       await register.post(`${listed.path}/${noun}`, body('d-late')).expect(201);
       const moved = await register
         .patch(`${listed.path}/${noun}/c-amur`, { country: 'KZ' }, { ifMatch: '*' })

@@ -54,7 +54,7 @@ describe('read models', () => {
     await expo.withdraw('primorsky');
     await expo.reinstate('primorsky');
     await register.token('viewer');
-    const last = await register.put(`${x}/zones/grounds`, { name: { en: 'Fairground' } }).expect(200);
+    const last = await register.put(`${x}/zones/grounds`, { name: { en: 'Fairground' } }, { ifMatch: '*' }).expect(200);
     await register.seen('/v1/exhibitions', last);
 
     await register.register.close();

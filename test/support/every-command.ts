@@ -124,6 +124,24 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       },
       `${at}/categories/crew`,
     ),
+    command(
+      `PATCH ${X}/zones/:zone`,
+      { name: text('Foyer'), parent: 'hall-1', capacity: 200, enforce: false, ...REASON },
+      `${at}/zones/grounds`,
+    ),
+    command(
+      `PATCH ${X}/gates/:gate`,
+      { name: text('Side'), from: 'hall-1', to: 'grounds', allowNumber: false, ...REASON },
+      `${at}/gates/main`,
+    ),
+    command(
+      `PATCH ${X}/categories/:category`,
+      { name: text('Guest'), zones: ['hall-1'], ...WINDOW, hours: { from: '21:00' }, setup: false, ...REASON },
+      `${at}/categories/crew`,
+    ),
+    command(`DELETE ${X}/zones/:zone`, REASON, `${at}/zones/grounds`),
+    command(`DELETE ${X}/gates/:gate`, REASON, `${at}/gates/main`),
+    command(`DELETE ${X}/categories/:category`, REASON, `${at}/categories/crew`),
     command(`POST ${X}/delegations`, delegation, `${at}/delegations/amur`),
     command(
       `PATCH ${X}/delegations/:delegation`,

@@ -54,7 +54,8 @@ export class AccessGuard implements CanActivate {
     if (!route.roles.includes(access.role)) return `The role ${access.role} may not do this.`;
     if (route.unbound && access.exhibition !== undefined) return 'This needs a token that is bound to no exhibition.';
     const path = request.params as Readonly<Record<string, string | undefined>>;
-    if (access.exhibition !== undefined && path['exhibition'] !== undefined && path['exhibition'] !== access.exhibition)
+    const exhibitions = [path['exhibition'], named(request.query, 'exhibition'), exhibitionOf(request.query)];
+    if (access.exhibition !== undefined && exhibitions.some((one) => one !== undefined && one !== access.exhibition))
       return 'The token is bound to another exhibition.';
     const gate = path['gate'] ?? named(request.query, 'gate');
     if (access.gate !== undefined && gate !== undefined && gate !== access.gate)
@@ -80,8 +81,16 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** The gate or the organisation that a list is asked for. */
-function named(query: unknown, parameter: 'gate' | 'organisation'): string | undefined {
+/** The exhibition of the subject that the history is asked for; `''` where the subject belongs to none. */
+function exhibitionOf(query: unknown): string | undefined {
+  const subject = named(query, 'subject');
+  return subject === undefined
+    ? undefined
+    : (/^(?:exhibition:([^/]*)|[a-z]+:([^/]*)\/.*)$/.exec(subject)?.slice(1).join('') ?? '');
+}
+
+/** The exhibition, gate, organisation or subject that a list is asked for. */
+function named(query: unknown, parameter: 'exhibition' | 'gate' | 'organisation' | 'subject'): string | undefined {
   const value = (query as Readonly<Record<string, string | string[] | undefined>>)[parameter];
   return value?.toString();
 }

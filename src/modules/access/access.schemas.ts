@@ -26,8 +26,11 @@ const fields = {
 
 export const caller = thing<Access>('Caller', 'The access that calls.', fields);
 
-export const access = thing<Access & { readonly revision: number }>('Access', 'A person or device with a role.', {
+type View = Access & { readonly revokedAt?: string; readonly revision: number };
+
+export const access = thing<View>('Access', 'A person or device with a role.', {
   ...fields,
+  revokedAt: optional(instant('Left out while it holds.')),
   revision,
 });
 

@@ -5,13 +5,13 @@ import type { AccessEvent } from './access.events.js';
 const table = new VersionedTable(
   'accesses',
   { id: 'TEXT NOT NULL' },
-  { granted: 'TEXT NOT NULL', revision: 'INTEGER NOT NULL' },
+  { granted: 'TEXT NOT NULL', revoked_at: 'TEXT', revision: 'INTEGER NOT NULL' },
 );
 
-/** Accesses that were granted and not revoked; what was granted as JSON, without the token's hash. */
+/** All accesses that were ever granted; what was granted as JSON, without the token's hash. */
 export const accesses: Projection<AccessEvent> = {
   name: 'accesses',
-  version: 1,
+  version: 2,
   tables: table.sql,
   handlers(db) {
     const rows = table.rows(db);
@@ -21,11 +21,12 @@ export const accesses: Projection<AccessEvent> = {
         const terms = { role, exhibition, gate, organisation, expiresAt };
         rows.insert({ id }, leafIndex, {
           granted: JSON.stringify({ name: personal?.name ?? null, ...terms }),
+          revoked_at: null,
           revision,
         });
       },
-      'access-revoked.v1': ({ exhibition: id, leafIndex }) => {
-        rows.end({ id }, leafIndex);
+      'access-revoked.v1': ({ exhibition: id, leafIndex, revision, at }) => {
+        rows.revise({ id }, leafIndex, { revoked_at: at, revision });
       },
     };
   },

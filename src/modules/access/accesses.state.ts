@@ -41,6 +41,21 @@ export class LiveAccesses {
     return state === undefined ? undefined : seen(id, state);
   }
 
+  /** Ids of all that were ever granted whose name holds the text in any script, whatever its case. */
+  namedLike(text: string): readonly string[] {
+    const wanted = folded(text);
+    return [...this.byId]
+      .filter(([, { name }]) => Object.values(name ?? {}).some((one) => folded(one).includes(wanted)))
+      .map(([id]) => id);
+  }
+
+  /** Ids of accesses that are bound to the gate and hold at the time. */
+  boundToGate(exhibition: string, gate: string, now: Date): readonly string[] {
+    return [...this.byId]
+      .filter(([, state]) => state.exhibition === exhibition && state.gate === gate && holds(state, now))
+      .map(([id]) => id);
+  }
+
   /** Whether an admin exists who can act at the time. */
   hasAdmin(now: Date): boolean {
     return this.admins(now).length > 0;
@@ -51,6 +66,8 @@ export class LiveAccesses {
     return [...this.byId].filter(([, state]) => state.role === 'admin' && holds(state, now)).map(([id]) => id);
   }
 }
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 const holds = ({ status, expiresAt }: AccessState, now: Date): boolean =>
   status === 'granted' && (expiresAt === undefined || Date.parse(expiresAt) > now.getTime());

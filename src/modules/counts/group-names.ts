@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<OrganisationalKind, Texts>> = {
   agency: { en: 'Agencies', ru: 'Ведомства', zh: '机构' },
   ministry: { en: 'Ministries', ru: 'Министерства', zh: '部委' },
   embassy: { en: 'Embassies', ru: 'Посольства', zh: '使馆' },
+  organisation: { en: 'International organisations', ru: 'Международные организации', zh: '国际组织' },
   other: { en: 'Others', ru: 'Прочие', zh: '其他' },
   firm: { en: 'Firms', ru: 'Фирмы', zh: '企业' },
 };

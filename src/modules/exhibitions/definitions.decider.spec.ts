@@ -10,9 +10,7 @@ import {
   defineCategory,
   defineGate,
   defineZone,
-  removeCategory,
-  removeGate,
-  removeZone,
+  removeDefinition,
 } from './definitions.decider.js';
 import { exhibition } from './exhibition.decider.js';
 import type { ExhibitionEvent } from './exhibition.events.js';
@@ -328,26 +326,31 @@ describe('amend a definition', () => {
 
 describe('remove a definition', () => {
   it('leaves nothing of it, and keeps why', () => {
-    const events = removeZone(equipped(), 'hall-2', [], 'Under repair.');
+    const events = removeDefinition(equipped(), 'zone', 'hall-2', [], 'Under repair.');
     expect(events).toEqual([{ type: 'zone-removed.v1', data: { zone: 'hall-2', reason: 'Under repair.' } }]);
     expect([...given(...halls, ...events).zones.keys()]).toEqual(['site', 'hall-1', 'vip']);
-    expect(removeGate(equipped(), 'north', [])).toEqual([{ type: 'gate-removed.v1', data: { gate: 'north' } }]);
-    expect(removeCategory(equipped(), 'night', [])).toEqual([
+    expect(removeDefinition(equipped(), 'gate', 'north', [])).toEqual([
+      { type: 'gate-removed.v1', data: { gate: 'north' } },
+    ]);
+    expect(removeDefinition(equipped(), 'category', 'night', [])).toEqual([
       { type: 'category-removed.v1', data: { category: 'night' } },
     ]);
   });
 
   it('is refused with all that refers to it', () => {
-    expect(refusal(() => removeZone(equipped(), 'site', ['badge:1']))).toEqual({
+    expect(refusal(() => removeDefinition(equipped(), 'zone', 'site', ['badge:1']))).toEqual({
       code: 'in-use',
       by: ['zone:hall-1', 'zone:hall-2', 'gate:north', 'badge:1'],
     });
-    expect(refusal(() => removeZone(equipped(), 'hall-1', []))).toEqual({
+    expect(refusal(() => removeDefinition(equipped(), 'zone', 'hall-1', []))).toEqual({
       code: 'in-use',
       by: ['zone:vip', 'category:night'],
     });
-    expect(refusal(() => removeGate(equipped(), 'north', ['access:x']))).toEqual({ code: 'in-use', by: ['access:x'] });
-    expect(refusal(() => removeCategory(equipped(), 'night', ['badge:1']))).toEqual({
+    expect(refusal(() => removeDefinition(equipped(), 'gate', 'north', ['access:x']))).toEqual({
+      code: 'in-use',
+      by: ['access:x'],
+    });
+    expect(refusal(() => removeDefinition(equipped(), 'category', 'night', ['badge:1']))).toEqual({
       code: 'in-use',
       by: ['badge:1'],
     });
@@ -363,9 +366,9 @@ describe('remove a definition', () => {
       { type: 'category-removed.v1', data: { category: 'night' } },
     );
     for (const again of [
-      () => removeZone(removed, 'vip', []),
-      () => removeGate(removed, 'north', []),
-      () => removeCategory(removed, 'night', []),
+      () => removeDefinition(removed, 'zone', 'vip', []),
+      () => removeDefinition(removed, 'gate', 'north', []),
+      () => removeDefinition(removed, 'category', 'night', []),
     ])
       expect(refusal(again)).toEqual({ code: 'not-found' });
     const name = { en: 'Again' };
@@ -392,7 +395,7 @@ describe('remove a definition', () => {
             zone: () => defineZone(state, code, code < other ? { name } : { name, parent: other }),
             gate: () => defineGate(state, code, { name, to: other }),
             category: () => defineCategory(state, code, { name, zones: [other] }),
-            remove: () => removeZone(state, code, []),
+            remove: () => removeDefinition(state, 'zone', code, []),
           };
           for (const event of attempt(decide[step])) state = exhibition.evolve(state, event, (revision += 1));
           for (const { parent } of state.zones.values())

@@ -5,7 +5,15 @@ import { because } from '../../values/because.js';
 import { unknownReference, type Fault } from '../../values/fault.js';
 import { merged, present, shapeFaults, type MergePatch, type Shape } from '../../values/merge-patch.js';
 import { dayStartFaults } from './day-start.js';
-import { categoryOf, gateOf, zoneOf, type DefinitionEvent, type DefinitionRef } from './definitions.js';
+import {
+  categoryOf,
+  gateOf,
+  mustExist,
+  zoneOf,
+  type DefinitionEvent,
+  type DefinitionKind,
+  type DefinitionRef,
+} from './definitions.js';
 import { dayStartOf } from './exhibition-details.js';
 import { detailsOf, type Exhibition } from './exhibition.decider.js';
 import type { CategoryDefinition, GateDefinition, ZoneDefinition } from './exhibition.events.js';
@@ -95,47 +103,40 @@ export function amendCategory(
   return defineCategory(state, category, after, why);
 }
 
-/** Removes a zone. `others`: what outside of the exhibition's stream refers to it. Throws not-found, in-use. */
-export function removeZone(
+/**
+ * Removes a zone, gate or category. `others`: what refers to it outside of the exhibition's stream.
+ * Throws not-found, in-use.
+ */
+export function removeDefinition(
   state: Exhibition,
-  zone: string,
+  kind: DefinitionKind,
+  code: string,
   others: readonly string[],
   why?: string,
 ): DefinitionEvent[] {
-  zoneOf(state, zone);
-  const { zones, gates, categories } = state;
-  mustNotBeUsed(`Zone ${zone}`, [
-    ...codesOf(zones, ({ parent }) => parent === zone).map((code) => `zone:${code}`),
-    ...codesOf(gates, ({ from, to }) => from === zone || to === zone).map((code) => `gate:${code}`),
-    ...codesOf(categories, (category) => category.zones.includes(zone)).map((code) => `category:${code}`),
-    ...others,
-  ]);
-  return [{ type: 'zone-removed.v1', data: { zone, ...because(why) } }];
+  mustExist(state, kind, code);
+  const by = [...(kind === 'zone' ? usesOfZone(state, code) : []), ...others];
+  if (by.length > 0) {
+    const more = by.length > 5 ? ' and others' : '';
+    const detail = `The ${kind} ${code} cannot be removed: ${by.slice(0, 5).join(', ')}${more} still need it.`;
+    throw new Problem('in-use', detail, { by });
+  }
+  switch (kind) {
+    case 'zone':
+      return [{ type: 'zone-removed.v1', data: { zone: code, ...because(why) } }];
+    case 'gate':
+      return [{ type: 'gate-removed.v1', data: { gate: code, ...because(why) } }];
+    case 'category':
+      return [{ type: 'category-removed.v1', data: { category: code, ...because(why) } }];
+  }
 }
 
-/** Removes a gate. `others`: what outside of the exhibition's stream refers to it. Throws not-found, in-use. */
-export function removeGate(
-  state: Exhibition,
-  gate: string,
-  others: readonly string[],
-  why?: string,
-): DefinitionEvent[] {
-  gateOf(state, gate);
-  mustNotBeUsed(`Gate ${gate}`, others);
-  return [{ type: 'gate-removed.v1', data: { gate, ...because(why) } }];
-}
-
-/** Removes a kind of badge. `others`: what outside of the exhibition's stream refers to it. Throws not-found, in-use. */
-export function removeCategory(
-  state: Exhibition,
-  category: string,
-  others: readonly string[],
-  why?: string,
-): DefinitionEvent[] {
-  categoryOf(state, category);
-  mustNotBeUsed(`Category ${category}`, others);
-  return [{ type: 'category-removed.v1', data: { category, ...because(why) } }];
-}
+/** Zones below the zone, gates at it, and categories that grant it. */
+const usesOfZone = ({ zones, gates, categories }: Exhibition, zone: string): string[] => [
+  ...codesOf(zones, ({ parent }) => parent === zone).map((code) => `zone:${code}`),
+  ...codesOf(gates, ({ from, to }) => from === zone || to === zone).map((code) => `gate:${code}`),
+  ...codesOf(categories, (category) => category.zones.includes(zone)).map((code) => `category:${code}`),
+];
 
 /** A definition after a patch, without its revision. Throws validation-failed where a part that it needs is gone. */
 function patched<Input extends object>(defined: Input & { readonly revision: number }, patch: object, shape: Shape) {
@@ -148,13 +149,6 @@ function patched<Input extends object>(defined: Input & { readonly revision: num
 function mustBeFree({ removed }: Exhibition, ref: DefinitionRef): void {
   if (removed.has(ref))
     throw new Problem('code-taken', `There was a ${ref.replace(':', ' ')} before; codes are never reused.`);
-}
-
-function mustNotBeUsed(what: string, by: readonly string[]): void {
-  if (by.length === 0) return;
-  const named = by.slice(0, 5).join(', ');
-  const more = by.length > 5 ? ' and others' : '';
-  throw new Problem('in-use', `${what} cannot be removed: ${named}${more} still need it.`, { by });
 }
 
 const codesOf = <Value>(map: ReadonlyMap<string, Value>, uses: (value: Value) => boolean): string[] =>

@@ -88,6 +88,16 @@ export const gateOf = ({ gates }: Definitions, code: string): Gate => found(gate
 export const categoryOf = ({ categories }: Definitions, code: string): Category =>
   found(categories.get(code), 'category');
 
+/** A definition of whatever kind; undefined where there is none. */
+export function findDefinition(state: Definitions, kind: DefinitionKind, code: string): Defined | undefined {
+  const all = { zone: state.zones, gate: state.gates, category: state.categories };
+  return all[kind].get(code);
+}
+
+/** Throws not-found. */
+export const mustExist = (state: Definitions, kind: DefinitionKind, code: string): Defined =>
+  found(findDefinition(state, kind, code), kind);
+
 function found<Thing>(thing: Thing | undefined, kind: DefinitionKind): Thing {
   if (thing === undefined) throw notFound(`The exhibition has no such ${kind}.`);
   return thing;

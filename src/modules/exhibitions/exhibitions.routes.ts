@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
@@ -7,6 +7,11 @@ import { PageQuery } from '../../http/body/page-query.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { AnyRole, Roles, UnboundRoles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
+import { AmendCategory, AmendCategoryBody } from './commands/amend-category.js';
+import { AmendGate, AmendGateBody } from './commands/amend-gate.js';
+import { AmendZone, AmendZoneBody } from './commands/amend-zone.js';
+import { RemoveDefinition, RemoveDefinitionBody, type RemovedDefinition } from './commands/remove-definition.js';
+import { DefinitionUses } from './definition-uses.js';
 import { AmendExhibition, AmendExhibitionBody } from './commands/amend-exhibition.js';
 import { AnnounceExhibition, AnnounceExhibitionBody } from './commands/announce-exhibition.js';
 import { CloseExhibition, CloseExhibitionBody } from './commands/close-exhibition.js';
@@ -23,6 +28,7 @@ export class ExhibitionsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly exhibitions: Exhibitions,
+    private readonly uses: DefinitionUses,
   ) {}
 
   /** Announces an exhibition. */
@@ -95,7 +101,7 @@ export class ExhibitionsController {
     return this.commands.execute(new ReopenExhibition(exhibition, body, context));
   }
 
-  /** Defines a zone, or changes it. */
+  /** Defines a zone, or replaces its definition; that needs If-Match. */
   @Put(':exhibition/zones/:zone')
   @Roles('registrar')
   defineZone(
@@ -104,7 +110,7 @@ export class ExhibitionsController {
     @Body() body: DefineZoneBody,
     @Context() context: CommandContext,
   ) {
-    return this.commands.execute(new DefineZone(exhibition, zone, body, context));
+    return this.commands.execute(new DefineZone({ exhibition, code: zone }, body, context));
   }
 
   /** One zone. */
@@ -115,7 +121,31 @@ export class ExhibitionsController {
     return answerThing((at) => this.exhibitions.definition(at, exhibition, 'zone', zone));
   }
 
-  /** Defines a gate, or changes it. */
+  /** Amends a zone. */
+  @Patch(':exhibition/zones/:zone')
+  @Roles('registrar')
+  amendZone(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('zone') zone: string,
+    @Body() body: AmendZoneBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AmendZone({ exhibition, code: zone }, body, context));
+  }
+
+  /** Removes a zone that nothing refers to. */
+  @Delete(':exhibition/zones/:zone')
+  @Roles('registrar')
+  removeZone(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('zone') zone: string,
+    @Body() body: RemoveDefinitionBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.remove({ exhibition, kind: 'zone', code: zone }, body, context);
+  }
+
+  /** Defines a gate, or replaces its definition; that needs If-Match. */
   @Put(':exhibition/gates/:gate')
   @Roles('registrar')
   defineGate(
@@ -124,7 +154,7 @@ export class ExhibitionsController {
     @Body() body: DefineGateBody,
     @Context() context: CommandContext,
   ) {
-    return this.commands.execute(new DefineGate(exhibition, gate, body, context));
+    return this.commands.execute(new DefineGate({ exhibition, code: gate }, body, context));
   }
 
   /** One gate. */
@@ -135,7 +165,31 @@ export class ExhibitionsController {
     return answerThing((at) => this.exhibitions.definition(at, exhibition, 'gate', gate));
   }
 
-  /** Defines a kind of badge, or changes it. */
+  /** Amends a gate. */
+  @Patch(':exhibition/gates/:gate')
+  @Roles('registrar')
+  amendGate(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('gate') gate: string,
+    @Body() body: AmendGateBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AmendGate({ exhibition, code: gate }, body, context));
+  }
+
+  /** Removes a gate that nothing refers to. */
+  @Delete(':exhibition/gates/:gate')
+  @Roles('registrar')
+  removeGate(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('gate') gate: string,
+    @Body() body: RemoveDefinitionBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.remove({ exhibition, kind: 'gate', code: gate }, body, context);
+  }
+
+  /** Defines a kind of badge, or replaces its definition; that needs If-Match. */
   @Put(':exhibition/categories/:category')
   @Roles('registrar')
   defineCategory(
@@ -144,7 +198,7 @@ export class ExhibitionsController {
     @Body() body: DefineCategoryBody,
     @Context() context: CommandContext,
   ) {
-    return this.commands.execute(new DefineCategory(exhibition, category, body, context));
+    return this.commands.execute(new DefineCategory({ exhibition, code: category }, body, context));
   }
 
   /** One kind of badge. */
@@ -153,5 +207,34 @@ export class ExhibitionsController {
   @Roles('registrar')
   category(@CodeParam('exhibition') exhibition: string, @CodeParam('category') category: string) {
     return answerThing((at) => this.exhibitions.definition(at, exhibition, 'category', category));
+  }
+
+  /** Amends a kind of badge. */
+  @Patch(':exhibition/categories/:category')
+  @Roles('registrar')
+  amendCategory(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('category') category: string,
+    @Body() body: AmendCategoryBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new AmendCategory({ exhibition, code: category }, body, context));
+  }
+
+  /** Removes a kind of badge that nothing refers to. */
+  @Delete(':exhibition/categories/:category')
+  @Roles('registrar')
+  removeCategory(
+    @CodeParam('exhibition') exhibition: string,
+    @CodeParam('category') category: string,
+    @Body() body: RemoveDefinitionBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.remove({ exhibition, kind: 'category', code: category }, body, context);
+  }
+
+  private async remove(path: Omit<RemovedDefinition, 'usedBy'>, body: RemoveDefinitionBody, context: CommandContext) {
+    const usedBy = await this.uses.of(path.exhibition, path.kind, path.code);
+    return this.commands.execute(new RemoveDefinition({ ...path, usedBy }, body, context));
   }
 }

@@ -15,8 +15,11 @@ export class HoursPatch {
 
 const EXPECTED = 'This must be {"from": "22:00", "to": "06:00"}, or "any".';
 
-/** When a category passes on an exhibition day: `{ from, to }`, over midnight where `to` is not after `from`, or `any`. */
-export const CategoryHoursField = (options: FieldOptions = {}) =>
+/**
+ * When a category passes on an exhibition day: `{ from, to }`, over midnight where `to` is not after `from`, or `any`.
+ * In a patch either end may be left out.
+ */
+export const CategoryHoursField = ({ patch = false, ...options }: FieldOptions & { readonly patch?: boolean } = {}) =>
   field(
     (value) => {
       if (value === 'any') return [];
@@ -27,21 +30,17 @@ export const CategoryHoursField = (options: FieldOptions = {}) =>
         ...Object.keys(more).flatMap((name) =>
           fieldFault('unknown-field', 'Hours have from and to.', `/${pointerPart(name)}`),
         ),
-        ...hourFaults(from, '/from'),
-        ...hourFaults(to, '/to'),
+        ...(patch && from === undefined ? [] : hourFaults(from, '/from')),
+        ...(patch && to === undefined ? [] : hourFaults(to, '/to')),
       ];
     },
-    { oneOf: [{ type: 'string', enum: ['any'] }, HOURS] },
+    { oneOf: [{ type: 'string', enum: ['any'] }, patch ? HOURS_PATCH : HOURS] },
     options,
   );
 
 const hour = { type: 'string', pattern: HOUR.source };
-const HOURS = {
-  type: 'object',
-  properties: { from: hour, to: hour },
-  required: ['from', 'to'],
-  additionalProperties: false,
-};
+const HOURS_PATCH = { type: 'object', properties: { from: hour, to: hour }, additionalProperties: false };
+const HOURS = { ...HOURS_PATCH, required: ['from', 'to'] };
 
 function hourFaults(value: unknown, at: string) {
   if (value === undefined) return fieldFault('required', 'This field is required.', at);

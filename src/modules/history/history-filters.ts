@@ -26,13 +26,18 @@ export class HistoryFilters {
     return { first: span?.first ?? 0, last: span?.last ?? -1 };
   }
 
-  /** All that an item must meet, of the leaf indexes up to `until`; `only` leaves one exhibition. */
-  of(query: HistoryQuery, only: string | undefined, until: number): readonly Leaves[] {
-    const { subject, actor, type, exhibition, merge } = query;
+  /** All that an item must meet, of the leaf indexes up to `until`; `only` leaves one exhibition, `actors` their items. */
+  of(
+    query: HistoryQuery,
+    actors: readonly string[] | undefined,
+    only: string | undefined,
+    until: number,
+  ): readonly Leaves[] {
+    const { subject, type, exhibition, merge } = query;
     const filters: Leaves[] = [];
     if (subject !== undefined)
       filters.push(merge === 'true' ? this.merged(subject) : this.anyOf(this.registrationsOf(subject)));
-    if (actor !== undefined) filters.push(this.anyOf([actorTerm(actor)]));
+    if (actors !== undefined) filters.push(this.anyOf(actors.map(actorTerm)));
     if (type !== undefined) filters.push(this.anyOf(typesNamed(type).map(typeTerm)));
     for (const code of [exhibition, only]) if (code !== undefined) filters.push(this.anyOf([exhibitionTerm(code)]));
     if (query.from !== undefined || query.to !== undefined) filters.push(this.inTime(query, until));

@@ -4,7 +4,7 @@ import { PageQuery } from '../../http/body/page-query.js';
 import { typesNamed } from './describe.js';
 import { isSubject, SUBJECT } from './subject.js';
 
-/** What of the history to show; what is not there, or not yet, gives an empty list. */
+/** What of the history to show; a subject that is not there, or not yet, has an empty one. */
 export class HistoryQuery extends PageQuery {
   /** `exhibition:<ex>`, `access:<id>`, or of an exhibition `delegation:<ex>/<code>`, `firm:`, `participant:`, `badge:`, `gate:`, `zone:`, `category:`. */
   @Formatted(
@@ -17,7 +17,7 @@ export class HistoryQuery extends PageQuery {
   )
   readonly subject?: string;
 
-  /** The id of an access. */
+  /** The id of an access, or `name:` and a part of its name. */
   @Text({ max: 100, optional: true }) readonly actor?: string;
 
   /** A type of event, such as `badge-issued.v1`; without the version, all versions of it. */

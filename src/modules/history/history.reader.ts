@@ -72,13 +72,14 @@ export class History {
     const { from, to } = query;
     if (from !== undefined && to !== undefined && Date.parse(to) < Date.parse(from))
       throw invalid([{ parameter: 'to', code: 'date-order', message: 'to must not lie before from.' }]);
+    const actors = this.actorsOf(query);
     return this.reads.show((at) => {
       const page = startOfPage(query, at.leafIndex);
       const after = leafBefore(page);
       const span = this.filters.spanOf(query);
       const start = Math.max(after + 1, span.first);
       const until = Math.min(page.leafIndex, span.last);
-      const { leaves, next } = matching(this.filters.of(query, only, until), start, until, page.limit);
+      const { leaves, next } = matching(this.filters.of(query, actors, only, until), start, until, page.limit);
       const items = leaves.map((leaf) => this.item(leaf, at));
       return { items, ...endOfPage(page, next === undefined ? undefined : String(next - 1)) };
     });
@@ -119,6 +120,15 @@ export class History {
     );
     const before = last?.day === day ? last.location : null;
     return before === location ? [] : [['location', before, location]];
+  }
+
+  /** Ids of the actors asked for; undefined where all are. Throws validation-failed for an id that nobody had. */
+  private actorsOf({ actor }: HistoryQuery): readonly string[] | undefined {
+    if (actor === undefined) return undefined;
+    if (actor.startsWith('name:')) return this.accesses.namedLike(actor.slice('name:'.length));
+    if (this.nameOf(actor) !== null || this.accesses.named(actor) !== undefined) return [actor];
+    const message = 'There never was an access of this id; look for a name by name:<part of it>.';
+    throw invalid([{ parameter: 'actor', code: 'unknown-reference', message }]);
   }
 
   private nameOf(actor: string): Texts | null {

@@ -6,14 +6,17 @@ import type { Changes } from '../../values/changes.js';
 import type { Quota } from '../participants/seat.events.js';
 import type { Texts } from '../../values/localized-text.js';
 
-export const DELEGATION_KINDS = ['region', 'agency', 'ministry', 'embassy', 'other'] as const;
+export const DELEGATION_KINDS = ['region', 'agency', 'ministry', 'embassy', 'organisation', 'other'] as const;
 export type DelegationKind = (typeof DELEGATION_KINDS)[number];
+
+/** Kinds of delegation that stand for a country, and name it. */
+export const OF_A_COUNTRY: readonly DelegationKind[] = ['region', 'agency', 'ministry', 'embassy'];
 
 /** What a delegation says of itself. */
 export interface DelegationDetails {
   readonly name: Texts;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
+  /** ISO 3166-1 alpha-2, XK, EU or UN; always there where the kind stands for a country. */
+  readonly country?: string;
   readonly kind: DelegationKind;
   /** Code of the delegation it belongs to. */
   readonly parent?: string;

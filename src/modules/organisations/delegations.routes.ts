@@ -42,7 +42,7 @@ export class DelegationsController {
     return this.commands.execute(new RegisterDelegation(exhibition, body, context));
   }
 
-  /** Delegations with their seats and projects; a focal point sees its own. */
+  /** Delegations with their seats and projects, the withdrawn only by `status`; a focal point sees its own. */
   @Get()
   @ShowsPage(delegation)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')

@@ -15,7 +15,7 @@ export const project = thing<ProjectView>('Project', 'Something that a delegatio
 export const delegation = thing<DelegationView>('Delegation', 'A delegation with its seats and projects.', {
   ...organisationStatus,
   name: texts('What it is called.'),
-  country: text('ISO 3166-1 alpha-2.'),
+  country: optional(text('ISO 3166-1 alpha-2, XK, EU or UN.')),
   kind: oneOf(DELEGATION_KINDS, 'What it stands for.'),
   parent: optional(code('The delegation it belongs to.')),
   quota,

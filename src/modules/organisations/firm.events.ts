@@ -9,8 +9,8 @@ import type { Texts } from '../../values/localized-text.js';
 /** What a firm says of itself; all of it can be amended. */
 export interface FirmDetails {
   readonly name: Texts;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
+  /** ISO 3166-1 alpha-2, XK, EU or UN. */
+  readonly country?: string;
   readonly sector: string;
   readonly region?: string;
 }

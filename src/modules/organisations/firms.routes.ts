@@ -42,7 +42,7 @@ export class FirmsController {
     return this.commands.execute(new RegisterFirm(exhibition, body, context));
   }
 
-  /** Firms with their seats and stands; a focal point sees its own. */
+  /** Firms with their seats and stands, the withdrawn only by `status`; a focal point sees its own. */
   @Get()
   @ShowsPage(firm)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')

@@ -15,7 +15,7 @@ export const stand = thing<StandView>('Stand', 'A firm’s place on the floor.',
 export const firm = thing<FirmView>('Firm', 'A firm with its seats and stand.', {
   ...organisationStatus,
   name: texts('What it is called.'),
-  country: text('ISO 3166-1 alpha-2.'),
+  country: optional(text('ISO 3166-1 alpha-2, XK, EU or UN.')),
   sector: text('Of the economy.'),
   region: optional(text('Of the country.')),
   quota,

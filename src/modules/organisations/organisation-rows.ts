@@ -16,6 +16,7 @@ export interface OrganisationRow {
 
 /** What leaves out of a list all but some; absent: no condition. */
 export interface OrganisationFilter {
+  /** Absent: all but the withdrawn. */
   readonly status?: string | undefined;
   /** The kind of a delegation. */
   readonly kind?: string | undefined;
@@ -52,7 +53,7 @@ export class OrganisationRows {
       `SELECT ${COLUMNS} FROM organisations o
        WHERE ${shownAt('o')} AND exhibition = @exhibition AND kind = @of AND code > @after
          AND (@only IS NULL OR @only = kind || ':' || code)
-         AND (@status IS NULL OR status = @status)
+         AND CASE WHEN @status IS NULL THEN status <> 'withdrawn' ELSE status = @status END
          AND (@kind IS NULL OR details ->> '$.kind' = @kind)
          AND (@sector IS NULL OR details ->> '$.sector' = @sector)
          AND (@stand IS NULL OR EXISTS (

@@ -4,7 +4,12 @@ import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js
 import { because, withoutReason } from '../../values/because.js';
 import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
 import type { WithoutCode } from '../../values/code.js';
-import type { DelegationDetails, DelegationEditable, ProjectDetails } from './delegation.events.js';
+import {
+  OF_A_COUNTRY,
+  type DelegationDetails,
+  type DelegationEditable,
+  type ProjectDetails,
+} from './delegation.events.js';
 import { evolveProjects, noProjects, showProject, type Projects } from './project.decider.js';
 import { mustTakeEntries, type ExhibitionStatus } from '../exhibitions/exhibition-status.js';
 import type { FirmDetails } from './firm.events.js';
@@ -115,8 +120,7 @@ export function amend<Kind extends OrganisationKind>(
   const before = detailsOf(state);
   const whole: typeof before & { readonly quota?: Quota } = { ...before, quota: state.quota };
   const { quota = {}, ...after } = merged(whole, patch as MergePatch<typeof whole>);
-  const required = kind === 'firm' ? ['name', 'country', 'sector'] : ['name', 'country'];
-  const faults = shapeFaults(after, { required, texts: ['name'] });
+  const faults = shapeFaults(after, { required: requiredOf(after), texts: ['name'] });
   if (faults.length > 0) throw invalid(faults);
   const changes = changesBetween(before, after);
   return [
@@ -126,6 +130,10 @@ export function amend<Kind extends OrganisationKind>(
     ...changeQuota(state, quota, reason, guests),
   ];
 }
+
+/** Fields that an organisation cannot be without. */
+const requiredOf = (details: DelegationDetails | FirmDetails): readonly string[] =>
+  'kind' in details ? (OF_A_COUNTRY.includes(details.kind) ? ['name', 'country'] : ['name']) : ['name', 'sector'];
 
 /** Throws not-found, wrong-status. */
 export function approve(state: Organisation, kind: OrganisationKind): OrganisationEvent[] {

@@ -1,5 +1,5 @@
 import { Text } from '../../http/body/fields.js';
-import { Country } from '../../http/body/country-field.js';
+import { DocumentIssuer } from '../../http/body/country-field.js';
 
 /** A passport or the like. */
 export class DocumentBody {
@@ -7,12 +7,12 @@ export class DocumentBody {
   @Text({ max: 100 }) readonly type!: string;
   @Text({ max: 100 }) readonly number!: string;
   /** That issued it. */
-  @Country() readonly country!: string;
+  @DocumentIssuer() readonly country!: string;
 }
 
 /** A change of the document, as a merge patch. */
 export class DocumentPatch {
   @Text({ max: 100, optional: true }) readonly type?: string;
   @Text({ max: 100, optional: true }) readonly number?: string;
-  @Country({ optional: true }) readonly country?: string;
+  @DocumentIssuer({ optional: true }) readonly country?: string;
 }

@@ -38,7 +38,11 @@ const ofOthers = thing<ParticipantView>('Participant', 'A participant of a deleg
   phone: optional(text('A telephone number.')),
   document: optional(
     objectOf<IdentityDocument>(
-      { type: text('Such as passport.'), number: text('On it.'), country: text('That issued it: ISO 3166-1 alpha-2.') },
+      {
+        type: text('Such as passport.'),
+        number: text('On it.'),
+        country: text('Who issued it: ISO 3166-1 alpha-2, or a code of ICAO 9303.'),
+      },
       'A passport or the like.',
     ),
   ),

@@ -1,20 +1,14 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
-import { changedOrCreated, type Written } from '../../../http/answers.js';
 import { Codes, Flag, Instant, Reason, TextsField } from '../../../http/body/fields.js';
 import type { Texts } from '../../../values/localized-text.js';
-import { UseCase } from '../../use-case.js';
+import { useCase } from '../../use-case.js';
+import { defineCategory } from '../definitions.decider.js';
+import { detailsOf, exhibition } from '../exhibition.decider.js';
 import type { CategoryHours } from '../exhibition.events.js';
 import { CategoryHoursField } from '../hours-field.js';
-import { defineCategory } from '../definitions.decider.js';
-import { detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
+import { defined, streamOfPath } from './definition.js';
 
 export class DefineCategoryBody {
   @TextsField() readonly name!: Texts;
-
-  /** Why it is defined so. */
-  @Reason({ optional: true }) readonly reason?: string;
 
   /** Zones granted with the badge's own. */
   @Codes({ optional: true }) readonly zones?: readonly string[];
@@ -30,38 +24,20 @@ export class DefineCategoryBody {
 
   /** Crews that pass before the opening and after the close. */
   @Flag({ optional: true }) readonly setup?: boolean;
+
+  /** Why it is defined so. */
+  @Reason({ optional: true }) readonly reason?: string;
 }
 
-export class DefineCategory extends Command<Written> {
-  constructor(
-    readonly exhibition: string,
-    readonly category: string,
-    readonly body: DefineCategoryBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@UseCase(DefineCategory)
-export class DefineCategoryHandler implements ICommandHandler<DefineCategory> {
-  constructor(private readonly executor: CommandExecutor) {}
-
-  async execute({ exhibition: code, category, body, context }: DefineCategory) {
-    const { reason, ...definition } = body;
-    const done = await this.executor.execute({
-      stream: exhibitionStream(code),
-      decider: exhibition,
-      context,
-      exists: detailsOf,
-      revision: ({ categories }) => categories.get(category)?.revision,
-      decide: (state) => defineCategory(state, category, definition, reason),
-    });
-    return changedOrCreated(
-      done,
-      done.before.categories.has(category),
-      `/v1/exhibitions/${code}/categories/${category}`,
-      { code: category },
-    );
-  }
-}
+export const DefineCategory = useCase({
+  name: 'define-category',
+  body: DefineCategoryBody,
+  stream: streamOfPath,
+  decider: exhibition,
+  exists: detailsOf,
+  revision: ({ categories }, { target }) => categories.get(target.code)?.revision,
+  overwrites: true,
+  decide: (state, { target, body: { reason, ...definition } }) =>
+    defineCategory(state, target.code, definition, reason),
+  result: (done, { target }) => defined('category', target, done),
+});

@@ -1,18 +1,12 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
-import { changedOrCreated, type Written } from '../../../http/answers.js';
 import { Code, Flag, Reason, TextsField } from '../../../http/body/fields.js';
 import type { Texts } from '../../../values/localized-text.js';
-import { UseCase } from '../../use-case.js';
+import { useCase } from '../../use-case.js';
 import { defineGate } from '../definitions.decider.js';
-import { detailsOf, exhibition, exhibitionStream } from '../exhibition.decider.js';
+import { detailsOf, exhibition } from '../exhibition.decider.js';
+import { defined, streamOfPath } from './definition.js';
 
 export class DefineGateBody {
   @TextsField() readonly name!: Texts;
-
-  /** Why it is defined so. */
-  @Reason({ optional: true }) readonly reason?: string;
 
   /** The zone it leads out of; absent: from outside. */
   @Code({ optional: true }) readonly from?: string;
@@ -22,33 +16,19 @@ export class DefineGateBody {
 
   /** Whether a badge's number may be typed here in place of its credential. */
   @Flag({ optional: true }) readonly allowNumber?: boolean;
+
+  /** Why it is defined so. */
+  @Reason({ optional: true }) readonly reason?: string;
 }
 
-export class DefineGate extends Command<Written> {
-  constructor(
-    readonly exhibition: string,
-    readonly gate: string,
-    readonly body: DefineGateBody,
-    readonly context: CommandContext,
-  ) {
-    super();
-  }
-}
-
-@UseCase(DefineGate)
-export class DefineGateHandler implements ICommandHandler<DefineGate> {
-  constructor(private readonly executor: CommandExecutor) {}
-
-  async execute({ exhibition: code, gate, body, context }: DefineGate) {
-    const { reason, ...definition } = body;
-    const done = await this.executor.execute({
-      stream: exhibitionStream(code),
-      decider: exhibition,
-      context,
-      exists: detailsOf,
-      revision: ({ gates }) => gates.get(gate)?.revision,
-      decide: (state) => defineGate(state, gate, definition, reason),
-    });
-    return changedOrCreated(done, done.before.gates.has(gate), `/v1/exhibitions/${code}/gates/${gate}`, { code: gate });
-  }
-}
+export const DefineGate = useCase({
+  name: 'define-gate',
+  body: DefineGateBody,
+  stream: streamOfPath,
+  decider: exhibition,
+  exists: detailsOf,
+  revision: ({ gates }, { target }) => gates.get(target.code)?.revision,
+  overwrites: true,
+  decide: (state, { target, body: { reason, ...definition } }) => defineGate(state, target.code, definition, reason),
+  result: (done, { target }) => defined('gate', target, done),
+});

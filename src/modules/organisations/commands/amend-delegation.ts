@@ -15,7 +15,8 @@ import { UseCase } from '../../use-case.js';
 export class AmendDelegationBody {
   @TextsField({ patch: true, optional: true }) readonly name?: TextsPatch;
 
-  @Country({ optional: true }) readonly country?: string;
+  /** null: none, where the kind stands for no country. */
+  @Country({ optional: true, nullable: true }) readonly country?: string | null;
 
   /** null lifts all limits. */
   @Nested(QuotaPatch, { optional: true, nullable: true }) readonly quota?: QuotaPatch | null;

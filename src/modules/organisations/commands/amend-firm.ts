@@ -15,7 +15,8 @@ import { UseCase } from '../../use-case.js';
 export class AmendFirmBody {
   @TextsField({ patch: true, optional: true }) readonly name?: TextsPatch;
 
-  @Country({ optional: true }) readonly country?: string;
+  /** null: none. */
+  @Country({ optional: true, nullable: true }) readonly country?: string | null;
 
   @Text({ optional: true }) readonly sector?: string;
 

@@ -11,7 +11,7 @@ import { LiveOrganisations } from '../organisations.state.js';
 import { QuotaBody } from '../quota.js';
 import type { Texts } from '../../../values/localized-text.js';
 import { useCase } from '../../use-case.js';
-import { DELEGATION_KINDS, type DelegationKind } from '../delegation.events.js';
+import { DELEGATION_KINDS, OF_A_COUNTRY, type DelegationKind } from '../delegation.events.js';
 
 export class RegisterDelegationBody {
   /** Chosen once, never reused. */
@@ -21,7 +21,8 @@ export class RegisterDelegationBody {
 
   @TextsField() readonly name!: Texts;
 
-  @Country() readonly country!: string;
+  /** Required of a region, an agency, a ministry and an embassy. */
+  @Country({ optional: true }) readonly country?: string;
 
   /** Code of the delegation it belongs to. */
   @Code({ optional: true }) readonly parent?: string;
@@ -37,7 +38,10 @@ export const RegisterDelegation = useCase({
   stream: (exhibition, { code }) => organisationStream({ exhibition, kind: 'delegation', code }),
   decider: organisation,
   exists: (_, { target, exhibitions }) => exhibitions.get(target),
-  faults: (_, { target, body, organisations }) => parentFaults(target, body, organisations),
+  faults: (_, { target, body, organisations }) => [
+    ...countryFaults(body),
+    ...parentFaults(target, body, organisations),
+  ],
   revision: ({ revision }) => revision,
   decide: (state, { target, registration, exhibitions }) =>
     register(state, 'delegation', registration, exhibitions.get(target).status),
@@ -53,3 +57,8 @@ const parentFaults = (
   parent === undefined || organisations.find(exhibition, `delegation:${codeIn(parent)}`) !== undefined
     ? []
     : [unknownReference('/parent', 'There is no delegation of this code in the exhibition.')];
+
+function countryFaults({ kind, country }: RegisterDelegationBody): readonly Fault[] {
+  if (country !== undefined || !OF_A_COUNTRY.includes(kind)) return [];
+  return [{ pointer: '/country', code: 'required', message: `A delegation of the kind ${kind} names its country.` }];
+}

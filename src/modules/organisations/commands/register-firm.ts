@@ -15,7 +15,7 @@ export class RegisterFirmBody {
 
   @TextsField() readonly name!: Texts;
 
-  @Country() readonly country!: string;
+  @Country({ optional: true }) readonly country?: string;
 
   /** What it deals in. */
   @Text() readonly sector!: string;
