@@ -19,7 +19,9 @@ const folder = await dataFolder({ badges: 1000 });
 const register = await Server.register(folder.dataDir, { slowFsync: Number(values['slow-fsync']) });
 const [credential] = readFileSync(folder.credentials, 'latin1').split('\n');
 const clients = Array.from({ length: count }, () => new Client(register.address, { pipelining: 1 }));
-await Promise.all(clients.map((client) => client.request({ method: 'GET', path: '/health/live' }).then(({ body }) => body.dump())));
+await Promise.all(
+  clients.map((client) => client.request({ method: 'GET', path: '/health/live' }).then(({ body }) => body.dump())),
+);
 
 for (let round = 0; round < Number(values.rounds); round++) {
   const answers = {};

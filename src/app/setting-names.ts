@@ -34,9 +34,9 @@ export function unknownSetting(
 /** Letters to insert, drop or exchange to make one text of another (Levenshtein). */
 function edits(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [line, letter] of [...one].entries()) {
+  for (const [line, letter] of Array.from(one).entries()) {
     const next = [line + 1];
-    for (const [column, against] of [...other].entries())
+    for (const [column, against] of Array.from(other).entries())
       next.push(
         Math.min(
           (row[column] ?? 0) + (letter === against ? 0 : 1),

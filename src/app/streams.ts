@@ -8,7 +8,6 @@ import { clockStreams } from '../modules/operations/clock.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
 import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
-import { printJobStreams } from '../modules/printing/print-job.events.js';
 
 /** Kinds that a later release writes: on a server that nodes of both share, this one counts their events as well. */
 const ANNOUNCED: readonly StreamKind[] = [{ category: 'conflict' }, { category: 'disclosure' }];
@@ -24,6 +23,5 @@ export const streamKinds: readonly StreamKind[] = [
   floorplanStreams,
   badgeStreams,
   strayScanStreams,
-  printJobStreams,
   ...ANNOUNCED,
 ];

@@ -326,6 +326,7 @@ describe('the entry into a zone', () => {
 
   it('is none where the holder is elsewhere', () => {
     expect(entryInto([cameIn, intoHall, outOfHall], 'hall-1', isIn('hall-1'))).toBeUndefined();
-    expect(entryInto([], 'expo', isIn('expo'))).toBeUndefined();
+    const none: readonly Passage[] = [];
+    expect(entryInto(none, 'expo', isIn('expo'))).toBeUndefined();
   });
 });

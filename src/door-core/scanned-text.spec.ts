@@ -24,10 +24,10 @@ const typedOn = (layout: string, text: string): string => {
 const fullWidth = (text: string): string =>
   text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 
-const seats = fc.string({ unit: fc.constantFrom(...NOID_ALPHABET), minLength: 10, maxLength: 10 });
+const seats = fc.string({ unit: fc.constantFrom(...Array.from(NOID_ALPHABET)), minLength: 10, maxLength: 10 });
 const numbers = fc.record({ seat: seats, edition: fc.integer({ min: 1, max: 999_999 }) });
 const credentials = fc.string({
-  unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'),
+  unit: fc.constantFrom(...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')),
   minLength: 100,
   maxLength: 400,
 });
@@ -38,7 +38,7 @@ const codes = fc.oneof(
 
 const invisible = fc.string({
   unit: fc.constantFrom(
-    ...' \t\r\n\u0000\u0002\u0003\u0004\u001d\u00a0\u00ad\u200b\u200e\u202e\u2066\ufeff\ufe0f\u3000',
+    ...Array.from(' \t\r\n\u0000\u0002\u0003\u0004\u001d\u00a0\u00ad\u200b\u200e\u202e\u2066\ufeff\ufe0f\u3000'),
   ),
   maxLength: 3,
 });
@@ -92,7 +92,7 @@ describe('a scanned text', () => {
 
   // Ukrainian, Belarusian and Kazakh type one letter for S, B and 3: there the check character decides.
   it('is no number with any one character changed to another of the alphabet', () => {
-    const keys = [...NOID_ALPHABET.toUpperCase()];
+    const keys = Array.from(NOID_ALPHABET.toUpperCase());
     fc.assert(
       fc.property(
         numbers,

@@ -1,3 +1,4 @@
+import type { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { Injectable, RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { ExternalContextCreator, MetadataScanner, ModulesContainer } from '@nestjs/core';
@@ -57,7 +58,7 @@ export class Representations {
   private readRoutes(): readonly ReadRoute[] {
     const controllers = [...this.modules.values()].flatMap((module) => [...module.controllers.values()]);
     return controllers
-      .flatMap(({ instance, metatype }) => this.routesOf(instance as object, metatype as Type))
+      .flatMap(({ instance, metatype }) => this.routesOf(instance, metatype as Type))
       .sort((one, other) => parameters(one) - parameters(other));
   }
 
@@ -86,12 +87,12 @@ export class Representations {
 const parameters = ({ pattern }: ReadRoute): number => pattern.source.split('(?<').length;
 
 const nestParameters = new RouteParamsFactory();
-const parameterOf = (type: number, data: unknown, [request]: readonly unknown[]): unknown =>
-  nestParameters.exchangeKeyForValue(type, data as string, {
+const parameterOf = (type: RouteParamtypes, data: unknown, [request]: readonly unknown[]): unknown =>
+  nestParameters.exchangeKeyForValue<RegisterRequest, undefined, unknown>(type, data as string, {
     req: request as RegisterRequest,
     res: undefined,
     next: () => undefined,
-  }) as unknown;
+  });
 
 function patternOf(parts: readonly string[]): RegExp {
   const path = parts

@@ -1,5 +1,4 @@
 import { transliterate } from 'transliteration';
-import { isSyllable } from './pinyin.js';
 import { remembered } from './remembered.js';
 
 /** As maps and newspapers write them, where the package writes ц as c and х as h. */
@@ -86,6 +85,3 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 export const soundOf: (latin: string) => string = remembered((latin) =>
   SOUNDS.reduce((text, [spelling, sound]) => text.replace(spelling, sound), latin),
 );
-
-/** What a Latin word sounds like; a syllable of pinyin has the sound of its spelling alone (liu and lyu are two). */
-export const ownSound = (latin: string): string | undefined => (isSyllable(latin) ? undefined : soundOf(latin));

@@ -53,7 +53,7 @@ export const sameName = (keys: readonly string[]): string => any(keys.map(quoted
 function eachWord(words: readonly Word[], find: (word: Word | string) => string): string {
   return any(
     partings(words).map((groups) =>
-      all(groups.map((group) => (group.length === 1 ? find(group[0] as Word) : any(together(group).map(find))))),
+      all(groups.map((group) => any((group.length === 1 ? group : together(group)).map(find)))),
     ),
   );
 }

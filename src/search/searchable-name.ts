@@ -28,7 +28,7 @@ export interface SearchableName {
 
 /** A name, in whatever languages it has, as the tokens that searches ask for; at most 300 of them. */
 export function searchableName(name: Texts): SearchableName {
-  const texts = Object.values(name) as string[];
+  const texts = Object.values<string>({ ...name });
   const words = texts.map((text) => wordsOf(text).slice(0, MAX_WORDS));
   const keys = texts.flatMap((text) => keysOf(text) ?? []);
   const isChinese = keys.some(({ script }) => script === 'han');

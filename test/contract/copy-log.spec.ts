@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { copyLog } from '../../src/log/embedded/open/copy-log.js';
-import { EmbeddedEventStore } from '../../src/log/embedded/embedded-event-store.js';
+import { type EmbeddedEventStore } from '../../src/log/embedded/embedded-event-store.js';
 import { logFile } from '../../src/log/embedded/open/log-database.js';
 import { verifyLog } from '../../src/log/embedded/verify/verify-log.js';
 import { NO_STREAM } from '../../src/kernel/event-store.js';

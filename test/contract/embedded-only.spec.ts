@@ -10,7 +10,7 @@ import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
 import { FolderInUse, FolderNotUsable } from '../../src/log/cannot-open-log.js';
 import { NoReadableLog, SqliteTooOld } from '../../src/log/embedded/open/cannot-open-log.js';
-import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/log/embedded/embedded-event-store.js';
+import { type EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/log/embedded/embedded-event-store.js';
 import { requireOptions, requireVersion } from '../../src/log/embedded/open/sqlite-fit.js';
 import { LogCorrupted, LogOverloaded, LogUnavailable, NO_STREAM } from '../../src/kernel/event-store.js';
 import { leafHash } from '../../src/kernel/leaf.js';

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { UnknownEventType, type EventCodec } from '../../src/kernel/codec.js';
-import type { AnyFact } from '../../src/kernel/decider.js';
 import { UnwritableEntry, writeEntry } from '../../src/kernel/entry.js';
 import { leafHash } from '../../src/kernel/leaf.js';
 import { Position } from '../../src/kernel/position.js';
@@ -214,9 +213,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
         const { fact, ...rest } = anEvent();
         const { about, ...nameless } = fact;
         expect(about).toBe('7k3mq9xz2p');
-        await expect(store.append(amur, NO_STREAM, [{ ...rest, fact: nameless as AnyFact }])).rejects.toThrow(
-          UnwritableEntry,
-        );
+        await expect(store.append(amur, NO_STREAM, [{ ...rest, fact: nameless }])).rejects.toThrow(UnwritableEntry);
         expect(await all()).toEqual([]);
       });
     });
@@ -404,7 +401,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
               id,
               at,
               meta,
-              fact: { type, data, ...(about && { about, personal }) } as AnyFact,
+              fact: { type, data, ...(about && { about, personal }) },
             }),
           );
           expect(whole.map((leaf) => leaf.toString('hex'))).toEqual(

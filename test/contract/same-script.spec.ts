@@ -90,9 +90,14 @@ async function run(settings: Readonly<Record<string, string>>): Promise<Ran> {
     if (!(await projector.reached(head, 60_000))) throw new Error('the read models are not level');
     while (projector.status.state !== 'live') await delay(5);
     const events = await store.readAll({}, Number(head.value) + 1);
-    const leaves = events.map(({ stream, revision, type, data, personal, id, at, meta }) =>
+    const leaves = events.map(({ stream, revision, type, data, about, personal, id, at, meta }) =>
       leafHash(
-        writeEntry(stream, revision, { id, at, meta, fact: { type, data, ...(personal && { personal }) } }),
+        writeEntry(stream, revision, {
+          id,
+          at,
+          meta,
+          fact: { type, data, ...(about && { about }), ...(personal && { personal }) },
+        }),
       ).toString('hex'),
     );
     const rows = [...dump(projector.status.shown?.file ?? '')];

@@ -17,7 +17,9 @@ describe('the address itself', () => {
   it.each(['application/json', '*/*', 'application/json, text/html;q=0.5'])(
     'answers a program (%s) with JSON',
     async (accept) => {
-      const { status, body, headers } = await get('/', { Accept: accept });
+      const answer = await get('/', { Accept: accept });
+      const { status, headers } = answer;
+      const body = answer.body as unknown;
       expect(status).toBe(200);
       expect(headers['content-type']).toContain('application/json');
       expect(body).toEqual({

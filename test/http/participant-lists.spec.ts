@@ -204,8 +204,8 @@ describe('who sees which participants', () => {
   describe('a possible duplicate', () => {
     let fair: Expo;
     const duplicates = async (id: string, write: Response, token?: string): Promise<unknown> => {
-      const { body } = await register.seen(`${fair.path}/participants/${id}`, write, { token });
-      return (body as { possibleDuplicates?: Json[] }).possibleDuplicates?.map((other) => other['id']);
+      const answer = await register.seen(`${fair.path}/participants/${id}`, write, { token });
+      return (answer.body as { possibleDuplicates?: Json[] }).possibleDuplicates?.map((other) => other['id']);
     };
     const add = (delegation: string, name: Json) =>
       register.post(`${fair.path}/delegations/${delegation}/participants`, { name, role: 'member' }).expect(201);

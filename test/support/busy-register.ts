@@ -206,7 +206,7 @@ export class BusyRegister {
 
   /** Nobody is there twice, and the headcounts of each delegation say what its writers did. */
   async expectModel(): Promise<void> {
-    const { position } = await this.send('PUT', `${X}/zones/hall`, { name: { en: 'Hall' } });
+    const { position } = await this.send('PUT', `${X}/zones/hall`, { name: { en: 'Hall' } }, { 'If-Match': '*' });
     const read = { 'Register-Position': position };
     const names: unknown[] = [];
     for (let cursor: string | undefined = ''; cursor !== undefined;) {

@@ -52,6 +52,10 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     .expect(201)
     .then((answer) => (answer.body as { id: string }).id);
 
+  await register.put(`${at}/zones/annex`, { name: text('Annex') }).expect(201);
+  await register.put(`${at}/gates/back`, { name: text('Back'), to: 'grounds' }).expect(201);
+  await register.put(`${at}/categories/press`, { name: text('Press') }).expect(201);
+
   const X = '/v1/exhibitions/:exhibition';
   const places: Readonly<Record<string, string>> = {
     ':exhibition': 'harbin',
@@ -68,6 +72,12 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     const [method = '', pattern = ''] = route.split(' ');
     const path = pattern.replace(':participant', participant).replaceAll(/:[a-z]+/g, (name) => places[name] ?? name);
     return { route, method: method as CommandMethod, path, body, read };
+  };
+  /** A command on a definition that is there from the beginning. */
+  const onDefinition = (method: 'PATCH' | 'DELETE', kind: string, named: string, body: Json): SoundCommand => {
+    const path = `${at}/${kind}/${named}`;
+    const parameter = { zones: ':zone', gates: ':gate', categories: ':category' }[kind] ?? '';
+    return { route: `${method} ${X}/${kind}/${parameter}`, method, path, body, read: path };
   };
   const exhibition = {
     name: text('Expo'),
@@ -124,24 +134,21 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       },
       `${at}/categories/crew`,
     ),
-    command(
-      `PATCH ${X}/zones/:zone`,
-      { name: text('Foyer'), parent: 'hall-1', capacity: 200, enforce: false, ...REASON },
-      `${at}/zones/grounds`,
-    ),
-    command(
-      `PATCH ${X}/gates/:gate`,
-      { name: text('Side'), from: 'hall-1', to: 'grounds', allowNumber: false, ...REASON },
-      `${at}/gates/main`,
-    ),
-    command(
-      `PATCH ${X}/categories/:category`,
-      { name: text('Guest'), zones: ['hall-1'], ...WINDOW, hours: { from: '21:00' }, setup: false, ...REASON },
-      `${at}/categories/crew`,
-    ),
-    command(`DELETE ${X}/zones/:zone`, REASON, `${at}/zones/grounds`),
-    command(`DELETE ${X}/gates/:gate`, REASON, `${at}/gates/main`),
-    command(`DELETE ${X}/categories/:category`, REASON, `${at}/categories/crew`),
+    onDefinition('PATCH', 'zones', 'annex', {
+      ...{ name: text('Annex'), parent: 'hall-1', capacity: 200, enforce: false },
+      ...REASON,
+    }),
+    onDefinition('PATCH', 'gates', 'back', {
+      ...{ name: text('Back'), from: 'hall-1', to: 'grounds', allowNumber: false },
+      ...REASON,
+    }),
+    onDefinition('PATCH', 'categories', 'press', {
+      ...{ name: text('Press'), zones: ['hall-1'], ...WINDOW, hours: { from: '21:00', to: '02:00' }, setup: false },
+      ...REASON,
+    }),
+    onDefinition('DELETE', 'zones', 'annex', REASON),
+    onDefinition('DELETE', 'gates', 'back', REASON),
+    onDefinition('DELETE', 'categories', 'press', REASON),
     command(`POST ${X}/delegations`, delegation, `${at}/delegations/amur`),
     command(
       `PATCH ${X}/delegations/:delegation`,

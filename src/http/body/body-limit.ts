@@ -7,7 +7,7 @@ export const MEBIBYTE = 1024 * 1024;
 const DEFAULT_BYTES = MEBIBYTE;
 
 /** The longest body that a route takes, in bytes, in place of 1 MiB. */
-export const BodyLimit = (bytes: number): MethodDecorator => RouteConfig({ bodyBytes: bytes }) as MethodDecorator;
+export const BodyLimit = (bytes: number): MethodDecorator => RouteConfig({ bodyBytes: bytes });
 
 /** How long the body of a request may be, in bytes. */
 export const bodyLimitOf = ({ routeOptions }: Pick<FastifyRequest, 'routeOptions'>): number =>

@@ -20,7 +20,7 @@ describe('refusals', () => {
       execute: ({ decide }: CommandSteps<number, RefusalEvent>) => {
         if (busy) return Promise.reject(new LogOverloaded('busy'));
         const facts = decide(0);
-        if (facts instanceof Instead) throw facts;
+        if (facts instanceof Instead) throw new Error('a refusal is recorded as it is');
         recorded.push(...facts.map(({ data: { route, count } }) => ({ route, count })));
         return Promise.resolve();
       },

@@ -65,7 +65,7 @@ export function sharedMark(
   other: Partial<Person>,
 ): 'document' | 'email' | 'external-id' | undefined {
   const same = (mine: string | undefined, theirs: string | undefined) =>
-    mine !== undefined && theirs !== undefined && mine.toLowerCase() === theirs.toLowerCase();
+    mine !== undefined && mine.toLowerCase() === theirs?.toLowerCase();
   const document = ({ document: held }: Partial<Person>) =>
     held && `${folded(held.number)} ${held.country.toLowerCase()}`;
   if (same(document(one), document(other))) return 'document';

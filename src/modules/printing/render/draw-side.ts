@@ -38,7 +38,8 @@ export class SideDrawing {
   }
 
   #qr({ x, y, width, height }: BadgeField, text: string): void {
-    const { side, isBlack } = qrMatrix(text);
+    const matrix = qrMatrix(text);
+    const { side } = matrix;
     const edge = Math.min(width, height) * POINTS_PER_MM;
     const unit = edge / (side + 2 * QUIET_MODULES);
     const left = x * POINTS_PER_MM;
@@ -48,7 +49,7 @@ export class SideDrawing {
     for (let row = 0; row < side; row++)
       for (let column = 0; column < side; column++) {
         let length = 0;
-        while (column + length < side && isBlack(row, column + length)) length += 1;
+        while (column + length < side && matrix.isBlack(row, column + length)) length += 1;
         if (length > 0)
           document.rect(
             left + (column + QUIET_MODULES) * unit,

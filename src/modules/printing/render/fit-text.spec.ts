@@ -36,10 +36,11 @@ describe('a text in its box', () => {
           const fitted = fitText(
             paragraphs,
             box(width, height, size),
-            (text, points) => ([...text].length * points) / 8,
+            (text, points) => (Array.from(text).length * points) / 8,
           );
           expect(fitted.lines.length * fitted.size * LINE_HEIGHT).toBeLessThanOrEqual(height + 1e-9);
-          for (const line of fitted.lines) expect(([...line].length * fitted.size) / 8).toBeLessThanOrEqual(width);
+          for (const line of fitted.lines)
+            expect((Array.from(line).length * fitted.size) / 8).toBeLessThanOrEqual(width);
         },
       ),
       { interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true },

@@ -55,7 +55,7 @@ export function runsOf(text: string, weight: Weight): Run[] {
   const file = fontOf(`european-${weight}`);
   const runs: { text: string; font: FontName }[] = [];
   for (const { segment } of graphemes.segment(text)) {
-    const european = [...segment].every((letter) => file.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
+    const european = Array.from(segment).every((letter) => file.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0));
     const font: FontName = `${european ? 'european' : 'chinese'}-${weight}`;
     const last = runs.at(-1);
     if (last?.font === font) last.text += segment;
