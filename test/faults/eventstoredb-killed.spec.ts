@@ -137,7 +137,7 @@ const cluster = (servers?.count ?? 0) > 1 ? it : it.skip;
   );
 
   it('leaves equal read models, byte for byte', async () => {
-    const write = await nodes.at(0).send('PUT', `${X}/zones/hall`, { body: { name: { en: 'Hall' } } });
+    const write = await nodes.at(0).send('PUT', `${X}/zones/annex`, { body: { name: { en: 'Hall' } } });
     for (const node of [0, 1]) expect(await isLevel(node, write.position)).toBe(true);
     for (const node of nodes.nodes) expect(await node.stop()).toMatchObject({ code: 0 });
     const [one = [], other = []] = nodes.nodes.map((node) => node.readModels());

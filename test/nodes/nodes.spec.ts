@@ -160,8 +160,8 @@ describe('two nodes on one server', () => {
   });
 
   it('have equal read models, byte for byte', async () => {
-    const write = await nodes.at(0).send('PUT', `${X}/zones/hall`, { body: { name: { en: 'Hall' } } });
-    const reads = await nodes.all('GET', `${X}/zones/hall`, { at: write.position });
+    const write = await nodes.at(0).send('PUT', `${X}/zones/annex`, { body: { name: { en: 'Hall' } } });
+    const reads = await nodes.all('GET', `${X}/zones/annex`, { at: write.position });
     expect(reads.map(({ status }) => status)).toEqual([200, 200]);
     for (const node of nodes.nodes) expect(await node.stop()).toMatchObject({ code: 0 });
     const [one = [], other = []] = nodes.nodes.map((node) => node.readModels());
