@@ -94,6 +94,7 @@ describe('every problem type is provoked once', () => {
     note(await register.post(`${x}/delegations`, { code: 'amur', kind: 'region', name: { en: 'A' }, country: 'RU' }));
     note(await register.post(`${x}/open`));
     note(await register.put(`${x}/zones/grounds`, { name: { en: 'G' }, parent: 'lounge' }));
+    note(await register.delete(`${x}/zones/grounds`));
     await expo.participant('amur', { en: 'Head' }, 'head');
     note(await register.post(`${x}/delegations/amur/participants`, { name: { en: 'H' }, role: 'head' }));
     note(await register.patch(`${x}/delegations/amur`, { quota: { total: 0 } }, { ifMatch: '*' }));

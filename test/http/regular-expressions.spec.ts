@@ -73,8 +73,12 @@ describe('regular expressions', () => {
     },
   );
 
-  it('are put together in two places alone: of routes’ addresses, and the subject of a history', () => {
-    expect([...constructed].sort()).toEqual(['http/route-table.ts', 'modules/history/subject.ts']);
+  it('are put together in three places alone: of routes’ addresses, and the subject of a history', () => {
+    expect([...constructed].sort()).toEqual([
+      'http/representations.ts',
+      'http/route-table.ts',
+      'modules/history/subject.ts',
+    ]);
     expect(
       judge({ at: '', pattern: '^\\/v1\\/exhibitions\\/[^/]+\\/badges\\/[^/]+\\/qr\\.svg\\/?$', flags: '' }),
     ).toEqual([]);

@@ -10,7 +10,7 @@ const MARK = '\uE002';
 /** Trailing digits of a telephone number that are compared: it may be written with or without a country's code. */
 const PHONE_DIGITS = 9;
 
-const EXTENSION = /(;ext=|ext\.?|доб\.?|转).*$/iu;
+const EXTENSION = /;ext=|ext|доб|转/iu;
 
 /** A text as marks are compared: letters and digits alone, in one case. */
 const folded = (text: string): string =>
@@ -20,11 +20,7 @@ const folded = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const foldedPhone = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(EXTENSION, '')
-    .replaceAll(/[^0-9]/g, '')
-    .slice(-PHONE_DIGITS);
+  (text.normalize('NFKC').split(EXTENSION)[0] ?? '').replaceAll(/[^0-9]/g, '').slice(-PHONE_DIGITS);
 
 const FOLD: Readonly<Record<MarkKind, (text: string) => string>> = {
   document: folded,
