@@ -206,7 +206,7 @@ const missing: Spoiling = ({ route, body, method }, chance) => {
   ];
   const isOptional = (key: string) =>
     (key === 'reason' && (method === 'PUT' || /(zone|gate|category)$/.test(route))) ||
-    (route.endsWith("firms") && (key === 'country' || key === 'sector'));
+    (route.endsWith('firms') && (key === 'country' || key === 'sector'));
   const keys = Object.keys(body).filter((key) => required.includes(key) && !isOptional(key));
   if (method === 'PATCH' || keys.length === 0 || /(print|access)$/.test(route)) return undefined;
   const key = chance.of(keys);
