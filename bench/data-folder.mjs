@@ -25,7 +25,7 @@ import { codec } from '../dist/app/events.js';
 import { readTable } from '../dist/demo/table-file.js';
 import { BadgeKeys } from '../dist/modules/badges/badge-keys.js';
 import { makeCredential } from '../dist/modules/badges/credential.js';
-import { credentialHash } from '../dist/door-core/credential-text.js';
+import { credentialHash } from '../dist/modules/badges/credential.js';
 import { ExhibitionCalendar } from '../dist/door-core/calendar.js';
 import { ReadFiles } from '../dist/projections/file/read-files.js';
 import { readModels } from '../dist/app/projections.js';
