@@ -38,6 +38,10 @@ import { FeedController } from '../modules/counts/feed/feed.routes.js';
 import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
+import { ImportFiles } from '../modules/imports/import-files.js';
+import { importServices } from '../modules/imports/import-services.js';
+import { ImportsController } from '../modules/imports/imports.routes.js';
+import { LiveImports } from '../modules/imports/imports.state.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { Metrics } from '../modules/operations/metrics.js';
@@ -62,6 +66,8 @@ export interface Parts {
   readonly accesses: LiveAccesses;
   readonly exhibitions: LiveExhibitions;
   readonly organisations: LiveOrganisations;
+  readonly imports: LiveImports;
+  readonly importFiles: ImportFiles;
   readonly occupancy: Occupancy;
   readonly projector: Projector;
   readonly reads: ReadDatabase;
@@ -85,6 +91,8 @@ export class AppModule {
       { provide: LiveAccesses, useValue: parts.accesses },
       { provide: LiveExhibitions, useValue: parts.exhibitions },
       { provide: LiveOrganisations, useValue: parts.organisations },
+      { provide: LiveImports, useValue: parts.imports },
+      { provide: ImportFiles, useValue: parts.importFiles },
       { provide: Occupancy, useValue: parts.occupancy },
       { provide: Projector, useValue: parts.projector },
       { provide: ReadDatabase, useValue: parts.reads },
@@ -110,6 +118,7 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        ImportsController,
         PrintingController,
         BadgesController,
         ScansController,
@@ -124,6 +133,7 @@ export class AppModule {
         Credentials,
         QrDrawings,
         Renderings,
+        ...importServices,
         CommandContexts,
         LastWrites,
         { provide: AccessNames, useClass: StaffNames },

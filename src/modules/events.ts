@@ -4,6 +4,7 @@ import { badgeEvents } from './badges/badge.events.js';
 import { strayScanEvents } from './door/stray-scan.events.js';
 import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
+import { importEvents } from './imports/import.events.js';
 import { clockEvents } from './operations/clock.events.js';
 import { organisationEvents } from './organisations/organisation.events.js';
 
@@ -16,6 +17,7 @@ export const eventTypes = {
   ...floorplanEvents,
   ...badgeEvents,
   ...strayScanEvents,
+  ...importEvents,
   ...clockEvents,
 };
 

@@ -3,6 +3,7 @@ import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
 import { describeBadges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
+import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
@@ -16,6 +17,7 @@ const byType = {
   ...describeStrayScans,
   ...describeAccesses,
   ...describeRefusals,
+  ...describeImports,
   ...describeOperations,
 } satisfies Readonly<Record<EventType, unknown>>;
 
