@@ -19,7 +19,7 @@ const asCaller: Middleware = {
 };
 
 /** The register's HTTP API, with the token of this tab. */
-export const api = createClient<paths>({ baseUrl: '', cache: 'no-store' });
+export const api = createClient<paths, 'application/json'>({ baseUrl: '', cache: 'no-store' });
 api.use(asCaller);
 
 interface Answer<Data> {
