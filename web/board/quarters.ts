@@ -11,7 +11,8 @@ export interface Quarter {
 const QUARTERS_A_DAY = 96;
 
 /** `2014-06-30T09:15:00+08:00` is 37: the time is the exhibition's own. */
-const indexOf = (instant: string): number => Number(instant.slice(11, 13)) * 4 + Math.floor(Number(instant.slice(14, 16)) / 15);
+const indexOf = (instant: string): number =>
+  Number(instant.slice(11, 13)) * 4 + Math.floor(Number(instant.slice(14, 16)) / 15);
 
 const labelOf = (index: number): string =>
   `${String(Math.floor(index / 4)).padStart(2, '0')}:${String((index % 4) * 15).padStart(2, '0')}`;

@@ -58,7 +58,10 @@ class Route {
   };
 
   get #parts(): readonly string[] {
-    return this.#url.pathname.split('/').filter((part) => part !== '').map(decodeURIComponent);
+    return this.#url.pathname
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent);
   }
 }
 

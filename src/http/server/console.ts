@@ -8,6 +8,7 @@ const FOLDER = fileURLToPath(new URL('../../web/', import.meta.url));
 const PAGE = 'index.html';
 /** Files under it carry a hash of their bytes in their name. */
 const ASSETS = 'assets';
+const ASSET_NAME = /^[\w-][\w.-]*$/;
 
 /** Nothing inline, nothing from another host; a badge's PDF is shown from memory (blob:). */
 const SOURCES = [
@@ -52,7 +53,12 @@ export function serveConsole(fastify: FastifyInstance): void {
         reply.header('cache-control', cacheFor(path));
       },
     });
-    pages.get<Wildcard>(`/${ASSETS}/*`, ({ params }, reply) => reply.sendFile(`${ASSETS}/${params['*']}`));
+    pages.get<Wildcard>(`/${ASSETS}/*`, ({ params }, reply) => {
+      const file = params['*'];
+      if (ASSET_NAME.test(file)) return reply.sendFile(`${ASSETS}/${file}`);
+      reply.callNotFound();
+      return reply;
+    });
     for (const area of areas()) serveArea(pages, area);
   });
 }

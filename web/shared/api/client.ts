@@ -36,7 +36,9 @@ export async function ok<Data>(call: Promise<Answer<Data>>): Promise<NonNullable
 }
 
 /** A thing and the tag that a change of it must carry. Throws Refusal. */
-export async function tagged<Data>(call: Promise<Answer<Data>>): Promise<{ readonly data: NonNullable<Data>; readonly etag: string }> {
+export async function tagged<Data>(
+  call: Promise<Answer<Data>>,
+): Promise<{ readonly data: NonNullable<Data>; readonly etag: string }> {
   const answer = answered(call);
   const data = await ok(answer);
   return { data, etag: (await answer).response.headers.get('etag') ?? '' };

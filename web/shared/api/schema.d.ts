@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What answers here and where everything is; a page where `Accept` asks for HTML. */
+        /** What answers here and where everything is; the console where `Accept` asks for HTML. */
         get: operations["FrontPage.show"];
         put?: never;
         post?: never;
@@ -124,6 +124,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/access/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invites to an access by a code that is good once, for ten minutes; a supervisor invites doors of the exhibition. */
+        post: operations["Access.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accepts an invitation; its token is answered once and never again. */
+        post: operations["Access.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/access/{id}": {
         parameters: {
             query?: never;
@@ -137,6 +171,40 @@ export interface paths {
         post?: never;
         /** Revokes an access at once; a supervisor revokes door accesses of the exhibition. */
         delete: operations["Access.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/devices/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A device tells of itself; nothing of it is recorded. */
+        post: operations["Devices.tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Doors and print stations of the exhibition, with what they told of themselves last. */
+        get: operations["Devices.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -917,8 +985,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        GrantAccessBody: {
-            /** @description Who or which device it is for. */
+        AccessTermsBody: {
             name: {
                 en?: string;
                 ru?: string;
@@ -928,16 +995,10 @@ export interface components {
             };
             /** @enum {string} */
             role: "admin" | "registrar" | "supervisor" | "door" | "auditor" | "viewer" | "focal-point" | "printer";
-            /** @description Binds the access to one exhibition. */
             exhibition?: string;
-            /** @description Binds the access to one gate of its exhibition. */
             gate?: string;
-            /** @description The organisation of a focal point. */
             organisation?: string;
-            /**
-             * Format: date-time
-             * @description From then on the token is refused.
-             */
+            /** Format: date-time */
             expiresAt?: string;
         };
         Written: {
@@ -950,9 +1011,22 @@ export interface components {
             /** @description For Register-Position: a read that shows this write. */
             position: string;
         };
+        AcceptInvitationBody: {
+            /** @description As it was told with the invitation; capitals, blanks and hyphens do not matter. */
+            code: string;
+        };
         RevokeAccessBody: {
             /** @description Why the access ends. */
             reason: string;
+        };
+        DeviceReportBody: {
+            name?: string;
+            rosterPosition?: string;
+            queue?: number;
+            skewMs?: number;
+            /** Format: date-time */
+            sentAt?: string;
+            battery?: number;
         };
         HoursBody: {
             from: string;
@@ -1539,11 +1613,40 @@ export interface components {
             expiresAt?: string;
             /**
              * Format: date-time
+             * @description Of an invitation that nobody has accepted.
+             */
+            acceptUntil?: string;
+            /**
+             * Format: date-time
              * @description Left out while it holds.
              */
             revokedAt?: string;
             /** @description The number in the ETag. */
             revision: number;
+        };
+        /** @description A door or a print station, with what it told of itself last. */
+        Device: {
+            /** @description Made by the register. */
+            id: string;
+            name: components["schemas"]["Texts"] | null;
+            /**
+             * @description What it may do.
+             * @enum {string}
+             */
+            role: "admin" | "registrar" | "supervisor" | "door" | "auditor" | "viewer" | "focal-point" | "printer";
+            /** @description The only one it covers. */
+            gate?: string;
+            lastSeen: string | null;
+            /** @description As its users call it. */
+            device?: string;
+            /** @description Position of the roster that it holds. */
+            rosterPosition?: string;
+            /** @description Scans that it has not sent yet. */
+            queue?: number;
+            /** @description How far its clock is ahead of the register’s, in ms; behind: below zero. */
+            skewMs?: number;
+            /** @description In percent. */
+            battery?: number;
         };
         /** @description A badge, without its credential. */
         Badge: {
@@ -2534,9 +2637,10 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                status?: "granted" | "revoked";
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description `invited` are those that nobody has accepted; they are listed only if asked for. */
+                status?: "invited" | "granted" | "revoked";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -2562,6 +2666,7 @@ export interface operations {
                         next?: string;
                     };
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -2589,7 +2694,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GrantAccessBody"];
+                "application/json": components["schemas"]["AccessTermsBody"];
             };
         };
         responses: {
@@ -2607,6 +2712,120 @@ export interface operations {
                         /** @description Made by the register. */
                         id: string;
                         token: string | null;
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Access.invite": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessTermsBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Made by the register. */
+                        id: string;
+                        code: string | null;
+                        address: string | null;
+                        /**
+                         * Format: date-time
+                         * @description From then on the code is refused.
+                         */
+                        acceptUntil: string;
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Access.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Made by the register. */
+                        id: string;
+                        token: string | null;
+                        name: components["schemas"]["Texts"] | null;
+                        /**
+                         * @description What it may do.
+                         * @enum {string}
+                         */
+                        role: "admin" | "registrar" | "supervisor" | "door" | "auditor" | "viewer" | "focal-point" | "printer";
+                        /** @description The only one it covers. */
+                        exhibition?: string;
+                        /** @description The only one it covers. */
+                        gate?: string;
+                        /** @description `delegation:<code>` or `firm:<code>`. */
+                        organisation?: string;
+                        /**
+                         * Format: date-time
+                         * @description From then on the token is refused.
+                         */
+                        expiresAt?: string;
                         /** @description The number in the ETag. */
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */
@@ -2704,13 +2923,118 @@ export interface operations {
             };
         };
     };
+    "Devices.tell": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceReportBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the access. */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Now, by the register’s clock.
+                         */
+                        lastSeen: string;
+                        /** @description How far the device’s clock is ahead of the register’s, in ms. */
+                        skewMs?: number;
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Devices.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description At most `limit` of them. */
+                        items: components["schemas"]["Device"][];
+                        /** @description The `cursor` of the next page; left out on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Exhibitions.list": {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -2736,6 +3060,7 @@ export interface operations {
                         next?: string;
                     };
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -3598,8 +3923,8 @@ export interface operations {
                 status?: "registered" | "approved" | "withdrawn";
                 /** @description Beginnings of words of the name, in any script and order. */
                 q?: string;
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -3627,6 +3952,7 @@ export interface operations {
                         next?: string;
                     };
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4125,8 +4451,8 @@ export interface operations {
                 status?: "registered" | "approved" | "withdrawn";
                 /** @description Beginnings of words of the name, in any script and order. */
                 q?: string;
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -4154,6 +4480,7 @@ export interface operations {
                         next?: string;
                     };
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4671,8 +4998,8 @@ export interface operations {
                 day?: string;
                 /** @description Whether the person's last passage of the exhibition day before led into a zone and there is none since. */
                 unaccounted?: "true" | "false";
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -4700,6 +5027,7 @@ export interface operations {
                         next?: string;
                     };
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5075,8 +5403,8 @@ export interface operations {
                 number?: string;
                 /** @description Whether the current edition was printed. */
                 printed?: "true" | "false";
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -5104,6 +5432,7 @@ export interface operations {
                         next?: string;
                     };
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5584,8 +5913,8 @@ export interface operations {
                 from?: string;
                 /** @description Made before then. */
                 to?: string;
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -5613,6 +5942,7 @@ export interface operations {
                         next?: string;
                     };
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5824,8 +6154,8 @@ export interface operations {
                  *     admission of it; nobody is inside on a day that is not today. Without it, by those that they have now.
                  */
                 day?: string;
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -5848,6 +6178,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Headcounts"];
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5868,8 +6199,8 @@ export interface operations {
                 day?: string;
                 /** @description How long a row of `byHour` is: an hour, or a quarter of one. */
                 by?: "hour" | "quarter";
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -5892,6 +6223,7 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Attendance"];
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5926,8 +6258,8 @@ export interface operations {
                  *     exhibition all that happened in it.
                  */
                 merge?: "true" | "false";
-                /** @description In place of Accept. CSV has all rows, whatever `limit` says. */
-                format?: "json" | "csv";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -5953,6 +6285,7 @@ export interface operations {
                         next?: string;
                     };
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
