@@ -1,4 +1,4 @@
 import { start } from '../shared/start.ts';
 import App from './App.svelte';
 
-start(App);
+void start(App);

@@ -51,7 +51,7 @@ class Route {
   readonly onclick = (event: MouseEvent): void => {
     if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (link === null || link.target !== '' || link.origin !== location.origin || link.hasAttribute('download')) return;
+    if (link?.target !== '' || link.origin !== location.origin || link.hasAttribute('download')) return;
     if (link.pathname.split('/')[1] !== this.area) return;
     event.preventDefault();
     this.go(`${link.pathname}${link.search}`);

@@ -21,7 +21,7 @@ class ChosenScheme {
   }
 
   #mark(): void {
-    document.documentElement.dataset['scheme'] = this.#current;
+    document.documentElement.dataset.scheme = this.#current;
   }
 }
 

@@ -8,6 +8,7 @@ class Session {
   #token = $state<string | undefined>(sessionStorage.getItem(KEPT) ?? undefined);
   #me = $state<Me | undefined>();
   #expired = $state(false);
+  #refused = $state(false);
 
   get token(): string | undefined {
     return this.#token;
@@ -22,9 +23,19 @@ class Session {
     return this.#expired;
   }
 
+  /** Whether the link that this page was opened with did not sign in. */
+  get refused(): boolean {
+    return this.#refused;
+  }
+
+  refuse(): void {
+    this.#refused = true;
+  }
+
   begin(token: string): void {
     this.#token = token;
     this.#expired = false;
+    this.#refused = false;
     sessionStorage.setItem(KEPT, token);
   }
 

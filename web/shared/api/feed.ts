@@ -56,10 +56,11 @@ export function follow(exhibition: string, { event, state }: FeedHandlers): () =
     }
   }
 
+  const isEnded = () => ended.signal.aborted;
   void (async () => {
-    while (!ended.signal.aborted) {
+    while (!isEnded()) {
       const result = await once();
-      if (ended.signal.aborted) return;
+      if (isEnded()) return;
       state(false);
       if (result === 'over') return;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

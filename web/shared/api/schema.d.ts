@@ -2299,6 +2299,8 @@ export interface components {
              * @enum {string}
              */
             status: "registered" | "removed" | "merged";
+            /** @description Where a search found a name that lacks one word of it: that word. */
+            missing?: string;
         };
         /** @description A participant of a delegation or firm. */
         Participant: {
@@ -2317,6 +2319,8 @@ export interface components {
              * @enum {string}
              */
             status: "registered" | "removed" | "merged";
+            /** @description Where a search found a name that lacks one word of it: that word. */
+            missing?: string;
             /** @description Id of the participant that stays, where this one was merged. */
             mergedInto?: string;
             /** @description What the person does. */
