@@ -11,11 +11,13 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '8', short: 'c' },
     participants: { type: 'string', default: '4000', short: 'p' },
     'slow-fsync': { type: 'string', default: '0' },
+    'cpu-prof': { type: 'string' },
   },
 });
 const count = Number(values.participants);
 const folder = await dataFolder({ badges: Number(values.badges) });
-const register = await Server.register(folder.dataDir, { slowFsync: Number(values['slow-fsync']) });
+const node = values['cpu-prof'] === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values['cpu-prof']];
+const register = await Server.register(folder.dataDir, { slowFsync: Number(values['slow-fsync']), node });
 const clients = Array.from(
   { length: Number(values.connections) },
   () => new Client(register.address, { pipelining: 1 }),

@@ -16,6 +16,9 @@ import { ReadYourWrites } from '../http/reading.interceptor.js';
 import { RequestInputs } from '../http/body/request-inputs.interceptor.js';
 import { RouteTable } from '../http/route-table.js';
 import { AccessController } from '../modules/access/access.routes.js';
+import { AccessSecrets } from '../modules/access/secrets.js';
+import { Devices } from '../modules/access/devices.state.js';
+import { DevicesController } from '../modules/access/devices.routes.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { MeController } from '../modules/access/me.routes.js';
@@ -111,6 +114,7 @@ export class AppModule {
         ProblemsController,
         MeController,
         AccessController,
+        DevicesController,
         ExhibitionsController,
         DelegationsController,
         FirmsController,
@@ -126,6 +130,8 @@ export class AppModule {
       ],
       providers: [
         ...opened,
+        AccessSecrets,
+        Devices,
         BadgeKeys,
         Credentials,
         QrDrawings,

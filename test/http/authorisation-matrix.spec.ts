@@ -29,6 +29,8 @@ GET    /v1/me                                                            ARSDUVF
 POST   /v1/access                                                        A        unbound
 GET    /v1/access                                                        AU       unbound
 GET    /v1/access/:id                                                    AU       unbound
+POST   /v1/access/invitations                                            AS       door
+POST   /v1/access/accept                                                 open
 DELETE /v1/access/:id                                                    AS       door
 POST   /v1/exhibitions                                                   AR       unbound
 GET    /v1/exhibitions                                                   ARSDUVFP
@@ -98,6 +100,8 @@ POST   /v1/exhibitions/:exhibition/print-jobs/:job/fail                  AP     
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition
+POST   /v1/exhibitions/:exhibition/devices/me                            ADP      exhibition
+GET    /v1/exhibitions/:exhibition/devices                                AS       exhibition
 GET    /v1/exhibitions/:exhibition/headcounts                            ARSUVF   exhibition
 GET    /v1/exhibitions/:exhibition/attendance                            ARSUV    exhibition
 GET    /v1/exhibitions/:exhibition/live                                  ARSUVF   exhibition

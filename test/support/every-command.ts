@@ -62,6 +62,10 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     );
   await register.post(`${at}/print-jobs/next`).expect(200);
   await register.post(`${at}/print-jobs/next`).expect(200);
+  const code = await register
+    .post('/v1/access/invitations', { name: text('South gate'), role: 'door', exhibition: 'harbin' })
+    .expect(201)
+    .then((answer) => (answer.body as { code: string }).code);
 
   await register.put(`${at}/zones/annex`, { name: text('Annex') }).expect(201);
   await register.put(`${at}/gates/back`, { name: text('Back'), to: 'grounds' }).expect(201);
@@ -237,6 +241,31 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
         expiresAt: '2014-07-05T00:00:00Z',
       },
       `/v1/access/${access}`,
+    ),
+    command(
+      'POST /v1/access/invitations',
+      {
+        name: text('North gate'),
+        role: 'focal-point',
+        exhibition: 'harbin',
+        gate: 'main',
+        organisation: 'delegation:amur',
+        expiresAt: '2014-07-05T00:00:00Z',
+      },
+      `/v1/access/${access}`,
+    ),
+    command('POST /v1/access/accept', { code }, `/v1/access/${access}`),
+    command(
+      `POST ${X}/devices/me`,
+      {
+        name: 'Tablet 3',
+        rosterPosition: 'a.0.1',
+        queue: 3,
+        skewMs: 20,
+        sentAt: '2014-06-30T02:00:00Z',
+        battery: 80,
+      },
+      `${at}/devices`,
     ),
     command('DELETE /v1/access/:id', REASON, `/v1/access/${access}`),
   ];

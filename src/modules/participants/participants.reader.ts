@@ -12,7 +12,7 @@ import type { Texts } from '../../values/localized-text.js';
 import { participantId, type ParticipantRef } from './participant-id.js';
 import { found } from './participant-search.js';
 import type { ParticipantsQuery } from './participants.query.js';
-import { everybody, ONE, PARTICIPANT, type ListOf, type ParticipantRow } from './participants.sql.js';
+import { everybody, ONE, PARTICIPANT, type Listed, type ListOf, type ParticipantRow } from './participants.sql.js';
 import { possibleDuplicates, type PossibleDuplicate } from './possible-duplicates.js';
 import type { ParticipantStatus } from './seat.decider.js';
 import type { Person, Role } from './seat.events.js';
@@ -24,6 +24,8 @@ export interface ParticipantInShort {
   readonly role: Role;
   readonly organisation: OrganisationName;
   readonly status: ParticipantStatus;
+  /** Where a search found a name that lacks one word of it: that word. */
+  readonly missing?: string;
 }
 
 export type ParticipantView = ParticipantInShort &
@@ -46,15 +48,13 @@ export class Participants {
   list(at: Snapshot, exhibition: string, query: ParticipantsQuery, caller: Access): Page<ParticipantInShort> {
     const list = this.listOf(at, exhibition, query, caller);
     const rows =
-      query.q === undefined
-        ? (after: string, limit: number) => everybody(at, list, after, limit)
-        : found(at, exhibition, query.q, list, caller.role !== 'viewer');
-    return pageOf(
-      at,
-      query,
-      (after, limit) => rows(after, limit).map((row) => seenBy(caller)(viewOf(at, exhibition, row, caller))),
-      ({ id }) => id,
-    );
+      query.q === undefined ? everybody(at, list) : found(at, exhibition, query.q, list, caller.role !== 'viewer');
+    const { items, ...end } = pageOf(at, query, rows, ({ key }) => key);
+    const shown = ({ row, missing }: Listed) => ({
+      ...seenBy(caller)(viewOf(at, exhibition, row, caller)),
+      ...(missing !== undefined && { missing }),
+    });
+    return { items: items.map(shown), ...end };
   }
 
   /** Throws not-found. */
