@@ -32,6 +32,7 @@ import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
+import { PrintQueue } from '../modules/printing/print-queue.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import type { OpenedStore } from './open-store.js';
 import type { Projector } from '../projections/engine/projector.js';
@@ -87,6 +88,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
+  const printQueue = await follow(new PrintQueue(), PrintQueue.categories);
   const occupancy = new Occupancy((observe) => journal.follow(['badge'], observe));
   if (exhibitions.hasCapacities()) await occupancy.ready();
   log.debug('what commands ask of is in memory');
@@ -129,6 +131,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       exhibitions,
       organisations,
       occupancy,
+      printQueue,
       projector,
       reads,
       refusals,

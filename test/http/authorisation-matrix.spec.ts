@@ -98,6 +98,12 @@ POST   /v1/exhibitions/:exhibition/badges/:badge/suspend                 ARS    
 POST   /v1/exhibitions/:exhibition/badges/:badge/reinstate               ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/revoke                  ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/replace                 ARS      exhibition
+POST   /v1/exhibitions/:exhibition/print-jobs                            AR       exhibition
+POST   /v1/exhibitions/:exhibition/print-jobs/next                       AP       exhibition
+GET    /v1/exhibitions/:exhibition/print-jobs/:job                       ARP      exhibition
+GET    /v1/exhibitions/:exhibition/print-jobs/:job.pdf                   ARP      exhibition
+POST   /v1/exhibitions/:exhibition/print-jobs/:job/confirm               AP       exhibition
+POST   /v1/exhibitions/:exhibition/print-jobs/:job/fail                  AP       exhibition
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition
