@@ -706,6 +706,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/print-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Queues badges to be printed, a page each, in the order of names. */
+        post: operations["PrintJobs.queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/print-jobs/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a print station the next job; it has two minutes to confirm it. */
+        post: operations["PrintJobs.next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/print-jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A print job, and where it is. */
+        get: operations["PrintJobs.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/print-jobs/{job}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages of a job that are still to be printed: badges that were replaced or revoked since are left out. */
+        get: operations["PrintJobs.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/print-jobs/{job}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that every page of a job was printed. */
+        post: operations["PrintJobs.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/print-jobs/{job}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a job could not be printed. */
+        post: operations["PrintJobs.fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/badges/{badge}.pdf": {
         parameters: {
             query?: never;
@@ -1472,6 +1574,36 @@ export interface components {
             /** @description Why; kept with the person, and erased with the person. */
             reason: string;
         };
+        BadgeFilter: {
+            organisation?: string;
+            /** @enum {string} */
+            role?: "head" | "deputy" | "member" | "representative" | "staff";
+            /** @enum {string} */
+            status?: "issued" | "suspended" | "revoked";
+            category?: string;
+            printed?: boolean;
+            stale?: boolean;
+        };
+        QueuePrintJobBody: {
+            /** @description One badge, by its id. */
+            badge?: string;
+            /** @description Several badges, by their ids. */
+            badges?: string[];
+            /** @description All badges for which it holds; without `status` the issued ones. Those whose holder or organisation is gone are left out. */
+            filter?: components["schemas"]["BadgeFilter"];
+            /** @description What the pages look like; A6 if not said. */
+            layout?: string;
+            /** @description Needed where an edition was printed before, or waits to be: why again. */
+            reason?: string;
+        };
+        TakePrintJobBody: {
+            /** @description Where the station stands, such as `desk 2`: shown with the badges that it prints. */
+            desk?: string;
+        };
+        FailPrintJobBody: {
+            /** @description What went wrong, such as a jam. */
+            reason: string;
+        };
         IssueBadgeBody: {
             /** @description Whose badge it is. */
             participantId: string;
@@ -1686,6 +1818,21 @@ export interface components {
             printedAt: string | null;
             /** @description How often the current edition was printed. */
             prints: number;
+            print: {
+                /**
+                 * @description Of the current edition.
+                 * @enum {string}
+                 */
+                status: "queued" | "printing" | "printed" | "failed";
+                where: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                at: string;
+            } | null;
+            /** @description What was printed and is no longer so. */
+            stale: ("name" | "organisation" | "category")[];
             /** @description The number in the ETag. */
             revision: number;
         };
@@ -2366,6 +2513,44 @@ export interface components {
                  */
                 because: "document" | "email" | "external-id" | "name" | "spelling" | "sound";
             }[];
+            /** @description The number in the ETag. */
+            revision: number;
+        };
+        /** @description Badges that are to be printed together. */
+        PrintJob: {
+            /** @description Of the job. */
+            id: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            status: "queued" | "printing" | "printed" | "failed";
+            /** @description Of the badge layout. */
+            layout: string;
+            /** @description One a badge. */
+            pages: number;
+            /** @description In the order of the pages. */
+            badges: {
+                /** @description Of the badge. */
+                id: string;
+                /** @description Of the edition on the page. */
+                number: string;
+                /** @description From 1. */
+                edition: number;
+            }[];
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            queuedAt: string;
+            where: string | null;
+            until: string | null;
+            /**
+             * Format: date-time
+             * @description When it came to its status.
+             */
+            at: string;
+            failure: string | null;
             /** @description The number in the ETag. */
             revision: number;
         };
@@ -5002,6 +5187,8 @@ export interface operations {
                 day?: string;
                 /** @description Whether the person's last passage of the exhibition day before led into a zone and there is none since. */
                 unaccounted?: "true" | "false";
+                /** @description Whether something that was printed on the person's badge is no longer so. */
+                stale?: "true" | "false";
                 /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
                 format?: "json" | "csv" | "xlsx";
             };
@@ -5347,6 +5534,308 @@ export interface operations {
             };
         };
     };
+    "PrintJobs.queue": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueuePrintJobBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the job. */
+                        id: string;
+                        /** @description One a badge. */
+                        pages: number;
+                        /**
+                         * @description What became of it.
+                         * @enum {string}
+                         */
+                        status: "queued" | "printing" | "printed" | "failed";
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PrintJobs.next": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakePrintJobBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            /** @description Of the job. */
+                            id: string;
+                            /** @description Of the badge layout. */
+                            layout: string;
+                            /** @description One a badge. */
+                            pages: number;
+                            /**
+                             * Format: date-time
+                             * @description When it returns to the queue, if it is not confirmed before.
+                             */
+                            until: string;
+                            where: string | null;
+                        } | null;
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PrintJobs.one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJob"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PrintJobs.pdf": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PrintJobs.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the job. */
+                        id: string;
+                        /**
+                         * @description What became of it.
+                         * @enum {string}
+                         */
+                        status: "queued" | "printing" | "printed" | "failed";
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PrintJobs.fail": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailPrintJobBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the job. */
+                        id: string;
+                        /**
+                         * @description What became of it.
+                         * @enum {string}
+                         */
+                        status: "queued" | "printing" | "printed" | "failed";
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Printing.pdf": {
         parameters: {
             query?: {
@@ -5407,6 +5896,8 @@ export interface operations {
                 number?: string;
                 /** @description Whether the current edition was printed. */
                 printed?: "true" | "false";
+                /** @description Whether something that was printed on the current edition is no longer so. */
+                stale?: "true" | "false";
                 /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
                 format?: "json" | "csv" | "xlsx";
             };
