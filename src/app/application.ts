@@ -17,6 +17,7 @@ import { openApiDocument } from '../http/openapi.js';
 import { RouteTable } from '../http/route-table.js';
 import { NestLog } from '../http/server/log.js';
 import { sendSecurityHeaders } from '../http/server/security-headers.js';
+import { serveConsole } from '../http/server/console.js';
 import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from '../modules/access/first-admin.js';
@@ -33,6 +34,7 @@ import type { Metrics } from '../modules/operations/metrics.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { ImportFiles } from '../modules/imports/import-files.js';
 import { LiveImports } from '../modules/imports/imports.state.js';
+import { PrintQueue } from '../modules/printing/print-queue.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import type { OpenedStore } from './open-store.js';
 import type { Projector } from '../projections/engine/projector.js';
@@ -89,6 +91,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
   const imports = await follow(new LiveImports(), LiveImports.categories);
+  const printQueue = await follow(new PrintQueue(), PrintQueue.categories);
   const occupancy = new Occupancy((observe) => journal.follow(['badge'], observe));
   if (exhibitions.hasCapacities()) await occupancy.ready();
   log.debug('what commands ask of is in memory');
@@ -133,6 +136,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       imports,
       importFiles: new ImportFiles(dataDir),
       occupancy,
+      printQueue,
       projector,
       reads,
       refusals,
@@ -148,6 +152,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   countRequests(app.getHttpAdapter().getInstance(), metrics);
   addGauges(metrics, { size, projector, live: app.get(Feeds), clock });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
+  serveConsole(app.getHttpAdapter().getInstance());
   SwaggerModule.setup('docs', app, () => openApiDocument(app, VERSION), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'The register',

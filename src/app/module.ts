@@ -16,6 +16,9 @@ import { ReadYourWrites } from '../http/reading.interceptor.js';
 import { RequestInputs } from '../http/body/request-inputs.interceptor.js';
 import { RouteTable } from '../http/route-table.js';
 import { AccessController } from '../modules/access/access.routes.js';
+import { AccessSecrets } from '../modules/access/secrets.js';
+import { Devices } from '../modules/access/devices.state.js';
+import { DevicesController } from '../modules/access/devices.routes.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { MeController } from '../modules/access/me.routes.js';
@@ -47,6 +50,9 @@ import { LiveOrganisations } from '../modules/organisations/organisations.state.
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { PrintJobsController } from '../modules/printing/print-jobs.routes.js';
+import { PrintQueue } from '../modules/printing/print-queue.state.js';
+import { PrintRuns } from '../modules/printing/print-runs.js';
 import { PrintingController } from '../modules/printing/printing.routes.js';
 import { Renderings } from '../modules/printing/render/renderings.js';
 import { ProblemsController } from '../modules/operations/problems.routes.js';
@@ -69,6 +75,7 @@ export interface Parts {
   readonly imports: LiveImports;
   readonly importFiles: ImportFiles;
   readonly occupancy: Occupancy;
+  readonly printQueue: PrintQueue;
   readonly projector: Projector;
   readonly reads: ReadDatabase;
   readonly refusals: Refusals;
@@ -94,6 +101,7 @@ export class AppModule {
       { provide: LiveImports, useValue: parts.imports },
       { provide: ImportFiles, useValue: parts.importFiles },
       { provide: Occupancy, useValue: parts.occupancy },
+      { provide: PrintQueue, useValue: parts.printQueue },
       { provide: Projector, useValue: parts.projector },
       { provide: ReadDatabase, useValue: parts.reads },
       { provide: Refusals, useValue: parts.refusals },
@@ -114,11 +122,13 @@ export class AppModule {
         ProblemsController,
         MeController,
         AccessController,
+        DevicesController,
         ExhibitionsController,
         DelegationsController,
         FirmsController,
         ParticipantsController,
         ImportsController,
+        PrintJobsController,
         PrintingController,
         BadgesController,
         ScansController,
@@ -129,11 +139,14 @@ export class AppModule {
       ],
       providers: [
         ...opened,
+        AccessSecrets,
+        Devices,
         BadgeKeys,
         Credentials,
         QrDrawings,
         Renderings,
         ...importServices,
+        PrintRuns,
         CommandContexts,
         LastWrites,
         { provide: AccessNames, useClass: StaffNames },

@@ -8,6 +8,7 @@ import { importStreams } from '../modules/imports/import.events.js';
 import { clockStreams } from '../modules/operations/clock.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
+import { printJobStreams } from '../modules/printing/print-job.events.js';
 import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
 
 /** Kinds that a later release writes: on a server that nodes of both share, this one counts their events as well. */
@@ -25,5 +26,6 @@ export const streamKinds: readonly StreamKind[] = [
   importStreams,
   badgeStreams,
   strayScanStreams,
+  printJobStreams,
   ...ANNOUNCED,
 ];

@@ -16,7 +16,9 @@ import { streamKinds } from '../app/streams.js';
 import { Problem } from '../kernel/problem.js';
 import type { Fault } from '../values/fault.js';
 import { bodyFaults, inputOf } from '../http/body/validation.js';
-import { GrantAccess, GrantAccessBody, GrantAccessHandler } from '../modules/access/commands/grant-access.js';
+import { AccessTermsBody } from '../modules/access/access-terms.js';
+import { GrantAccess } from '../modules/access/commands/grant-access.js';
+import { AccessSecrets } from '../modules/access/secrets.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { CommandRefused } from './command-refused.js';
@@ -83,19 +85,18 @@ async function granted(journal: Journal, body: object): Promise<{ id: string; to
   });
   const clock = new Clock(readConfig(process.env).clock);
   const executor = new CommandExecutor(journal, { clock: clock.mark });
-  const handler = new GrantAccessHandler(executor, exhibitions, organisations);
-  const input = inputOf(GrantAccessBody, body as Readonly<Record<string, unknown>>) as GrantAccessBody;
+  const input = inputOf(AccessTermsBody, body as Readonly<Record<string, unknown>>) as AccessTermsBody;
   const command = randomUUID();
-  const written = await handler.execute(
-    new GrantAccess(input, {
-      command,
-      correlation: command,
-      actor: { access: 'operator', role: 'system' },
-      now: clock.now(),
-      ifMatchRequired: false,
-      faults: bodyFaults(input),
-    }),
-  );
+  const context = {
+    command,
+    correlation: command,
+    actor: { access: 'operator', role: 'system' },
+    now: clock.now(),
+    ifMatchRequired: false,
+    faults: bodyFaults(input),
+  };
+  const needs = { exhibitions, organisations, secrets: new AccessSecrets() };
+  const written = await executor.run(new GrantAccess(undefined, input, context).bound(needs));
   return written.body as { id: string; token: string };
 }
 

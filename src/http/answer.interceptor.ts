@@ -13,10 +13,10 @@ import { LastWrites } from './last-writes.js';
 import { readCursor, unknownCursor, type AskedPage } from './paging.js';
 import { Representations } from './representations.js';
 import type { RegisterRequest } from './request.js';
-import { csvStream, type Paged } from './tables/stream.js';
+import type { FileFormat } from './tables/format.js';
+import { TABLE_FILES, tableStream, type Paged } from './tables/stream.js';
 import { tableOf, type Table } from './tables/table.js';
 
-const CSV_TYPE = 'text/csv; charset=utf-8; header=present';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Makes of what a route returns the status, the headers and the body of its answer. */
@@ -45,9 +45,10 @@ export class AnswerInterceptor implements NestInterceptor {
     if (request.access !== undefined)
       reply.header('Vary', request.format === undefined ? 'Authorization' : 'Authorization, Accept');
     if (answer instanceof Written) return this.write(answer, request, reply);
-    if (answer instanceof Query && request.format === 'csv') {
+    const { format } = request;
+    if (answer instanceof Query && format !== undefined && format !== 'json') {
       const schema = Reflect.getMetadata(TABLE, context.getHandler()) as Schema;
-      return this.table(answer, tableOf(schema), request, reply);
+      return this.table(answer, tableOf(schema), format, request, reply);
     }
     if (answer instanceof Query) return show(this.read(answer, request), request, reply);
     if (answer instanceof Read) return show(answer, request, reply);
@@ -75,13 +76,22 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 
   /** All rows, of one snapshot. */
-  private table(query: Query, table: Table, request: RegisterRequest, reply: FastifyReply): Readable {
+  private table(
+    query: Query,
+    table: Table,
+    format: FileFormat,
+    request: RegisterRequest,
+    reply: FastifyReply,
+  ): Readable {
     let place: SnapshotPlace | undefined;
-    return csvStream(table, request.query as Paged, () => {
+    const name = listName(request);
+    return tableStream(format, name, table, request.query as Paged, () => {
       const { body, position } = place === undefined ? this.read(query, request) : this.reads.read(query.on, place);
       if (place === undefined) {
         place = { position };
-        readHeaders(position, reply).header('Content-Type', CSV_TYPE).header('Content-Disposition', 'attachment');
+        readHeaders(position, reply)
+          .header('Content-Type', TABLE_FILES[format].mediaType)
+          .header('Content-Disposition', `attachment; filename="${name}.${format}"`);
       }
       return body;
     });
@@ -123,6 +133,9 @@ const readHeaders = (position: Position, reply: FastifyReply): FastifyReply =>
 /** The bytes of a body: a text or a file as it is, anything else as JSON. */
 const contentOf = (body: unknown): string | Buffer =>
   typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+
+/** The last part of a list's path, such as `participants`. */
+const listName = ({ url }: RegisterRequest): string => /\/([a-z-]+)(?:\?|$)/.exec(url)?.[1] ?? 'list';
 
 /** Where the thing is read that a command changed: a verb is the last part of a POST's path. */
 function thingPath({ method, url }: RegisterRequest): string {

@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import { v4 as uuid4, v5 as uuid5 } from 'uuid';
 import { Clock } from '../kernel/clock.js';
 import type { CommandContext } from '../kernel/command-context.js';
+import type { Actor } from '../kernel/recorded-event.js';
 import { RegisterSecret } from '../files/secret/register-secret.js';
 import type { Fault } from '../values/fault.js';
 import { revisionCondition } from './etag.js';
@@ -10,6 +11,8 @@ import type { RegisterRequest } from './request.js';
 
 /** Names the space of command ids made of a caller and its key (RFC 9562, version 5). */
 const COMMANDS = '5b1c6f0a-6a5e-4f0e-9d57-0f4d1a3f2c11';
+/** Who commands on an open route, until the command says whose access it is. */
+const OPEN: Actor = { access: 'unknown', role: 'none' };
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** Makes of a request the context of its command: id, claim, caller, time and condition. */
@@ -21,20 +24,20 @@ export class CommandContexts {
   ) {}
 
   of(request: RegisterRequest, json: Readonly<Record<string, unknown>>, faults: readonly Fault[]): CommandContext {
-    const { access, headers } = request;
-    if (access === undefined) throw new Error('a command without a caller');
+    const { headers } = request;
     const key = single(headers['idempotency-key']);
     const ifMatch = single(headers['if-match']);
     const condition = ifMatch === undefined ? undefined : revisionCondition(ifMatch);
     const usable = key !== undefined && KEY.test(key);
-    const command = usable ? uuid5(`${access.id}\n${key}`, COMMANDS) : uuid4();
+    const fingerprint = usable ? this.secret.fingerprint(canonicalRequest(request, json)) : '';
+    // On an open route anybody may have the same key: the request itself is the key's scope.
+    const { id: caller, role } = request.access ?? { id: `open ${fingerprint}`, role: OPEN.role };
+    const command = usable ? uuid5(`${caller}\n${key}`, COMMANDS) : uuid4();
     return {
       command,
-      claim: usable
-        ? { id: command, fingerprint: this.secret.fingerprint(canonicalRequest(request, json)) }
-        : undefined,
+      claim: usable ? { id: command, fingerprint } : undefined,
       correlation: request.id,
-      actor: { access: access.id, role: access.role },
+      actor: request.access === undefined ? OPEN : { access: caller, role },
       now: this.clock.now(),
       ifMatch: condition,
       ifMatchRequired: request.method === 'PATCH',

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ANSWER, namedSchemas, TABLE_MARK, WRITTEN, type Schema } from './answer-schema.js';
 import { problemTypes } from './problems/problem-types.js';
-import { FORMATS } from './tables/format.js';
+import { FORMATS, XLSX_TYPE } from './tables/format.js';
 
 const COMMANDS = ['post', 'put', 'patch', 'delete'] as const;
 const METHODS = ['get', ...COMMANDS] as const;
@@ -60,7 +60,7 @@ function describe(operation: Operation, method: (typeof METHODS)[number], path: 
   const schema = operation[ANSWER] ?? (method === 'get' ? undefined : WRITTEN);
   const content = {
     ...(schema !== undefined && { 'application/json': { schema } }),
-    ...(operation[TABLE_MARK] === true && csv),
+    ...(operation[TABLE_MARK] === true && files),
   };
   Reflect.deleteProperty(operation, ANSWER);
   Reflect.deleteProperty(operation, TABLE_MARK);
@@ -84,13 +84,16 @@ function describe(operation: Operation, method: (typeof METHODS)[number], path: 
   };
 }
 
-const csv = { 'text/csv': { schema: { type: 'string' } } };
+const files = {
+  'text/csv': { schema: { type: 'string' } },
+  [XLSX_TYPE]: { schema: { type: 'string', format: 'binary' } },
+};
 
 const formatParameter = {
   name: 'format',
   in: 'query',
   required: false,
-  description: 'In place of Accept. CSV has all rows, whatever `limit` says.',
+  description: 'In place of Accept. CSV and XLSX have all rows, whatever `limit` says.',
   schema: { type: 'string', enum: [...FORMATS] },
 };
 

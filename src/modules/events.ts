@@ -6,6 +6,7 @@ import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
 import { importEvents } from './imports/import.events.js';
 import { clockEvents } from './operations/clock.events.js';
+import { printJobEvents } from './printing/print-job.events.js';
 import { organisationEvents } from './organisations/organisation.events.js';
 
 /** Every type of event that the register records, with its version. */
@@ -18,6 +19,7 @@ export const eventTypes = {
   ...badgeEvents,
   ...strayScanEvents,
   ...importEvents,
+  ...printJobEvents,
   ...clockEvents,
 };
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Response } from 'supertest';
 import { problem } from '../support/answers.js';
+import { XLSX_TYPE } from '../../src/http/tables/format.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
 
@@ -9,7 +11,7 @@ import { TestRegister } from '../support/test-register.js';
 const PEOPLE = 520;
 const FURNISH_TIMEOUT_MS = 120_000;
 
-describe('a list as CSV', () => {
+describe('a list as CSV and XLSX', () => {
   let register: TestRegister;
   let expo: Expo;
   const rows = ({ text }: Response) => parse(text, { columns: true, bom: true }) as unknown as Record<string, string>[];
@@ -44,6 +46,25 @@ describe('a list as CSV', () => {
     const json = await register.get(`${list}?limit=1`).expect(200);
     expect(answer.headers['register-position']).toBe(json.headers['register-position']);
     expect(answer.headers['vary']).toBe('Authorization, Accept');
+  });
+
+  it('is a workbook too, with the same rows', async () => {
+    const list = `${expo.path}/participants`;
+    const answer = await register
+      .get(`${list}?format=xlsx`)
+      .buffer(true)
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(null, Buffer.concat(chunks)));
+      })
+      .expect(200)
+      .expect('Content-Type', XLSX_TYPE)
+      .expect('Content-Disposition', 'attachment; filename="participants.xlsx"');
+    const sheet = strFromU8(unzipSync(answer.body as Buffer)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    expect(sheet.match(/<row>/g)).toHaveLength(PEOPLE + 1);
+    expect(sheet).toContain('王伟, &quot;大&quot;');
+    expect(sheet).toContain('<t xml:space="preserve">=Person 7</t>');
   });
 
   it('is asked for by `format` too, and is no field of other routes', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Expo } from './expo.js';
+import { Sheets } from './sheets.js';
 import type { Json, TestRegister } from './test-register.js';
 
 export type CommandMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -12,6 +13,8 @@ export interface SoundCommand {
   readonly path: string;
   /** With every field that the route knows. */
   readonly body: Json;
+  /** What is sent in place of JSON. */
+  readonly file?: { readonly bytes: Buffer; readonly type: string };
   /** Where the thing it changes is read, or one like it. */
   readonly read: string;
 }
@@ -52,9 +55,32 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     .expect(201)
     .then((answer) => (answer.body as { id: string }).id);
 
+  const printJobs: string[] = [];
+  for (const reason of ['To be confirmed.', 'To fail.'])
+    printJobs.push(
+      await register
+        .post(`${at}/print-jobs`, { badge: badge.id, reason })
+        .expect(201)
+        .then((answer) => (answer.body as { id: string }).id),
+    );
+  await register.post(`${at}/print-jobs/next`).expect(200);
+  await register.post(`${at}/print-jobs/next`).expect(200);
+  const code = await register
+    .post('/v1/access/invitations', { name: text('South gate'), role: 'door', exhibition: 'harbin' })
+    .expect(201)
+    .then((answer) => (answer.body as { code: string }).code);
+
   await register.put(`${at}/zones/annex`, { name: text('Annex') }).expect(201);
   await register.put(`${at}/gates/back`, { name: text('Back'), to: 'grounds' }).expect(201);
   await register.put(`${at}/categories/press`, { name: text('Press') }).expect(201);
+
+  const sheets = new Sheets(expo);
+  const sheet = 'name,organisation\nOlga Kuznetsova,amur\n';
+  const taken = await sheets.receive(sheet.replace('Olga', 'Daria'));
+  await sheets.apply(taken);
+  const received = await sheets.receive(sheet);
+
+  const head = String((await register.get(at).expect(200)).headers['register-position']);
 
   const X = '/v1/exhibitions/:exhibition';
   const places: Readonly<Record<string, string>> = {
@@ -67,6 +93,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     ':firm': 'ural',
     ':badge': badge.id,
     ':id': access,
+    ':import': received,
   };
   const command = (route: string, body: Json, read: string, participant = member): SoundCommand => {
     const [method = '', pattern = ''] = route.split(' ');
@@ -185,6 +212,17 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`POST ${X}/badges`, { participantId: guest, category: 'delegate', ...grant }, `${at}/badges/${badge.id}`),
     command(`PATCH ${X}/badges/:badge`, { category: 'crew', ...grant, ...REASON }, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/print`, REASON, `${at}/badges/${badge.id}`),
+    command(
+      `POST ${X}/print-jobs`,
+      { badges: [badge.id], layout: 'cr80', ...REASON },
+      `${at}/print-jobs/${printJobs[0] ?? ''}`,
+    ),
+    command(`POST ${X}/print-jobs/next`, { desk: 'desk 2' }, `${at}/print-jobs/${printJobs[0] ?? ''}`),
+    ...['confirm', 'fail'].map((verb, index) => ({
+      ...command(`POST ${X}/print-jobs/:job/${verb}`, verb === 'fail' ? REASON : {}, at),
+      path: `${at}/print-jobs/${printJobs[index] ?? ''}/${verb}`,
+      read: `${at}/print-jobs/${printJobs[index] ?? ''}`,
+    })),
     command(`POST ${X}/badges/:badge/suspend`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/reinstate`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/revoke`, REASON, `${at}/badges/${badge.id}`),
@@ -204,6 +242,31 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       `${at}/participants/${guest}`,
       guest,
     ),
+    {
+      ...command(`POST ${X}/imports`, {}, at),
+      file: { bytes: Buffer.from(sheet.replace('Olga', 'Irina')), type: 'text/csv' },
+    },
+    command(
+      `PUT ${X}/imports/:import/mapping`,
+      {
+        ...{ sheet: 'Guests', encoding: 'utf-8', delimiter: ',', headerRow: 1 },
+        columns: [
+          { column: 'A', field: 'name.en', header: 'name' },
+          { column: 'B', field: 'organisation' },
+        ],
+        defaults: [{ field: 'role', value: 'staff' }],
+        words: [{ field: 'organisation', word: 'Amur Region', value: 'delegation:amur' }],
+        ...{ matchNames: true, empty: 'keep', rows: [{ row: 7, as: 'skip' }] },
+        ...REASON,
+      },
+      `${at}/imports/${received}/mapping`,
+    ),
+    command(
+      `POST ${X}/imports/:import/apply`,
+      { position: head, confirm: false, rows: [{ row: 2, as: 'new' }] },
+      `${at}/imports/${received}`,
+    ),
+    { ...command(`POST ${X}/imports/:import/revert`, REASON, `${at}/imports/${taken}`), path: `${at}/imports/${taken}/revert` },
     command(
       'POST /v1/access',
       {
@@ -215,6 +278,31 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
         expiresAt: '2014-07-05T00:00:00Z',
       },
       `/v1/access/${access}`,
+    ),
+    command(
+      'POST /v1/access/invitations',
+      {
+        name: text('North gate'),
+        role: 'focal-point',
+        exhibition: 'harbin',
+        gate: 'main',
+        organisation: 'delegation:amur',
+        expiresAt: '2014-07-05T00:00:00Z',
+      },
+      `/v1/access/${access}`,
+    ),
+    command('POST /v1/access/accept', { code }, `/v1/access/${access}`),
+    command(
+      `POST ${X}/devices/me`,
+      {
+        name: 'Tablet 3',
+        rosterPosition: 'a.0.1',
+        queue: 3,
+        skewMs: 20,
+        sentAt: '2014-06-30T02:00:00Z',
+        battery: 80,
+      },
+      `${at}/devices`,
     ),
     command('DELETE /v1/access/:id', REASON, `/v1/access/${access}`),
   ];

@@ -151,9 +151,11 @@ const wrongKind: Spoiling = (command, chance) => {
 };
 
 const noCount: Spoiling = (command, chance) => {
-  const numbers = placesOf(command.body).filter(({ value }) => typeof value === 'number');
-  if (numbers.length === 0) return undefined;
-  const { pointer } = chance.of(numbers);
+  const counts = placesOf(command.body).filter(
+    ({ pointer, value }) => typeof value === 'number' && !pointer.endsWith('/skewMs'),
+  );
+  if (counts.length === 0) return undefined;
+  const { pointer } = chance.of(counts);
   return spoiled('no count', withRaw(command.body, pointer, chance.of(NO_COUNT)), { status: 422, pointer });
 };
 
@@ -208,7 +210,7 @@ const missing: Spoiling = ({ route, body, method }, chance) => {
     (key === 'reason' && (method === 'PUT' || /(zone|gate|category)$/.test(route))) ||
     (route.endsWith('firms') && (key === 'country' || key === 'sector'));
   const keys = Object.keys(body).filter((key) => required.includes(key) && !isOptional(key));
-  if (method === 'PATCH' || keys.length === 0 || /(print|access)$/.test(route)) return undefined;
+  if (method === 'PATCH' || keys.length === 0 || /(print|print-jobs|access|invitations)$/.test(route)) return undefined;
   const key = chance.of(keys);
   if (key === 'sector' && 'title' in body) return undefined;
   return spoiled('missing', JSON.stringify({ ...body, [key]: undefined }), { pointer: `/${key}` });

@@ -1,10 +1,14 @@
 import type { Fault } from '../../values/fault.js';
 
 /** What a table can be asked for as. */
-export const FORMATS = ['json', 'csv'] as const;
+export const FORMATS = ['json', 'csv', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
+/** The formats that hold all rows. */
+export type FileFormat = Exclude<Format, 'json'>;
 
-const MEDIA_TYPES: Readonly<Record<Format, string>> = { json: 'application/json', csv: 'text/csv' };
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const MEDIA_TYPES: Readonly<Record<Format, string>> = { json: 'application/json', csv: 'text/csv', xlsx: XLSX_TYPE };
 
 export const isFormat = (text: unknown): text is Format => FORMATS.some((format) => format === text);
 

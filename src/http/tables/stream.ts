@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import { BYTE_ORDER_MARK, csvLine } from './csv.js';
+import { BYTE_ORDER_MARK, csvLine, type Cell } from './csv.js';
+import { XLSX_TYPE, type FileFormat } from './format.js';
 import type { Table } from './table.js';
+import { xlsxFile } from './xlsx.js';
 
 /** How many rows are read at once; between pages other requests have their turn. */
 const PAGE_ROWS = 500;
@@ -12,22 +14,47 @@ export interface Paged {
   cursor?: string;
 }
 
-/** All rows as CSV, read page by page as fast as the client takes them. `page` reads what `query` asks for. */
-export function csvStream(table: Table, query: Paged, page: () => unknown): Readable {
+type Rows = readonly (readonly Cell[])[];
+
+interface TableFile {
+  readonly mediaType: string;
+  readonly content: (name: string, table: Table, pages: AsyncIterable<Rows>) => AsyncIterable<string | Uint8Array>;
+}
+
+export const TABLE_FILES: Readonly<Record<FileFormat, TableFile>> = {
+  csv: {
+    mediaType: 'text/csv; charset=utf-8; header=present',
+    content: (_name, table, pages) => csvLines(table, pages),
+  },
+  xlsx: { mediaType: XLSX_TYPE, content: (name, table, pages) => xlsxFile(name, table.columns, pages) },
+};
+
+/** All rows as a file, read page by page as fast as the client takes them. `page` reads what `query` asks for. */
+export function tableStream(
+  format: FileFormat,
+  name: string,
+  table: Table,
+  query: Paged,
+  page: () => unknown,
+): Readable {
   query.limit = String(PAGE_ROWS);
   // Read before the answer begins, so that a refusal is still a problem.
   const first = page();
-  return Readable.from(lines(table, query, first, page), { objectMode: false });
+  const content = TABLE_FILES[format].content(name, table, pagesOf(table, query, first, page));
+  return Readable.from(content, { objectMode: false });
 }
 
-async function* lines(table: Table, query: Paged, first: unknown, page: () => unknown): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(table.columns);
+async function* pagesOf(table: Table, query: Paged, first: unknown, page: () => unknown): AsyncGenerator<Rows> {
   for (let body = first; ; body = page()) {
-    const text = table.rows(body).map(csvLine).join('');
-    if (text !== '') yield text;
+    yield table.rows(body);
     const { next } = body as { readonly next?: string };
     if (next === undefined) return;
     query.cursor = next;
     await turn();
   }
+}
+
+async function* csvLines(table: Table, pages: AsyncIterable<Rows>): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + csvLine(table.columns);
+  for await (const rows of pages) if (rows.length > 0) yield rows.map(csvLine).join('');
 }

@@ -15,6 +15,18 @@ export interface Binding {
 
 export type AccessEvent =
   | Fact<
+      'access-invited.v1',
+      Binding & {
+        readonly role: Role;
+        readonly expiresAt?: string;
+        /** SHA-256 of the code, in hex. */
+        readonly codeHash: string;
+        /** RFC 3339 in UTC with milliseconds. */
+        readonly acceptUntil: string;
+      },
+      { readonly name: Texts }
+    >
+  | Fact<
       'access-granted.v1',
       Binding & {
         readonly role: Role;
@@ -25,6 +37,10 @@ export type AccessEvent =
     >
   | Fact<'access-revoked.v1', object, { readonly reason: string }>;
 
-export const accessEvents: EventTypes<AccessEvent> = { 'access-granted.v1': true, 'access-revoked.v1': true };
+export const accessEvents: EventTypes<AccessEvent> = {
+  'access-invited.v1': true,
+  'access-granted.v1': true,
+  'access-revoked.v1': true,
+};
 
 export const accessStreams: StreamKind = { category: 'access' };

@@ -6,7 +6,7 @@ import type { Access } from './access.decider.js';
 import { FailedAttempts } from './failed-attempts.js';
 import { LiveAccesses } from './accesses.state.js';
 import { LiveOrganisations } from '../organisations/organisations.state.js';
-import { tokenHash } from './token.js';
+import { tokenHash } from './secrets.js';
 import { Problem } from '../../kernel/problem.js';
 import type { RegisterRequest } from '../../http/request.js';
 import { ROUTE_ACCESS, type RouteAccess } from './route-access.js';
@@ -28,16 +28,12 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<RegisterRequest>();
     const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
-    if (route?.open === true) return true;
-    // Tokens, gates and withdrawals are known here as of a moment ago; a command must not rest on what is too old.
+    // Tokens, invitations, gates and withdrawals are known here as of a moment ago; a command must not rest on what is too old.
     if (request.method !== 'GET') await this.journal.level();
+    if (route?.open === true) return true;
     const access = this.authenticate(request);
-    if (access === undefined) {
-      const wait = await this.attempts.count(request.ip);
-      if (wait > 0)
-        throw new Problem('too-many-requests', `Too many failed attempts; wait ${wait} s.`, { retryAfter: wait });
-      throw new Problem('unauthenticated', 'Send a valid token: "Authorization: Bearer …".');
-    }
+    if (access === undefined)
+      throw await this.attempts.refused(request.ip, 'Send a valid token: "Authorization: Bearer …".');
     request.access = access;
     const refusal = route === undefined ? 'This route is open to nobody.' : this.refusalOf(access, route, request);
     if (refusal !== undefined) throw new Problem('forbidden', refusal);

@@ -2,5 +2,6 @@ import { OneOf } from '../../http/body/fields.js';
 import { PageQuery } from '../../http/body/page-query.js';
 
 export class AccessesQuery extends PageQuery {
-  @OneOf(['granted', 'revoked'], { optional: true }) readonly status?: string;
+  /** `invited` are those that nobody has accepted; they are listed only if asked for. */
+  @OneOf(['invited', 'granted', 'revoked'], { optional: true }) readonly status?: string;
 }

@@ -13,14 +13,20 @@ interface AccessRow {
   readonly revision: number;
 }
 
-type AccessView = Binding & { readonly id: string; readonly revokedAt?: string; readonly revision: number };
+type AccessView = Binding & {
+  readonly id: string;
+  /** Of an invitation. */
+  readonly acceptUntil?: string;
+  readonly revokedAt?: string;
+  readonly revision: number;
+};
 
 /** Reads accesses as they are now. */
 @Reads()
 export class Accesses {
   constructor(private readonly reads: ReadDatabase) {}
 
-  /** In the order of their ids, revoked ones among them unless the query says otherwise. */
+  /** In the order of their ids, revoked ones among them and invitations not, unless the query says otherwise. */
   list(query: AccessesQuery): Shown<Page<AccessView>> {
     return this.reads.show(({ leafIndex }) =>
       page(
@@ -30,7 +36,7 @@ export class Accesses {
           this.reads
             .all<AccessRow>(
               `SELECT id, granted, revoked_at AS revokedAt, revision FROM accesses
-               WHERE ${shownAt('accesses')} AND id > @after AND (@status IS NULL OR (@status = 'revoked') = (revoked_at IS NOT NULL))
+               WHERE ${shownAt('accesses')} AND id > @after AND (status = @status OR @status IS NULL AND status <> 'invited')
                ORDER BY id LIMIT @limit`,
               { leaf: from.leafIndex, after: from.after, limit, status: query.status ?? null },
             )

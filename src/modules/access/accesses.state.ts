@@ -2,12 +2,14 @@ import { streamParts } from '../../kernel/stream.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import { access, type Access, type AccessState } from './access.decider.js';
 import type { AccessEvent } from './access.events.js';
+import type { Role } from './roles.js';
 
 /** All accesses in memory, fed from the log before it acknowledges: a revoked token is refused from that moment on. */
 export class LiveAccesses {
   static readonly categories = ['access'];
   private readonly byId = new Map<string, AccessState>();
   private readonly idByTokenHash = new Map<string, string>();
+  private readonly idByCodeHash = new Map<string, string>();
 
   observe(event: RecordedEvent): void {
     const id = streamParts(event.stream).scope;
@@ -19,6 +21,13 @@ export class LiveAccesses {
     this.byId.set(id, state);
     if (state.status === 'granted') this.idByTokenHash.set(state.tokenHash, id);
     else this.idByTokenHash.delete(state.tokenHash);
+    if (state.codeHash !== undefined) this.idByCodeHash.set(state.codeHash, id);
+  }
+
+  /** The access that a code (its SHA-256, in hex) ever invited to; undefined where none of it was made. */
+  invitedBy(codeHash: string): Access | undefined {
+    const id = this.idByCodeHash.get(codeHash);
+    return id === undefined ? undefined : this.named(id);
   }
 
   /** Who holds the token of this SHA-256 in hex at the time, or undefined: unknown, revoked and expired are one to a caller. */
@@ -49,6 +58,14 @@ export class LiveAccesses {
       .map(([id]) => id);
   }
 
+  /** Doors and print stations that are bound to the exhibition and hold at the time, in the order of their ids. */
+  devices(exhibition: string, now: Date): readonly Access[] {
+    return [...this.byId]
+      .filter(([, state]) => DEVICE_ROLES.includes(state.role) && state.exhibition === exhibition && holds(state, now))
+      .map(([id, state]) => seen(id, state))
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
   /** Ids of accesses that are bound to the gate and hold at the time. */
   boundToGate(exhibition: string, gate: string, now: Date): readonly string[] {
     return [...this.byId]
@@ -66,6 +83,8 @@ export class LiveAccesses {
     return [...this.byId].filter(([, state]) => state.role === 'admin' && holds(state, now)).map(([id]) => id);
   }
 }
+
+const DEVICE_ROLES: readonly Role[] = ['door', 'printer'];
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 

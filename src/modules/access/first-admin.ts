@@ -8,7 +8,7 @@ import type { Journal } from '../../kernel/journal.js';
 import type { CommandExecutor } from '../../kernel/execute.js';
 import { access, accessStream, grant } from './access.decider.js';
 import type { LiveAccesses } from './accesses.state.js';
-import { newToken, tokenHash } from './token.js';
+import { newToken, tokenHash } from './secrets.js';
 
 /** How the first admin comes in. */
 export interface FirstAdmin {

@@ -5,6 +5,14 @@ import { accessSubject } from './subject.js';
 
 /** Who has access belongs to no exhibition, as its routes do; the stream's scope is the access's id. */
 export const describeAccesses: Descriptions<AccessEvent> = {
+  'access-invited.v1': ({ exhibition: id, data, personal }) => {
+    const { codeHash: _, ...terms } = data;
+    return {
+      subject: accessSubject(id),
+      sets: { status: 'invited', ...terms },
+      ...(personal && { personal: { sets: { name: personal.name } } }),
+    };
+  },
   'access-granted.v1': ({ exhibition: id, data, personal }) => {
     const { role, exhibition, gate, organisation, expiresAt } = data;
     return {

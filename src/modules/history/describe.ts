@@ -5,6 +5,7 @@ import { describeBadges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
+import { describePrintJobs } from './describe-print-jobs.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
 
@@ -15,6 +16,7 @@ const byType = {
   ...describeFloorplan,
   ...describeBadges,
   ...describeStrayScans,
+  ...describePrintJobs,
   ...describeAccesses,
   ...describeRefusals,
   ...describeImports,

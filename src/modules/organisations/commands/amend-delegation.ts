@@ -3,7 +3,7 @@ import { Reason, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { Country } from '../../../http/body/country-field.js';
 import { amend, detailsOf, organisation } from '../organisation.decider.js';
-import { organisationName, organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { organisationName, organisationStream } from '../organisation-ref.js';
 import { LiveOrganisations } from '../organisations.state.js';
 import { QuotaPatch } from '../quota.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
@@ -26,13 +26,11 @@ export const AmendDelegation = useCase({
   name: 'amend-delegation',
   body: AmendDelegationBody,
   needs: { organisations: LiveOrganisations },
-  stream: (delegation: OrganisationRef) => organisationStream(delegation),
+  stream: organisationStream,
   decider: organisation,
   exists: detailsOf,
   revision: ({ revision }) => revision,
-  decide: (state, { target, body: { reason, ...patch }, organisations }) => {
-    const guests = organisations.guests(target.exhibition, organisationName(target));
-    return amend(state, 'delegation', patch, reason, guests);
-  },
+  decide: (state, { target, body: { reason, ...patch }, organisations }) =>
+    amend(state, 'delegation', patch, reason, organisations.guests(target.exhibition, organisationName(target))),
   result: (done, { target }) => changed(done, { code: target.code }),
 });

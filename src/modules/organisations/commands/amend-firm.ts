@@ -3,7 +3,7 @@ import { Reason, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { Country } from '../../../http/body/country-field.js';
 import { amend, detailsOf, organisation } from '../organisation.decider.js';
-import { organisationName, organisationStream, type OrganisationRef } from '../organisation-ref.js';
+import { organisationName, organisationStream } from '../organisation-ref.js';
 import { LiveOrganisations } from '../organisations.state.js';
 import { QuotaPatch } from '../quota.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
@@ -30,13 +30,11 @@ export const AmendFirm = useCase({
   name: 'amend-firm',
   body: AmendFirmBody,
   needs: { organisations: LiveOrganisations },
-  stream: (firm: OrganisationRef) => organisationStream(firm),
+  stream: organisationStream,
   decider: organisation,
   exists: detailsOf,
   revision: ({ revision }) => revision,
-  decide: (state, { target, body: { reason, ...patch }, organisations }) => {
-    const guests = organisations.guests(target.exhibition, organisationName(target));
-    return amend(state, 'firm', patch, reason, guests);
-  },
+  decide: (state, { target, body: { reason, ...patch }, organisations }) =>
+    amend(state, 'firm', patch, reason, organisations.guests(target.exhibition, organisationName(target))),
   result: (done, { target }) => changed(done, { code: target.code }),
 });

@@ -1,0 +1,34 @@
+import { created } from '../../../http/answers.js';
+import { derivedId } from '../../../kernel/derived-id.js';
+import { present } from '../../../values/merge-patch.js';
+import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { LiveOrganisations } from '../../organisations/organisations.state.js';
+import { useCase } from '../../use-case.js';
+import { access, accessStream, invite } from '../access.decider.js';
+import { AccessTermsBody, termsFaults } from '../access-terms.js';
+import { invitationAddress } from '../invitation-address.js';
+import { AccessSecrets, codeHash } from '../secrets.js';
+
+/** How long an invitation can be accepted. */
+const INVITATION_MS = 10 * 60_000;
+
+export const Invite = useCase({
+  name: 'invite',
+  body: AccessTermsBody,
+  needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations, secrets: AccessSecrets },
+  given: (_target: undefined, { context, secrets }) => ({
+    id: derivedId(context.command, 'access'),
+    code: secrets.code(),
+    acceptUntil: new Date(context.now.getTime() + INVITATION_MS).toISOString(),
+  }),
+  stream: (_target, { id }) => accessStream(id),
+  decider: access,
+  faults: (_, { body, exhibitions, organisations }) => termsFaults(body, { exhibitions, organisations }),
+  revision: ({ revision }) => revision,
+  decide: (_, { id, body, code, acceptUntil }) => invite(id, present(body), codeHash(code), acceptUntil),
+  result: (done, { id, code }) => {
+    const { role, acceptUntil } = done.after;
+    const told = done.replayed ? { code: null, address: null } : { code, address: invitationAddress(role, code) };
+    return created(done, `/v1/access/${id}`, { id }, { ...told, acceptUntil });
+  },
+});
