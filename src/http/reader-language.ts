@@ -17,7 +17,6 @@ export function preferredLanguage(accept: string | undefined): Language {
 }
 
 /** The language in which the reader wants sentences. */
-export const ReaderLanguage = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Language =>
-    preferredLanguage(context.switchToHttp().getRequest<RegisterRequest>().headers['accept-language']),
+export const ReaderLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
+  preferredLanguage(context.switchToHttp().getRequest<RegisterRequest>().headers['accept-language']),
 );

@@ -4,7 +4,10 @@ import { merged } from './merge-patch.js';
 import { patchBetween } from './patch-between.js';
 
 const leaf = fc.oneof(fc.string(), fc.integer());
-const thing = fc.dictionary(fc.constantFrom('a', 'b', 'c'), fc.oneof(leaf, fc.dictionary(fc.constantFrom('x', 'y'), leaf)));
+const thing = fc.dictionary(
+  fc.constantFrom('a', 'b', 'c'),
+  fc.oneof(leaf, fc.dictionary(fc.constantFrom('x', 'y'), leaf)),
+);
 
 it('the patch between two things makes the one of the other, and of one thing is empty', () => {
   fc.assert(

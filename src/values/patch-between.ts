@@ -5,7 +5,10 @@ const isObject = (value: unknown): value is Fields =>
 
 /** The JSON Merge Patch (RFC 7396) that makes `after` of `before`, both without nulls. Pure. */
 export function patchBetween(before: object, after: object): Fields {
-  const [old, next] = [new Map<string, unknown>(Object.entries(before)), new Map<string, unknown>(Object.entries(after))];
+  const [old, next] = [
+    new Map<string, unknown>(Object.entries(before)),
+    new Map<string, unknown>(Object.entries(after)),
+  ];
   const patch = new Map<string, unknown>();
   for (const name of old.keys()) if (!next.has(name)) patch.set(name, null);
   for (const [name, value] of next) {

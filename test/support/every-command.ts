@@ -266,7 +266,10 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       { position: head, confirm: false, rows: [{ row: 2, as: 'new' }] },
       `${at}/imports/${received}`,
     ),
-    { ...command(`POST ${X}/imports/:import/revert`, REASON, `${at}/imports/${taken}`), path: `${at}/imports/${taken}/revert` },
+    {
+      ...command(`POST ${X}/imports/:import/revert`, REASON, `${at}/imports/${taken}`),
+      path: `${at}/imports/${taken}/revert`,
+    },
     command(
       'POST /v1/access',
       {

@@ -85,5 +85,5 @@ export function columnLetters(index: number): string {
 /** The index of a column's letters, from 0; undefined where the text is none up to ZZ. */
 export function columnIndex(letters: string): number | undefined {
   if (!/^[A-Z]{1,2}$/.test(letters)) return undefined;
-  return [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(letters).reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

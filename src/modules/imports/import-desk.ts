@@ -117,7 +117,11 @@ export class ImportDesk {
   }
 
   private shownNow(body: object, revision?: number): Read {
-    return new Read(body, this.reads.read((at) => at.position), revision);
+    return new Read(
+      body,
+      this.reads.read((at) => at.position),
+      revision,
+    );
   }
 }
 

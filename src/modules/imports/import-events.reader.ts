@@ -15,7 +15,7 @@ export class ImportEvents {
   /** Events of the commands of an import's rows, in the order of the log. */
   async of({ id, since }: LiveImport): Promise<readonly RecordedEvent<OrganisationEvent>[]> {
     const found: RecordedEvent<OrganisationEvent>[] = [];
-    for (let after = since; ; ) {
+    for (let after = since; ;) {
       const page = await this.journal.readAll({ after, categories: LiveOrganisations.categories }, PAGE_EVENTS);
       for (const event of page)
         if (event.meta.source?.import === id) found.push(event as RecordedEvent<OrganisationEvent>);

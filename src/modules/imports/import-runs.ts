@@ -44,7 +44,9 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
     this.last = this.last
       .then(() => this.carryOut(ref, progress))
       .catch((error: unknown) => {
-        this.log.error(`an import could not be carried out (${String(error)}); it goes on with the next apply or start`);
+        this.log.error(
+          `an import could not be carried out (${String(error)}); it goes on with the next apply or start`,
+        );
       })
       .finally(() => this.running.delete(key));
   }

@@ -72,7 +72,12 @@ export function mapColumns(state: ImportState, mapping: Mapping, reason?: string
 }
 
 /** `position`: of the preview. One that is being applied goes on as it was begun. Throws not-found, wrong-status. */
-export function begin(state: ImportState, position: string, confirmed: boolean, rows: readonly RowChoice[]): ImportEvent[] {
+export function begin(
+  state: ImportState,
+  position: string,
+  confirmed: boolean,
+  rows: readonly RowChoice[],
+): ImportEvent[] {
   if (state.status === 'applying') return [];
   const { mapping } = mustRest(state, 'applied');
   const chosen = new Map([...(mapping.rows ?? []), ...rows].map(({ row, as }) => [row, as]));
@@ -90,7 +95,8 @@ export const finish = (state: ImportState, outcome: ImportOutcome): ImportEvent[
 /** Throws not-found, wrong-status where nothing was applied. */
 export function beginRevert(state: ImportState, reason: string): ImportEvent[] {
   const { status } = received(state);
-  if (status !== 'applied') throw wrongStatus(status, `The import is ${status}; only one that was applied is reverted.`);
+  if (status !== 'applied')
+    throw wrongStatus(status, `The import is ${status}; only one that was applied is reverted.`);
   return [{ type: 'import-revert-begun.v1', data: { reason } }];
 }
 

@@ -18,7 +18,14 @@ import type { ImportOutcome, ReceivedFile, RevertOutcome } from './import.events
 import { IMPORT_STATUSES } from './import.decider.js';
 import type { ImportView } from './import-view.js';
 import { EMPTY_CELLS, type Mapping } from './mapping.js';
-import { ROW_ACTIONS, ROW_SUBJECTS, type OrganisationTotal, type RowChange, type RowDuplicate, type RowFault } from './planned-row.js';
+import {
+  ROW_ACTIONS,
+  ROW_SUBJECTS,
+  type OrganisationTotal,
+  type RowChange,
+  type RowDuplicate,
+  type RowFault,
+} from './planned-row.js';
 import type { PreviewRow, PreviewView } from './preview-view.js';
 import { DELIMITERS, ENCODINGS, FILE_FORMATS } from './read/sheet.js';
 import type { RevertedRow } from './revert-run.js';

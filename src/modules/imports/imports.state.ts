@@ -45,7 +45,9 @@ export class LiveImports {
 
   /** Those that a stop of the register broke off. */
   running(): readonly LiveImport[] {
-    return [...this.imports.values()].filter(({ state: { status } }) => status === 'applying' || status === 'reverting');
+    return [...this.imports.values()].filter(
+      ({ state: { status } }) => status === 'applying' || status === 'reverting',
+    );
   }
 
   /** The field of a header in the last mapping of the exhibition that was applied and had it. */

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { ReadDatabase } from '../../projections/file/read-database.js';
+import type { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
@@ -43,7 +43,7 @@ export async function knownPeople(
   only: OrganisationName | undefined,
 ): Promise<KnownPeople> {
   const people: KnownPerson[] = [];
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const page = (at: Snapshot) => at.all<Row>(PEOPLE, { exhibition, after, only: only ?? null });
     const rows = reads.read(page, { leaf });
     for (const { person, nameKeys, ...known } of rows)

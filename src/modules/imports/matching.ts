@@ -24,7 +24,12 @@ export interface Match {
  * wanted, by name within the organisation. An e-mail address that several people share says nothing by itself: then it is
  * the one whose name is alike. undefined where nobody is.
  */
-export function matchOf(row: Likewise, people: KnownPeople, matchNames: boolean, sharedEmails: ReadonlySet<string>): Match | undefined {
+export function matchOf(
+  row: Likewise,
+  people: KnownPeople,
+  matchNames: boolean,
+  sharedEmails: ReadonlySet<string>,
+): Match | undefined {
   const { id, organisation, externalId, document, email, name } = row;
   const known = id === undefined ? undefined : people.one(id);
   if (known !== undefined) return { by: 'id', people: [known] };

@@ -1,4 +1,9 @@
-import { organisationName, parseOrganisationName, type OrganisationName, type OrganisationRef } from '../organisations/organisation-ref.js';
+import {
+  organisationName,
+  parseOrganisationName,
+  type OrganisationName,
+  type OrganisationRef,
+} from '../organisations/organisation-ref.js';
 import { AddParticipantBody } from '../participants/commands/add-participant.js';
 import { parseParticipantId, type ParticipantRef } from '../participants/participant-id.js';
 import { ORGANISATION_PREFIX } from './columns.js';
@@ -49,11 +54,17 @@ export class ParticipantDrafts {
     const people = choice === undefined ? undefined : this.tools.people.one(choice);
     if (choice !== undefined && people === undefined) return { ...draft, action: 'refused', faults: [NOBODY] };
     if (people !== undefined) return this.update(draft, people, row);
-    if (twin !== undefined) return { ...draft, action: 'conflict', faults: [sameAs(twin.row ?? 0)], duplicates: [twin] };
+    if (twin !== undefined)
+      return { ...draft, action: 'conflict', faults: [sameAs(twin.row ?? 0)], duplicates: [twin] };
     return this.matched(draft, likewise, organisation, row);
   }
 
-  private matched(draft: Omit<RowDraft, 'action'>, likewise: Likewise, organisation: OrganisationName, row: RowBody): RowDraft {
+  private matched(
+    draft: Omit<RowDraft, 'action'>,
+    likewise: Likewise,
+    organisation: OrganisationName,
+    row: RowBody,
+  ): RowDraft {
     const { people, previewed, confirmed, live } = this.tools;
     const find = (among: typeof people) =>
       matchOf(likewise, among, live.state.mapping.matchNames === true, this.sharedEmails);
@@ -80,10 +91,20 @@ export class ParticipantDrafts {
     return { ...draft, action: 'create', steps: commands.addParticipant(target, withoutNulls(body), draft.row) };
   }
 
-  private update(draft: Omit<RowDraft, 'action'>, { id, revision, role }: KnownPerson, { body, cells }: RowBody): RowDraft {
+  private update(
+    draft: Omit<RowDraft, 'action'>,
+    { id, revision, role }: KnownPerson,
+    { body, cells }: RowBody,
+  ): RowDraft {
     const earlier = this.taken.get(id);
     if (earlier !== undefined)
-      return { ...draft, participant: id, action: 'conflict', faults: [sameAs(earlier)], duplicates: [{ row: earlier, because: 'id' }] };
+      return {
+        ...draft,
+        participant: id,
+        action: 'conflict',
+        faults: [sameAs(earlier)],
+        duplicates: [{ row: earlier, because: 'id' }],
+      };
     this.taken.set(id, draft.row);
     const parsed = parseParticipantId(id);
     if (parsed === undefined) throw new Error(`${id} is no participant`);
@@ -101,18 +122,32 @@ export class ParticipantDrafts {
     if (value === undefined) {
       if (only !== undefined) return only;
       const cell = empty.get('organisation');
-      return { ...(cell !== undefined && { cell }), field: 'organisation', code: 'required', message: 'Say which organisation the person belongs to.' };
+      return {
+        ...(cell !== undefined && { cell }),
+        field: 'organisation',
+        code: 'required',
+        message: 'Say which organisation the person belongs to.',
+      };
     }
     const found = organisations.named(value.text);
-    const at = { ...(value.cell !== undefined && { cell: value.cell }), field: 'organisation', code: 'unknown-reference' };
-    if (only !== undefined && found !== only) return { ...at, message: 'This is not the organisation that you may register people for.' };
-    if (found === 'unknown') return { ...at, message: 'There is no organisation of this code or name in the exhibition.' };
+    const at = {
+      ...(value.cell !== undefined && { cell: value.cell }),
+      field: 'organisation',
+      code: 'unknown-reference',
+    };
+    if (only !== undefined && found !== only)
+      return { ...at, message: 'This is not the organisation that you may register people for.' };
+    if (found === 'unknown')
+      return { ...at, message: 'There is no organisation of this code or name in the exhibition.' };
     if (found === 'ambiguous') return { ...at, message: 'Several organisations have this name; write the code.' };
     return found;
   }
 
   private likewise({ values }: RowValues, { body }: RowBody, organisation: OrganisationName): Likewise {
-    const { name, email, externalId, document } = rightFields<AddParticipantBody>(AddParticipantBody, withoutNulls(body));
+    const { name, email, externalId, document } = rightFields<AddParticipantBody>(
+      AddParticipantBody,
+      withoutNulls(body),
+    );
     const id = values.get('id')?.text;
     return {
       organisation,
@@ -127,7 +162,10 @@ export class ParticipantDrafts {
 
 const isSame = (one: Match | undefined, other: Match | undefined): boolean => {
   const placesOf = (match: Match | undefined) =>
-    (match?.people ?? []).map(({ id, revision, status }) => `${id} ${revision} ${status}`).sort().join('\n');
+    (match?.people ?? [])
+      .map(({ id, revision, status }) => `${id} ${revision} ${status}`)
+      .sort()
+      .join('\n');
   return placesOf(one) === placesOf(other);
 };
 
@@ -142,9 +180,18 @@ function withoutNulls(body: Readonly<Record<string, unknown>>): Readonly<Record<
   );
 }
 
-const NOBODY: RowFault = { code: 'unknown-reference', message: 'The participant that was chosen for this row is not there.' };
-const SEVERAL: RowFault = { code: 'several-matches', message: 'Several participants match; choose one, register a new one, or skip the row.' };
-const REMOVED: RowFault = { code: 'participant-removed', message: 'The participant was removed; register a new one, or skip the row.' };
+const NOBODY: RowFault = {
+  code: 'unknown-reference',
+  message: 'The participant that was chosen for this row is not there.',
+};
+const SEVERAL: RowFault = {
+  code: 'several-matches',
+  message: 'Several participants match; choose one, register a new one, or skip the row.',
+};
+const REMOVED: RowFault = {
+  code: 'participant-removed',
+  message: 'The participant was removed; register a new one, or skip the row.',
+};
 const elsewhere = (organisation: OrganisationName): RowFault => ({
   field: 'organisation',
   code: 'other-organisation',

@@ -95,7 +95,10 @@ export class RevertRun {
   }
 
   /** A badge was issued, or people of others belong to the organisation. */
-  private async isInUse({ organisation, seat, isNew }: Touched, removed: ReadonlyMap<string, number>): Promise<boolean> {
+  private async isInUse(
+    { organisation, seat, isNew }: Touched,
+    removed: ReadonlyMap<string, number>,
+  ): Promise<boolean> {
     if (!isNew) return false;
     const { exhibition } = organisation;
     if (seat === undefined) {

@@ -11,7 +11,9 @@ export interface RowBody {
   readonly cells: ReadonlyMap<string, string>;
 }
 
-type Node = { [field: string]: Node | string | number | null };
+interface Node {
+  [field: string]: Node | string | number | null;
+}
 
 /** Fields that another function reads. */
 const ASIDE: ReadonlySet<string> = new Set(['id', 'organisation']);
@@ -40,7 +42,11 @@ class BodyBuilder {
  * The body of a person's or an organisation's command. `of`: the fields of one of both begin with this. `removes`: an
  * empty cell takes away what is there.
  */
-export function bodyOf({ values, empty }: RowValues, of: (field: string) => string | undefined, removes: boolean): RowBody {
+export function bodyOf(
+  { values, empty }: RowValues,
+  of: (field: string) => string | undefined,
+  removes: boolean,
+): RowBody {
   const builder = new BodyBuilder();
   const own = new Map<string, CellValue>();
   for (const [field, value] of values) {
@@ -92,7 +98,8 @@ function namesOfParts(values: ReadonlyMap<string, CellValue>): ReadonlyMap<strin
 
 /** Whether an empty cell can take the field away: a thing keeps its name and role, and a code cannot change. */
 function isRemovable(field: string): boolean {
-  if (['role', 'code', 'kind', 'parent', 'id', 'organisation', 'name', 'jobTitle', 'employer'].includes(field)) return false;
+  if (['role', 'code', 'kind', 'parent', 'id', 'organisation', 'name', 'jobTitle', 'employer'].includes(field))
+    return false;
   const [name = '', tag] = field.split('.');
   if (PART.test(field) || name === 'document' || name === 'quota') return false;
   return !TEXTS.has(name) || (tag !== undefined && isLanguageTag(tag));

@@ -18,7 +18,10 @@ export const faultsOfBody = (type: InputClass, { body, cells }: RowBody): readon
   bodyFaults(inputOf(type, body)).map((fault) => inCell(fault, cells));
 
 /** Why a row's command is refused, by cell. */
-export function faultsOfProblem({ code, detail, members }: Problem, { cells }: Pick<RowDraft, 'cells'>): readonly RowFault[] {
+export function faultsOfProblem(
+  { code, detail, members }: Problem,
+  { cells }: Pick<RowDraft, 'cells'>,
+): readonly RowFault[] {
   if (code === 'validation-failed') return (members['errors'] as readonly Fault[]).map((fault) => inCell(fault, cells));
   const pointer = BLAMED[code];
   return [{ ...(pointer !== undefined && placeOf(pointer, cells)), code, message: detail }];

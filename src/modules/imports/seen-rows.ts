@@ -26,7 +26,13 @@ export class SeenRows {
     return twin ?? this.sameEmail(row, person);
   }
 
-  private keysOf({ id, organisation, externalId, document, name }: Likewise): readonly (readonly [MatchedBy, string])[] {
+  private keysOf({
+    id,
+    organisation,
+    externalId,
+    document,
+    name,
+  }: Likewise): readonly (readonly [MatchedBy, string])[] {
     return [
       ...(id === undefined ? [] : [['id', `id\n${id}`] as const]),
       ...(externalId === undefined

@@ -1,5 +1,12 @@
 import { columnLetters } from '../columns.js';
-import { MAX_COLUMNS, RowCollector, UnreadableFile, type ReadOptions, type SheetContent, type SheetRow } from './sheet.js';
+import {
+  MAX_COLUMNS,
+  RowCollector,
+  UnreadableFile,
+  type ReadOptions,
+  type SheetContent,
+  type SheetRow,
+} from './sheet.js';
 import { readXml } from './xml.js';
 import { entryNames, entryOf } from './zip-parts.js';
 
@@ -11,7 +18,8 @@ export function readOds(bytes: Uint8Array, { sheet: wanted }: ReadOptions): Shee
   if (names.some((name) => MACROS.test(name) && !name.endsWith('.xlb') && !name.endsWith('.xlc')))
     throw new UnreadableFile('The spreadsheet holds macros; save it without them.');
   const content = entryOf(bytes, 'content.xml');
-  if (content === undefined) throw new UnreadableFile('The file is damaged, or no spreadsheet: its content is missing.');
+  if (content === undefined)
+    throw new UnreadableFile('The file is damaged, or no spreadsheet: its content is missing.');
   const reader = new ContentReader(wanted);
   readXml(content, reader);
   const { sheets, chosen } = reader;
@@ -106,8 +114,7 @@ class ContentReader {
   private endRow(): void {
     const isEmpty = this.cells.every((text) => text === '');
     // Empty rows repeat to the sheet's end.
-    if (!isEmpty)
-      for (let n = 1; n <= this.rowRepeats; n++) this.collector?.add(this.row + n, this.cells);
+    if (!isEmpty) for (let n = 1; n <= this.rowRepeats; n++) this.collector?.add(this.row + n, this.cells);
     this.row += this.rowRepeats;
   }
 }

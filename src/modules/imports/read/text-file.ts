@@ -43,7 +43,8 @@ function records(text: string, delimiter: Delimiter): readonly (readonly string[
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new UnreadableFile(`The file is no CSV from line ${String(error['lines'] ?? 1)} on: a quote is out of place.`);
+    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    throw new UnreadableFile(`The file is no CSV from line ${line} on: a quote is out of place.`);
   }
 }
 

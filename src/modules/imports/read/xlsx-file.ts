@@ -1,5 +1,12 @@
 import { columnIndex, columnLetters } from '../columns.js';
-import { MAX_COLUMNS, MAX_SHEET_CHARACTERS, RowCollector, UnreadableFile, type ReadOptions, type SheetContent } from './sheet.js';
+import {
+  MAX_COLUMNS,
+  MAX_SHEET_CHARACTERS,
+  RowCollector,
+  UnreadableFile,
+  type ReadOptions,
+  type SheetContent,
+} from './sheet.js';
 import { readXml } from './xml.js';
 import { entryNames, entryOf } from './zip-parts.js';
 
@@ -108,7 +115,11 @@ function rowsOf(bytes: Uint8Array, texts: readonly string[]) {
       const name = local(tag);
       takes = false;
       if (name === 'c' && column >= 0) cells[column] = shown(type, value, texts);
-      else if (name === 'row') collector.add(row, Array.from(cells, (cell: string | undefined) => cell ?? ''));
+      else if (name === 'row')
+        collector.add(
+          row,
+          Array.from(cells, (cell: string | undefined) => cell ?? ''),
+        );
     },
     text: (text) => {
       if (takes) value += text;
