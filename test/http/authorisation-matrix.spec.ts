@@ -92,6 +92,7 @@ POST   /v1/exhibitions/:exhibition/badges/:badge/reinstate               ARS    
 POST   /v1/exhibitions/:exhibition/badges/:badge/revoke                  ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/replace                 ARS      exhibition
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!
+POST   /v1/exhibitions/:exhibition/scans/batch                           ADS      exhibition
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition
 POST   /v1/exhibitions/:exhibition/devices/me                            ADP      exhibition

@@ -4,7 +4,15 @@ import { CODE, isCode } from '../../values/code.js';
 import { isLanguageTag, LANGUAGE_TAG } from '../../values/language-tag.js';
 import { hasOwnLanguage, LANGUAGES } from '../../values/localized-text.js';
 import { readableText, unreadable } from '../../values/readable-text.js';
-import { field, fieldFault, Transformed, type FieldCheck, type FieldFault, type FieldOptions, type InputClass } from './field-rules.js';
+import {
+  field,
+  fieldFault,
+  Transformed,
+  type FieldCheck,
+  type FieldFault,
+  type FieldOptions,
+  type InputClass,
+} from './field-rules.js';
 
 const string =
   (check: (text: string) => readonly FieldFault[]): FieldCheck =>
