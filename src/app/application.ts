@@ -17,6 +17,7 @@ import { openApiDocument } from '../http/openapi.js';
 import { RouteTable } from '../http/route-table.js';
 import { NestLog } from '../http/server/log.js';
 import { sendSecurityHeaders } from '../http/server/security-headers.js';
+import { serveConsole } from '../http/server/console.js';
 import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from '../modules/access/first-admin.js';
@@ -31,6 +32,7 @@ import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
+import { PrintQueue } from '../modules/printing/print-queue.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import type { OpenedStore } from './open-store.js';
 import type { Projector } from '../projections/engine/projector.js';
@@ -86,6 +88,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
+  const printQueue = await follow(new PrintQueue(), PrintQueue.categories);
   const occupancy = new Occupancy((observe) => journal.follow(['badge'], observe));
   if (exhibitions.hasCapacities()) await occupancy.ready();
   log.debug('what commands ask of is in memory');
@@ -128,6 +131,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       exhibitions,
       organisations,
       occupancy,
+      printQueue,
       projector,
       reads,
       refusals,
@@ -143,6 +147,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   countRequests(app.getHttpAdapter().getInstance(), metrics);
   addGauges(metrics, { size, projector, live: app.get(Feeds), clock });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
+  serveConsole(app.getHttpAdapter().getInstance());
   SwaggerModule.setup('docs', app, () => openApiDocument(app, VERSION), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'The register',

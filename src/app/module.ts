@@ -47,6 +47,9 @@ import { LiveOrganisations } from '../modules/organisations/organisations.state.
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { PrintJobsController } from '../modules/printing/print-jobs.routes.js';
+import { PrintQueue } from '../modules/printing/print-queue.state.js';
+import { PrintRuns } from '../modules/printing/print-runs.js';
 import { PrintingController } from '../modules/printing/printing.routes.js';
 import { Renderings } from '../modules/printing/render/renderings.js';
 import { ProblemsController } from '../modules/operations/problems.routes.js';
@@ -67,6 +70,7 @@ export interface Parts {
   readonly exhibitions: LiveExhibitions;
   readonly organisations: LiveOrganisations;
   readonly occupancy: Occupancy;
+  readonly printQueue: PrintQueue;
   readonly projector: Projector;
   readonly reads: ReadDatabase;
   readonly refusals: Refusals;
@@ -90,6 +94,7 @@ export class AppModule {
       { provide: LiveExhibitions, useValue: parts.exhibitions },
       { provide: LiveOrganisations, useValue: parts.organisations },
       { provide: Occupancy, useValue: parts.occupancy },
+      { provide: PrintQueue, useValue: parts.printQueue },
       { provide: Projector, useValue: parts.projector },
       { provide: ReadDatabase, useValue: parts.reads },
       { provide: Refusals, useValue: parts.refusals },
@@ -115,6 +120,7 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        PrintJobsController,
         PrintingController,
         BadgesController,
         ScansController,
@@ -132,6 +138,7 @@ export class AppModule {
         Door,
         QrDrawings,
         Renderings,
+        PrintRuns,
         CommandContexts,
         LastWrites,
         { provide: AccessNames, useClass: StaffNames },

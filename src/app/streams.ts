@@ -7,6 +7,7 @@ import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
 import { clockStreams } from '../modules/operations/clock.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
+import { printJobStreams } from '../modules/printing/print-job.events.js';
 import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
 
 /** Kinds that a later release writes: on a server that nodes of both share, this one counts their events as well. */
@@ -23,5 +24,6 @@ export const streamKinds: readonly StreamKind[] = [
   floorplanStreams,
   badgeStreams,
   strayScanStreams,
+  printJobStreams,
   ...ANNOUNCED,
 ];

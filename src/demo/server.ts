@@ -37,7 +37,9 @@ export class Server {
       detached: true,
     });
     closeSync(log);
-    process.once('exit', () => this.#process.kill('SIGKILL'));
+    const killed = () => this.#process.kill('SIGKILL');
+    process.once('exit', killed);
+    this.#process.once('exit', () => process.off('exit', killed));
     this.#address = `http://127.0.0.1:${settings.port}`;
   }
 

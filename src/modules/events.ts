@@ -5,6 +5,7 @@ import { strayScanEvents } from './door/stray-scan.events.js';
 import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
 import { clockEvents } from './operations/clock.events.js';
+import { printJobEvents } from './printing/print-job.events.js';
 import { organisationEvents } from './organisations/organisation.events.js';
 
 /** Every type of event that the register records, with its version. */
@@ -16,6 +17,7 @@ export const eventTypes = {
   ...floorplanEvents,
   ...badgeEvents,
   ...strayScanEvents,
+  ...printJobEvents,
   ...clockEvents,
 };
 

@@ -46,6 +46,13 @@ export function nameQuery(text: string): string | undefined {
   return tiers.length === 0 ? undefined : any([...new Set(tiers.map(({ match }) => match))]);
 }
 
+/** What a tier finds and no earlier one does. */
+export const matchOnly = (tiers: readonly Tier[], at: number): string => {
+  const earlier = any(tiers.slice(0, at).map(({ match }) => match));
+  const match = tiers[at]?.match ?? '';
+  return earlier === '' ? match : `(${match}) NOT (${earlier})`;
+};
+
 /** A full-text search for names that share a key. */
 export const sameName = (keys: readonly string[]): string => any(keys.map(quoted));
 

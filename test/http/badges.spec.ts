@@ -80,6 +80,8 @@ describe('badges over HTTP', () => {
         location: null,
         printedAt: null,
         prints: 0,
+        print: null,
+        stale: [],
         revision: 0,
       });
       await register.get(`${badges}/${id}`, { headers: { 'If-None-Match': String(seen.headers['etag']) } }).expect(304);

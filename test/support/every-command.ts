@@ -52,6 +52,16 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     .expect(201)
     .then((answer) => (answer.body as { id: string }).id);
 
+  const printJobs: string[] = [];
+  for (const reason of ['To be confirmed.', 'To fail.'])
+    printJobs.push(
+      await register
+        .post(`${at}/print-jobs`, { badge: badge.id, reason })
+        .expect(201)
+        .then((answer) => (answer.body as { id: string }).id),
+    );
+  await register.post(`${at}/print-jobs/next`).expect(200);
+  await register.post(`${at}/print-jobs/next`).expect(200);
   const code = await register
     .post('/v1/access/invitations', { name: text('South gate'), role: 'door', exhibition: 'harbin' })
     .expect(201)
@@ -190,6 +200,17 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`POST ${X}/badges`, { participantId: guest, category: 'delegate', ...grant }, `${at}/badges/${badge.id}`),
     command(`PATCH ${X}/badges/:badge`, { category: 'crew', ...grant, ...REASON }, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/print`, REASON, `${at}/badges/${badge.id}`),
+    command(
+      `POST ${X}/print-jobs`,
+      { badges: [badge.id], layout: 'cr80', ...REASON },
+      `${at}/print-jobs/${printJobs[0] ?? ''}`,
+    ),
+    command(`POST ${X}/print-jobs/next`, { desk: 'desk 2' }, `${at}/print-jobs/${printJobs[0] ?? ''}`),
+    ...['confirm', 'fail'].map((verb, index) => ({
+      ...command(`POST ${X}/print-jobs/:job/${verb}`, verb === 'fail' ? REASON : {}, at),
+      path: `${at}/print-jobs/${printJobs[index] ?? ''}/${verb}`,
+      read: `${at}/print-jobs/${printJobs[index] ?? ''}`,
+    })),
     command(`POST ${X}/badges/:badge/suspend`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/reinstate`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/revoke`, REASON, `${at}/badges/${badge.id}`),

@@ -212,7 +212,7 @@ const missing: Spoiling = ({ route, body, method }, chance) => {
     (key === 'reason' && (method === 'PUT' || /(zone|gate|category)$/.test(route))) ||
     (route.endsWith('firms') && (key === 'country' || key === 'sector'));
   const keys = Object.keys(body).filter((key) => required.includes(key) && !isOptional(key));
-  if (method === 'PATCH' || keys.length === 0 || /(print|access|invitations)$/.test(route)) return undefined;
+  if (method === 'PATCH' || keys.length === 0 || /(print|print-jobs|access|invitations)$/.test(route)) return undefined;
   const key = chance.of(keys);
   if (key === 'sector' && 'title' in body) return undefined;
   return spoiled('missing', JSON.stringify({ ...body, [key]: undefined }), { pointer: `/${key}` });

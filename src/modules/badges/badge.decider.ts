@@ -135,8 +135,22 @@ export function print(state: Badge, printedAt: string, reason?: string): BadgeEv
   const edition = currentEdition(state);
   if (state.printedEdition === edition && reason === undefined)
     throw new Problem('already-printed', 'This edition was printed; give a reason to print it again.');
+  return [printOf(state, edition, printedAt, reason)];
+}
+
+/**
+ * Records that a print job put an edition on paper; nothing where it was replaced or revoked meanwhile, since that page
+ * opens no gate. Throws not-found.
+ */
+export function printInJob(state: Badge, edition: number, printedAt: string, reason?: string): BadgeEvent[] {
+  grantOf(state);
+  const holds = state.status !== 'revoked' && currentEdition(state) === edition;
+  return holds ? [printOf(state, edition, printedAt, reason)] : [];
+}
+
+function printOf(state: Badge, edition: number, printedAt: string, reason: string | undefined): BadgeEvent {
   const why = reason === undefined ? {} : { personal: { reason } };
-  return [{ type: 'badge-printed.v1', data: { edition, printedAt }, ...ofHolder(state), ...why }];
+  return { type: 'badge-printed.v1', data: { edition, printedAt }, ...ofHolder(state), ...why };
 }
 
 /** Throws not-found, wrong-status. */

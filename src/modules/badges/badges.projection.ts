@@ -33,7 +33,7 @@ const stopsTable = new VersionedTable(
 /** Badges with what they grant and how their current edition was sealed, both as JSON; how they are used stands apart, as it is now. */
 export const badges: Projection<BadgeEvent | OrganisationEvent> = {
   name: 'badges',
-  version: 2,
+  version: 3,
   tables: `${badgesTable.sql}
     ${stopsTable.sql}
     ${BADGE_USES_TABLE}`,
@@ -99,8 +99,8 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
       'badge-suspended.v1': become('suspended'),
       'badge-reinstated.v1': become('issued'),
       'badge-revoked.v1': become('revoked'),
-      'badge-printed.v1': ({ exhibition, subject: seat, at }) => {
-        uses.print(exhibition, seat, at);
+      'badge-printed.v1': ({ exhibition, subject: seat, at, leafIndex }) => {
+        uses.print(exhibition, seat, at, leafIndex);
       },
       'holder-admitted.v1': passed,
       'admission-overridden.v1': passed,

@@ -16,4 +16,7 @@ export class BadgesQuery extends PresencePageQuery {
 
   /** Whether the current edition was printed. */
   @OneOf(TRUTH, { optional: true }) readonly printed?: (typeof TRUTH)[number];
+
+  /** Whether something that was printed on the current edition is no longer so. */
+  @OneOf(TRUTH, { optional: true }) readonly stale?: (typeof TRUTH)[number];
 }

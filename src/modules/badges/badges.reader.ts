@@ -10,9 +10,17 @@ import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import type { BadgeRef } from './badge.decider.js';
 import type { BadgeGrant, Edition } from './badge.events.js';
 import type { BadgesQuery } from './badges.query.js';
+import {
+  JOIN_PRINT_JOBS,
+  PRINT_JOB_COLUMNS,
+  printOf,
+  type BadgePrint,
+  type PrintJobColumns,
+} from '../printing/print-of-badge.js';
 import { Credentials } from './credentials.js';
+import { IS_STALE, STALE_COLUMNS, staleOf, type Stale, type StaleColumns } from './stale-badges.js';
 
-interface BadgeRow {
+interface BadgeRow extends PrintJobColumns, StaleColumns {
   readonly seat: string;
   readonly participant: string;
   readonly organisation: string;
@@ -45,6 +53,10 @@ export type BadgeView = BadgeGrant & {
   readonly printedAt: string | null;
   /** How often the current edition was printed. */
   readonly prints: number;
+  /** Where the current edition is on its way to paper; null where it is neither printed nor queued. */
+  readonly print: BadgePrint | null;
+  /** What was printed and is no longer so. */
+  readonly stale: readonly Stale[];
   readonly revision: number;
 };
 
@@ -55,8 +67,8 @@ const SELECT = `
       AND s.exhibition = b.exhibition AND s.stopped = b.seat) AS participantStopped,
     EXISTS (SELECT 1 FROM badge_stops s WHERE ${shownAt('s')}
       AND s.exhibition = b.exhibition AND s.stopped = b.organisation) AS organisationStopped,
-    u.prints, u.printed_at AS printedAt, u.location, u.day
-  FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat
+    u.prints, u.printed_at AS printedAt, u.location, u.day, ${PRINT_JOB_COLUMNS}, ${STALE_COLUMNS}
+  FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat ${JOIN_PRINT_JOBS}
   WHERE ${shownAt('b')} AND b.exhibition = @exhibition`;
 
 /** How statements about presence find the holder of a badge. */
@@ -68,6 +80,7 @@ const listOf = (presence: readonly string[]): string => `${SELECT} AND b.seat > 
     AND (@organisation IS NULL OR b.organisation = @organisation)
     AND (@seat IS NULL OR b.seat = @seat)
     AND (@printed IS NULL OR (u.printed_at IS NOT NULL) = @printed)
+    AND (@stale IS NULL OR ${IS_STALE} = @stale)
     ${presence.map((condition) => `AND ${condition}`).join(' ')}
   ORDER BY b.seat LIMIT @limit`;
 
@@ -87,20 +100,21 @@ export class BadgeList {
 
   /** In the order of their ids. Throws not-found, validation-failed for an unknown zone. */
   list(at: Snapshot, exhibition: string, query: BadgesQuery): Page<BadgeView> {
-    const { participant = null, status = null, organisation = null, number, printed } = query;
+    const { participant = null, status = null, organisation = null, number, printed, stale } = query;
     const { zones } = this.exhibitions.get(exhibition);
     const presence = presenceConditions(at, { code: exhibition, zones }, query, HOLDER);
     const asked = {
       ...{ ...presence.values, exhibition, participant, status, organisation },
       seat: number === undefined ? null : (parseBadgeNumber(number)?.seat ?? NO_SEAT),
       printed: printed === undefined ? null : Number(printed === 'true'),
+      stale: stale === undefined ? null : Number(stale === 'true'),
     };
     const list = listOf(presence.sql);
     const today = exhibitionDay(at, exhibition);
     return pageOf(
       at,
       query,
-      (after, limit) => at.all<BadgeRow>(list, { ...asked, after, limit }).map((row) => viewOf(row, today)),
+      (after, limit) => at.all<BadgeRow>(list, { ...asked, after, limit }).map((row) => viewOf(row, today, at.time)),
       ({ id }) => id,
     );
   }
@@ -110,7 +124,7 @@ export class BadgeList {
     const today = exhibitionDay(at, exhibition);
     const row = at.get<BadgeRow>(`${SELECT} AND b.seat = @seat`, { exhibition, seat });
     if (row === undefined) throw notFound('There is no such badge.');
-    return viewOf(row, today);
+    return viewOf(row, today, at.time);
   }
 
   /** The credential of the current edition, with the revision that made it. Throws not-found. */
@@ -127,6 +141,7 @@ export class BadgeList {
 const viewOf = (
   { seat, granted, day, location, participantStopped, organisationStopped, ...row }: BadgeRow,
   today: string,
+  time: Date,
 ): BadgeView => ({
   id: seat,
   number: formatBadgeNumber(seat, row.edition),
@@ -139,5 +154,7 @@ const viewOf = (
   location: day === today ? location : null,
   printedAt: row.printedAt,
   prints: row.prints,
+  print: printOf(row, row.printedAt, time),
+  stale: staleOf(row),
   revision: row.revision,
 });

@@ -14,8 +14,10 @@ import {
   whole,
   type FieldsOf,
 } from '../../http/answer-schema.js';
+import type { BadgePrint } from '../printing/print-of-badge.js';
 import type { BadgeView } from './badges.reader.js';
 import type { printedOn } from './printed-on.js';
+import { STALE } from './stale-badges.js';
 
 const id = text('Of the badge; the same for all its editions.');
 const number = text('Of the current edition, to be typed.');
@@ -40,6 +42,17 @@ export const badge = thing<BadgeView>('Badge', 'A badge, without its credential.
   location: orNull(code('The zone its holder is in today; null outside.')),
   printedAt: orNull(instant('When the current edition was printed last.')),
   prints: whole('How often the current edition was printed.'),
+  print: orNull(
+    objectOf<BadgePrint>(
+      {
+        status: oneOf(['queued', 'printing', 'printed', 'failed'], 'Of the current edition.'),
+        where: orNull(text('The desk of the station that has it or printed it.')),
+        at: instant('Since when.'),
+      },
+      'Its way to paper; null where it is neither printed nor queued.',
+    ),
+  ),
+  stale: list(oneOf(STALE, 'Another now.'), 'What was printed and is no longer so.'),
   revision,
 });
 

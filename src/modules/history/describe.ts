@@ -4,6 +4,7 @@ import { describeAccesses, describeRefusals } from './describe-accesses.js';
 import { describeBadges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeOperations } from './describe-operations.js';
+import { describePrintJobs } from './describe-print-jobs.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
 
@@ -14,6 +15,7 @@ const byType = {
   ...describeFloorplan,
   ...describeBadges,
   ...describeStrayScans,
+  ...describePrintJobs,
   ...describeAccesses,
   ...describeRefusals,
   ...describeOperations,

@@ -1,6 +1,15 @@
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 
-const OF_AN_EXHIBITION = ['delegation', 'firm', 'participant', 'badge', 'gate', 'zone', 'category'] as const;
+const OF_AN_EXHIBITION = [
+  'delegation',
+  'firm',
+  'participant',
+  'badge',
+  'print-job',
+  'gate',
+  'zone',
+  'category',
+] as const;
 
 /** What has a history: `exhibition:<ex>`, `access:<id>`, `clock:<node>`, else `<kind>:<ex>/<code or id>`. */
 export type Subject =

@@ -1,22 +1,20 @@
 import { isSeat, parseBadgeNumber } from '../../door-core/badge-number.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { nameQuery } from '../../search/name-query.js';
+import { nameTiers, type Tier } from '../../search/name-query.js';
 import { organisationsNamed } from '../organisations/organisations-named.js';
 import { markQuery } from './participant-marks.js';
-import { everybody, searched, type ListOf, type ParticipantRow } from './participants.sql.js';
+import { everybodyIn, ranked, type ListOf, type Rows, type Way } from './participants.sql.js';
 
 /** Words of a search that may name the organisation beside the person. */
 const SPLIT_WORDS = 8;
 
-type Rows = (after: string, limit: number) => ParticipantRow[];
-
 /**
  * Whom a text finds: by a badge's number or id, else by a document, e-mail, telephone or external id, else by the name,
- * else by the name with the organisation's beside it. The first of these that finds somebody is the list, on every page.
- * `identifiers`: whether the caller may search by more than names.
+ * else by the name with the organisation's beside it, else by the name without one word. The first of these that finds
+ * somebody is the list, on every page. `identifiers`: whether the caller may search by more than names.
  */
 export function found(at: Snapshot, exhibition: string, text: string, list: ListOf, identifiers: boolean): Rows {
-  for (const rows of waysToFind(at, exhibition, text, list, identifiers)) if (rows('', 1).length > 0) return rows;
+  for (const way of waysToFind(at, exhibition, text, list, identifiers)) if (way.finds()) return way.rows;
   return () => [];
 }
 
@@ -26,29 +24,28 @@ function* waysToFind(
   text: string,
   list: ListOf,
   identifiers: boolean,
-): Generator<Rows> {
+): Generator<Way> {
   if (identifiers) {
     const seat = badgeNamed(text);
-    if (seat !== undefined) {
-      const ofBadge = narrowed(list, 'p.seat = @seat', { seat });
-      yield (after, limit) => everybody(at, ofBadge, after, limit);
-    }
+    if (seat !== undefined) yield everybodyIn(at, narrowed(list, 'p.seat = @seat', { seat }));
     const marks = markQuery(text);
-    if (marks !== undefined) yield (after, limit) => searched(at, marks, list, after, limit);
+    if (marks !== undefined) yield ranked(at, [{ match: marks }], list);
   }
-  const names = nameQuery(text);
-  if (names === undefined) return;
-  yield (after, limit) => searched(at, names, list, after, limit);
+  const tiers = nameTiers(text);
+  const whole = wholeTiers(tiers);
+  yield ranked(at, tiers, list, whole.length);
   for (const [person, organisation] of splits(text)) {
-    const ofPerson = nameQuery(person);
-    const organisations = ofPerson === undefined ? [] : organisationsNamed(at, exhibition, organisation);
-    if (ofPerson === undefined || organisations.length === 0) continue;
-    const among = narrowed(list, 'p.organisation IN (SELECT value FROM json_each(@named))', {
-      named: JSON.stringify(organisations),
-    });
-    yield (after, limit) => searched(at, ofPerson, among, after, limit);
+    const ofPerson = wholeTiers(nameTiers(person));
+    const organisations = ofPerson.length === 0 ? [] : organisationsNamed(at, exhibition, organisation);
+    if (organisations.length === 0) continue;
+    const named = JSON.stringify(organisations);
+    yield ranked(at, ofPerson, narrowed(list, 'p.organisation IN (SELECT value FROM json_each(@named))', { named }));
   }
+  yield ranked(at, tiers.slice(whole.length), list);
 }
+
+/** The tiers of names that have every word; they come first. */
+const wholeTiers = (tiers: readonly Tier[]): readonly Tier[] => tiers.filter(({ missing }) => missing === undefined);
 
 const badgeNamed = (text: string): string | undefined => {
   const typed = text.trim().toLowerCase();

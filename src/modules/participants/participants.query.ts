@@ -27,4 +27,7 @@ export class ParticipantsQuery extends PresencePageQuery {
 
   /** Whether the person's last passage of the exhibition day before led into a zone and there is none since. */
   @OneOf(TRUTH, { optional: true }) readonly unaccounted?: (typeof TRUTH)[number];
+
+  /** Whether something that was printed on the person's badge is no longer so. */
+  @OneOf(TRUTH, { optional: true }) readonly stale?: (typeof TRUTH)[number];
 }

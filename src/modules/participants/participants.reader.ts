@@ -3,7 +3,7 @@ import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Access } from '../access/access.decider.js';
 import { presenceConditions } from '../counts/presence.filter.js';
-import { badgeOf, type BadgeOfParticipant } from '../badges/participant-badges.js';
+import { badgeOf, HAS_STALE_BADGE, type BadgeOfParticipant } from '../badges/participant-badges.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
@@ -12,7 +12,7 @@ import type { Texts } from '../../values/localized-text.js';
 import { participantId, type ParticipantRef } from './participant-id.js';
 import { found } from './participant-search.js';
 import type { ParticipantsQuery } from './participants.query.js';
-import { everybody, ONE, PARTICIPANT, type ListOf, type ParticipantRow } from './participants.sql.js';
+import { everybody, ONE, PARTICIPANT, type Listed, type ListOf, type ParticipantRow } from './participants.sql.js';
 import { possibleDuplicates, type PossibleDuplicate } from './possible-duplicates.js';
 import type { ParticipantStatus } from './seat.decider.js';
 import type { Person, Role } from './seat.events.js';
@@ -24,6 +24,8 @@ export interface ParticipantInShort {
   readonly role: Role;
   readonly organisation: OrganisationName;
   readonly status: ParticipantStatus;
+  /** Where a search found a name that lacks one word of it: that word. */
+  readonly missing?: string;
 }
 
 export type ParticipantView = ParticipantInShort &
@@ -46,15 +48,13 @@ export class Participants {
   list(at: Snapshot, exhibition: string, query: ParticipantsQuery, caller: Access): Page<ParticipantInShort> {
     const list = this.listOf(at, exhibition, query, caller);
     const rows =
-      query.q === undefined
-        ? (after: string, limit: number) => everybody(at, list, after, limit)
-        : found(at, exhibition, query.q, list, caller.role !== 'viewer');
-    return pageOf(
-      at,
-      query,
-      (after, limit) => rows(after, limit).map((row) => seenBy(caller)(viewOf(at, exhibition, row, caller))),
-      ({ id }) => id,
-    );
+      query.q === undefined ? everybody(at, list) : found(at, exhibition, query.q, list, caller.role !== 'viewer');
+    const { items, ...end } = pageOf(at, query, rows, ({ key }) => key);
+    const shown = ({ row, missing }: Listed) => ({
+      ...seenBy(caller)(viewOf(at, exhibition, row, caller)),
+      ...(missing !== undefined && { missing }),
+    });
+    return { items: items.map(shown), ...end };
   }
 
   /** Throws not-found. */
@@ -69,7 +69,7 @@ export class Participants {
   private listOf(at: Snapshot, exhibition: string, query: ParticipantsQuery, caller: Access): ListOf {
     const { zones } = this.exhibitions.get(exhibition);
     const presence = presenceConditions(at, { code: exhibition, zones }, query, PARTICIPANT);
-    const { role, status = 'registered' } = query;
+    const { role, status = 'registered', stale } = query;
     const organisation = caller.organisation ?? query.organisation;
     return {
       sql: [
@@ -77,6 +77,7 @@ export class Participants {
         ...(organisation === undefined ? [] : ['p.organisation = @organisation']),
         ...(role === undefined ? [] : ['p.role = @role']),
         ...(status === 'all' ? [] : ['p.status = @status']),
+        ...(stale === undefined ? [] : [stale === 'true' ? HAS_STALE_BADGE : `NOT ${HAS_STALE_BADGE}`]),
       ],
       values: { ...presence.values, exhibition, organisation: organisation ?? null, role: role ?? null, status },
     };

@@ -25,6 +25,7 @@ const inShort = {
   role: oneOf(ROLES, 'In the organisation.'),
   organisation,
   status,
+  missing: optional(text('Where a search found a name that lacks one word of it: that word.')),
 };
 
 const ofViewer = thing<ParticipantInShort>('ParticipantInShort', 'A participant as a viewer sees it.', inShort);

@@ -1,5 +1,7 @@
+import { unknownCursor } from '../../http/paging.js';
 import type { NamedValues, Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { matchOnly, type Tier } from '../../search/name-query.js';
 import { BADGE_COLUMNS, joinBadges, type BadgeColumns } from '../badges/participant-badges.js';
 import { zoneOf, type ParticipantColumns } from '../counts/presence.sql.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
@@ -49,46 +51,75 @@ export interface ListOf {
   readonly values: NamedValues;
 }
 
-const listed = (from: string, conditions: readonly string[]): string => `
+const listed = (from: string, key: string, conditions: readonly string[]): string => `
   SELECT ${COLUMNS} ${from} ${joinBadges('p')}
-  WHERE ${[shownAt('p'), 'p.exhibition = @exhibition', 'p.id > @after', ...conditions].join(' AND ')}
-  ORDER BY p.id LIMIT @limit`;
+  WHERE ${[shownAt('p'), 'p.exhibition = @exhibition', `${key} > @after`, ...conditions].join(' AND ')}
+  ORDER BY ${key} LIMIT @limit`;
 
-/** In the order of ids, at most `limit` after an id. */
-export const everybody = (at: Snapshot, { sql, values }: ListOf, after: string, limit: number): ParticipantRow[] =>
-  at.all<ParticipantRow>(listed(EVERYBODY, sql), { ...values, after, limit });
-
-/** So many names are few: they are looked up one by one and put in order. */
-const FEW_NAMES = 2000;
-/** Rows that are read at once in the order of ids, where the search finds many names. */
-const STRIDE_ROWS = 500;
-
-/** As `everybody`, of those whom a full-text search finds. */
-export function searched(at: Snapshot, search: string, list: ListOf, after: string, limit: number): ParticipantRow[] {
-  const found = at.lists<[number]>('SELECT rowid FROM people_search WHERE people_search MATCH @search', { search });
-  if (found.length === 0) return [];
-  const names = new Set(found.map(([leaf]) => leaf));
-  const walked = names.size > FEW_NAMES ? walk(at, names, list, after, limit) : undefined;
-  if (walked !== undefined) return walked;
-  const { sql, values } = list;
-  return at.all<ParticipantRow>(listed(FOUND, [MATCHES, ...sql]), { ...values, search, after, limit });
+/** One participant of a list; `key` says where the list goes on after it. */
+export interface Listed {
+  readonly row: ParticipantRow;
+  readonly key: string;
+  /** The word of a search that the name lacks. */
+  readonly missing?: string;
 }
 
-/** In the order of ids, those whose name was found; undefined where looking up each would have cost less. */
-function walk(
-  at: Snapshot,
-  found: ReadonlySet<number>,
-  list: ListOf,
-  start: string,
-  limit: number,
-): ParticipantRow[] | undefined {
-  const rows: ParticipantRow[] = [];
-  let after = start;
-  for (let passed = 0; passed < 2 * found.size; passed += STRIDE_ROWS) {
-    const next = everybody(at, list, after, STRIDE_ROWS);
-    for (const row of next) if (row.nameLeaf !== null && found.has(row.nameLeaf)) rows.push(row);
-    if (rows.length >= limit || next.length < STRIDE_ROWS) return rows.slice(0, limit);
-    after = next.at(-1)?.id ?? after;
-  }
-  return undefined;
+/** At most `limit` of a list after a key, which is empty at its beginning. Throws validation-failed for a key of another list. */
+export type Rows = (after: string, limit: number) => readonly Listed[];
+
+/** In the order of ids. */
+export const everybody =
+  (at: Snapshot, { sql, values }: ListOf): Rows =>
+  (after, limit) =>
+    at
+      .all<ParticipantRow>(listed(EVERYBODY, 'p.id', sql), { ...values, after, limit })
+      .map((row) => ({ row, key: row.id }));
+
+/** A way to find people, and whether it does. */
+export interface Way {
+  readonly rows: Rows;
+  readonly finds: () => boolean;
+}
+
+/** In the order of ids. */
+export function everybodyIn(at: Snapshot, list: ListOf): Way {
+  const rows = everybody(at, list);
+  return { rows, finds: () => rows('', 1).length > 0 };
+}
+
+/**
+ * Those whom full-text searches find, the best match first, of one tier in the order in which the names were entered.
+ * `finds` is true where one of the first `decisive` tiers does.
+ */
+export function ranked(at: Snapshot, tiers: readonly Tier[], list: ListOf, decisive = tiers.length): Way {
+  // What `finds` saw to be empty is not searched again: a search that finds nobody costs most.
+  const empty = new Set<number>();
+  const ofTier = (tier: number, after: number, limit: number): readonly ParticipantRow[] => {
+    if (empty.has(tier)) return [];
+    const search = matchOnly(tiers, tier);
+    const values = { ...list.values, search, after, limit };
+    const rows = at.all<ParticipantRow>(listed(FOUND, 'people_search.rowid', [MATCHES, ...list.sql]), values);
+    if (after === BEGINNING && rows.length === 0) empty.add(tier);
+    return rows;
+  };
+  const rows: Rows = (after, limit) => {
+    const start = after === '' ? { tier: 0, leaf: BEGINNING } : placeOf(after);
+    const found: Listed[] = [];
+    for (let tier = start.tier; tier < tiers.length && found.length < limit; tier += 1) {
+      const missing = tiers[tier]?.missing;
+      for (const row of ofTier(tier, tier === start.tier ? start.leaf : BEGINNING, limit - found.length))
+        found.push({ row, key: `${tier}.${row.nameLeaf ?? ''}`, ...(missing !== undefined && { missing }) });
+    }
+    return found;
+  };
+  return { rows, finds: () => tiers.slice(0, decisive).some((_, tier) => ofTier(tier, BEGINNING, 1).length > 0) };
+}
+
+/** Before the first leaf index. */
+const BEGINNING = -1;
+
+function placeOf(key: string): { readonly tier: number; readonly leaf: number } {
+  const { tier, leaf } = /^(?<tier>\d{1,3})\.(?<leaf>\d{1,15})$/.exec(key)?.groups ?? {};
+  if (tier === undefined || leaf === undefined) throw unknownCursor();
+  return { tier: Number(tier), leaf: Number(leaf) };
 }

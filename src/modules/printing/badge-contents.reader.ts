@@ -32,9 +32,14 @@ export class BadgeContents {
     private readonly exhibitions: LiveExhibitions,
   ) {}
 
-  /** The current edition's. Throws not-found, also where the person was erased: a badge without a name helps nobody in. */
-  of(at: Snapshot, ref: BadgeRef): BadgeContent {
+  /**
+   * The current edition's. Throws not-found, also where the person was erased, since a badge without a name opens no
+   * gate, and where `edition` is no longer current or was revoked.
+   */
+  of(at: Snapshot, ref: BadgeRef, edition?: number): BadgeContent {
     const badge = this.badges.one(at, ref);
+    if (edition !== undefined && (badge.edition !== edition || badge.status === 'revoked'))
+      throw notFound('This edition of the badge holds no longer.');
     const { exhibition } = ref;
     const person = personAt(at, exhibition, badge.participant as ParticipantId);
     if (person?.name === undefined) throw notFound('There is nobody any more whose badge could be printed.');

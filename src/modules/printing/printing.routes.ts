@@ -7,7 +7,7 @@ import type { BadgeRef } from '../badges/badge.decider.js';
 import { BadgeParam } from '../badges/badge-param.js';
 import { BadgeContents } from './badge-contents.reader.js';
 import { BadgePdfQuery } from './badge-pdf.query.js';
-import { BUILT_IN_LAYOUTS, TICKET_LAYOUT } from './built-in-layouts.js';
+import { layoutOf, TICKET_LAYOUT } from './built-in-layouts.js';
 import { Renderings } from './render/renderings.js';
 
 @Controller('v1/exhibitions/:exhibition')
@@ -28,12 +28,10 @@ export class PrintingController {
       position: snapshot.position,
       at: snapshot.time,
     }));
-    const drawn = as === 'ticket' ? TICKET_LAYOUT : BUILT_IN_LAYOUTS[layout];
-    if (drawn === undefined) throw new Error(`there is no layout ${layout}`);
     const pdf = await this.renderings.pdf({
       title: content.number,
       at: at.toISOString(),
-      layout: drawn,
+      layout: as === 'ticket' ? TICKET_LAYOUT : layoutOf(layout),
       badges: [content],
     });
     return new Read(pdf, position, undefined, 'application/pdf');

@@ -1,0 +1,26 @@
+import type { ProjectedEvent } from '../../projections/projection.js';
+import type { PrintJobEvent, Station } from '../printing/print-job.events.js';
+import type { Description, Descriptions, Fields } from './description.js';
+
+const about = ({ exhibition, subject }: ProjectedEvent, sets: Fields): Description => ({
+  subject: `print-job:${exhibition}/${subject}`,
+  exhibition,
+  sets,
+});
+
+const stationFields = ({ access, desk }: Station): Fields => ({ station: access, desk: desk ?? null });
+
+/** The badges of a job have the print in their own history, once it is confirmed. */
+export const describePrintJobs: Descriptions<PrintJobEvent> = {
+  'print-job-queued.v1': (event) => ({
+    ...about(event, { status: 'queued', layout: event.data.layout, pages: event.data.badges.length }),
+    ...(event.personal && { personal: event.personal }),
+  }),
+  'print-job-taken.v1': (event) =>
+    about(event, { status: 'printing', ...stationFields(event.data.station), until: event.data.until }),
+  'print-job-confirmed.v1': (event) => about(event, { status: 'printed', until: null }),
+  'print-job-failed.v1': (event) => ({
+    ...about(event, { status: 'failed', until: null }),
+    reason: event.data.reason,
+  }),
+};

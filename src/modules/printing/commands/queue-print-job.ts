@@ -1,0 +1,121 @@
+import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import { created, type Written } from '../../../http/answers.js';
+import { Code, Reason, Text } from '../../../http/body/fields.js';
+import { Nested } from '../../../http/body/nested.js';
+import type { CommandContext } from '../../../kernel/command-context.js';
+import { derivedId } from '../../../kernel/derived-id.js';
+import { CommandExecutor } from '../../../kernel/execute.js';
+import { KeyedMutex } from '../../../kernel/keyed-mutex.js';
+import { unknownReference, type Fault } from '../../../values/fault.js';
+import { BadgeFilter } from '../../badges/badge-filter.js';
+import { badgesMatching, badgesNamed, type SelectedBadge } from '../../badges/badge-selection.js';
+import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { HeadReads } from '../../head-reads.js';
+import { UseCase } from '../../use-case.js';
+import { BadgeIds } from '../badge-ids-field.js';
+import { BUILT_IN_LAYOUTS } from '../built-in-layouts.js';
+import { pagesToPrint } from '../pages-to-print.js';
+import { printJob, printJobStream, queue, revisionOf } from '../print-job.decider.js';
+import { PrintQueue } from '../print-queue.state.js';
+
+export class QueuePrintJobBody {
+  /** One badge, by its id. */
+  @Text({ optional: true }) readonly badge?: string;
+
+  /** Several badges, by their ids. */
+  @BadgeIds({ optional: true }) readonly badges?: readonly string[];
+
+  /** All badges for which it holds; without `status` the issued ones. Those whose holder or organisation is gone are left out. */
+  @Nested(BadgeFilter, { optional: true }) readonly filter?: BadgeFilter;
+
+  /** What the pages look like; A6 if not said. */
+  @Code({ optional: true }) readonly layout?: string;
+
+  /** Needed where an edition was printed before, or waits to be: why again. */
+  @Reason({ optional: true }) readonly reason?: string;
+}
+
+export class QueuePrintJob extends Command<Written> {
+  constructor(
+    readonly exhibition: string,
+    readonly body: QueuePrintJobBody,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+const TURN_TIMEOUT_MS = 5000;
+const DEFAULT_LAYOUT = 'a6';
+const NOT_ONE: Fault = { pointer: '', code: 'required', message: 'Name a badge, or badges, or a filter; one of them.' };
+const NO_LAYOUT = unknownReference('/layout', 'There is no such layout in this exhibition.');
+
+/** What was selected at the head of the log. */
+interface Selection {
+  readonly badges: readonly SelectedBadge[];
+  readonly faults: readonly Fault[];
+}
+
+const NOTHING: Selection = { badges: [], faults: [] };
+
+@UseCase(QueuePrintJob)
+export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
+  /** Of two jobs at once, the second sees the pages of the first. */
+  private readonly turns = new KeyedMutex();
+
+  constructor(
+    private readonly executor: CommandExecutor,
+    private readonly exhibitions: LiveExhibitions,
+    private readonly reads: HeadReads,
+    private readonly queued: PrintQueue,
+  ) {}
+
+  execute(command: QueuePrintJob): Promise<Written> {
+    return this.turns.run(command.exhibition, TURN_TIMEOUT_MS, () => this.queue(command));
+  }
+
+  private async queue({ exhibition, body, context }: QueuePrintJob): Promise<Written> {
+    const job = derivedId(context.command, 'print job');
+    const { layout = DEFAULT_LAYOUT, reason } = body;
+    const known = context.faults.length === 0 && this.exhibitions.find(exhibition) !== undefined;
+    const { badges, faults } = known ? await this.select(exhibition, body) : NOTHING;
+    const done = await this.executor.execute({
+      stream: printJobStream({ exhibition, job }),
+      decider: printJob,
+      context,
+      exists: () => this.exhibitions.get(exhibition),
+      faults: () => [...(Object.hasOwn(BUILT_IN_LAYOUTS, layout) ? [] : [NO_LAYOUT]), ...faults],
+      revision: revisionOf,
+      startsStream: true,
+      decide: () =>
+        queue(
+          layout,
+          pagesToPrint(badges, body, ({ seat, edition }) => this.queued.holds(exhibition, seat, edition)),
+          reason,
+        ),
+    });
+    const pages = done.after.status === 'none' ? 0 : done.after.badges.length;
+    return created(done, `/v1/exhibitions/${exhibition}/print-jobs/${job}`, { id: job }, { pages, status: 'queued' });
+  }
+
+  private async select(exhibition: string, { badge, badges, filter }: QueuePrintJobBody): Promise<Selection> {
+    if ([badge, badges, filter].filter((one) => one !== undefined).length !== 1)
+      return { ...NOTHING, faults: [NOT_ONE] };
+    if (filter !== undefined)
+      return this.reads.read((at) => ({
+        badges: badgesMatching(at, exhibition, filter, 'issued').filter(({ stopped }) => !stopped),
+        faults: [],
+      }));
+    const ids = badges ?? [badge ?? ''];
+    return this.reads.read((at) => {
+      const found = badgesNamed(at, exhibition, ids);
+      const known = new Set<string>(found.map(({ seat }) => seat));
+      const faults = ids.flatMap((id, index) =>
+        known.has(id) ? [] : [unknownReference(badge === undefined ? `/badges/${index}` : '/badge', NO_BADGE)],
+      );
+      return { badges: found, faults };
+    });
+  }
+}
+
+const NO_BADGE = 'There is no such badge in this exhibition.';

@@ -1,0 +1,51 @@
+import {
+  code,
+  instant,
+  list,
+  objectOf,
+  oneOf,
+  orNull,
+  revision,
+  text,
+  thing,
+  whole,
+} from '../../http/answer-schema.js';
+import type { PrintJobView } from './print-jobs.reader.js';
+
+const id = text('Of the job.');
+const status = oneOf(['queued', 'printing', 'printed', 'failed'], 'What became of it.');
+const pages = whole('One a badge.');
+const until = instant('When it returns to the queue, if it is not confirmed before.');
+const where = orNull(text('The desk of the station that has it or had it last.'));
+
+export const printJob = thing<PrintJobView>('PrintJob', 'Badges that are to be printed together.', {
+  id,
+  status,
+  layout: code('Of the badge layout.'),
+  pages,
+  badges: list(
+    objectOf({
+      id: text('Of the badge.'),
+      number: text('Of the edition on the page.'),
+      edition: whole('From 1.'),
+    }),
+    'In the order of the pages.',
+  ),
+  queuedAt: instant('When it was queued.'),
+  where,
+  until: orNull(until),
+  at: instant('When it came to its status.'),
+  failure: orNull(text('What its station said of a failure.')),
+  revision,
+});
+
+/** What queuing a job answers. */
+export const queuedPrintJob = { id, pages, status };
+
+/** What a station gets. */
+export const takenPrintJob = {
+  job: orNull(objectOf({ id, layout: code('Of the badge layout.'), pages, until, where }, 'null where no job waits.')),
+};
+
+/** What ends a job answers. */
+export const endedPrintJob = { id, status };
