@@ -176,7 +176,7 @@ describe('a batch of scans', () => {
   it('lets a bad item fail alone, with the places of its faults', async () => {
     const badge = await expo.badge();
     const good = item(badge, '08:00');
-    const bad: [Json | unknown, string[]][] = [
+    const bad: [unknown, string[]][] = [
       [7, [' type']],
       [{ ...good, scanId: 'x' }, ['/scanId format']],
       [{ ...good, scanId: randomUUID(), gate: 'nowhere' }, ['/gate unknown-reference']],
@@ -207,8 +207,8 @@ describe('a batch of scans', () => {
 
   it('is refused as a whole only where the batch itself cannot be read', async () => {
     const faults = async (body: Json) => {
-      const { body: problem } = await register.post(`${expo.path}/scans/batch`, body, { token: door }).expect(422);
-      return (problem as { errors: { pointer: string; code: string }[] }).errors.map(
+      const answer = await register.post(`${expo.path}/scans/batch`, body, { token: door }).expect(422);
+      return (answer.body as { errors: { pointer: string; code: string }[] }).errors.map(
         ({ pointer, code }) => `${pointer} ${code}`,
       );
     };
