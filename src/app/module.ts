@@ -47,6 +47,7 @@ import { LiveOrganisations } from '../modules/organisations/organisations.state.
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { BadgeLayoutsController } from '../modules/printing/badge-layouts.routes.js';
 import { PrintJobsController } from '../modules/printing/print-jobs.routes.js';
 import { PrintQueue } from '../modules/printing/print-queue.state.js';
 import { PrintRuns } from '../modules/printing/print-runs.js';
@@ -120,6 +121,7 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        BadgeLayoutsController,
         PrintJobsController,
         PrintingController,
         BadgesController,

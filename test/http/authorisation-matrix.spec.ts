@@ -98,6 +98,10 @@ POST   /v1/exhibitions/:exhibition/badges/:badge/suspend                 ARS    
 POST   /v1/exhibitions/:exhibition/badges/:badge/reinstate               ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/revoke                  ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/replace                 ARS      exhibition
+GET    /v1/exhibitions/:exhibition/badge-layouts                         AR       exhibition
+PUT    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
+GET    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
+GET    /v1/exhibitions/:exhibition/badge-layouts/:layout.pdf             AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs                            AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/next                       AP       exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job                       ARP      exhibition

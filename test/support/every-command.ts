@@ -81,6 +81,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     ':project': project,
     ':firm': 'ural',
     ':badge': badge.id,
+    ':layout': 'vip',
     ':id': access,
   };
   const command = (route: string, body: Json, read: string, participant = member): SoundCommand => {
@@ -200,6 +201,16 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`POST ${X}/badges`, { participantId: guest, category: 'delegate', ...grant }, `${at}/badges/${badge.id}`),
     command(`PATCH ${X}/badges/:badge`, { category: 'crew', ...grant, ...REASON }, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/print`, REASON, `${at}/badges/${badge.id}`),
+    command(
+      `PUT ${X}/badge-layouts/:layout`,
+      {
+        page: { width: 105, height: 148 },
+        front: [{ kind: 'qr', x: 30, y: 80, width: 45, height: 45 }],
+        back: [{ kind: 'band', x: 0, y: 0, width: 105, height: 10, colour: '#1d4f91' }],
+        ...REASON,
+      },
+      `${at}/badge-layouts/a6`,
+    ),
     command(
       `POST ${X}/print-jobs`,
       { badges: [badge.id], layout: 'cr80', ...REASON },
