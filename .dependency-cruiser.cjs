@@ -81,6 +81,21 @@ module.exports = {
       from: { path: '^src/demo/' },
       to: { path: '^src/(?!demo/|values/|start/)' },
     },
+    {
+      name: 'console-is-a-client',
+      comment: 'the console speaks HTTP; of the server it may run what devices run',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^src/(?!door-core/|values/)' },
+    },
+    {
+      name: 'areas-keep-apart',
+      comment: 'what two areas of the console need is in web/shared',
+      severity: 'error',
+      from: { path: '^web/([^/]+)/' },
+      to: { path: '^web/(?!shared/)', pathNot: '^web/$1/' },
+    },
+    { name: 'server-knows-no-console', severity: 'error', from: { path: '^src/' }, to: { path: '^web/' } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'not-for-production',

@@ -1,12 +1,14 @@
 # syntax=docker/dockerfile:1
-# The image has its own Node, so the one that npm would bring (an optional package) is left out.
+# The image has its own Node, so the one that npm brings (an optional package) is pruned after the build; the tools that
+# build the console come as optional packages too.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm \
-    npm ci --ignore-scripts --omit=optional
+    npm ci --ignore-scripts
 COPY tsconfig.json nest-cli.json ./
 COPY src ./src
+COPY web ./web
 RUN npm run build \
  && npm prune --omit=dev --omit=optional --ignore-scripts \
  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \

@@ -17,6 +17,7 @@ import { openApiDocument } from '../http/openapi.js';
 import { RouteTable } from '../http/route-table.js';
 import { NestLog } from '../http/server/log.js';
 import { sendSecurityHeaders } from '../http/server/security-headers.js';
+import { serveConsole } from '../http/server/console.js';
 import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from '../modules/access/first-admin.js';
@@ -146,6 +147,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   countRequests(app.getHttpAdapter().getInstance(), metrics);
   addGauges(metrics, { size, projector, live: app.get(Feeds), clock });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { hsts: config.tls?.isPublic === true });
+  serveConsole(app.getHttpAdapter().getInstance());
   SwaggerModule.setup('docs', app, () => openApiDocument(app, VERSION), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'The register',

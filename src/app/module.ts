@@ -41,11 +41,13 @@ import { FeedController } from '../modules/counts/feed/feed.routes.js';
 import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
+import { Door } from '../modules/door/door.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { BadgeLayoutsController } from '../modules/printing/badge-layouts.routes.js';
 import { PrintJobsController } from '../modules/printing/print-jobs.routes.js';
 import { PrintQueue } from '../modules/printing/print-queue.state.js';
 import { PrintRuns } from '../modules/printing/print-runs.js';
@@ -119,6 +121,7 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        BadgeLayoutsController,
         PrintJobsController,
         PrintingController,
         BadgesController,
@@ -134,6 +137,7 @@ export class AppModule {
         Devices,
         BadgeKeys,
         Credentials,
+        Door,
         QrDrawings,
         Renderings,
         PrintRuns,

@@ -7,6 +7,7 @@ import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
 import { clockStreams } from '../modules/operations/clock.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
+import { badgeLayoutStreams } from '../modules/printing/badge-layout.events.js';
 import { printJobStreams } from '../modules/printing/print-job.events.js';
 import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
 
@@ -24,6 +25,7 @@ export const streamKinds: readonly StreamKind[] = [
   floorplanStreams,
   badgeStreams,
   strayScanStreams,
+  badgeLayoutStreams,
   printJobStreams,
   ...ANNOUNCED,
 ];

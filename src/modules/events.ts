@@ -5,6 +5,7 @@ import { strayScanEvents } from './door/stray-scan.events.js';
 import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
 import { clockEvents } from './operations/clock.events.js';
+import { badgeLayoutEvents } from './printing/badge-layout.events.js';
 import { printJobEvents } from './printing/print-job.events.js';
 import { organisationEvents } from './organisations/organisation.events.js';
 
@@ -17,6 +18,7 @@ export const eventTypes = {
   ...floorplanEvents,
   ...badgeEvents,
   ...strayScanEvents,
+  ...badgeLayoutEvents,
   ...printJobEvents,
   ...clockEvents,
 };

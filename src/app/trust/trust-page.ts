@@ -15,7 +15,7 @@ h2{font-size:1.05rem;margin:0}
 a{color:var(--link);text-underline-offset:.2em}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:3px;border-radius:4px}
 section,details{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem 1.25rem;margin-top:1rem}
-summary{cursor:pointer;min-height:2rem;display:flex;align-items:center}
+summary{cursor:pointer;padding:.25rem 0}summary h2{display:inline}details[open] summary{margin-bottom:.75rem}
 code{display:block;font:600 1.05rem/1.7 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere;margin-top:.5rem}
 .button{display:inline-block;background:var(--link);color:var(--on-link);text-decoration:none;font-weight:600;padding:.6rem 1.1rem;border-radius:.5rem}
 ol{padding-inline-start:1.3rem;margin:.9rem 0 0}li+li{margin-top:.4rem}

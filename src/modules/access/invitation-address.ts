@@ -5,4 +5,4 @@ import type { Role } from './roles.js';
  * is sent to no server, so the code stands in no log.
  */
 export const invitationAddress = (role: Role, code: string): string =>
-  `${role === 'door' ? '/door/' : '/console/'}#invitation=${code}`;
+  `${role === 'door' ? '/door/' : '/'}#invitation=${code}`;

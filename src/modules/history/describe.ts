@@ -4,7 +4,7 @@ import { describeAccesses, describeRefusals } from './describe-accesses.js';
 import { describeBadges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeOperations } from './describe-operations.js';
-import { describePrintJobs } from './describe-print-jobs.js';
+import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
 
@@ -16,6 +16,7 @@ const byType = {
   ...describeBadges,
   ...describeStrayScans,
   ...describePrintJobs,
+  ...describeBadgeLayouts,
   ...describeAccesses,
   ...describeRefusals,
   ...describeOperations,

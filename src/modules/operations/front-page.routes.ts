@@ -5,15 +5,14 @@ import { VERSION } from '../../files/version.js';
 import { flag, objectOf, Shows, text } from '../../http/answer-schema.js';
 import { OneOf } from '../../http/body/fields.js';
 import type { RegisterRequest } from '../../http/request.js';
+import { CONSOLE_HEADERS, consolePage } from '../../http/server/console.js';
 import { Open } from '../access/route-access.js';
-import { CONTENT_SECURITY_POLICY, frontPage } from './front-page.js';
-import { frontPageLanguages, type FrontPageLanguage } from './front-page.texts.js';
 import { Readiness } from './readiness.js';
 
 /** What to show at the address itself. */
 export class FrontPageQuery {
-  /** Language of the page; without it that of `Accept-Language`. */
-  @OneOf([...frontPageLanguages], { optional: true }) readonly lang?: FrontPageLanguage;
+  /** Language of the page; without it the one that was chosen last, else that of the browser. */
+  @OneOf(['en', 'ru', 'zh'], { optional: true }) readonly lang?: 'en' | 'ru' | 'zh';
 }
 
 const front = objectOf({
@@ -25,24 +24,26 @@ const front = objectOf({
   health: text('Whether the register takes work, part by part.'),
 });
 
-/** The address itself: a page for a browser, and where everything is for a program. */
+/** The address itself: the console for a browser, and where everything is for a program. */
 @Controller()
 export class FrontPageController {
+  private readonly page = consolePage();
+
   constructor(private readonly readiness: Readiness) {}
 
-  /** What answers here and where everything is; a page where `Accept` asks for HTML. */
+  /** What answers here and where everything is; the console where `Accept` asks for HTML. */
   @Get()
   @ApiOkResponse()
   @Shows(front)
   @Open()
   show(
-    @Query() { lang }: FrontPageQuery,
+    @Query() _query: FrontPageQuery,
     @Req() { headers }: RegisterRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { isReady: ready } = this.readiness;
-    reply.header('Vary', 'Accept, Accept-Language').header('Cache-Control', 'no-cache');
-    if (!wantsPage(headers.accept))
+    reply.header('Vary', 'Accept').header('Cache-Control', 'no-cache');
+    if (this.page === undefined || !wantsPage(headers.accept))
       return {
         name: 'register',
         version: VERSION,
@@ -51,17 +52,10 @@ export class FrontPageController {
         openapi: '/openapi.json',
         health: '/health/ready',
       };
-    reply.header('Content-Type', 'text/html; charset=utf-8').header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    return frontPage(lang ?? languageOf(headers['accept-language']), { version: VERSION, ready });
+    reply.headers(CONSOLE_HEADERS).header('Content-Type', 'text/html; charset=utf-8');
+    return this.page;
   }
 }
 
 /** Browsers name HTML first; other programs name JSON or anything. */
 const wantsPage = (accept = ''): boolean => /^\s*(text\/html|application\/xhtml\+xml)\b/i.test(accept);
-
-/** The first of the page's languages that a browser asks for. */
-function languageOf(accepted = ''): FrontPageLanguage {
-  const asked = accepted.toLowerCase().split(',');
-  const languages = asked.flatMap((one) => frontPageLanguages.filter((language) => one.trim().startsWith(language)));
-  return languages[0] ?? 'en';
-}

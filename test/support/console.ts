@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { noBrowser } from './browser.js';
+import type { TestRegister } from './test-register.js';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Why the console cannot be looked at here, or undefined where it can. */
+export const noConsole =
+  noBrowser ?? (existsSync(new URL('../../dist/web/index.html', import.meta.url)) ? undefined : 'it is not built');
+
+interface Opened {
+  readonly token?: string;
+  readonly language?: 'en' | 'ru' | 'zh';
+  readonly scheme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+/** The built console of a register that listens, in headless Chromium. */
+export class ConsoleBrowser {
+  /** Requests to other hosts, refusals of the content security policy, and errors of scripts. */
+  readonly faults: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    readonly address: string,
+  ) {}
+
+  static async open(register: TestRegister): Promise<ConsoleBrowser> {
+    const address = await register.register.listen();
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    return new ConsoleBrowser(browser, address);
+  }
+
+  /** A page of its own session at a path. */
+  async page(path: string, { token, language = 'en', scheme = 'light', width = 1280 }: Opened = {}): Promise<Page> {
+    const context = await this.browser.newContext({
+      viewport: { width, height: 800 },
+      colorScheme: scheme,
+      locale: language,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol !== 'blob:' && url.origin !== this.address) this.faults.push(`request to ${url.origin}`);
+    });
+    page.on('pageerror', (error) => this.faults.push(error.message));
+    page.on('console', (message) => {
+      if (/content security policy/i.test(message.text())) this.faults.push(message.text());
+    });
+    await page.goto(`${this.address}${path}${token === undefined ? '' : `#token=${token}`}`);
+    return page;
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}
+
+/** What axe finds wrong with a page, as `rule: first element`. */
+export async function axe(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate<{
+    violations: readonly { id: string; nodes: readonly { html: string }[] }[];
+  }>('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })');
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
+}

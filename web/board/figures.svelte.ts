@@ -1,0 +1,82 @@
+import { api, ok } from '../shared/api/client.ts';
+import { follow } from '../shared/api/feed.ts';
+import type { Attendance, HeadcountRow, Headcounts } from '../shared/api/types.ts';
+import { inExpo } from '../shared/exhibition.svelte.ts';
+
+/** What the feed does not carry is read again at most so often. */
+const REFRESH_MS = 5000;
+
+type Counts = Headcounts['total'];
+
+/** The figures of the board: the feed's as they come, what it does not carry shortly after. */
+export class Figures {
+  attendance = $state.raw<Attendance | undefined>();
+  delegations = $state.raw<readonly HeadcountRow[] | undefined>();
+  firms = $state.raw<readonly HeadcountRow[]>([]);
+  /** Over all organisations. */
+  total = $state.raw<Counts | undefined>();
+  quarters = $state.raw<Attendance['byHour']>([]);
+  quartersBefore = $state.raw<Attendance['byHour']>([]);
+  connected = $state(false);
+
+  #end: () => void = () => undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #readAt = 0;
+  #dayBefore: string | undefined;
+
+  readonly agencies = $derived(this.delegations?.filter(({ kind }) => kind === 'agency'));
+
+  start(): () => void {
+    this.#end = follow(inExpo().exhibition, {
+      event: (name, data) => {
+        if (name === 'attendance') this.attendance = data as Attendance;
+        if (name === 'headcounts') this.delegations = (data as Headcounts).rows;
+        this.#refreshSoon();
+      },
+      state: (connected) => {
+        this.connected = connected;
+      },
+    });
+    return () => {
+      clearTimeout(this.#timer);
+      this.#end();
+    };
+  }
+
+  #refreshSoon(): void {
+    if (this.#timer !== undefined) return;
+    const wait = Math.max(0, this.#readAt + REFRESH_MS - Date.now());
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#readAt = Date.now();
+      // What fails is read again with the next event.
+      this.#refresh().catch(() => undefined);
+    }, wait);
+  }
+
+  async #refresh(): Promise<void> {
+    const day = this.attendance?.day;
+    if (day === undefined) return;
+    const path = inExpo();
+    const [quarters, kinds, firms] = await Promise.all([
+      this.#quartersOf(day),
+      ok(api.GET('/v1/exhibitions/{exhibition}/headcounts', { params: { path, query: { by: 'kind' } } })),
+      ok(api.GET('/v1/exhibitions/{exhibition}/headcounts', { params: { path, query: { by: 'firm' } } })),
+    ]);
+    this.quarters = quarters;
+    this.total = kinds.total;
+    this.firms = firms.rows;
+    const before = dayBefore(day);
+    if (this.#dayBefore === before) return;
+    this.quartersBefore = await this.#quartersOf(before);
+    this.#dayBefore = before;
+  }
+
+  async #quartersOf(day: string): Promise<Attendance['byHour']> {
+    const params = { path: inExpo(), query: { day, by: 'quarter' as const } };
+    return (await ok(api.GET('/v1/exhibitions/{exhibition}/attendance', { params }))).byHour;
+  }
+}
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

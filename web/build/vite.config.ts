@@ -1,0 +1,25 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { precompress } from './precompress.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const outDir = fileURLToPath(new URL('../../dist/web', import.meta.url));
+
+// A folder of web/ with an index.html is a page of its own; the server finds it by that.
+export default defineConfig({
+  root,
+  plugins: [svelte({ configFile: false }), precompress(outDir)],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    // Laptops of 2017 and phones that nobody updates.
+    target: ['chrome87', 'safari15', 'firefox90'],
+    // The content security policy refuses data: addresses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { input: globSync(['index.html', '*/index.html'], { cwd: root }).map((page) => `${root}${page}`) },
+  },
+});

@@ -1,0 +1,37 @@
+import type { Words } from '../shared/i18n/language.svelte.ts';
+
+interface FrontWords {
+  readonly title: string;
+  readonly none: string;
+  readonly noneHint: string;
+  readonly docs: string;
+  readonly health: string;
+  readonly signedInAs: string;
+}
+
+export const words: Words<FrontWords> = {
+  en: {
+    title: 'Exhibitions',
+    none: 'There is no exhibition yet.',
+    noneHint: 'Announce the first one; it takes six answers.',
+    docs: 'API documentation',
+    health: 'Readiness',
+    signedInAs: 'Signed in as',
+  },
+  ru: {
+    title: 'Выставки',
+    none: 'Выставок пока нет.',
+    noneHint: 'Объявите первую; понадобится шесть ответов.',
+    docs: 'Документация API',
+    health: 'Готовность',
+    signedInAs: 'Вы вошли как',
+  },
+  zh: {
+    title: '展会',
+    none: '还没有展会。',
+    noneHint: '请公布首个展会，只需回答六个问题。',
+    docs: 'API 文档',
+    health: '就绪状态',
+    signedInAs: '当前用户',
+  },
+};

@@ -1,0 +1,50 @@
+import createClient, { type Middleware } from 'openapi-fetch';
+import { session } from '../session.svelte.ts';
+import { randomId } from './random-id.ts';
+import { Refusal, refusalOf } from './refusal.ts';
+import type { paths } from './types.ts';
+
+const READS = new Set(['GET', 'HEAD']);
+
+const asCaller: Middleware = {
+  onRequest({ request }) {
+    if (session.token !== undefined) request.headers.set('Authorization', `Bearer ${session.token}`);
+    if (!READS.has(request.method) && !request.headers.has('Idempotency-Key'))
+      request.headers.set('Idempotency-Key', randomId());
+    return request;
+  },
+  onResponse({ response }) {
+    if (response.status === 401) session.expire();
+  },
+};
+
+/** The register's HTTP API, with the token of this tab. */
+export const api = createClient<paths, 'application/json'>({ baseUrl: '', cache: 'no-store' });
+api.use(asCaller);
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** The body of an answer. Throws Refusal, also where no answer came. */
+export async function ok<Data>(call: Promise<Answer<Data>>): Promise<NonNullable<Data>> {
+  const { data, error } = await answered(call);
+  if (data === undefined || data === null) throw refusalOf(error);
+  return data;
+}
+
+/** A thing and the tag that a change of it must carry. Throws Refusal. */
+export async function tagged<Data>(
+  call: Promise<Answer<Data>>,
+): Promise<{ readonly data: NonNullable<Data>; readonly etag: string }> {
+  const answer = answered(call);
+  const data = await ok(answer);
+  return { data, etag: (await answer).response.headers.get('etag') ?? '' };
+}
+
+const answered = <Data>(call: Promise<Answer<Data>>): Promise<Answer<Data>> =>
+  call.catch(() => {
+    throw new Refusal(undefined);
+  });

@@ -1,0 +1,115 @@
+import type { FieldFault, Refusal } from '../api/refusal.ts';
+import type { ProblemCode } from '../api/types.ts';
+import { language, type Language, type Words } from './language.svelte.ts';
+
+type Sentences = Readonly<Partial<Record<ProblemCode | 'unreachable' | 'other', string>> & { other: string }>;
+
+/** Russian and Chinese for each problem; English is the register's own sentence, which says more. */
+const problems: Readonly<Record<Exclude<Language, 'en'>, Sentences>> = {
+  ru: {
+    'not-found': 'Такой записи нет.',
+    forbidden: 'Ваша роль или привязка токена этого не позволяет.',
+    unauthenticated: 'Токен не действует. Войдите снова.',
+    'code-taken': 'Этот код уже занят. Коды не выдаются повторно.',
+    'in-use': 'Нельзя удалить: на это ещё ссылаются.',
+    'wrong-status': 'В нынешнем состоянии это невозможно.',
+    'exhibition-closed': 'Выставка закрыта; новых записей она не принимает.',
+    'quota-exceeded': 'Квота исчерпана.',
+    'quota-below-use': 'Квота меньше уже занятых мест.',
+    'head-already-appointed': 'Глава уже назначен.',
+    'organisation-withdrawn': 'Организация отозвана.',
+    'participant-removed': 'Участник удалён.',
+    'badge-already-issued': 'Бейдж уже выдан. Замените его, если нужен новый.',
+    'already-printed': 'Этот бейдж уже напечатан. Для повторной печати нужна причина.',
+    'stand-taken': 'Этот стенд уже занят.',
+    'zone-cycle': 'Зона не может лежать внутри самой себя.',
+    'request-in-progress': 'Этот запрос уже выполняется. Подождите и повторите.',
+    conflict: 'Кто-то изменил это одновременно с вами. Повторите.',
+    erased: 'Данные этого человека стёрты.',
+    'revision-mismatch': 'Пока вы работали, запись изменили.',
+    'body-too-large': 'Слишком много данных в одном запросе.',
+    'validation-failed': 'Исправьте отмеченные поля.',
+    'too-many-requests': 'Слишком много неудачных попыток. Подождите минуту.',
+    'read-model-behind': 'Данные ещё обновляются. Повторите через секунду.',
+    'read-model-stopped': 'Сводные данные остановлены. Сообщите администратору.',
+    overloaded: 'Сервер занят. Ничего не записано, повторите через секунду.',
+    'storage-full': 'На диске сервера нет места. Сообщите администратору.',
+    'log-unavailable': 'Журнал недоступен. Неизвестно, записано ли; повторите.',
+    unreachable: 'Сервер не отвечает. Проверьте сеть и повторите.',
+    other: 'Не получилось. Повторите или сообщите администратору.',
+  },
+  zh: {
+    'not-found': '没有此记录。',
+    forbidden: '您的角色或令牌范围不允许此操作。',
+    unauthenticated: '令牌无效。请重新登录。',
+    'code-taken': '此代码已被占用。代码不会再次分配。',
+    'in-use': '仍被引用，不能删除。',
+    'wrong-status': '当前状态下不能执行此操作。',
+    'exhibition-closed': '展会已闭幕，不再接受新记录。',
+    'quota-exceeded': '名额已用完。',
+    'quota-below-use': '名额少于已占用的数量。',
+    'head-already-appointed': '已有团长。',
+    'organisation-withdrawn': '该单位已撤回。',
+    'participant-removed': '该参会者已移除。',
+    'badge-already-issued': '证件已签发。如需新证，请换发。',
+    'already-printed': '此证件已打印过。再次打印需填写原因。',
+    'stand-taken': '此展位已被占用。',
+    'zone-cycle': '区域不能位于自身之内。',
+    'request-in-progress': '此请求正在处理。请稍候重试。',
+    conflict: '有人同时做了修改。请重试。',
+    erased: '此人的数据已清除。',
+    'revision-mismatch': '在您操作期间，记录已被修改。',
+    'body-too-large': '单次请求的数据过多。',
+    'validation-failed': '请更正标出的字段。',
+    'too-many-requests': '失败次数过多。请等待一分钟。',
+    'read-model-behind': '数据仍在更新。请稍后重试。',
+    'read-model-stopped': '统计数据已停止更新。请通知管理员。',
+    overloaded: '服务器繁忙，未写入任何内容。请稍后重试。',
+    'storage-full': '服务器磁盘已满。请通知管理员。',
+    'log-unavailable': '日志不可用，不确定是否已写入。请重试。',
+    unreachable: '服务器没有响应。请检查网络后重试。',
+    other: '操作未成功。请重试或通知管理员。',
+  },
+};
+
+const UNREACHABLE = 'The server does not answer. Check the network and try again.';
+
+/** Why a request was refused, in the reader's language. */
+export function refusalSentence(refusal: Refusal): string {
+  if (language.current === 'en') return refusal.problem?.detail ?? UNREACHABLE;
+  const sentences: Readonly<Record<string, string>> & Sentences = problems[language.current];
+  return sentences[refusal.code ?? 'unreachable'] ?? sentences.other;
+}
+
+type FaultWords = Readonly<Record<string, string>>;
+
+const faults: Words<FaultWords> = {
+  en: {},
+  ru: {
+    required: 'Обязательное поле.',
+    'unknown-field': 'Лишнее поле.',
+    type: 'Значение не того вида.',
+    format: 'Неверный формат.',
+    length: 'Слишком коротко или слишком длинно.',
+    range: 'Значение вне допустимых пределов.',
+    enum: 'Выберите одно из предложенных значений.',
+    'unknown-reference': 'Такой записи нет.',
+    'date-order': 'Начало должно быть раньше конца.',
+    'crosses-day-start': 'Часы переходят через начало дня выставки.',
+  },
+  zh: {
+    required: '必填。',
+    'unknown-field': '多余的字段。',
+    type: '值的类型不对。',
+    format: '格式不正确。',
+    length: '过短或过长。',
+    range: '超出允许范围。',
+    enum: '请选择给出的值之一。',
+    'unknown-reference': '没有此记录。',
+    'date-order': '开始须早于结束。',
+    'crosses-day-start': '时段跨越了展会日的起点。',
+  },
+};
+
+/** What is wrong with one field, in the reader's language; English is the register's own. */
+export const faultSentence = (fault: FieldFault): string => faults[language.current][fault.code] ?? fault.message;

@@ -1,0 +1,16 @@
+import { mount, type Component } from 'svelte';
+import './base.css';
+import './scheme.svelte.ts';
+import { session } from './session.svelte.ts';
+import { enter, takePassFromAddress } from './sign-in.ts';
+
+/** Shows an area's page; a token or an invitation's code in the fragment of its address signs in first. */
+export async function start(App: Component): Promise<void> {
+  const pass = takePassFromAddress();
+  if (pass !== undefined)
+    await enter(pass).catch(() => {
+      session.refuse();
+    });
+  const target = document.getElementById('app');
+  if (target !== null) mount(App, { target });
+}
