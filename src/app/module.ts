@@ -45,11 +45,13 @@ import { ImportFiles } from '../modules/imports/import-files.js';
 import { importServices } from '../modules/imports/import-services.js';
 import { ImportsController } from '../modules/imports/imports.routes.js';
 import { LiveImports } from '../modules/imports/imports.state.js';
+import { Door } from '../modules/door/door.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { BadgeLayoutsController } from '../modules/printing/badge-layouts.routes.js';
 import { PrintJobsController } from '../modules/printing/print-jobs.routes.js';
 import { PrintQueue } from '../modules/printing/print-queue.state.js';
 import { PrintRuns } from '../modules/printing/print-runs.js';
@@ -128,6 +130,7 @@ export class AppModule {
         FirmsController,
         ParticipantsController,
         ImportsController,
+        BadgeLayoutsController,
         PrintJobsController,
         PrintingController,
         BadgesController,
@@ -143,6 +146,7 @@ export class AppModule {
         Devices,
         BadgeKeys,
         Credentials,
+        Door,
         QrDrawings,
         Renderings,
         ...importServices,

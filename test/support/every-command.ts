@@ -92,6 +92,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     ':project': project,
     ':firm': 'ural',
     ':badge': badge.id,
+    ':layout': 'vip',
     ':id': access,
     ':import': received,
   };
@@ -213,6 +214,16 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`PATCH ${X}/badges/:badge`, { category: 'crew', ...grant, ...REASON }, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/print`, REASON, `${at}/badges/${badge.id}`),
     command(
+      `PUT ${X}/badge-layouts/:layout`,
+      {
+        page: { width: 105, height: 148 },
+        front: [{ kind: 'qr', x: 30, y: 80, width: 45, height: 45 }],
+        back: [{ kind: 'band', x: 0, y: 0, width: 105, height: 10, colour: '#1d4f91' }],
+        ...REASON,
+      },
+      `${at}/badge-layouts/a6`,
+    ),
+    command(
       `POST ${X}/print-jobs`,
       { badges: [badge.id], layout: 'cr80', ...REASON },
       `${at}/print-jobs/${printJobs[0] ?? ''}`,
@@ -228,6 +239,21 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`POST ${X}/badges/:badge/revoke`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/replace`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/scans`, { scanId: randomUUID(), ...scan }, `${at}/badges/${badge.id}`),
+    command(
+      `POST ${X}/scans/batch`,
+      {
+        sentAt: '2014-06-30T02:00:00Z',
+        device: 'Tablet 3',
+        rosterPosition: 'a.0.1',
+        scans: [
+          {
+            ...{ scanId: randomUUID(), seq: 1, gate: 'main', direction: 'out', number: badge.number },
+            ...{ scannedAt: '2014-06-30T02:00:00Z', decided: 'left', decidedReason: 'not-inside', basis: 'roster' },
+          },
+        ],
+      },
+      `${at}/badges/${badge.id}`,
+    ),
     command(`DELETE ${X}/participants/:participant`, REASON, `${at}/participants/${guest}`, guest),
     command(`POST ${X}/participants/:participant/reinstate`, REASON, `${at}/participants/${guest}`, guest),
     command(

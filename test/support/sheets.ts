@@ -3,9 +3,6 @@ import { until } from './until.js';
 import type { Expo } from './expo.js';
 import type { Json, Sent } from './test-register.js';
 
-export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-export const ODS_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
-
 /** How a sheet is sent. */
 export interface SheetSent extends Sent {
   readonly type?: string;

@@ -5,7 +5,7 @@ import { describeBadges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
-import { describePrintJobs } from './describe-print-jobs.js';
+import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
 
@@ -17,6 +17,7 @@ const byType = {
   ...describeBadges,
   ...describeStrayScans,
   ...describePrintJobs,
+  ...describeBadgeLayouts,
   ...describeAccesses,
   ...describeRefusals,
   ...describeImports,

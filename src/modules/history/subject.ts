@@ -6,6 +6,7 @@ const OF_AN_EXHIBITION = [
   'participant',
   'badge',
   'print-job',
+  'badge-layout',
   'gate',
   'zone',
   'category',
