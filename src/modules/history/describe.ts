@@ -1,7 +1,7 @@
 import type { AnyFact } from '../../kernel/decider.js';
 import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
-import { describeBadges, describeStrayScans } from './describe-badges.js';
+import { describeBadges, describeBulkChanges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeOperations } from './describe-operations.js';
 import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
@@ -14,6 +14,7 @@ const byType = {
   ...describeOrganisations,
   ...describeFloorplan,
   ...describeBadges,
+  ...describeBulkChanges,
   ...describeStrayScans,
   ...describePrintJobs,
   ...describeBadgeLayouts,
