@@ -4,11 +4,11 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Clock } from '../kernel/clock.js';
-import { StartRefused } from './start-refused.js';
 import { AppModule } from './module.js';
 import { CommandExecutor } from '../kernel/execute.js';
 import { LogCorrupted } from '../kernel/event-store.js';
 import type { RecordedEvent } from '../kernel/recorded-event.js';
+import { refusedToListen } from './refused-to-listen.js';
 import { isDiskFull, refusedAsFull } from './full-disk.js';
 import { adapter } from '../http/server/adapter.js';
 import { GracefulEnd } from '../http/server/closing.js';
@@ -146,7 +146,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
   addGauges(metrics, { size, projector, live: app.get(Feeds), clock });
-  sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
+  sendSecurityHeaders(app.getHttpAdapter().getInstance(), { hsts: config.tls?.isPublic === true });
   serveConsole(app.getHttpAdapter().getInstance());
   SwaggerModule.setup('docs', app, () => openApiDocument(app, VERSION), {
     jsonDocumentUrl: 'openapi.json',
@@ -163,7 +163,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       // Not Nest's own listen, which would log an error beside the one sentence.
       const fastify = app.getHttpAdapter().getInstance();
       return fastify.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
-        throw refusedToListen(config, error);
+        throw refusedToListen(config, 'PORT', error);
       });
     },
     close: async () => {
@@ -187,16 +187,4 @@ function observing(live: LiveFold, event: RecordedEvent): void {
     const why = error instanceof Error ? error.message : String(error);
     throw new LogCorrupted(event.position, `the entry ${event.type} of ${event.stream} cannot be taken in (${why})`);
   }
-}
-
-function refusedToListen({ host, port }: Config, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return new StartRefused(`Port ${port} is in use; stop what uses it, or set PORT to another.`);
-  if (code === 'EACCES') return new StartRefused(`This user may not use port ${port}; set PORT to 1024 or above.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new StartRefused(
-      `HOST is "${host}", which is no address of this machine; set it to one, such as 127.0.0.1.`,
-    );
-  return error;
 }

@@ -145,7 +145,7 @@ export class CommandExecutor {
     const [{ stream }] = commands;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       const { ended } = await this.mutex.run(stream, waitMs, async () => {
-        const [known, decided] = await this.decide(commands);
+        const [known, decided] = await this.decide(commands, attempt === 1);
         const ended = carryOut(commands, known, decided);
         // Another node may write between two appends: the next decision waits for this one.
         if (!this.journal.soleWriter) await Promise.allSettled([ended]);
@@ -163,10 +163,12 @@ export class CommandExecutor {
   /** On what is known of the stream; where that may be old, only facts hold, since their append proves it. */
   private async decide<State, Event extends AnyFact>(
     commands: Commands<State, Event>,
+    isFirstAttempt: boolean,
   ): Promise<[KnownState<State>, readonly Decided<State, Event>[]]> {
     const [{ stream, decider, remember, startsStream }] = commands;
     const known =
-      this.states.get<State>(stream) ?? (startsStream === true ? this.states.unwritten(decider) : undefined);
+      this.states.get<State>(stream) ??
+      (startsStream === true && isFirstAttempt ? this.states.unwritten(decider) : undefined);
     if (known !== undefined) {
       const decided = decideAll(commands, known.state(), known.revision);
       const holds = known.current || decided.every((one) => one.kind === 'facts' && one.facts.length > 0);

@@ -111,6 +111,7 @@ GET    /v1/exhibitions/:exhibition/print-jobs/:job.pdf                   ARP    
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/confirm               AP       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/fail                  AP       exhibition
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!
+POST   /v1/exhibitions/:exhibition/scans/batch                           ADS      exhibition
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition
 POST   /v1/exhibitions/:exhibition/devices/me                            ADP      exhibition

@@ -73,6 +73,12 @@ describe('input of any kind', () => {
   const sendJson = (method: string, path: string, body: Json, headers: Readonly<Record<string, string>> = {}) =>
     send(method, path, { bytes: Buffer.from(JSON.stringify(body)), headers });
 
+  /** What a batch answers of its bad item, as if the item had been sent by itself. */
+  function ofItem(answered: Answered): Answered {
+    const [item] = (answered.body['results'] ?? []) as readonly { readonly errors?: unknown }[];
+    return item?.errors === undefined ? answered : { status: 422, body: { status: 422, errors: item.errors } };
+  }
+
   /** What is wrong with an answer to what must be refused; undefined where nothing is. */
   function wrongIn({ status, pointer }: Omit<Spoiled, 'how' | 'bytes'>, answered: Answered): string | undefined {
     if (status === undefined ? ![400, 422].includes(answered.status) : answered.status !== status) return 'status';
@@ -112,7 +118,7 @@ describe('input of any kind', () => {
           const type = made.mediaType === undefined ? {} : { 'content-type': made.mediaType };
           const answered = await send(command.method, command.path, { bytes: made.bytes, headers: type });
           tried.set(made.how, (tried.get(made.how) ?? 0) + 1);
-          const what = wrongIn(made, answered);
+          const what = wrongIn(made, ofItem(answered));
           if (what !== undefined && wrong.length < 20)
             wrong.push({
               what,

@@ -234,6 +234,21 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`POST ${X}/badges/:badge/revoke`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/replace`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/scans`, { scanId: randomUUID(), ...scan }, `${at}/badges/${badge.id}`),
+    command(
+      `POST ${X}/scans/batch`,
+      {
+        sentAt: '2014-06-30T02:00:00Z',
+        device: 'Tablet 3',
+        rosterPosition: 'a.0.1',
+        scans: [
+          {
+            ...{ scanId: randomUUID(), seq: 1, gate: 'main', direction: 'out', number: badge.number },
+            ...{ scannedAt: '2014-06-30T02:00:00Z', decided: 'left', decidedReason: 'not-inside', basis: 'roster' },
+          },
+        ],
+      },
+      `${at}/badges/${badge.id}`,
+    ),
     command(`DELETE ${X}/participants/:participant`, REASON, `${at}/participants/${guest}`, guest),
     command(`POST ${X}/participants/:participant/reinstate`, REASON, `${at}/participants/${guest}`, guest),
     command(
