@@ -20,7 +20,8 @@ import { ReplaceBadge, ReplaceBadgeBody } from './commands/replace-badge.js';
 import { RevokeBadge, RevokeBadgeBody } from './commands/revoke-badge.js';
 import { SuspendBadge, SuspendBadgeBody } from './commands/suspend-badge.js';
 import { badge, badgeStatus, changedBadges, printedBadge, printedEdition, swappedBadges } from './badges.schemas.js';
-import { ChangeBadges, ChangeBadgesBody } from './commands/change-badges.js';
+import { ChangeBadgesBody } from './bulk/change-badges-body.js';
+import { ChangeBadges } from './commands/change-badges.js';
 import { SwapBadges, SwapBadgesBody } from './commands/swap-badges.js';
 
 @Controller('v1/exhibitions/:exhibition/badges')

@@ -3,9 +3,8 @@ import type { Exhibition } from '../../exhibitions/exhibition.decider.js';
 import { merged, type MergePatch } from '../../../values/merge-patch.js';
 import { grantFaults } from '../badge-grant.js';
 import type { BadgeGrant } from '../badge.events.js';
-import type { ChangeBadgesBody } from '../commands/change-badges.js';
+import type { ChangeBadgesBody } from './change-badges-body.js';
 
-const GRANT_FIELDS = ['category', 'zones', 'validFrom', 'validUntil', 'days'] as const;
 /** A participant without a badge has none of these. */
 const OF_BADGES = ['status', 'category', 'printed', 'stale'] as const;
 
@@ -35,5 +34,12 @@ export const grantGiven = (grant: MergePatch<BadgeGrant>): BadgeGrant =>
   merged<BadgeGrant>({ category: '', zones: [] }, grant);
 
 /** What of a body speaks of the grant. */
-export const grantOfBody = (body: ChangeBadgesBody): Pick<ChangeBadgesBody, (typeof GRANT_FIELDS)[number]> =>
-  Object.fromEntries(GRANT_FIELDS.map((name) => [name, body[name]]).filter(([, value]) => value !== undefined));
+export function grantOfBody({ category, zones, validFrom, validUntil, days }: ChangeBadgesBody) {
+  return {
+    ...(category !== undefined && { category }),
+    ...(zones !== undefined && { zones }),
+    ...(validFrom !== undefined && { validFrom }),
+    ...(validUntil !== undefined && { validUntil }),
+    ...(days !== undefined && { days }),
+  };
+}

@@ -1,7 +1,5 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import { Written } from '../../../http/answers.js';
-import { Code, Codes, Days, Flag, Instant, OneOf, Reason } from '../../../http/body/fields.js';
-import { Nested } from '../../../http/body/nested.js';
 import { causedCommand } from '../../../kernel/caused-command.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { refuseFaults } from '../../../kernel/decide.js';
@@ -16,46 +14,12 @@ import { keyOfParticipant, type ParticipantId } from '../../participants/partici
 import { BadgeLayouts } from '../../printing/badge-layouts.reader.js';
 import { QueuePrintJob, QueuePrintJobHandler } from '../../printing/commands/queue-print-job.js';
 import { UseCase } from '../../use-case.js';
-import { BadgeFilter } from '../badge-filter.js';
 import { bulkChange, bulkChangeStream, completeChange, planChange, planOf } from '../bulk/bulk-change.decider.js';
-import { BULK_VERBS, type BulkOutcome, type BulkRefusal, type BulkVerb } from '../bulk/bulk-change.events.js';
+import type { BulkOutcome, BulkRefusal } from '../bulk/bulk-change.events.js';
 import { bulkFaults, grantOfBody } from '../bulk/bulk-faults.js';
+import { isPlanned, type ChangeBadgesBody, type PlannedBody } from '../bulk/change-badges-body.js';
 import { selectedFor, type Selected } from '../bulk/bulk-selection.js';
 import { BulkSteps, type ReasonedPlan } from '../bulk/bulk-steps.js';
-
-const removable = { optional: true, nullable: true } as const;
-
-export class ChangeBadgesBody {
-  /** Which badges; for `issue` which participants, of those who have none. */
-  @Nested(BadgeFilter) readonly filter!: BadgeFilter;
-
-  /** What happens to each; `print` queues them as one print job. */
-  @OneOf([...BULK_VERBS, 'print']) readonly action!: BulkVerb | 'print';
-
-  /** Why; kept with the people, and erased with them. */
-  @Reason() readonly reason!: string;
-
-  /** Says what would happen, and changes nothing. */
-  @Flag({ optional: true }) readonly preview?: boolean;
-
-  /** Of new badges, or to be amended. */
-  @Code({ optional: true }) readonly category?: string;
-
-  /** Granted beside those of the category. */
-  @Codes({ optional: true }) readonly zones?: readonly string[];
-
-  /** Admits from then on. */
-  @Instant(removable) readonly validFrom?: string | null;
-
-  /** Admits before then. */
-  @Instant(removable) readonly validUntil?: string | null;
-
-  /** Admits on these exhibition days only. */
-  @Days(removable) readonly days?: readonly string[] | null;
-
-  /** Of `print`; with `issue` the new badges are queued as a print job in it. */
-  @Code({ optional: true }) readonly layout?: string;
-}
 
 export class ChangeBadges extends Command<Written> {
   constructor(
@@ -92,10 +56,8 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const { action, preview } = body;
     if ((action === 'issue' || action === 'print') && context.actor.role === 'supervisor')
       throw new Problem('forbidden', `The role supervisor may not ${action} badges.`);
-    if (action === 'print') return this.print(exhibition, body, context);
-    return preview === true
-      ? this.preview(exhibition, { ...body, action }, context)
-      : this.change(exhibition, { ...body, action }, context);
+    if (!isPlanned(body)) return this.print(exhibition, body, context);
+    return preview === true ? this.preview(exhibition, body, context) : this.change(exhibition, body, context);
   }
 
   private async change(exhibition: string, body: PlannedBody, context: CommandContext): Promise<Written> {
@@ -194,8 +156,6 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     });
   }
 }
-
-type PlannedBody = ChangeBadgesBody & { readonly action: BulkVerb };
 
 const NOTHING_DONE: BulkOutcome = { changed: 0, unchanged: 0, refused: [] };
 
