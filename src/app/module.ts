@@ -42,6 +42,10 @@ import { FeedController } from '../modules/counts/feed/feed.routes.js';
 import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
+import { ImportFiles } from '../modules/imports/import-files.js';
+import { importServices } from '../modules/imports/import-services.js';
+import { ImportsController } from '../modules/imports/imports.routes.js';
+import { LiveImports } from '../modules/imports/imports.state.js';
 import { Door } from '../modules/door/door.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
@@ -71,6 +75,8 @@ export interface Parts {
   readonly accesses: LiveAccesses;
   readonly exhibitions: LiveExhibitions;
   readonly organisations: LiveOrganisations;
+  readonly imports: LiveImports;
+  readonly importFiles: ImportFiles;
   readonly occupancy: Occupancy;
   readonly printQueue: PrintQueue;
   readonly projector: Projector;
@@ -95,6 +101,8 @@ export class AppModule {
       { provide: LiveAccesses, useValue: parts.accesses },
       { provide: LiveExhibitions, useValue: parts.exhibitions },
       { provide: LiveOrganisations, useValue: parts.organisations },
+      { provide: LiveImports, useValue: parts.imports },
+      { provide: ImportFiles, useValue: parts.importFiles },
       { provide: Occupancy, useValue: parts.occupancy },
       { provide: PrintQueue, useValue: parts.printQueue },
       { provide: Projector, useValue: parts.projector },
@@ -122,6 +130,7 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        ImportsController,
         BadgeLayoutsController,
         PrintJobsController,
         PrintingController,
@@ -142,6 +151,7 @@ export class AppModule {
         Door,
         QrDrawings,
         Renderings,
+        ...importServices,
         PrintRuns,
         CommandContexts,
         LastWrites,

@@ -87,6 +87,14 @@ DELETE /v1/exhibitions/:exhibition/participants/:participant             ARF    
 POST   /v1/exhibitions/:exhibition/participants/:participant/reinstate   ARS      exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/merge       AS       exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/move        ARS      exhibition
+POST   /v1/exhibitions/:exhibition/imports                               ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import                       ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition
+PUT    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import/preview               ARF      exhibition
+POST   /v1/exhibitions/:exhibition/imports/:import/apply                 ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import/revert                ARF      exhibition
+POST   /v1/exhibitions/:exhibition/imports/:import/revert                ARF      exhibition
 POST   /v1/exhibitions/:exhibition/badges                                AR       exhibition
 GET    /v1/exhibitions/:exhibition/badges                                ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badges/:badge                         ARS      exhibition

@@ -3,6 +3,7 @@ import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
 import { describeBadges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
+import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
 import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
@@ -19,6 +20,7 @@ const byType = {
   ...describeBadgeLayouts,
   ...describeAccesses,
   ...describeRefusals,
+  ...describeImports,
   ...describeOperations,
 } satisfies Readonly<Record<EventType, unknown>>;
 

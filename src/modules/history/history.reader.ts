@@ -1,5 +1,6 @@
 import { endOfPage, startOfPage, type Page, type PageStart } from '../../http/paging.js';
 import { invalid } from '../../kernel/problem.js';
+import type { ImportedRow } from '../../kernel/recorded-event.js';
 import { positionOfLeaf } from '../../projections/engine/position-of-leaf.js';
 import { ReadDatabase, type Shown, type ShownAt } from '../../projections/file/read-database.js';
 import { LiveAccesses } from '../access/accesses.state.js';
@@ -23,6 +24,8 @@ export interface HistoryItem {
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
   readonly command: string;
   readonly causation: string;
+  /** The row of a sheet that gave the command. */
+  readonly source?: ImportedRow;
   /** Its leaf index in the transparency log. */
   readonly proofIndex: number;
 }
@@ -42,6 +45,7 @@ interface Row {
   readonly personal: string | null;
   readonly location: string | null;
   readonly day: string | null;
+  readonly source: string | null;
 }
 
 /** What acts without a token. */
@@ -104,6 +108,7 @@ export class History {
       changes: changes.map(([field, before, after]) => ({ field, before, after })),
       command: row.command,
       causation: row.causation ?? row.command,
+      ...(row.source !== null && { source: JSON.parse(row.source) as ImportedRow }),
       proofIndex: leaf,
     };
   }
