@@ -5,7 +5,7 @@ import { presentOnly } from '../rows/versioned-rows.js';
 import { resolvePlace, type Head, type NamedValues, type Snapshot, type SnapshotPlace } from './snapshot.js';
 
 /** Bound in the order of the `?` in the statement; an object binds the named ones, such as `@leaf`. */
-export type QueryValue = SqlValue | Readonly<Record<string, SqlValue>>;
+type QueryValue = SqlValue | Readonly<Record<string, SqlValue>>;
 
 /** One read file, open for reading, with its prepared statements. */
 export class ReadConnection {
