@@ -32,6 +32,8 @@ import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
+import { ImportFiles } from '../modules/imports/import-files.js';
+import { LiveImports } from '../modules/imports/imports.state.js';
 import { PrintQueue } from '../modules/printing/print-queue.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import type { OpenedStore } from './open-store.js';
@@ -88,6 +90,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
+  const imports = await follow(new LiveImports(), LiveImports.categories);
   const printQueue = await follow(new PrintQueue(), PrintQueue.categories);
   const occupancy = new Occupancy((observe) => journal.follow(['badge'], observe));
   if (exhibitions.hasCapacities()) await occupancy.ready();
@@ -130,6 +133,8 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       accesses,
       exhibitions,
       organisations,
+      imports,
+      importFiles: new ImportFiles(dataDir),
       occupancy,
       printQueue,
       projector,

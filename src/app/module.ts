@@ -24,10 +24,12 @@ import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { MeController } from '../modules/access/me.routes.js';
 import { Refusals } from '../modules/access/refusals.js';
 import { BadgeKeys } from '../modules/badges/badge-keys.js';
+import { BulkSteps } from '../modules/badges/bulk/bulk-steps.js';
 import { BadgesController } from '../modules/badges/badges.routes.js';
 import { Credentials } from '../modules/badges/credentials.js';
 import { KeysController } from '../modules/badges/keys.routes.js';
 import { QrDrawings } from '../modules/badges/qr-drawings.js';
+import { RosterController } from '../modules/door/roster/roster.routes.js';
 import { ScansController } from '../modules/door/scans.routes.js';
 import { DelegationsController } from '../modules/organisations/delegations.routes.js';
 import { ExhibitionsController } from '../modules/exhibitions/exhibitions.routes.js';
@@ -41,6 +43,10 @@ import { FeedController } from '../modules/counts/feed/feed.routes.js';
 import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
+import { ImportFiles } from '../modules/imports/import-files.js';
+import { importServices } from '../modules/imports/import-services.js';
+import { ImportsController } from '../modules/imports/imports.routes.js';
+import { LiveImports } from '../modules/imports/imports.state.js';
 import { Door } from '../modules/door/door.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
@@ -70,6 +76,8 @@ export interface Parts {
   readonly accesses: LiveAccesses;
   readonly exhibitions: LiveExhibitions;
   readonly organisations: LiveOrganisations;
+  readonly imports: LiveImports;
+  readonly importFiles: ImportFiles;
   readonly occupancy: Occupancy;
   readonly printQueue: PrintQueue;
   readonly projector: Projector;
@@ -94,6 +102,8 @@ export class AppModule {
       { provide: LiveAccesses, useValue: parts.accesses },
       { provide: LiveExhibitions, useValue: parts.exhibitions },
       { provide: LiveOrganisations, useValue: parts.organisations },
+      { provide: LiveImports, useValue: parts.imports },
+      { provide: ImportFiles, useValue: parts.importFiles },
       { provide: Occupancy, useValue: parts.occupancy },
       { provide: PrintQueue, useValue: parts.printQueue },
       { provide: Projector, useValue: parts.projector },
@@ -121,11 +131,13 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        ImportsController,
         BadgeLayoutsController,
         PrintJobsController,
         PrintingController,
         BadgesController,
         ScansController,
+        RosterController,
         CountsController,
         HistoryController,
         KeysController,
@@ -139,7 +151,9 @@ export class AppModule {
         Credentials,
         Door,
         QrDrawings,
+        BulkSteps,
         Renderings,
+        ...importServices,
         PrintRuns,
         CommandContexts,
         LastWrites,

@@ -1,9 +1,11 @@
 import type { StreamKind } from '../kernel/stream-kinds.js';
 import { accessStreams } from '../modules/access/access.events.js';
 import { refusalStreams } from '../modules/access/refusal.events.js';
+import { bulkChangeStreams } from '../modules/badges/bulk/bulk-change.events.js';
 import { badgeStreams } from '../modules/badges/badge.events.js';
 import { strayScanStreams } from '../modules/door/stray-scan.events.js';
 import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
+import { importStreams } from '../modules/imports/import.events.js';
 import { clockStreams } from '../modules/operations/clock.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
@@ -23,7 +25,9 @@ export const streamKinds: readonly StreamKind[] = [
   delegationStreams,
   firmStreams,
   floorplanStreams,
+  importStreams,
   badgeStreams,
+  bulkChangeStreams,
   strayScanStreams,
   badgeLayoutStreams,
   printJobStreams,

@@ -1,9 +1,11 @@
 import { accessEvents } from './access/access.events.js';
 import { refusalEvents } from './access/refusal.events.js';
+import { bulkChangeEvents } from './badges/bulk/bulk-change.events.js';
 import { badgeEvents } from './badges/badge.events.js';
 import { strayScanEvents } from './door/stray-scan.events.js';
 import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
+import { importEvents } from './imports/import.events.js';
 import { clockEvents } from './operations/clock.events.js';
 import { badgeLayoutEvents } from './printing/badge-layout.events.js';
 import { printJobEvents } from './printing/print-job.events.js';
@@ -17,7 +19,9 @@ export const eventTypes = {
   ...organisationEvents,
   ...floorplanEvents,
   ...badgeEvents,
+  ...bulkChangeEvents,
   ...strayScanEvents,
+  ...importEvents,
   ...badgeLayoutEvents,
   ...printJobEvents,
   ...clockEvents,

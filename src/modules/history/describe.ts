@@ -1,8 +1,9 @@
 import type { AnyFact } from '../../kernel/decider.js';
 import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
-import { describeBadges, describeStrayScans } from './describe-badges.js';
+import { describeBadges, describeBulkChanges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
+import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
 import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
@@ -14,11 +15,13 @@ const byType = {
   ...describeOrganisations,
   ...describeFloorplan,
   ...describeBadges,
+  ...describeBulkChanges,
   ...describeStrayScans,
   ...describePrintJobs,
   ...describeBadgeLayouts,
   ...describeAccesses,
   ...describeRefusals,
+  ...describeImports,
   ...describeOperations,
 } satisfies Readonly<Record<EventType, unknown>>;
 

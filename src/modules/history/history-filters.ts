@@ -1,4 +1,4 @@
-import type { ReadDatabase } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { typesNamed } from './describe.js';
 import type { HistoryQuery } from './history.query.js';
 import { AnyOf, type Leaves } from './matching-leaves.js';
@@ -12,16 +12,15 @@ const instantOr = (text: string | undefined, open: number): number => (text === 
 
 /** Finds the leaf indexes that a query asks for. */
 export class HistoryFilters {
-  constructor(private readonly reads: ReadDatabase) {}
+  constructor(private readonly at: Snapshot) {}
 
   /** Between which leaf indexes the time asked for lies, whole minutes at the ends. */
   spanOf({ from, to }: HistoryQuery): { readonly first: number; readonly last: number } {
     if (from === undefined && to === undefined) return { first: 0, last: Infinity };
     const minute = (instant: number) => Math.floor(instant / 60_000);
-    const span = this.reads.get<{ readonly first: number | null; readonly last: number | null }>(
-      'SELECT min(first_leaf) AS first, max(last_leaf) AS last FROM history_minutes WHERE minute BETWEEN ? AND ?',
-      minute(instantOr(from, -FAR)),
-      minute(instantOr(to, FAR)),
+    const span = this.at.get<{ readonly first: number | null; readonly last: number | null }>(
+      'SELECT min(first_leaf) AS first, max(last_leaf) AS last FROM history_minutes WHERE minute BETWEEN @from AND @to',
+      { from: minute(instantOr(from, -FAR)), to: minute(instantOr(to, FAR)) },
     );
     return { first: span?.first ?? 0, last: span?.last ?? -1 };
   }
@@ -51,10 +50,10 @@ export class HistoryFilters {
       const registrations = this.registrationsOf(subject);
       return this.anyOf([...registrations, ...registrations.map(badgeOfParticipant)]);
     }
-    const within = this.reads.all<{ readonly term: number }>(
+    const within = this.at.all<{ readonly term: number }>(
       `SELECT things.term FROM history_things things
-       JOIN history_terms terms ON terms.id = things.within WHERE terms.term = ?`,
-      subject,
+       JOIN history_terms terms ON terms.id = things.within WHERE terms.term = @subject`,
+      { subject },
     );
     return new AnyOf([...this.idsOf([subject]), ...within.map(({ term }) => term)], this.first);
   }
@@ -62,13 +61,13 @@ export class HistoryFilters {
   /** The subject, and all participants that were merged into it. */
   private registrationsOf(subject: string): readonly string[] {
     if (!subject.startsWith('participant:')) return [subject];
-    const merged = this.reads.all<{ readonly subject: string }>(
+    const merged = this.at.all<{ readonly subject: string }>(
       `WITH RECURSIVE merged (term) AS (
-         SELECT m.term FROM history_terms t JOIN history_merged m ON m.stays = t.id WHERE t.term = ?
+         SELECT m.term FROM history_terms t JOIN history_merged m ON m.stays = t.id WHERE t.term = @subject
          UNION
          SELECT m.term FROM merged JOIN history_merged m ON m.stays = merged.term
        ) SELECT t.term AS subject FROM merged JOIN history_terms t ON t.id = merged.term`,
-      subject,
+      { subject },
     );
     return [subject, ...merged.map((row) => row.subject)];
   }
@@ -79,15 +78,16 @@ export class HistoryFilters {
 
   private idsOf(terms: readonly string[]): number[] {
     return terms.flatMap((term) =>
-      this.reads.all<{ readonly id: number }>('SELECT id FROM history_terms WHERE term = ?', term).map(({ id }) => id),
+      this.at
+        .all<{ readonly id: number }>('SELECT id FROM history_terms WHERE term = @term', { term })
+        .map(({ id }) => id),
     );
   }
 
   private readonly first = (term: number, leaf: number): number =>
-    this.reads.get<{ readonly leaf_index: number }>(
-      'SELECT leaf_index FROM history_index WHERE term = ? AND leaf_index >= ? LIMIT 1',
-      term,
-      leaf,
+    this.at.get<{ readonly leaf_index: number }>(
+      'SELECT leaf_index FROM history_index WHERE term = @term AND leaf_index >= @from LIMIT 1',
+      { term, from: leaf },
     )?.leaf_index ?? Infinity;
 
   private inTime({ from, to }: HistoryQuery, until: number): Leaves {
@@ -95,13 +95,10 @@ export class HistoryFilters {
     const end = instantOr(to, FAR);
     return {
       from: (leaf) =>
-        this.reads.get<{ readonly leaf_index: number }>(
+        this.at.get<{ readonly leaf_index: number }>(
           `SELECT leaf_index FROM history
-           WHERE leaf_index BETWEEN ? AND ? AND at >= ? AND at < ? ORDER BY leaf_index LIMIT 1`,
-          leaf,
-          until,
-          earliest,
-          end,
+           WHERE leaf_index BETWEEN @from AND @until AND at >= @earliest AND at < @end ORDER BY leaf_index LIMIT 1`,
+          { from: leaf, until, earliest, end },
         )?.leaf_index ?? Infinity,
     };
   }
