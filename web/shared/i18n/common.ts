@@ -25,6 +25,10 @@ interface Common {
   readonly reasonHint: string;
   readonly loading: string;
   readonly notAllowed: string;
+  readonly palette: string;
+  readonly nothing: string;
+  readonly found: string;
+  readonly back: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly participantRoles: Readonly<Record<ParticipantRole, string>>;
   readonly kinds: Readonly<Record<OrganisationKind, string>>;
@@ -54,6 +58,10 @@ export const common: Words<Common> = {
     reasonHint: 'Goes on record, 3 to 500 characters',
     loading: 'Loading',
     notAllowed: 'Your role does not include this area.',
+    palette: 'What to do',
+    nothing: 'Nothing fits.',
+    found: 'Found',
+    back: 'Back',
     roles: {
       admin: 'Administrator',
       registrar: 'Registrar',
@@ -103,6 +111,10 @@ export const common: Words<Common> = {
     reasonHint: 'Останется в журнале, от 3 до 500 знаков',
     loading: 'Загрузка',
     notAllowed: 'Этот раздел не входит в вашу роль.',
+    palette: 'Что сделать',
+    nothing: 'Ничего не подходит.',
+    found: 'Найдено',
+    back: 'Назад',
     roles: {
       admin: 'Администратор',
       registrar: 'Регистратор',
@@ -152,6 +164,10 @@ export const common: Words<Common> = {
     reasonHint: '将记录在案，3至500个字符',
     loading: '加载中',
     notAllowed: '您的角色不能使用此区域。',
+    palette: '执行操作',
+    nothing: '没有匹配项。',
+    found: '找到',
+    back: '返回',
     roles: {
       admin: '管理员',
       registrar: '登记员',
