@@ -33,6 +33,8 @@ interface PersonWords {
   readonly category: string;
   readonly badge: string;
   readonly noBadge: string;
+  readonly withoutBadge: string;
+  readonly more: string;
   readonly issue: string;
   readonly issueAndRegister: string;
   readonly registerOnly: string;
@@ -108,6 +110,8 @@ export const personWords: Words<PersonWords> = {
     category: 'Kind of badge',
     badge: 'Badge',
     noBadge: 'No badge has been issued.',
+    withoutBadge: 'No badge',
+    more: 'Job, contact, document',
     issue: 'Issue badge',
     issueAndRegister: 'Register and issue badge',
     registerOnly: 'Register without a badge',
@@ -188,6 +192,8 @@ export const personWords: Words<PersonWords> = {
     category: 'Вид бейджа',
     badge: 'Бейдж',
     noBadge: 'Бейдж не выдан.',
+    withoutBadge: 'Без бейджа',
+    more: 'Должность, связь, документ',
     issue: 'Выдать бейдж',
     issueAndRegister: 'Зарегистрировать и выдать бейдж',
     registerOnly: 'Зарегистрировать без бейджа',
@@ -268,6 +274,8 @@ export const personWords: Words<PersonWords> = {
     category: '证件类别',
     badge: '证件',
     noBadge: '尚未签发证件。',
+    withoutBadge: '无证件',
+    more: '职务、联系方式、身份证件',
     issue: '签发证件',
     issueAndRegister: '登记并签发证件',
     registerOnly: '仅登记，不签发',

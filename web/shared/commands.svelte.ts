@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** What the reader can do now: by its key, or by name in the palette. */
 export interface Command {
   readonly label: string;
@@ -9,14 +11,25 @@ export interface Command {
 class Commands {
   #offers = $state.raw<readonly (() => readonly Command[])[]>([]);
 
-  /** All commands on offer, those of the innermost view first. */
+  /** All commands on offer, those of the innermost view first; of two with one key or label the inner one stands. */
   get all(): readonly Command[] {
-    return [...this.#offers].reverse().flatMap((offer) => offer());
+    const taken = new Set<string>();
+    const isFree = ({ key, label }: Command): boolean => {
+      const names = [`label ${label}`, ...(key === undefined ? [] : [`key ${key}`])];
+      if (names.some((name) => taken.has(name))) return false;
+      for (const name of names) taken.add(name);
+      return true;
+    };
+    return [...this.#offers]
+      .reverse()
+      .flatMap((offer) => offer())
+      .filter(isFree);
   }
 
   /** Offers commands until the returned function is called. `list` is asked anew whenever they are shown or run. */
   offer(list: () => readonly Command[]): () => void {
-    this.#offers = [...this.#offers, list];
+    // An effect that offers must not run again because others do.
+    untrack(() => (this.#offers = [...this.#offers, list]));
     return () => {
       this.#offers = this.#offers.filter((other) => other !== list);
     };

@@ -6753,6 +6753,8 @@ export interface operations {
                  *     exhibition all that happened in it.
                  */
                 merge?: "true" | "false";
+                /** @description Which end comes first; the oldest if not said. */
+                order?: "oldest" | "newest";
                 /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
                 format?: "json" | "csv" | "xlsx";
             };
