@@ -4,11 +4,11 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import type { Config } from './config.js';
 import type { Clock } from '../kernel/clock.js';
-import { StartRefused } from './start-refused.js';
 import { AppModule } from './module.js';
 import { CommandExecutor } from '../kernel/execute.js';
 import { LogCorrupted } from '../kernel/event-store.js';
 import type { RecordedEvent } from '../kernel/recorded-event.js';
+import { refusedToListen } from './refused-to-listen.js';
 import { isDiskFull, refusedAsFull } from './full-disk.js';
 import { adapter } from '../http/server/adapter.js';
 import { GracefulEnd } from '../http/server/closing.js';
@@ -32,6 +32,8 @@ import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
+import { ImportFiles } from '../modules/imports/import-files.js';
+import { LiveImports } from '../modules/imports/imports.state.js';
 import { PrintQueue } from '../modules/printing/print-queue.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import type { OpenedStore } from './open-store.js';
@@ -88,6 +90,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
   const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
   const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
+  const imports = await follow(new LiveImports(), LiveImports.categories);
   const printQueue = await follow(new PrintQueue(), PrintQueue.categories);
   const occupancy = new Occupancy((observe) => journal.follow(['badge'], observe));
   if (exhibitions.hasCapacities()) await occupancy.ready();
@@ -130,6 +133,8 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       accesses,
       exhibitions,
       organisations,
+      imports,
+      importFiles: new ImportFiles(dataDir),
       occupancy,
       printQueue,
       projector,
@@ -146,7 +151,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
   addGauges(metrics, { size, projector, live: app.get(Feeds), clock });
-  sendSecurityHeaders(app.getHttpAdapter().getInstance(), { overTls: config.tls !== undefined });
+  sendSecurityHeaders(app.getHttpAdapter().getInstance(), { hsts: config.tls?.isPublic === true });
   serveConsole(app.getHttpAdapter().getInstance());
   SwaggerModule.setup('docs', app, () => openApiDocument(app, VERSION), {
     jsonDocumentUrl: 'openapi.json',
@@ -163,7 +168,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       // Not Nest's own listen, which would log an error beside the one sentence.
       const fastify = app.getHttpAdapter().getInstance();
       return fastify.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
-        throw refusedToListen(config, error);
+        throw refusedToListen(config, 'PORT', error);
       });
     },
     close: async () => {
@@ -187,16 +192,4 @@ function observing(live: LiveFold, event: RecordedEvent): void {
     const why = error instanceof Error ? error.message : String(error);
     throw new LogCorrupted(event.position, `the entry ${event.type} of ${event.stream} cannot be taken in (${why})`);
   }
-}
-
-function refusedToListen({ host, port }: Config, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    return new StartRefused(`Port ${port} is in use; stop what uses it, or set PORT to another.`);
-  if (code === 'EACCES') return new StartRefused(`This user may not use port ${port}; set PORT to 1024 or above.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new StartRefused(
-      `HOST is "${host}", which is no address of this machine; set it to one, such as 127.0.0.1.`,
-    );
-  return error;
 }

@@ -16,6 +16,7 @@ export function banner(
   { dataDir, clock }: Config,
   address: string,
   { firstAdmin: { token, file, given = false }, steppedBack }: Opened,
+  trustPage?: string,
 ): string {
   const kept = file === undefined ? 'given out earlier' : `in ${file}`;
   const shown = given ? 'as in REGISTER_BOOTSTRAP_TOKEN' : (token ?? kept);
@@ -30,6 +31,7 @@ export function banner(
     ['version', VERSION],
     ['address', address],
     ['docs', `${address}/docs`],
+    ...(trustPage === undefined ? [] : [['phones trust it by', trustPage] as const]),
     ['first admin token', shown],
     ['data folder', dataDir],
     ...(clock === undefined ? [] : [setClock(clock)]),

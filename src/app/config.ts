@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { readCertificate, type Certificate } from './certificate.js';
+import type { X509Certificate } from 'node:crypto';
+import { readAuthority, readCertificate, type Certificate } from './certificate.js';
 import { secretFile } from '../files/secret/secret-file.js';
 import type { ClockSetting } from '../kernel/clock.js';
 import { unknownSetting, type SettingName } from './setting-names.js';
@@ -29,6 +30,8 @@ export interface Config {
   readonly highWater?: string | undefined;
   readonly bootstrapToken?: string | undefined;
   readonly tls?: Certificate | undefined;
+  /** The CA that phones are helped to trust, and the port of that page. */
+  readonly trust?: { readonly authority: X509Certificate; readonly port: number } | undefined;
   readonly logLevel: string;
   /** Failed authentications of one address in a minute before it has to wait; 0: no limit. */
   readonly failedAuthentications: number;
@@ -45,13 +48,14 @@ export function readConfig(env: Environment): Config {
   const dataDir = resolve(setting(env, 'REGISTER_DATA_DIR', './data'));
   return Object.freeze({
     host: setting(env, 'HOST', '127.0.0.1'),
-    port: port(env),
+    port: portOf(env, 'PORT', '3000'),
     dataDir,
     store: store(env),
     secretFile: resolve(setting(env, 'REGISTER_SECRET_FILE', secretFile(dataDir))),
     highWater: highWater(env),
     bootstrapToken: bootstrapToken(env),
     tls: tls(env),
+    trust: trust(env),
     logLevel: logLevel(env),
     failedAuthentications: failedAuthentications(env),
     clock: clock(env),
@@ -70,11 +74,11 @@ function setting(env: Environment, name: SettingName, otherwise: string): string
   return value === undefined || value === '' ? otherwise : value;
 }
 
-function port(env: Environment): number {
-  const text = setting(env, 'PORT', '3000');
+function portOf(env: Environment, name: 'PORT' | 'REGISTER_TLS_CA_PORT', otherwise: string): number {
+  const text = setting(env, name, otherwise);
   const value = Number(text);
   if (!/^[0-9]{1,5}$/.test(text) || value > 65535)
-    throw new StartRefused(`PORT is "${text}"; set it to a number from 0 to 65535.`);
+    throw new StartRefused(`${name} is "${text}"; set it to a number from 0 to 65535.`);
   return value;
 }
 
@@ -118,6 +122,14 @@ function tls(env: Environment): Config['tls'] {
   if (cert === '' || key === '')
     throw new StartRefused('REGISTER_TLS_CERT and REGISTER_TLS_KEY go together; set both or neither.');
   return readCertificate(cert, key);
+}
+
+function trust(env: Environment): Config['trust'] {
+  const path = setting(env, 'REGISTER_TLS_CA', '');
+  if (path === '') return undefined;
+  if (setting(env, 'REGISTER_TLS_CERT', '') === '')
+    throw new StartRefused('REGISTER_TLS_CA has no effect without REGISTER_TLS_CERT; set both, or neither.');
+  return { authority: readAuthority(path), port: portOf(env, 'REGISTER_TLS_CA_PORT', '8080') };
 }
 
 function failedAuthentications(env: Environment): number {

@@ -41,11 +41,17 @@ import { FeedController } from '../modules/counts/feed/feed.routes.js';
 import { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
+import { ImportFiles } from '../modules/imports/import-files.js';
+import { importServices } from '../modules/imports/import-services.js';
+import { ImportsController } from '../modules/imports/imports.routes.js';
+import { LiveImports } from '../modules/imports/imports.state.js';
+import { Door } from '../modules/door/door.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { BadgeLayoutsController } from '../modules/printing/badge-layouts.routes.js';
 import { PrintJobsController } from '../modules/printing/print-jobs.routes.js';
 import { PrintQueue } from '../modules/printing/print-queue.state.js';
 import { PrintRuns } from '../modules/printing/print-runs.js';
@@ -68,6 +74,8 @@ export interface Parts {
   readonly accesses: LiveAccesses;
   readonly exhibitions: LiveExhibitions;
   readonly organisations: LiveOrganisations;
+  readonly imports: LiveImports;
+  readonly importFiles: ImportFiles;
   readonly occupancy: Occupancy;
   readonly printQueue: PrintQueue;
   readonly projector: Projector;
@@ -92,6 +100,8 @@ export class AppModule {
       { provide: LiveAccesses, useValue: parts.accesses },
       { provide: LiveExhibitions, useValue: parts.exhibitions },
       { provide: LiveOrganisations, useValue: parts.organisations },
+      { provide: LiveImports, useValue: parts.imports },
+      { provide: ImportFiles, useValue: parts.importFiles },
       { provide: Occupancy, useValue: parts.occupancy },
       { provide: PrintQueue, useValue: parts.printQueue },
       { provide: Projector, useValue: parts.projector },
@@ -119,6 +129,8 @@ export class AppModule {
         DelegationsController,
         FirmsController,
         ParticipantsController,
+        ImportsController,
+        BadgeLayoutsController,
         PrintJobsController,
         PrintingController,
         BadgesController,
@@ -134,8 +146,10 @@ export class AppModule {
         Devices,
         BadgeKeys,
         Credentials,
+        Door,
         QrDrawings,
         Renderings,
+        ...importServices,
         PrintRuns,
         CommandContexts,
         LastWrites,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { banner } from './banner.js';
 import { readConfig } from './config.js';
+import { openTrustPage } from './trust/open-trust-page.js';
 import { faultSentence } from './fault-sentence.js';
 import { requireNativeModule } from '../log/native-module.js';
 import { openRegister } from './compose.js';
@@ -19,7 +20,11 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
       await register.close();
       throw error;
     });
-    process.stdout.write(banner(config, address, register));
+    const trustPage = await openTrustPage(config).catch(async (error: unknown) => {
+      await register.close();
+      throw error;
+    });
+    process.stdout.write(banner(config, address, register, trustPage?.address));
 
     let stopping = false;
     let code = 0;
@@ -27,6 +32,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
       if (stopping) return;
       stopping = true;
       setTimeout(() => process.exit(1), PATIENCE).unref();
+      void trustPage?.close();
       register.close().then(
         () => process.exit(code),
         () => process.exit(1),

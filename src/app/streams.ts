@@ -4,9 +4,11 @@ import { refusalStreams } from '../modules/access/refusal.events.js';
 import { badgeStreams } from '../modules/badges/badge.events.js';
 import { strayScanStreams } from '../modules/door/stray-scan.events.js';
 import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
+import { importStreams } from '../modules/imports/import.events.js';
 import { clockStreams } from '../modules/operations/clock.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
+import { badgeLayoutStreams } from '../modules/printing/badge-layout.events.js';
 import { printJobStreams } from '../modules/printing/print-job.events.js';
 import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
 
@@ -22,8 +24,10 @@ export const streamKinds: readonly StreamKind[] = [
   delegationStreams,
   firmStreams,
   floorplanStreams,
+  importStreams,
   badgeStreams,
   strayScanStreams,
+  badgeLayoutStreams,
   printJobStreams,
   ...ANNOUNCED,
 ];

@@ -2,7 +2,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../files/version.js';
 import { requireNativeModule } from '../log/native-module.js';
 import { roles } from '../modules/access/roles.js';
+import { MAX_DAYS } from '../files/hall/hall-certificate.js';
 import { backUp } from './backup.js';
+import type { CertificateOptions } from './certificate.js';
 import type { GrantOptions } from './grant-access.js';
 import { restore } from './restore.js';
 import { tail } from './tail.js';
@@ -116,6 +118,28 @@ program
   .option('--organisation <kind:code>', 'of a focal point, such as delegation:amur')
   .option('--expires-at <time>', 'such as 2014-07-04T18:00:00+08:00')
   .action(async (options: GrantOptions) => (await import('./grant-access.js')).grantAccess(options));
+
+program
+  .command('certificate')
+  .description('Makes a CA of the hall’s own and a certificate for this machine, for phones that scan over Wi-Fi.')
+  .argument('[names...]', 'further names and addresses of this machine, such as register.example.org')
+  .option('--folder <folder>', 'where both are kept, and found again; hall in the data folder otherwise')
+  .addOption(new Option('--days <count>', 'how long it holds').default(90).argParser(days))
+  .addHelpText(
+    'after',
+    `
+Phones that trust the CA once take every later certificate that this command makes in the same folder. Keep ca-key.pem
+to yourself: whoever has it can pass for the register in this hall, and for nothing outside of it. docs/hall.md tells more.`,
+  )
+  .action(async (names: string[], options: CertificateOptions) => {
+    (await import('./certificate.js')).makeCertificate(names, options);
+  });
+
+function days(text: string): number {
+  const value = count(text);
+  if (value > MAX_DAYS) throw new InvalidArgumentError(`Phones take at most ${MAX_DAYS} days.`);
+  return value;
+}
 
 function count(text: string): number {
   if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1.');

@@ -16,6 +16,14 @@ export type DenialReason = FinalReason | OverridableReason;
 
 export type WarningReason = FinalReason | LiftableReason | 'not-inside';
 
+/** Every reason there is. */
+export const reasons = [
+  ...['unreadable', 'number-not-allowed', 'foreign-exhibition', 'forged', 'unknown-badge'],
+  ...['replaced', 'revoked', 'participant-removed'],
+  ...['suspended', 'organisation-withdrawn', 'exhibition-not-open', 'not-valid-now', 'wrong-zone'],
+  ...['zone-full', 'already-inside', 'not-inside'],
+] as readonly (StrayReason | DenialReason | WarningReason)[];
+
 /** What was shown at the gate. */
 export type Shown =
   /** Neither a credential nor a number with the right check character. */

@@ -48,6 +48,22 @@ export function entryInto<One extends Passage>(
 }
 
 /**
+ * The next passage after a new admission, where it is an admission into a zone in which the holder already was by the new
+ * one, and was not without it. undefined where it is none. `passages`: of the day, without the new one.
+ */
+export function nextEntryInside<One extends Passage>(
+  passages: readonly One[],
+  { time, scanId, to }: Pick<Passage, 'time' | 'scanId' | 'to'>,
+  isZoneOrBelow: (zone: string, upper: string) => boolean,
+): One | undefined {
+  const ordered = inOrder(passages);
+  const next = ordered.find((one) => one.time > time || (one.time === time && one.scanId > scanId));
+  if (next === undefined || next.direction === 'out' || !isZoneOrBelow(to, next.to)) return undefined;
+  const { location } = whereabouts(ordered.slice(0, ordered.indexOf(next)));
+  return location !== null && isZoneOrBelow(location, next.to) ? undefined : next;
+}
+
+/**
  * Where a passage leads. An exit from outside moves nobody, nor does a replaced edition, unless the holder came in by it:
  * it may be in the hands of a finder.
  */

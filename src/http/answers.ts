@@ -15,7 +15,7 @@ export class Written {
   ) {}
 }
 
-type AnyDone = Done<unknown, AnyFact>;
+type AnyDone = Pick<Done<unknown, AnyFact>, 'revision' | 'position' | 'replayed'>;
 
 /** 200 with `{ …named, revision, position, …more }`; `named` holds the thing's `id` or `code`. */
 export const changed = (

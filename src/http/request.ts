@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { CommandContext } from '../kernel/command-context.js';
 import type { Format } from './tables/format.js';
 import type { Caller } from './caller.js';
+import type { SentFile } from './body/file-body.js';
 
 /** A request with what the guard and the inputs interceptor add to it. */
 export type RegisterRequest = FastifyRequest & {
@@ -9,6 +10,8 @@ export type RegisterRequest = FastifyRequest & {
   access?: Caller;
   /** What a list or a count is asked for as; absent for other routes. */
   format?: Format;
+  /** The body of a route that takes a file. */
+  file?: SentFile;
   /** Set for commands. */
   commandContext?: CommandContext;
 };

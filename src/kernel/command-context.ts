@@ -1,6 +1,6 @@
 import type { CommandClaim } from './event-store.js';
 import type { Fault } from '../values/fault.js';
-import type { Actor } from './recorded-event.js';
+import type { Actor, ImportedRow } from './recorded-event.js';
 
 /** All that a command brings beside its own input: who, when, and under which condition. */
 export interface CommandContext {
@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly correlation: string;
   readonly actor: Actor;
   readonly now: Date;
+  /** Present where an import gives the command. */
+  readonly source?: ImportedRow | undefined;
   readonly ifMatch?: RevisionCondition | undefined;
   /** A change by merge patch is refused without If-Match. */
   readonly ifMatchRequired: boolean;

@@ -173,3 +173,38 @@ describe('a command that comes to two nodes at once', () => {
     await expect(enter(store)).rejects.toMatchObject({ code: 'wrong-status' });
   });
 });
+
+describe('a command that probably starts its stream', () => {
+  it('reads the stream only where the append finds an event there', async () => {
+    const store = new MemoryJournal();
+    let reads = 0;
+    const read = store.readStream.bind(store);
+    Object.assign(store, {
+      readStream: (...asked: Parameters<typeof read>) => {
+        reads += 1;
+        return read(...asked);
+      },
+    });
+    const knock = (by: string) =>
+      // Each on an executor that remembers nothing.
+      new CommandExecutor(store).execute({
+        stream: 'door-9',
+        decider: doorway,
+        context: {
+          command: `00000000-0000-4000-8000-${by.padStart(12, '0')}`,
+          correlation: 'spec',
+          actor: { access: 'spec', role: 'door' },
+          now: new Date('2014-06-30T02:00:00Z'),
+          ifMatchRequired: false,
+          faults: [],
+        },
+        startsStream: true,
+        revision: () => undefined,
+        decide: (): Knocked[] => [{ type: 'knocked.v1', data: { by } }],
+      });
+    await knock('1');
+    expect(reads).toBe(0);
+    expect((await knock('2')).after).toEqual(['1', '2']);
+    expect(reads).toBe(1);
+  });
+});

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { CommandAlreadyRecorded, WrongExpectedRevision, type RecordedCommand } from './event-store.js';
 import type { Appended, CommandJournal } from './journal.js';
 import type { SetClock } from './clock.js';
@@ -18,6 +19,9 @@ const MAX_ATTEMPTS = 8;
 
 /** How long a desk waits for an outcome. */
 const TIMEOUT_MS = 10_000;
+
+/** How many commands are previewed before other work has its turn. */
+const PREVIEWED_AT_ONCE = 100;
 
 /** What commands to one stream came to; undefined where they must be decided anew. */
 type Ended<Outcome> = Promise<Outcome | undefined>;
@@ -73,18 +77,33 @@ export class CommandExecutor {
 
   /** Decides and appends nothing. */
   async preview<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Preview<State, Event>> {
-    const [decided] = await this.attempt([steps], TIMEOUT_MS / 2, (_, known, [first]) =>
-      known.stored.then((stored) => (stored && first !== undefined ? ([first] as const) : undefined)),
+    return only(await this.previewAll([steps]));
+  }
+
+  /**
+   * Decides commands to one stream in their order, each on what those before it would leave, and appends nothing. Other
+   * work of this thread goes on between them.
+   */
+  async previewAll<State, Event extends AnyFact>(
+    commands: readonly CommandSteps<State, Event>[],
+  ): Promise<readonly Preview<State, Event>[]> {
+    const [first] = commands;
+    if (first === undefined) return [];
+    const known = await this.attempt([first], TIMEOUT_MS / 2, (_, found) =>
+      found.stored.then((stored) => (stored ? found : undefined)),
     );
-    switch (decided.kind) {
-      case 'facts':
-        return { kind: 'facts', facts: decided.facts, before: decided.before, after: decided.after() };
-      case 'refused':
-        return { kind: 'refused', problem: problemIn(decided.error) };
-      case 'recorded':
-      case 'instead':
-        return { kind: decided.kind };
+    let [state, revision] = [known.state(), known.revision];
+    const previews: Preview<State, Event>[] = [];
+    for (let start = 0; start < commands.length; start += PREVIEWED_AT_ONCE) {
+      if (start > 0) await turn();
+      for (const decided of decideAll(commands.slice(start, start + PREVIEWED_AT_ONCE), state, revision)) {
+        previews.push(previewOf(decided));
+        if (decided.kind !== 'facts') continue;
+        state = decided.after();
+        revision += decided.facts.length;
+      }
     }
+    return previews;
   }
 
   /**
@@ -145,7 +164,7 @@ export class CommandExecutor {
     const [{ stream }] = commands;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       const { ended } = await this.mutex.run(stream, waitMs, async () => {
-        const [known, decided] = await this.decide(commands);
+        const [known, decided] = await this.decide(commands, attempt === 1);
         const ended = carryOut(commands, known, decided);
         // Another node may write between two appends: the next decision waits for this one.
         if (!this.journal.soleWriter) await Promise.allSettled([ended]);
@@ -163,10 +182,12 @@ export class CommandExecutor {
   /** On what is known of the stream; where that may be old, only facts hold, since their append proves it. */
   private async decide<State, Event extends AnyFact>(
     commands: Commands<State, Event>,
+    isFirstAttempt: boolean,
   ): Promise<[KnownState<State>, readonly Decided<State, Event>[]]> {
     const [{ stream, decider, remember, startsStream }] = commands;
     const known =
-      this.states.get<State>(stream) ?? (startsStream === true ? this.states.unwritten(decider) : undefined);
+      this.states.get<State>(stream) ??
+      (startsStream === true && isFirstAttempt ? this.states.unwritten(decider) : undefined);
     if (known !== undefined) {
       const decided = decideAll(commands, known.state(), known.revision);
       const holds = known.current || decided.every((one) => one.kind === 'facts' && one.facts.length > 0);
@@ -311,6 +332,18 @@ function doneOf<State, Event extends AnyFact>(outcome: Outcome<State, Event>): D
   if (outcome.kind === 'refused') throw outcome.problem;
   if (outcome.kind === 'instead') throw new TypeError('run() executes the use case of another stream');
   return outcome;
+}
+
+function previewOf<State, Event extends AnyFact>(decided: Decided<State, Event>): Preview<State, Event> {
+  switch (decided.kind) {
+    case 'facts':
+      return { kind: 'facts', facts: decided.facts, before: decided.before, after: decided.after() };
+    case 'refused':
+      return { kind: 'refused', problem: problemIn(decided.error) };
+    case 'recorded':
+    case 'instead':
+      return { kind: decided.kind };
+  }
 }
 
 /** Throws what is no Problem. */

@@ -7,7 +7,7 @@ import type { Metadata, NewEvent } from './recorded-event.js';
 /** Facts with their metadata; the one place that adds it. `clock`: where it is set. Ids follow from the command's, so a repeat makes the same ones. */
 export function eventsToRecord<Event extends AnyFact>(
   facts: readonly Event[],
-  { command, claim, correlation, actor, now }: CommandContext,
+  { command, claim, correlation, actor, now, source }: CommandContext,
   clock?: SetClock,
 ): readonly NewEvent<Event>[] {
   const meta: Metadata = {
@@ -16,6 +16,7 @@ export function eventsToRecord<Event extends AnyFact>(
     correlation,
     causation: command,
     actor: { access: actor.access, role: actor.role },
+    ...(source && { source }),
     ...(clock && { clock }),
   };
   const at = now.toISOString();

@@ -9,6 +9,16 @@ export interface Actor {
   readonly role: string;
 }
 
+/** The row of a sheet that a command was made of. */
+export interface ImportedRow {
+  /** Id of the import. */
+  readonly import: string;
+  /** Name of the file. */
+  readonly file: string;
+  /** Its number in the sheet, from 1. */
+  readonly row: number;
+}
+
 /** What is recorded beside a fact. Added in one place (handle-command), never by domain code. */
 export interface Metadata {
   /** UUID; all events of one command share it. */
@@ -20,6 +30,8 @@ export interface Metadata {
   /** UUID of the command or event that caused this one. */
   readonly causation: string;
   readonly actor: Actor;
+  /** Present where an import gave the command. */
+  readonly source?: ImportedRow;
   /** Present where the register ran with a clock that was set. */
   readonly clock?: SetClock;
 }

@@ -83,5 +83,10 @@ export function bind<Target, Body, Needs, Given, State, Event extends AnyFact, R
     },
     result: (done) => useCase.result(done, request),
   };
-  return bound as unknown as BoundUseCase<Result>;
+  return anyState(bound);
 }
+
+/** A bound use case whose types of state and event nobody needs to know: they are its own. */
+export const anyState = <Result, State, Event extends AnyFact>(
+  bound: BoundUseCase<Result, State, Event>,
+): BoundUseCase<Result> => bound as unknown as BoundUseCase<Result>;

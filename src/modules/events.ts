@@ -4,7 +4,9 @@ import { badgeEvents } from './badges/badge.events.js';
 import { strayScanEvents } from './door/stray-scan.events.js';
 import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
+import { importEvents } from './imports/import.events.js';
 import { clockEvents } from './operations/clock.events.js';
+import { badgeLayoutEvents } from './printing/badge-layout.events.js';
 import { printJobEvents } from './printing/print-job.events.js';
 import { organisationEvents } from './organisations/organisation.events.js';
 
@@ -17,6 +19,8 @@ export const eventTypes = {
   ...floorplanEvents,
   ...badgeEvents,
   ...strayScanEvents,
+  ...importEvents,
+  ...badgeLayoutEvents,
   ...printJobEvents,
   ...clockEvents,
 };

@@ -8,7 +8,8 @@ export type FaultCode =
   | 'enum'
   | 'unknown-reference'
   | 'date-order'
-  | 'crosses-day-start';
+  | 'crosses-day-start'
+  | 'scan-id-reused';
 
 /** One fault of the input: where it stands, what kind it is, and a sentence for the person who typed it. */
 export type Fault = { readonly code: FaultCode; readonly message: string } & (

@@ -87,6 +87,14 @@ DELETE /v1/exhibitions/:exhibition/participants/:participant             ARF    
 POST   /v1/exhibitions/:exhibition/participants/:participant/reinstate   ARS      exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/merge       AS       exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/move        ARS      exhibition
+POST   /v1/exhibitions/:exhibition/imports                               ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import                       ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition
+PUT    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import/preview               ARF      exhibition
+POST   /v1/exhibitions/:exhibition/imports/:import/apply                 ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import/revert                ARF      exhibition
+POST   /v1/exhibitions/:exhibition/imports/:import/revert                ARF      exhibition
 POST   /v1/exhibitions/:exhibition/badges                                AR       exhibition
 GET    /v1/exhibitions/:exhibition/badges                                ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badges/:badge                         ARS      exhibition
@@ -98,6 +106,10 @@ POST   /v1/exhibitions/:exhibition/badges/:badge/suspend                 ARS    
 POST   /v1/exhibitions/:exhibition/badges/:badge/reinstate               ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/revoke                  ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/replace                 ARS      exhibition
+GET    /v1/exhibitions/:exhibition/badge-layouts                         AR       exhibition
+PUT    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
+GET    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
+GET    /v1/exhibitions/:exhibition/badge-layouts/:layout.pdf             AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs                            AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/next                       AP       exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job                       ARP      exhibition
@@ -105,6 +117,7 @@ GET    /v1/exhibitions/:exhibition/print-jobs/:job.pdf                   ARP    
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/confirm               AP       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/fail                  AP       exhibition
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!
+POST   /v1/exhibitions/:exhibition/scans/batch                           ADS      exhibition
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition
 POST   /v1/exhibitions/:exhibition/devices/me                            ADP      exhibition

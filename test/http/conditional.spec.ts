@@ -27,11 +27,13 @@ describe('an ETag', () => {
 
   it('of every write is the one that a GET right after it shows, and everything with a Location has a GET', async () => {
     for (const command of await everyCommand(register)) {
-      const { method, path, body } = command;
+      const { method, path, body, file } = command;
       const before = (await register.get(path)).body as { revision: number };
       const sent = method === 'PATCH' ? { ifMatch: before.revision } : {};
       const send = { POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
-      const written = await register[send[method]](path, body, sent);
+      const written = await (file === undefined
+        ? register[send[method]](path, body, sent)
+        : register.upload(path, file.bytes, { headers: { 'Content-Type': file.type } }));
       expect([command.route, written.status < 300]).toEqual([command.route, true]);
       const { revision } = written.body as { revision?: number };
       if (revision === undefined) continue;

@@ -24,10 +24,12 @@ describe('every change can say why', () => {
 
   it('in each PATCH and PUT, and the history shows it', async () => {
     const unexplained: string[] = [];
-    for (const { route, method, path, body } of commands) {
+    for (const { route, method, path, body, file } of commands) {
       if (body['reason'] === undefined && (method === 'PATCH' || method === 'PUT')) unexplained.push(route);
       const sent = method === 'PATCH' || method === 'PUT' ? { ...body, reason: `Why: ${route}` } : body;
-      const { status } = await send[method](path, sent);
+      const { status } = await (file === undefined
+        ? send[method](path, sent)
+        : register.upload(path, file.bytes, { headers: { 'Content-Type': file.type } }));
       if (status >= 300) unexplained.push(`${route}: ${status}`);
     }
     expect(unexplained).toEqual([]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { whereabouts, type Passage } from '../../src/door-core/whereabouts.js';
 import { DELEGATION_KINDS } from '../../src/modules/organisations/delegation.events.js';
-import type { BadgeEvent, Edition, EntryDenial, Scan } from '../../src/modules/badges/badge.events.js';
+import type { BadgeEvent, Edition, Scan } from '../../src/modules/badges/badge.events.js';
+import type { DenialReason } from '../../src/door-core/scan-decision.js';
 import type { CountedOutcome } from '../../src/modules/counts/attendance.projection.js';
 import { REPEAT_MS } from '../../src/door-core/scan-details.js';
 import type { StrayScanEvent } from '../../src/modules/door/stray-scan.events.js';
@@ -28,7 +29,7 @@ const GATES = [
 ] as const;
 export const GATE_CODES = GATES.map(({ gate }) => gate);
 const COUNTRIES = ['RU', 'CN', 'KZ'] as const;
-const REASONS = ['wrong-zone', 'already-inside', 'suspended'] as const satisfies readonly EntryDenial[];
+const REASONS = ['wrong-zone', 'already-inside', 'suspended'] as const satisfies readonly DenialReason[];
 
 export interface Organisation {
   readonly name: OrganisationName;

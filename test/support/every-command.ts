@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Expo } from './expo.js';
+import { Sheets } from './sheets.js';
 import type { Json, TestRegister } from './test-register.js';
 
 export type CommandMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -12,6 +13,8 @@ export interface SoundCommand {
   readonly path: string;
   /** With every field that the route knows. */
   readonly body: Json;
+  /** What is sent in place of JSON. */
+  readonly file?: { readonly bytes: Buffer; readonly type: string };
   /** Where the thing it changes is read, or one like it. */
   readonly read: string;
 }
@@ -71,6 +74,14 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
   await register.put(`${at}/gates/back`, { name: text('Back'), to: 'grounds' }).expect(201);
   await register.put(`${at}/categories/press`, { name: text('Press') }).expect(201);
 
+  const sheets = new Sheets(expo);
+  const sheet = 'name,organisation\nOlga Kuznetsova,amur\n';
+  const taken = await sheets.receive(sheet.replace('Olga', 'Daria'));
+  await sheets.apply(taken);
+  const received = await sheets.receive(sheet);
+
+  const head = String((await register.get(at).expect(200)).headers['register-position']);
+
   const X = '/v1/exhibitions/:exhibition';
   const places: Readonly<Record<string, string>> = {
     ':exhibition': 'harbin',
@@ -81,7 +92,9 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     ':project': project,
     ':firm': 'ural',
     ':badge': badge.id,
+    ':layout': 'vip',
     ':id': access,
+    ':import': received,
   };
   const command = (route: string, body: Json, read: string, participant = member): SoundCommand => {
     const [method = '', pattern = ''] = route.split(' ');
@@ -201,6 +214,16 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`PATCH ${X}/badges/:badge`, { category: 'crew', ...grant, ...REASON }, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/print`, REASON, `${at}/badges/${badge.id}`),
     command(
+      `PUT ${X}/badge-layouts/:layout`,
+      {
+        page: { width: 105, height: 148 },
+        front: [{ kind: 'qr', x: 30, y: 80, width: 45, height: 45 }],
+        back: [{ kind: 'band', x: 0, y: 0, width: 105, height: 10, colour: '#1d4f91' }],
+        ...REASON,
+      },
+      `${at}/badge-layouts/a6`,
+    ),
+    command(
       `POST ${X}/print-jobs`,
       { badges: [badge.id], layout: 'cr80', ...REASON },
       `${at}/print-jobs/${printJobs[0] ?? ''}`,
@@ -216,6 +239,21 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`POST ${X}/badges/:badge/revoke`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/replace`, REASON, `${at}/badges/${badge.id}`),
     command(`POST ${X}/scans`, { scanId: randomUUID(), ...scan }, `${at}/badges/${badge.id}`),
+    command(
+      `POST ${X}/scans/batch`,
+      {
+        sentAt: '2014-06-30T02:00:00Z',
+        device: 'Tablet 3',
+        rosterPosition: 'a.0.1',
+        scans: [
+          {
+            ...{ scanId: randomUUID(), seq: 1, gate: 'main', direction: 'out', number: badge.number },
+            ...{ scannedAt: '2014-06-30T02:00:00Z', decided: 'left', decidedReason: 'not-inside', basis: 'roster' },
+          },
+        ],
+      },
+      `${at}/badges/${badge.id}`,
+    ),
     command(`DELETE ${X}/participants/:participant`, REASON, `${at}/participants/${guest}`, guest),
     command(`POST ${X}/participants/:participant/reinstate`, REASON, `${at}/participants/${guest}`, guest),
     command(
@@ -230,6 +268,34 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       `${at}/participants/${guest}`,
       guest,
     ),
+    {
+      ...command(`POST ${X}/imports`, {}, at),
+      file: { bytes: Buffer.from(sheet.replace('Olga', 'Irina')), type: 'text/csv' },
+    },
+    command(
+      `PUT ${X}/imports/:import/mapping`,
+      {
+        ...{ sheet: 'Guests', encoding: 'utf-8', delimiter: ',', headerRow: 1 },
+        columns: [
+          { column: 'A', field: 'name.en', header: 'name' },
+          { column: 'B', field: 'organisation' },
+        ],
+        defaults: [{ field: 'role', value: 'staff' }],
+        words: [{ field: 'organisation', word: 'Amur Region', value: 'delegation:amur' }],
+        ...{ matchNames: true, empty: 'keep', rows: [{ row: 7, as: 'skip' }] },
+        ...REASON,
+      },
+      `${at}/imports/${received}/mapping`,
+    ),
+    command(
+      `POST ${X}/imports/:import/apply`,
+      { position: head, confirm: false, rows: [{ row: 2, as: 'new' }] },
+      `${at}/imports/${received}`,
+    ),
+    {
+      ...command(`POST ${X}/imports/:import/revert`, REASON, `${at}/imports/${taken}`),
+      path: `${at}/imports/${taken}/revert`,
+    },
     command(
       'POST /v1/access',
       {

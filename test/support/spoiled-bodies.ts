@@ -164,7 +164,9 @@ const unstorableText: Spoiling = (command, chance) => {
   if (texts.length === 0) return undefined;
   const { pointer } = chance.of(texts);
   // What a scanner typed may hold anything that can be stored.
-  const raws = pointer === '/credential' ? LONE_SURROGATES : [...LONE_SURROGATES, ...CONTROLS];
+  const raws = /(^\/credential|^\/scans\/0\/number)$/.test(pointer)
+    ? LONE_SURROGATES
+    : [...LONE_SURROGATES, ...CONTROLS];
   return spoiled('unstorable text', withRaw(command.body, pointer, chance.of(raws)), { status: 422, pointer });
 };
 

@@ -111,6 +111,13 @@ export class TestRegister {
     return this.prepared('post', path, sent).send(body);
   }
 
+  /** A POST of a file, whose type stands in the headers. */
+  upload(path: string, file: Buffer, sent: Sent): Test {
+    return this.prepared('post', path, sent)
+      .serialize((bytes: unknown) => bytes as string)
+      .send(file as unknown as string);
+  }
+
   put(path: string, body: object = {}, sent: Sent = {}): Test {
     return this.prepared('put', path, sent).send(body);
   }

@@ -59,7 +59,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('Escape');
       await page.keyboard.press('n');
       await page.getByRole('combobox', { name: 'Organisation', exact: true }).fill('amur');
-      await page.getByRole('option').first().waitFor();
+      await page.locator('[role=option]').first().waitFor();
       await page.keyboard.press('Enter');
       await page.getByLabel('Name, zh').fill('王芳');
       expect(await axe(page)).toEqual([]);

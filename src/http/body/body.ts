@@ -79,10 +79,10 @@ const refused = (reason: 'too-large' | 'overloaded') => new ReceivedBody(Buffer.
 const whole = (chunks: readonly Buffer[]) =>
   new ReceivedBody(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
 
-/** The body as a JSON object; no body counts as `{}`. Throws body-too-large, unsupported-media-type, malformed-json, validation-failed. */
-export function readBody(request: RegisterRequest): Readonly<Record<string, unknown>> {
+/** The body as it was sent; empty where there was none. Throws body-too-large, overloaded. */
+export function readBytes(request: RegisterRequest): Buffer {
   const received = request.body;
-  if (!(received instanceof ReceivedBody)) return {};
+  if (!(received instanceof ReceivedBody)) return Buffer.alloc(0);
   if (received.refused === 'overloaded')
     throw new Problem(
       'overloaded',
@@ -90,9 +90,15 @@ export function readBody(request: RegisterRequest): Readonly<Record<string, unkn
     );
   if (received.refused === 'too-large')
     throw new Problem('body-too-large', `The body exceeds ${bodyLimitOf(request) / MEBIBYTE} MiB.`);
-  if (received.bytes.length === 0) return {};
+  return received.bytes;
+}
+
+/** The body as a JSON object; no body counts as `{}`. Throws body-too-large, unsupported-media-type, malformed-json, validation-failed. */
+export function readBody(request: RegisterRequest): Readonly<Record<string, unknown>> {
+  const bytes = readBytes(request);
+  if (bytes.length === 0) return {};
   checkMediaType(request);
-  const text = decoded(received.bytes);
+  const text = decoded(bytes);
   const value = parsed(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalid([{ pointer: '', code: 'type', message: 'The body must be a JSON object.' }]);

@@ -1,9 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import { CODE, isCode } from '../../values/code.js';
 import { isLanguageTag, LANGUAGE_TAG } from '../../values/language-tag.js';
 import { hasOwnLanguage, LANGUAGES } from '../../values/localized-text.js';
 import { readableText, unreadable } from '../../values/readable-text.js';
-import { field, fieldFault, Transformed, type FieldCheck, type FieldFault, type FieldOptions } from './field-rules.js';
+import {
+  field,
+  fieldFault,
+  Transformed,
+  type FieldCheck,
+  type FieldFault,
+  type FieldOptions,
+  type InputClass,
+} from './field-rules.js';
 
 const string =
   (check: (text: string) => readonly FieldFault[]): FieldCheck =>
@@ -207,6 +216,20 @@ export const Whole = ({ min, max, ...options }: FieldOptions & { min: number; ma
     },
     { type: 'integer', minimum: min, maximum: max },
     options,
+  );
+
+/** A list of objects that are judged one by one by the command: a bad one among them does not spoil the others. */
+export const Items = (type: InputClass, { max, ...options }: FieldOptions & { readonly max: number }) =>
+  applyDecorators(
+    ApiExtraModels(type),
+    field(
+      (value) => {
+        if (!Array.isArray(value)) return fieldFault('type', 'This must be a list.');
+        return value.length > max ? fieldFault('length', `At most ${max} items.`) : [];
+      },
+      { type: 'array', items: { $ref: getSchemaPath(type) }, maxItems: max },
+      options,
+    ),
   );
 
 /** Yes or no. */

@@ -15,22 +15,25 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** Gives every answer of the routes added from now on helmet's headers, which are worked out once. */
-export function sendSecurityHeaders(fastify: FastifyInstance, { overTls }: { readonly overTls: boolean }): void {
-  const headers = helmetHeaders(overTls);
+/**
+ * Gives every answer of the routes added from now on helmet's headers, which are worked out once. `hsts`: browsers keep to
+ * HTTPS for a year, which a private name must not ask of them.
+ */
+export function sendSecurityHeaders(fastify: FastifyInstance, { hsts }: { readonly hsts: boolean }): void {
+  const headers = helmetHeaders(hsts);
   fastify.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();
   });
 }
 
-function helmetHeaders(overTls: boolean): Readonly<Record<string, string>> {
+function helmetHeaders(hsts: boolean): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   const response = {
     setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
     removeHeader: () => undefined,
   };
-  const decorate = helmet({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: overTls });
+  const decorate = helmet({ contentSecurityPolicy: CONTENT_SECURITY_POLICY, strictTransportSecurity: hsts });
   decorate({} as IncomingMessage, response as unknown as ServerResponse, (error) => {
     if (error instanceof Error) throw error;
   });

@@ -1,5 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
+import type { DenialReason, OverridableReason, StrayReason, WarningReason } from '../../door-core/scan-decision.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
 import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Changes } from '../../values/changes.js';
@@ -47,25 +48,6 @@ export interface Edition {
   readonly claims: EditionClaims;
 }
 
-/** Why somebody with a known badge is not let in. */
-export type EntryDenial =
-  | 'replaced'
-  | 'revoked'
-  | 'participant-removed'
-  | 'suspended'
-  | 'organisation-withdrawn'
-  | 'exhibition-not-open'
-  | 'not-valid-now'
-  | 'wrong-zone'
-  | 'zone-full'
-  | 'already-inside';
-
-/** What a supervisor may let pass. */
-export type OverridableDenial = Exclude<EntryDenial, 'replaced' | 'revoked' | 'participant-removed'>;
-
-/** What the guard is warned of on the way out. */
-export type ExitWarning = Exclude<EntryDenial, 'zone-full' | 'already-inside'> | 'not-inside';
-
 /** How far the register knew of other streams when it decided: enough to explain the decision later. */
 export interface KnownAtScan {
   /** Revision of the exhibition's stream. */
@@ -83,6 +65,34 @@ export interface DeviceClock {
   readonly sentAt?: string;
   /** How far its clock was ahead of the register's, in ms; behind: below zero. */
   readonly skewMs: number;
+}
+
+/** A decision in short. */
+export interface Verdict {
+  readonly outcome: 'admitted' | 'left' | 'denied';
+  readonly reason?: DenialReason | StrayReason | WarningReason;
+}
+
+/** Two facts that do not agree; `with`: the id of the other scan, where there is one. */
+export interface ScanConflict {
+  readonly kind: 'double-entry' | 'admitted-though-refused' | 'refused-though-valid' | 'clock-off';
+  readonly with?: string;
+}
+
+/** Of a scan that a device decided alone: the event says what happened at the gate, and this who thought what. */
+export interface LateScan {
+  /** Place in the device's queue. */
+  readonly seq: number;
+  /** Position of the roster that the device had, as it says. */
+  readonly rosterPosition: string;
+  /** What else the device says that it decided on. */
+  readonly basis?: string;
+  /** Whether the device let the holder pass by an override. */
+  readonly overridden?: true;
+  readonly decided: Verdict;
+  /** What the register decided when the scan came. */
+  readonly register: Verdict;
+  readonly conflicts?: readonly ScanConflict[];
 }
 
 /** A scan of a known badge. */
@@ -109,6 +119,8 @@ export interface Scan<Direction extends 'in' | 'out' = 'in' | 'out'> {
   readonly device?: DeviceClock;
   /** What the answer carried beside the decision. */
   readonly details?: ScanDetails;
+  /** Of a scan that came in a batch. */
+  readonly late?: LateScan;
 }
 
 /** A zone that the holder must have left without a scan. */
@@ -132,11 +144,11 @@ export type BadgeEvent =
   | Fact<'holder-admitted.v1', Scan<'in'> & Implied>
   | Fact<
       'admission-overridden.v1',
-      Scan<'in'> & Implied & { readonly overridden: readonly OverridableDenial[] },
+      Scan<'in'> & Implied & { readonly overridden: readonly OverridableReason[] },
       Reason
     >
-  | Fact<'entry-denied.v1', Scan<'in'> & { readonly reason: EntryDenial }>
-  | Fact<'holder-left.v1', Scan<'out'> & Implied & { readonly reason?: ExitWarning }>;
+  | Fact<'entry-denied.v1', Scan<'in'> & { readonly reason: DenialReason | StrayReason }>
+  | Fact<'holder-left.v1', Scan<'out'> & Implied & { readonly reason?: WarningReason }>;
 
 export const badgeEvents: EventTypes<BadgeEvent> = {
   'badge-issued.v1': true,

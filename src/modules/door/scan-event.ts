@@ -1,7 +1,8 @@
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
-import type { Admitted, Denied, Left } from '../../door-core/scan-decision.js';
+import type { Admitted, Left } from '../../door-core/scan-decision.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
 import type { SeatId } from '../participants/participant-id.js';
+import type { GateDenial } from './late-scan.js';
 
 /** A scan of a known badge before its decision. */
 export type ScanOnItsWay = Omit<Scan, 'direction' | 'location' | 'details'>;
@@ -9,7 +10,7 @@ export type ScanOnItsWay = Omit<Scan, 'direction' | 'location' | 'details'>;
 /** What the stream of a seat's badge records of a scan; the override's reason only where there was something to override. */
 export function scanEvent(
   scan: ScanOnItsWay,
-  decision: Admitted | Denied | Left,
+  decision: Admitted | GateDenial | Left,
   details: ScanDetails,
   about: SeatId,
   override?: { readonly reason: string },

@@ -7,10 +7,12 @@ import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
 import { ScanTimes } from '../operations/scan-times.js';
+import { BodyLimit, MEBIBYTE } from '../../http/body/body-limit.js';
 import { RecordScan, RecordScanBody } from './commands/record-scan.js';
+import { RecordScans, RecordScansBody } from './commands/record-scans.js';
 import { ScanList } from './scans.reader.js';
 import { ScansQuery } from './scans.query.js';
-import { scan, scanFields } from './scans.schemas.js';
+import { batchFields, scan, scanFields } from './scans.schemas.js';
 
 @Controller('v1/exhibitions/:exhibition/scans')
 export class ScansController {
@@ -32,6 +34,21 @@ export class ScansController {
     @Context() context: CommandContext,
   ) {
     return this.commands.execute(new RecordScan(exhibition, body, caller, context));
+  }
+
+  /** Records scans that a device decided alone: what it decided, and what the register decides now. */
+  @Post('batch')
+  @HttpCode(200)
+  @BodyLimit(4 * MEBIBYTE)
+  @Answers(batchFields)
+  @Roles('door', 'supervisor')
+  recordBatch(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: RecordScansBody,
+    @Caller() caller: Access,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new RecordScans(exhibition, body, caller, context));
   }
 
   /** Scans in the order in which they were made, with what was known when they were decided. */

@@ -18,7 +18,8 @@ import {
 } from '../../http/answer-schema.js';
 import { ROLES } from '../participants/seat.events.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
-import type { DeviceClock } from '../badges/badge.events.js';
+import type { DeviceClock, LateScan, ScanConflict, Verdict } from '../badges/badge.events.js';
+import type { LateResult } from './batch-result.js';
 import type { Holder, LocalTimes, scanAnswer } from './scan-answer.js';
 
 const scanId = text('UUID, by the device.');
@@ -96,6 +97,53 @@ export const scanFields: FieldsOf<ReturnType<typeof scanAnswer> & { readonly sca
   skewMs: optional(skewMs),
 };
 
+const verdict = (what: string) => objectOf<Verdict>({ outcome, reason }, what);
+
+export const conflictKind = oneOf(
+  ['double-entry', 'admitted-though-refused', 'refused-though-valid', 'clock-off'] satisfies ScanConflict['kind'][],
+  'What does not agree.',
+);
+
+const late = objectOf<LateScan>(
+  {
+    seq: whole('Its place in the device’s queue.'),
+    rosterPosition: text('Position of the roster that the device had.'),
+    basis: optional(text('What else it was decided on, in the device’s words.')),
+    overridden: optional(flag('Whether the device let the holder pass by an override.')),
+    decided: verdict('What the device decided, and the guard did.'),
+    register: verdict('What the register decided when the scan came.'),
+    conflicts: optional(
+      list(
+        objectOf<ScanConflict>({ kind: conflictKind, with: optional(text('Id of the other scan.')) }),
+        'Where the two do not agree.',
+      ),
+    ),
+  },
+  'Of a scan that came in a batch.',
+);
+
+const fault = objectOf({
+  pointer: text('JSON Pointer into the batch.'),
+  code: text('What kind of fault it is.'),
+  message: text('For whoever sent it.'),
+});
+
+/** What a batch answers. */
+export const batchFields = {
+  results: list(
+    objectOf<LateResult>({
+      scanId: text('As it was sent.'),
+      status: oneOf(['recorded', 'replayed', 'rejected'], 'Only a rejected one is not on record.'),
+      agrees: optional(flag('Whether the register decides as the device did; left out of a rejected one.')),
+      serverOutcome: optional(oneOf(['admitted', 'left', 'denied'], 'What the register decides.')),
+      serverReason: optional(text('Why it denies, or what it warns of.')),
+      conflicts: list(conflictKind, 'What somebody should see to.'),
+      errors: optional(list(fault, 'What is wrong with a rejected one.')),
+    }),
+    'In the order of the scans.',
+  ),
+};
+
 /** What was recorded of it differs by outcome. */
 export const scan = naming(
   'Scan',
@@ -136,6 +184,7 @@ export const scan = naming(
           'What the device said of its clock.',
         ),
       ),
+      late: optional(late),
       details: optional(objectOf(details, 'What the answer carried beside the decision.')),
       otherLayout: optional(flag('Whether an unreadable text looked typed on another keyboard layout.')),
       scannedAt: instant('When it counts as made.'),

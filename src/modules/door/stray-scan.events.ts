@@ -1,6 +1,6 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
-import type { DeviceClock } from '../badges/badge.events.js';
+import type { DeviceClock, LateScan } from '../badges/badge.events.js';
 import type { StreamKind } from '../../kernel/stream-kinds.js';
 
 /** A scan that belongs to no badge: nothing was shown that would be one of this exhibition. */
@@ -21,6 +21,8 @@ export interface StrayScan {
   /** Of a text that could not be read: whether it looked like a code typed on another keyboard layout. */
   readonly otherLayout?: true;
   readonly device?: DeviceClock;
+  /** Of a scan that came in a batch. */
+  readonly late?: LateScan;
   /** When it counts as made: RFC 3339 in UTC with milliseconds. */
   readonly scannedAt: string;
   /** The exhibition day it counts for. */

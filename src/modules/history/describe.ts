@@ -3,8 +3,9 @@ import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
 import { describeBadges, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
+import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
-import { describePrintJobs } from './describe-print-jobs.js';
+import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
 
@@ -16,8 +17,10 @@ const byType = {
   ...describeBadges,
   ...describeStrayScans,
   ...describePrintJobs,
+  ...describeBadgeLayouts,
   ...describeAccesses,
   ...describeRefusals,
+  ...describeImports,
   ...describeOperations,
 } satisfies Readonly<Record<EventType, unknown>>;
 

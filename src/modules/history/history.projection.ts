@@ -20,11 +20,11 @@ export interface PersonalPart {
  * - `history_merged`: participants that were merged, each with the one that stays;
  * - `history_minutes`: between which leaf indexes the events of a minute stand, whatever the clock did.
  * `at` and `minute` count milliseconds and minutes since 1970-01-01T00:00:00Z; causation is null where it is the
- * command; changes and fields are JSON.
+ * command; changes, fields and the row of a sheet that gave the command are JSON.
  */
 export const history: Projection = {
   name: 'history',
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE history_terms (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE history_index (
@@ -34,7 +34,7 @@ export const history: Projection = {
       leaf_index INTEGER PRIMARY KEY, at INTEGER NOT NULL,
       subject INTEGER NOT NULL, type TEXT NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL,
       command TEXT NOT NULL, causation TEXT,
-      reason TEXT, changes TEXT NOT NULL, personal TEXT, location TEXT, day TEXT
+      reason TEXT, changes TEXT NOT NULL, personal TEXT, location TEXT, day TEXT, source TEXT
     ) STRICT;
     CREATE TABLE history_things (
       term INTEGER PRIMARY KEY, within INTEGER, fields TEXT NOT NULL, personal TEXT
@@ -81,7 +81,7 @@ class Items {
     batch.atEnd(() => {
       this.end();
     });
-    this.item = db.prepare('INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.item = db.prepare('INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.index = new ManyRows(db, 'history_index', 2);
     this.minute = db.prepare(
       `INSERT INTO history_minutes VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last_leaf = excluded.last_leaf`,
@@ -108,6 +108,7 @@ class Items {
       personalPart(description, personal),
       whereabouts?.location ?? null,
       whereabouts?.day ?? null,
+      meta.source === undefined ? null : JSON.stringify(meta.source),
     );
     this.find(term, leafIndex);
     for (const thing of also) this.find(this.terms.of(thing), leafIndex);

@@ -1,4 +1,5 @@
 import { instant, list, objectOf, optional, orNull, text, texts, thing, whole } from '../../http/answer-schema.js';
+import type { ImportedRow } from '../../kernel/recorded-event.js';
 import type { HistoryItem } from './history.reader.js';
 
 export const historyItem = thing<HistoryItem>('HistoryItem', 'Who did what, when and why, and what was before.', {
@@ -25,5 +26,15 @@ export const historyItem = thing<HistoryItem>('HistoryItem', 'Who did what, when
   ),
   command: text('Id of the command that did it.'),
   causation: text('Id of what led to it; the command itself where nothing else did.'),
+  source: optional(
+    objectOf<ImportedRow>(
+      {
+        import: text('Id of the import.'),
+        file: text('Name of the file.'),
+        row: whole('Its number in the sheet, from 1.'),
+      },
+      'The row of a sheet that gave the command.',
+    ),
+  ),
   proofIndex: whole('Its leaf index in the transparency log.'),
 });

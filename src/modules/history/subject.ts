@@ -6,9 +6,11 @@ const OF_AN_EXHIBITION = [
   'participant',
   'badge',
   'print-job',
+  'badge-layout',
   'gate',
   'zone',
   'category',
+  'import',
 ] as const;
 
 /** What has a history: `exhibition:<ex>`, `access:<id>`, `clock:<node>`, else `<kind>:<ex>/<code or id>`. */
@@ -26,6 +28,9 @@ export const SUBJECT = new RegExp(
 export const isSubject = (text: string): text is Subject => SUBJECT.test(text);
 
 export const exhibitionSubject = (exhibition: string): Subject => `exhibition:${exhibition}`;
+
+/** A sheet that was brought. */
+export const importSubject = (exhibition: string, id: string): Subject => `import:${exhibition}/${id}`;
 
 /** Without an id: whoever showed no valid token. No access has this id, since ids have no vowels. */
 export const accessSubject = (id = 'unknown'): Subject => `access:${id}`;

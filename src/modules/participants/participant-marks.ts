@@ -1,4 +1,4 @@
-import type { Person } from './seat.events.js';
+import type { IdentityDocument, Person } from './seat.events.js';
 
 /** What a person is found by beside the name. */
 const KINDS = ['document', 'email', 'phone', 'externalId'] as const;
@@ -33,6 +33,13 @@ const token = (kind: MarkKind, text: string): string => {
   const mark = FOLD[kind](text);
   return mark === '' ? '' : `${MARK}${KINDS.indexOf(kind)}${mark}`;
 };
+
+/** Words for the kind of document that most people travel with. */
+const PASSPORT = /^(passport|international passport|паспорт|загранпаспорт|заграничный паспорт|护照)$/i;
+
+/** What a document is compared by: kind, number and country, whatever the blanks and the case. */
+export const documentKey = ({ type, number, country }: IdentityDocument): string =>
+  [PASSPORT.test(type) ? 'passport' : folded(type), folded(number), country.toUpperCase()].join(' ');
 
 /** Tokens of a person's document number, e-mail, telephone and external id, for the full-text table. */
 export const markTokens = ({ document, email, phone, externalId }: Partial<Person>): readonly string[] =>

@@ -51,13 +51,6 @@ export const BUILT_IN_LAYOUTS: Readonly<Record<string, BadgeLayout>> = {
   '4x3': { page: { width: 101.6, height: 76.2 }, front: FOUR_BY_THREE_FRONT },
 };
 
-/** The layout of a code. Throws where there is none. */
-export function layoutOf(code: string): BadgeLayout {
-  const layout = BUILT_IN_LAYOUTS[code];
-  if (layout === undefined) throw new Error(`there is no layout ${code}`);
-  return layout;
-}
-
 /** One page of A4 that a guest prints or shows on a phone: the code large, the name and the days beside it. */
 export const TICKET_LAYOUT: BadgeLayout = {
   page: { width: 210, height: 297 },

@@ -23,8 +23,18 @@ interface Box {
 }
 
 /** Which part of a badge's content a text shows. */
-export type TextSource =
-  'name' | 'organisation' | 'jobTitle' | 'role' | 'category' | 'number' | 'exhibition' | 'days' | 'text';
+export const TEXT_SOURCES = [
+  'name',
+  'organisation',
+  'jobTitle',
+  'role',
+  'category',
+  'number',
+  'exhibition',
+  'days',
+  'text',
+] as const;
+export type TextSource = (typeof TEXT_SOURCES)[number];
 
 /** A script of a text: one of them, or all there are, a line each. */
 export type TextLanguage = 'en' | 'ru' | 'zh' | 'all';
@@ -56,4 +66,9 @@ export interface BandField extends Box {
   readonly colour: string;
 }
 
-export type BadgeField = TextField | QrField | BandField;
+/** The holder's photo, as large as the box allows; nothing where there is none. */
+export interface PhotoField extends Box {
+  readonly kind: 'photo';
+}
+
+export type BadgeField = TextField | QrField | BandField | PhotoField;

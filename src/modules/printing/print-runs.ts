@@ -4,7 +4,7 @@ import { Problem, wrongStatus } from '../../kernel/problem.js';
 import type { Position } from '../../kernel/position.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import { BadgeContents } from './badge-contents.reader.js';
-import { layoutOf } from './built-in-layouts.js';
+import { BadgeLayouts } from './badge-layouts.reader.js';
 import type { PrintJobRef } from './print-job.decider.js';
 import { PrintJobs } from './print-jobs.reader.js';
 import type { BadgeContent } from './render/badge-content.js';
@@ -20,6 +20,7 @@ export class PrintRuns {
   constructor(
     private readonly reads: ReadDatabase,
     private readonly jobs: PrintJobs,
+    private readonly layouts: BadgeLayouts,
     private readonly contents: BadgeContents,
     private readonly renderings: Renderings,
   ) {}
@@ -31,11 +32,11 @@ export class PrintRuns {
   }
 
   private async runOf(job: PrintJobRef): Promise<{ readonly run: PrintRun; readonly position: Position }> {
-    const { layout, status, pages, position, at } = this.reads.read((snapshot) => ({
-      ...this.jobs.pages(snapshot, job),
-      position: snapshot.position,
-      at: snapshot.time,
-    }));
+    const { layout, status, pages, position, at } = this.reads.read((snapshot) => {
+      const { layout: code, ...found } = this.jobs.pages(snapshot, job);
+      const layout = this.layouts.one(snapshot, { exhibition: job.exhibition, layout: code });
+      return { ...found, layout, position: snapshot.position, at: snapshot.time };
+    });
     const badges: BadgeContent[] = [];
     for (let first = 0; first < pages.length; first += CONTENTS_AT_ONCE) {
       await turn();
@@ -50,7 +51,7 @@ export class PrintRuns {
     }
     if (badges.length === 0)
       throw wrongStatus(status, 'None of the job’s badges can be printed any more: they were replaced or revoked.');
-    const run = { title: `Print job ${job.job}`, at: at.toISOString(), layout: layoutOf(layout), badges };
+    const run = { title: `Print job ${job.job}`, at: at.toISOString(), layout, badges };
     return { run, position };
   }
 }

@@ -1,13 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Read } from '../../http/answers.js';
+import { invalid } from '../../kernel/problem.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import { Roles } from '../access/route-access.js';
 import type { BadgeRef } from '../badges/badge.decider.js';
 import { BadgeParam } from '../badges/badge-param.js';
 import { BadgeContents } from './badge-contents.reader.js';
+import { BadgeLayouts } from './badge-layouts.reader.js';
 import { BadgePdfQuery } from './badge-pdf.query.js';
-import { layoutOf, TICKET_LAYOUT } from './built-in-layouts.js';
+import { TICKET_LAYOUT } from './built-in-layouts.js';
 import { Renderings } from './render/renderings.js';
 
 @Controller('v1/exhibitions/:exhibition')
@@ -15,6 +17,7 @@ export class PrintingController {
   constructor(
     private readonly reads: ReadDatabase,
     private readonly contents: BadgeContents,
+    private readonly layouts: BadgeLayouts,
     private readonly renderings: Renderings,
   ) {}
 
@@ -22,18 +25,17 @@ export class PrintingController {
   @Get('badges/:badge.pdf')
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   @Roles('registrar', 'supervisor')
-  async pdf(@BadgeParam() badge: BadgeRef, @Query() { as, layout = 'a6' }: BadgePdfQuery) {
-    const { content, position, at } = this.reads.read((snapshot) => ({
+  async pdf(@BadgeParam() badge: BadgeRef, @Query() { as, layout: code = 'a6' }: BadgePdfQuery) {
+    const { exhibition } = badge;
+    const { content, layout, position, at } = this.reads.read((snapshot) => ({
       content: this.contents.of(snapshot, badge),
+      layout: as === 'ticket' ? TICKET_LAYOUT : this.layouts.find(snapshot, { exhibition, layout: code }),
       position: snapshot.position,
       at: snapshot.time,
     }));
-    const pdf = await this.renderings.pdf({
-      title: content.number,
-      at: at.toISOString(),
-      layout: as === 'ticket' ? TICKET_LAYOUT : layoutOf(layout),
-      badges: [content],
-    });
+    if (layout === undefined)
+      throw invalid([{ parameter: 'layout', code: 'unknown-reference', message: 'There is no such layout.' }]);
+    const pdf = await this.renderings.pdf({ title: content.number, at: at.toISOString(), layout, badges: [content] });
     return new Read(pdf, position, undefined, 'application/pdf');
   }
 }

@@ -706,6 +706,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receives a sheet of participants, organisations or both (`Import-Kind`; `Content-Disposition` names the file), and
+         *     says what was found in it. A focal point sends participants of its organisation.
+         */
+        post: operations["Imports.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: what it is now, how far it is, and what came of its rows. */
+        get: operations["Imports.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/imports/{import}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the sheet is read, and what was found in it. */
+        get: operations["Imports.mapping"];
+        /** Says how the sheet is to be read. */
+        put: operations["Imports.map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/imports/{import}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each row would do, with all its faults by cell; nothing is changed. */
+        get: operations["Imports.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/imports/{import}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries the rows out in the background; rows whose aims were changed since the preview are left out. */
+        post: operations["Imports.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/imports/{import}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What taking the import back would do; nothing is changed. */
+        get: operations["Imports.revertPreview"];
+        put?: never;
+        /** Takes the import back in the background: what others have touched since stays. */
+        post: operations["Imports.revert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/print-jobs": {
         parameters: {
             query?: never;
@@ -1574,6 +1681,48 @@ export interface components {
             /** @description Why; kept with the person, and erased with the person. */
             reason: string;
         };
+        ColumnItem: {
+            column: string;
+            field: string;
+            header?: string;
+        };
+        DefaultItem: {
+            field: string;
+            value: string;
+        };
+        WordItem: {
+            field: string;
+            word: string;
+            value: string;
+        };
+        RowItem: {
+            row: number;
+            as: string;
+        };
+        MappingBody: {
+            sheet?: string;
+            /** @enum {string} */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1251";
+            /** @enum {string} */
+            delimiter?: "," | ";" | "\t" | "|";
+            headerRow: number;
+            columns: components["schemas"]["ColumnItem"][];
+            defaults?: components["schemas"]["DefaultItem"][];
+            words?: components["schemas"]["WordItem"][];
+            matchNames?: boolean;
+            /** @enum {string} */
+            empty?: "keep" | "remove";
+            rows?: components["schemas"]["RowItem"][];
+            reason?: string;
+        };
+        ApplyBody: {
+            position?: string;
+            confirm?: boolean;
+            rows?: components["schemas"]["RowItem"][];
+        };
+        RevertBody: {
+            reason: string;
+        };
         BadgeFilter: {
             organisation?: string;
             /** @enum {string} */
@@ -2426,8 +2575,268 @@ export interface components {
             command: string;
             /** @description Id of what led to it; the command itself where nothing else did. */
             causation: string;
+            /** @description The row of a sheet that gave the command. */
+            source?: {
+                /** @description Id of the import. */
+                import: string;
+                /** @description Name of the file. */
+                file: string;
+                /** @description Its number in the sheet, from 1. */
+                row: number;
+            };
             /** @description Its leaf index in the transparency log. */
             proofIndex: number;
+        };
+        /** @description A sheet on its way into the register. */
+        Import: {
+            /** @description Made by the register. */
+            id: string;
+            /**
+             * @description What it is now.
+             * @enum {string}
+             */
+            status: "received" | "applying" | "applied" | "reverting" | "reverted";
+            /**
+             * @description What the sheet holds.
+             * @enum {string}
+             */
+            kind: "participants" | "organisations" | "both";
+            /** @description The file. */
+            file: {
+                /** @description As it was sent. */
+                name: string;
+                /**
+                 * @description How it is read; csv also with other delimiters.
+                 * @enum {string}
+                 */
+                format: "csv" | "xlsx" | "ods";
+                /** @description Its length. */
+                bytes: number;
+                /** @description Of its bytes, in hex. */
+                sha256: string;
+            };
+            /** @description `delegation:<code>` or `firm:<code>`. */
+            organisation?: string;
+            /**
+             * Format: date-time
+             * @description When it was received.
+             */
+            receivedAt: string;
+            /** @description While it runs. */
+            progress?: {
+                /** @description Rows. */
+                done: number;
+                /** @description Rows. */
+                total: number;
+            };
+            /** @description What came of the rows. */
+            outcome?: {
+                /** @description Rows that registered somebody or an organisation. */
+                created: number;
+                /** @description Rows that changed what was there. */
+                updated: number;
+                /** @description Rows that say what the register says. */
+                unchanged: number;
+                /** @description Rows left out: by choice, as a conflict, or since others changed what they change. */
+                skipped: number;
+                /** @description Rows with faults. */
+                refused: number;
+                /** @description The first 1000 rows that were skipped or refused. */
+                leftOut: {
+                    /** @description Its number in the sheet, from 1. */
+                    row: number;
+                    /** @description Code of the first fault. */
+                    because: string;
+                }[];
+            };
+            /** @description What came of taking it back. */
+            reverted?: {
+                /** @description What it had registered and is removed or withdrawn. */
+                removed: number;
+                /** @description What it had changed and is as before. */
+                restored: number;
+                /** @description What others have touched since, and stays. */
+                kept: number;
+            };
+            /** @description The number in the ETag. */
+            revision: number;
+        };
+        /** @description How a sheet is read. */
+        ImportMapping: {
+            /** @description Name of the sheet. */
+            sheet?: string;
+            /**
+             * @description Of a text file.
+             * @enum {string}
+             */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1251";
+            /**
+             * @description Of a text file.
+             * @enum {string}
+             */
+            delimiter?: "," | ";" | "\t" | "|";
+            /** @description Number of the row with the columns’ names; 0: there is none. */
+            headerRow: number;
+            /** @description What is read. */
+            columns: {
+                /** @description Its letters. */
+                column: string;
+                /** @description Such as name.ru. */
+                field: string;
+                /** @description What stands above it. */
+                header?: string;
+            }[];
+            /** @description For empty cells. */
+            defaults?: {
+                /** @description Such as name.ru. */
+                field: string;
+                /** @description For empty cells. */
+                value: string;
+            }[];
+            /** @description What words mean. */
+            words?: {
+                /** @description Such as name.ru. */
+                field: string;
+                /** @description In cells. */
+                word: string;
+                /** @description What it means. */
+                value: string;
+            }[];
+            /** @description Whether people are also matched by name and organisation. */
+            matchNames?: boolean;
+            /**
+             * @description What an empty cell does.
+             * @enum {string}
+             */
+            empty?: "keep" | "remove";
+            /** @description Decisions. */
+            rows?: {
+                /** @description Its number in the sheet, from 1. */
+                row: number;
+                /** @description What was decided. */
+                as: string;
+            }[];
+        };
+        /** @description What was found in a file. */
+        FoundSheet: {
+            /** @description All sheets of the file. */
+            sheets: string[];
+            /** @description The one that is read. */
+            sheet: string;
+            encoding: ("utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "windows-1251") | null;
+            delimiter: ("," | ";" | "\t" | "|") | null;
+            /** @description Below the header. */
+            rows: number;
+            /** @description In their order. */
+            columns: {
+                /** @description Its letters. */
+                column: string;
+                /** @description What stands above it. */
+                header: string;
+                field: string | null;
+            }[];
+            /** @description The first ten below the header. */
+            firstRows: {
+                /** @description Its number in the sheet, from 1. */
+                row: number;
+                /** @description From column A on. */
+                cells: string[];
+            }[];
+            /** @description What columns can be mapped to; texts also by another BCP 47 tag. */
+            fields: string[];
+        };
+        /** @description What one row would do. */
+        ImportPreviewRow: {
+            /** @description Its number in the sheet, from 1. */
+            row: number;
+            /**
+             * @description What it is about.
+             * @enum {string}
+             */
+            subject: "participant" | "organisation";
+            /**
+             * @description What would happen.
+             * @enum {string}
+             */
+            action: "create" | "update" | "unchanged" | "conflict" | "refused" | "skip";
+            /** @description `delegation:<code>` or `firm:<code>`. */
+            organisation?: string;
+            /** @description Whom it changes. */
+            participant?: string;
+            /** @description All at once. */
+            faults: {
+                /** @description Such as B17. */
+                cell?: string;
+                /** @description Such as name.ru. */
+                field?: string;
+                /** @description Of the fault or the problem. */
+                code: string;
+                /** @description In the reader’s language. */
+                message: string;
+            }[];
+            /** @description Field by field. */
+            changes: {
+                /** @description Such as name.ru. */
+                field: string;
+                /** @description null: not there. */
+                before: unknown;
+                /** @description null: not there. */
+                after: unknown;
+            }[];
+            /** @description Whom it may be, where a person must decide. */
+            candidates?: {
+                /** @description Another row. */
+                row?: number;
+                /** @description A participant. */
+                id?: string;
+                /** @description What is alike. */
+                because: string;
+            }[];
+            /** @description Rows and people that may be the same person. */
+            duplicates?: {
+                /** @description Another row. */
+                row?: number;
+                /** @description A participant. */
+                id?: string;
+                /** @description What is alike. */
+                because: string;
+            }[];
+        };
+        /** @description What a sheet would do to the register. */
+        ImportPreview: {
+            /** @description Made by the register. */
+            id: string;
+            /**
+             * @description What the sheet holds.
+             * @enum {string}
+             */
+            kind: "participants" | "organisations" | "both";
+            /** @description Rows by what they would do. */
+            totals: {
+                /** @description Rows. */
+                create: number;
+                /** @description Rows. */
+                update: number;
+                /** @description Rows. */
+                unchanged: number;
+                /** @description Rows. */
+                conflict: number;
+                /** @description Rows. */
+                refused: number;
+                /** @description Rows. */
+                skip: number;
+            };
+            /** @description Those that rows are about. */
+            organisations: {
+                /** @description `delegation:<code>` or `firm:<code>`. */
+                organisation: string;
+                /** @description People now. */
+                before: number;
+                /** @description People afterwards. */
+                after: number;
+            }[];
+            /** @description In the order of the sheet. */
+            rows: components["schemas"]["ImportPreviewRow"][];
         };
         /** @description A participant as a viewer sees it. */
         ParticipantInShort: {
@@ -5516,6 +5925,429 @@ export interface operations {
                         id: string;
                         /** @description `delegation:<code>` or `firm:<code>`. */
                         organisation: string;
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.receive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "text/tab-separated-values": string;
+                "text/plain": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+                "application/vnd.ms-excel": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Made by the register. */
+                        id: string;
+                        /**
+                         * @description What the sheet holds.
+                         * @enum {string}
+                         */
+                        kind: "participants" | "organisations" | "both";
+                        /** @description The file. */
+                        file: {
+                            /** @description As it was sent. */
+                            name: string;
+                            /**
+                             * @description How it is read; csv also with other delimiters.
+                             * @enum {string}
+                             */
+                            format: "csv" | "xlsx" | "ods";
+                            /** @description Its length. */
+                            bytes: number;
+                            /** @description Of its bytes, in hex. */
+                            sha256: string;
+                        };
+                        mapping: components["schemas"]["ImportMapping"];
+                        found: components["schemas"]["FoundSheet"];
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.mapping": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mapping: components["schemas"]["ImportMapping"];
+                        found: components["schemas"]["FoundSheet"];
+                        /** @description The number in the ETag. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.map": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.preview": {
+        parameters: {
+            query?: {
+                /** @description Rows that would do this alone; the totals are of all. */
+                action?: "create" | "update" | "unchanged" | "conflict" | "refused" | "skip";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.apply": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Made by the register. */
+                        id: string;
+                        /**
+                         * @description What it is now.
+                         * @enum {string}
+                         */
+                        status: "received" | "applying" | "applied" | "reverting" | "reverted";
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.revertPreview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Made by the register. */
+                        id: string;
+                        /** @description One for each thing that the import touched. */
+                        rows: {
+                            /** @description Its number in the sheet, from 1. */
+                            row: number;
+                            /**
+                             * @description What it is about.
+                             * @enum {string}
+                             */
+                            subject: "participant" | "organisation";
+                            /**
+                             * @description What would happen.
+                             * @enum {string}
+                             */
+                            action: "remove" | "restore" | "keep";
+                            /** @description Why it is kept: a code. */
+                            because?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.revert": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevertBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Made by the register. */
+                        id: string;
+                        /**
+                         * @description What it is now.
+                         * @enum {string}
+                         */
+                        status: "received" | "applying" | "applied" | "reverting" | "reverted";
                         /** @description The number in the ETag. */
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */

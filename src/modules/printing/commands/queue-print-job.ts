@@ -6,6 +6,7 @@ import type { CommandContext } from '../../../kernel/command-context.js';
 import { derivedId } from '../../../kernel/derived-id.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { KeyedMutex } from '../../../kernel/keyed-mutex.js';
+import type { Snapshot } from '../../../projections/file/snapshot.js';
 import { unknownReference, type Fault } from '../../../values/fault.js';
 import { BadgeFilter } from '../../badges/badge-filter.js';
 import { badgesMatching, badgesNamed, type SelectedBadge } from '../../badges/badge-selection.js';
@@ -13,7 +14,7 @@ import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
 import { HeadReads } from '../../head-reads.js';
 import { UseCase } from '../../use-case.js';
 import { BadgeIds } from '../badge-ids-field.js';
-import { BUILT_IN_LAYOUTS } from '../built-in-layouts.js';
+import { BadgeLayouts } from '../badge-layouts.reader.js';
 import { pagesToPrint } from '../pages-to-print.js';
 import { printJob, printJobStream, queue, revisionOf } from '../print-job.decider.js';
 import { PrintQueue } from '../print-queue.state.js';
@@ -67,6 +68,7 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
     private readonly executor: CommandExecutor,
     private readonly exhibitions: LiveExhibitions,
     private readonly reads: HeadReads,
+    private readonly layouts: BadgeLayouts,
     private readonly queued: PrintQueue,
   ) {}
 
@@ -78,13 +80,13 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
     const job = derivedId(context.command, 'print job');
     const { layout = DEFAULT_LAYOUT, reason } = body;
     const known = context.faults.length === 0 && this.exhibitions.find(exhibition) !== undefined;
-    const { badges, faults } = known ? await this.select(exhibition, body) : NOTHING;
+    const { badges, faults } = known ? await this.select(exhibition, body, layout) : NOTHING;
     const done = await this.executor.execute({
       stream: printJobStream({ exhibition, job }),
       decider: printJob,
       context,
       exists: () => this.exhibitions.get(exhibition),
-      faults: () => [...(Object.hasOwn(BUILT_IN_LAYOUTS, layout) ? [] : [NO_LAYOUT]), ...faults],
+      faults: () => faults,
       revision: revisionOf,
       startsStream: true,
       decide: () =>
@@ -98,24 +100,28 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
     return created(done, `/v1/exhibitions/${exhibition}/print-jobs/${job}`, { id: job }, { pages, status: 'queued' });
   }
 
-  private async select(exhibition: string, { badge, badges, filter }: QueuePrintJobBody): Promise<Selection> {
-    if ([badge, badges, filter].filter((one) => one !== undefined).length !== 1)
-      return { ...NOTHING, faults: [NOT_ONE] };
-    if (filter !== undefined)
-      return this.reads.read((at) => ({
-        badges: badgesMatching(at, exhibition, filter, 'issued').filter(({ stopped }) => !stopped),
-        faults: [],
-      }));
-    const ids = badges ?? [badge ?? ''];
+  private select(exhibition: string, body: QueuePrintJobBody, layout: string): Promise<Selection> {
     return this.reads.read((at) => {
-      const found = badgesNamed(at, exhibition, ids);
-      const known = new Set<string>(found.map(({ seat }) => seat));
-      const faults = ids.flatMap((id, index) =>
-        known.has(id) ? [] : [unknownReference(badge === undefined ? `/badges/${index}` : '/badge', NO_BADGE)],
-      );
-      return { badges: found, faults };
+      const { badges, faults } = selected(at, exhibition, body);
+      const known = this.layouts.find(at, { exhibition, layout }) !== undefined;
+      return { badges, faults: known ? faults : [...faults, NO_LAYOUT] };
     });
   }
+}
+
+function selected(at: Snapshot, exhibition: string, { badge, badges, filter }: QueuePrintJobBody): Selection {
+  if ([badge, badges, filter].filter((one) => one !== undefined).length !== 1) return { badges: [], faults: [NOT_ONE] };
+  if (filter !== undefined) {
+    const found = badgesMatching(at, exhibition, filter, 'issued');
+    return { badges: found.filter(({ stopped }) => !stopped), faults: [] };
+  }
+  const ids = badges ?? [badge ?? ''];
+  const found = badgesNamed(at, exhibition, ids);
+  const known = new Set<string>(found.map(({ seat }) => seat));
+  const faults = ids.flatMap((id, index) =>
+    known.has(id) ? [] : [unknownReference(badge === undefined ? `/badges/${index}` : '/badge', NO_BADGE)],
+  );
+  return { badges: found, faults };
 }
 
 const NO_BADGE = 'There is no such badge in this exhibition.';

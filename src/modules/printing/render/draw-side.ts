@@ -25,6 +25,8 @@ export class SideDrawing {
         case 'qr':
           this.#qr(field, content.credential);
           break;
+        case 'photo':
+          break;
         case 'text':
           this.#text(field, content);
           break;

@@ -1,4 +1,7 @@
 import type { ProjectedEvent } from '../../projections/projection.js';
+import { because, withoutReason } from '../../values/because.js';
+import type { BadgeLayoutEvent } from '../printing/badge-layout.events.js';
+import { fromHundredths } from '../printing/hundredths.js';
 import type { PrintJobEvent, Station } from '../printing/print-job.events.js';
 import type { Description, Descriptions, Fields } from './description.js';
 
@@ -22,5 +25,14 @@ export const describePrintJobs: Descriptions<PrintJobEvent> = {
   'print-job-failed.v1': (event) => ({
     ...about(event, { status: 'failed', until: null }),
     reason: event.data.reason,
+  }),
+};
+
+export const describeBadgeLayouts: Descriptions<BadgeLayoutEvent> = {
+  'badge-layout-defined.v1': ({ exhibition, subject, data }) => ({
+    subject: `badge-layout:${exhibition}/${subject}`,
+    exhibition,
+    sets: { back: null, ...fromHundredths(withoutReason(data)) },
+    ...because(data.reason),
   }),
 };

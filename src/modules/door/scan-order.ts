@@ -1,0 +1,40 @@
+import type { CommandContext } from '../../kernel/command-context.js';
+import type { Done } from '../../kernel/command-steps.js';
+import type { AnyFact } from '../../kernel/decider.js';
+import type { Badge, BadgeRef } from '../badges/badge.decider.js';
+import type { LateScan, Verdict } from '../badges/badge.events.js';
+import type { ScanEvent } from '../badges/badge-scans.js';
+import type { AskedScan } from './scan-facts.js';
+import type { StrayScanEvent } from './stray-scan.events.js';
+
+/** Within a second a device knows the outcome, or that it has to decide alone; in ms. */
+export const SCAN_TIMEOUT_MS = 900;
+
+/** What came with a scan that a device decided alone. */
+export interface LateOrder {
+  readonly decision: Verdict;
+  readonly told: Omit<LateScan, 'decided' | 'register' | 'conflicts'>;
+  readonly firstOfBatch: boolean;
+}
+
+/** A sound scan on its way into a stream. */
+export interface ScanOrder {
+  /** The exhibition's code. */
+  readonly code: string;
+  readonly asked: AskedScan;
+  /** The badge presented; absent where none of this exhibition was. */
+  readonly ref?: BadgeRef;
+  /** When it was made, as claimed; ms since 1970. */
+  readonly claimed: number;
+  readonly context: CommandContext;
+  /** Absent of an online scan. */
+  readonly late?: LateOrder;
+}
+
+/** A scan on record. */
+export interface ScanDone {
+  readonly event: ScanEvent | StrayScanEvent;
+  readonly done: Pick<Done<unknown, AnyFact>, 'revision' | 'position' | 'replayed'>;
+  /** As it was after the scan; absent where none is known. */
+  readonly badge?: Badge;
+}

@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { setImmediate as turn } from 'node:timers/promises';
+import { v5 as uuid5 } from 'uuid';
+import { LastWrites } from '../../http/last-writes.js';
+import { CommandExecutor } from '../../kernel/execute.js';
+import { Clock } from '../../kernel/clock.js';
+import { Journal } from '../../kernel/journal.js';
+import { Position } from '../../kernel/position.js';
+import { Problem } from '../../kernel/problem.js';
+import { Projector } from '../../projections/engine/projector.js';
+import { finish, importing, importStream } from './import.decider.js';
+import type { ImportEvent, ImportOutcome, RowLeftOut } from './import.events.js';
+import { ImportEvents } from './import-events.reader.js';
+import { ImportSheets } from './import-sheets.js';
+import type { LiveImport } from './imports.state.js';
+import type { PlannedRow, RowSteps } from './planned-row.js';
+import { Planner } from './planner.js';
+import type { RunProgress } from './run-progress.js';
+
+/** Rows of one append; between appends the door has its turn. */
+const ROWS_AT_ONCE = 50;
+/** Rows that the outcome names at most. */
+const NAMED_ROWS = 1000;
+/** How long a run waits for the read models before it is tried again. */
+const READ_MODEL_TIMEOUT_MS = 10_000;
+
+/** Names the space of ids of what ends a run (RFC 9562, version 5). */
+const ENDS = '0e6a3d0a-0d0e-4a49-9c4b-5d0c3e6f2f8b';
+
+/** Carries out the commands of an import's rows. A row that the log has is done, so that a run can be broken off anywhere. */
+@Injectable()
+export class ApplyRun {
+  constructor(
+    private readonly planner: Planner,
+    private readonly sheets: ImportSheets,
+    private readonly events: ImportEvents,
+    private readonly executor: CommandExecutor,
+    private readonly journal: Journal,
+    private readonly projector: Projector,
+    private readonly lastWrites: LastWrites,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(live: LiveImport, progress: RunProgress): Promise<void> {
+    const { begun } = live.state;
+    if (begun === undefined) throw new Error('an import is applied that was not begun');
+    await this.readModels();
+    const before = await this.events.of(live);
+    const done = new Map(before.map(({ meta, type }) => [meta.command, isCreation(type)]));
+    const { rows } = await this.planner.plan(live, await this.sheets.contentOf(live), {
+      previewed: { position: Position.parse(begun.position) },
+      confirmed: begun.confirmed,
+      done: new Set(done.keys()),
+    });
+    const counts = new Outcome(done);
+    const waiting = rows.filter((row) => !counts.add(row));
+    progress.total = rows.length;
+    progress.done = rows.length - waiting.length;
+    for (const batch of batchesOf(waiting)) {
+      if (progress.ending) return;
+      await this.append(batch, counts);
+      progress.done += batch.length;
+      await turn();
+    }
+    await this.end(live, finish, counts.outcome);
+  }
+
+  /** Records how a run ended, unless another node did. */
+  async end<Result>(
+    live: LiveImport,
+    decide: (state: LiveImport['state'], outcome: Result) => ImportEvent[],
+    outcome: Result,
+  ): Promise<void> {
+    const { actor, correlation } = live.by;
+    const { position } = await this.executor.execute({
+      stream: importStream(live),
+      decider: importing,
+      context: {
+        command: uuid5(`${live.exhibition}/${live.id}/${live.state.revision}`, ENDS),
+        ...{ correlation, actor, now: this.clock.now(), ifMatchRequired: false, faults: [] },
+      },
+      revision: () => undefined,
+      decide: (state) => (state.status === 'none' ? [] : decide(state, outcome)),
+    });
+    // The next read of the one who let it run shows what it did.
+    this.lastWrites.acknowledge(actor.access, position);
+  }
+
+  /** Throws Problem read-model-behind. */
+  async readModels(): Promise<void> {
+    if (!(await this.projector.reached(await this.journal.head(), READ_MODEL_TIMEOUT_MS)))
+      throw new Problem('read-model-behind', 'The read model does not hold all that was written yet.');
+  }
+
+  private async append(batch: readonly DueRow[], counts: Outcome): Promise<void> {
+    const settled = await this.executor.batch(batch.map(({ steps }) => steps));
+    for (const [index, row] of batch.entries()) {
+      const one = settled[index];
+      if (one === undefined) throw new Error('a row without an outcome');
+      if (one.kind === 'refused') counts.leave(row, one.problem.code);
+      else counts.carriedOut(row.action === 'create');
+    }
+  }
+}
+
+type DueRow = PlannedRow & { readonly steps: RowSteps };
+
+const isCreation = (type: string): boolean => /^participant-added|-registered\./.test(type);
+
+/** Neighbouring rows of one stream, organisations first, since those that people belong to must be there. */
+function* batchesOf(rows: readonly PlannedRow[]): Generator<readonly DueRow[], void> {
+  const due = rows.filter((row): row is DueRow => row.steps !== undefined);
+  for (const row of due) if (row.subject === 'organisation') yield [row];
+  const byStream = new Map<string, DueRow[]>();
+  for (const row of due) {
+    if (row.subject === 'organisation') continue;
+    const known = byStream.get(row.steps.stream);
+    if (known === undefined) byStream.set(row.steps.stream, [row]);
+    else known.push(row);
+  }
+  for (const those of byStream.values())
+    for (let start = 0; start < those.length; start += ROWS_AT_ONCE) yield those.slice(start, start + ROWS_AT_ONCE);
+}
+
+/** Counts what becomes of the rows. */
+class Outcome {
+  private created = 0;
+  private updated = 0;
+  private unchanged = 0;
+  private skipped = 0;
+  private refused = 0;
+  private readonly leftOut: RowLeftOut[] = [];
+
+  /** `done`: whether each command of an earlier run made something new. */
+  constructor(private readonly done: ReadonlyMap<string, boolean>) {}
+
+  get outcome(): ImportOutcome {
+    const { created, updated, unchanged, skipped, refused, leftOut } = this;
+    return { created, updated, unchanged, skipped, refused, leftOut };
+  }
+
+  /** Counts a row that needs no append; false where it does. */
+  add(row: PlannedRow): boolean {
+    const { action, command, faults } = row;
+    const made = this.done.get(command);
+    if (made !== undefined) this.carriedOut(made);
+    else if (action === 'unchanged') this.unchanged += 1;
+    else if (action === 'create' || action === 'update') return false;
+    else this.leave(row, faults[0]?.code ?? action);
+    return true;
+  }
+
+  carriedOut(isNew: boolean): void {
+    if (isNew) this.created += 1;
+    else this.updated += 1;
+  }
+
+  leave({ row, action }: PlannedRow, because: string): void {
+    // Changed between the plan and the append.
+    const code = because === 'revision-mismatch' ? 'changed-since-preview' : because;
+    if (action === 'refused' || (action !== 'skip' && action !== 'conflict' && code !== 'changed-since-preview'))
+      this.refused += 1;
+    else this.skipped += 1;
+    if (this.leftOut.length < NAMED_ROWS) this.leftOut.push({ row, because: code });
+  }
+}

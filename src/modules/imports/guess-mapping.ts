@@ -1,0 +1,86 @@
+import { LANGUAGES } from '../../values/localized-text.js';
+import { columnLetters, isColumn, ORGANISATION_PREFIX, type ImportKind } from './columns.js';
+import { headerKey } from './header-key.js';
+import { LANGUAGE_HINTS, ORGANISATION_HEADERS, PARTICIPANT_HEADERS } from './header-words.js';
+import { languageOf } from './name-parts.js';
+import type { DefaultValue, MappedColumn, Mapping } from './mapping.js';
+import type { SheetContent, SheetRow } from './read/sheet.js';
+
+/** Rows in which a header is looked for: titles and addressees may stand above it. */
+const HEADER_ROWS = 15;
+
+/** The field of a header in earlier mappings. */
+export type Learned = (header: string) => string | undefined;
+
+/** Proposes how a sheet is read: by its headers in English, Russian or Chinese, and by earlier mappings. */
+export function guessMapping(kind: ImportKind, content: SheetContent, learned: Learned): Mapping {
+  const { encoding, delimiter, sheet, rows } = content;
+  const guesses = rows.slice(0, HEADER_ROWS).map((row) => ({ row: row.row, columns: columnsIn(kind, row, learned) }));
+  const best = guesses.reduce<(typeof guesses)[number]>(
+    (most, next) => (next.columns.length > most.columns.length ? next : most),
+    { row: rows[0]?.row ?? 1, columns: [] },
+  );
+  const fields = new Set(best.columns.map(({ field }) => field));
+  const defaults: DefaultValue[] = [
+    ...(kind !== 'organisations' && !fields.has('role') ? [{ field: 'role', value: 'member' }] : []),
+    ...(fields.has('document.number') && !fields.has('document.type')
+      ? [{ field: 'document.type', value: 'passport' }]
+      : []),
+  ];
+  return {
+    ...(sheet !== '' && { sheet }),
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    headerRow: best.row,
+    columns: best.columns,
+    ...(defaults.length > 0 && { defaults }),
+  };
+}
+
+/** The columns of a header row that are known; of two for one field the first. */
+function columnsIn(kind: ImportKind, { cells }: SheetRow, learned: Learned): readonly MappedColumn[] {
+  const taken = new Set<string>();
+  return cells.flatMap((header, index) => {
+    const guessed = fieldOf(kind, header, learned);
+    if (guessed === undefined) return [];
+    // Of two columns of names, the header's own language tells whose the second is.
+    const field = taken.has(guessed) ? inLanguage(kind, guessed, languageOf(header)) : guessed;
+    if (taken.has(field)) return [];
+    taken.add(field);
+    return [{ column: columnLetters(index), field, header: header.slice(0, 200) }];
+  });
+}
+
+function fieldOf(kind: ImportKind, header: string, learned: Learned): string | undefined {
+  const exact = header.trim();
+  if (isColumn(kind, exact)) return exact;
+  const known = learned(header);
+  if (known !== undefined && isColumn(kind, known)) return known;
+  const key = headerKey(header);
+  if (key === '') return undefined;
+  const language = LANGUAGES.find((one) => LANGUAGE_HINTS[one]?.test(key) === true);
+  const hint = language === undefined ? undefined : LANGUAGE_HINTS[language];
+  const plain = hint === undefined ? key : key.replace(hint, ' ').trim();
+  // "Название на русском": what is left names the thing.
+  const field = lookUp(kind, key) ?? lookUp(kind, plain);
+  return field === undefined || language === undefined ? field : inLanguage(kind, field, language);
+}
+
+function lookUp(kind: ImportKind, key: string): string | undefined {
+  const find = (words: Readonly<Record<string, readonly string[]>>) =>
+    Object.keys(words).find((field) => words[field]?.includes(key) === true);
+  if (kind === 'organisations') return find(ORGANISATION_HEADERS);
+  const ofPerson = find(PARTICIPANT_HEADERS);
+  if (kind === 'participants') return ofPerson;
+  if (ofPerson !== undefined && ofPerson !== 'organisation') return ofPerson;
+  const ofOrganisation = find(ORGANISATION_HEADERS);
+  return ofOrganisation && ORGANISATION_PREFIX + ofOrganisation;
+}
+
+/** The column of a text in one language, where the field is a text. */
+function inLanguage(kind: ImportKind, field: string, language: string): string {
+  const named = field.startsWith('name.parts.')
+    ? field.replace('name.parts.', `name.parts.${language}.`)
+    : `${field}.${language}`;
+  return isColumn(kind, named) ? named : field;
+}

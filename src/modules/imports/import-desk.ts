@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { Read } from '../../http/answers.js';
+import type { SentFile } from '../../http/body/file-body.js';
+import type { Language } from '../../http/reader-language.js';
+import type { CommandContext } from '../../kernel/command-context.js';
+import { derivedId } from '../../kernel/derived-id.js';
+import { MalformedPosition, Position } from '../../kernel/position.js';
+import { ReadDatabase } from '../../projections/file/read-database.js';
+import type { Access } from '../access/access.decider.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { parseOrganisationName, type OrganisationName } from '../organisations/organisation-ref.js';
+import { ApplyRun } from './apply-run.js';
+import type { ReceivedSheet } from './commands/receive-import.js';
+import { foundIn, headersOf } from './found-sheet.js';
+import { guessMapping } from './guess-mapping.js';
+import { ImportFiles } from './import-files.js';
+import { ImportRuns } from './import-runs.js';
+import { ImportSheets } from './import-sheets.js';
+import { viewOf } from './import-view.js';
+import type { ImportRef } from './import.decider.js';
+import { LiveImports, type LiveImport } from './imports.state.js';
+import type { ApplyBody, MappingBody } from './mapping-body.js';
+import type { RowAction } from './planned-row.js';
+import { Planner } from './planner.js';
+import { previewOf } from './preview-view.js';
+import { SheetFiles } from './read/sheet-files.js';
+import { RevertRun } from './revert-run.js';
+import { uploadOf } from './upload.js';
+
+/** What is done for those who bring sheets, beside the commands. */
+@Injectable()
+export class ImportDesk {
+  constructor(
+    private readonly imports: LiveImports,
+    private readonly exhibitions: LiveExhibitions,
+    private readonly files: ImportFiles,
+    private readonly reader: SheetFiles,
+    private readonly sheets: ImportSheets,
+    private readonly planner: Planner,
+    private readonly runs: ImportRuns,
+    private readonly readModels: ApplyRun,
+    private readonly reverts: RevertRun,
+    private readonly reads: ReadDatabase,
+  ) {}
+
+  /** Reads and keeps a file. Throws not-found, validation-failed, forbidden, storage-full. */
+  async receive(
+    exhibition: string,
+    sent: SentFile,
+    kindHeader: string | undefined,
+    caller: Access,
+    context: CommandContext,
+  ): Promise<readonly [ImportRef, ReceivedSheet]> {
+    this.exhibitions.get(exhibition);
+    const organisation = organisationOf(caller);
+    const { kind, file } = uploadOf(sent, kindHeader, organisation !== undefined);
+    const content = await this.reader.read({ bytes: sent.bytes, format: file.format });
+    const mapping = guessMapping(kind, content, (header) => this.imports.fieldOf(exhibition, header));
+    const ref = { exhibition, id: derivedId(context.command, 'import') };
+    await this.files.put(ref, sent.bytes);
+    const found = foundIn(kind, content, mapping);
+    return [ref, { kind, file, ...(organisation !== undefined && { organisation }), mapping, found }];
+  }
+
+  /** Throws not-found, also for what another organisation's focal point sent. */
+  find(ref: ImportRef, caller: Access): LiveImport {
+    return this.imports.get(ref, organisationOf(caller));
+  }
+
+  one(ref: ImportRef, caller: Access): Read {
+    const live = this.find(ref, caller);
+    return this.shownNow(viewOf(live, this.runs.progress(ref)), live.state.revision);
+  }
+
+  async mapping(ref: ImportRef, caller: Access): Promise<Read> {
+    const live = this.find(ref, caller);
+    const { kind, mapping, revision } = live.state;
+    const found = foundIn(kind, await this.sheets.contentOf(live), mapping);
+    return this.shownNow({ mapping, found, revision }, revision);
+  }
+
+  /** What stands above the columns, as a mapping reads the file. Throws not-found, and validation-failed where it cannot. */
+  async headers(
+    ref: ImportRef,
+    { sheet, encoding, delimiter, headerRow }: MappingBody,
+    caller: Access,
+    { faults }: CommandContext,
+  ): Promise<ReadonlyMap<string, string>> {
+    const live = this.find(ref, caller);
+    if (faults.length > 0) return new Map();
+    return headersOf(await this.sheets.contentOf(live, { sheet, encoding, delimiter }), headerRow);
+  }
+
+  async preview(ref: ImportRef, caller: Access, language: Language, only: RowAction | undefined): Promise<Read> {
+    const live = this.find(ref, caller);
+    const content = await this.sheets.contentOf(live);
+    await this.readModels.readModels();
+    const plan = await this.planner.plan(live, content);
+    return new Read(previewOf({ id: ref.id, kind: live.state.kind }, plan, language, only), plan.position);
+  }
+
+  /** The position of now; a position that is sent is checked. Throws not-found, PositionOfAnotherLog, PositionBeyondHead. */
+  async shown(ref: ImportRef, { position }: ApplyBody, caller: Access): Promise<string> {
+    this.find(ref, caller);
+    await this.readModels.readModels();
+    const named = parsed(position);
+    return this.reads.read((at) => at.position.toString(), named === undefined ? 'head' : { position: named });
+  }
+
+  start(ref: ImportRef): void {
+    this.runs.start(ref);
+  }
+
+  async revertPreview(ref: ImportRef, caller: Access): Promise<Read> {
+    const live = this.find(ref, caller);
+    return this.shownNow({ id: ref.id, rows: await this.reverts.preview(live) });
+  }
+
+  private shownNow(body: object, revision?: number): Read {
+    return new Read(
+      body,
+      this.reads.read((at) => at.position),
+      revision,
+    );
+  }
+}
+
+/** The organisation of a focal point; others bring sheets of any. */
+function organisationOf({ role, organisation }: Access): OrganisationName | undefined {
+  const named = role === 'focal-point' && organisation !== undefined ? parseOrganisationName(organisation) : undefined;
+  return named && `${named.kind}:${named.code}`;
+}
+
+/** undefined where it is none, which the command says. */
+function parsed(position: unknown): Position | undefined {
+  try {
+    return typeof position === 'string' ? Position.parse(position) : undefined;
+  } catch (error) {
+    if (error instanceof MalformedPosition) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Snapshot } from '../../projections/file/snapshot.js';
+import { shownAt } from '../../projections/rows/versioned-rows.js';
+import type { Texts } from '../../values/localized-text.js';
+import { parseOrganisationName, type OrganisationName } from '../organisations/organisation-ref.js';
+
+const ORGANISATIONS = `
+  SELECT o.kind || ':' || o.code AS name, o.code, n.name AS texts, o.revision FROM organisations o
+  JOIN organisation_names n ON ${shownAt('n')} AND n.exhibition = o.exhibition AND n.kind = o.kind AND n.code = o.code
+  WHERE ${shownAt('o')} AND o.exhibition = @exhibition`;
+
+interface Row {
+  readonly name: OrganisationName;
+  readonly code: string;
+  readonly texts: string;
+  readonly revision: number;
+}
+
+/** What a text in a sheet may name. */
+export type Named = OrganisationName | 'unknown' | 'ambiguous';
+
+/** Organisations of an exhibition at one moment, by how sheets refer to them. */
+export class KnownOrganisations {
+  private readonly byText = new Map<string, Set<OrganisationName>>();
+  private readonly revisions = new Map<string, number>();
+
+  constructor(at: Snapshot, exhibition: string) {
+    for (const { name, code, texts, revision } of at.all<Row>(ORGANISATIONS, { exhibition })) {
+      this.revisions.set(name, revision);
+      this.add(name, code, JSON.parse(texts) as Texts);
+    }
+  }
+
+  /** One that the sheet itself registers can be named by it too. */
+  add(name: OrganisationName, code: string, texts: Texts): void {
+    for (const text of [code, ...Object.values<string>({ ...texts })]) {
+      const known = this.byText.get(textKey(text));
+      if (known === undefined) this.byText.set(textKey(text), new Set([name]));
+      else known.add(name);
+    }
+  }
+
+  /** The organisation's revision; undefined where it was not registered. */
+  revision(name: OrganisationName): number | undefined {
+    return this.revisions.get(name);
+  }
+
+  /** By `delegation:<code>` or `firm:<code>`, by its code, or by its name in any language. */
+  named(text: string): Named {
+    const lower = text.trim().toLowerCase();
+    const parsed = parseOrganisationName(lower);
+    if (parsed !== undefined) {
+      const name: OrganisationName = `${parsed.kind}:${parsed.code}`;
+      return this.byText.get(textKey(parsed.code))?.has(name) === true ? name : 'unknown';
+    }
+    const found = [...(this.byText.get(textKey(text)) ?? [])];
+    const [only] = found;
+    if (only === undefined) return 'unknown';
+    return found.length === 1 ? only : 'ambiguous';
+  }
+}
+
+/** Quotation marks and legal forms stand now here and now there. */
+const textKey = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

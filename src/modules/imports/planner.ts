@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Clock } from '../../kernel/clock.js';
+import { CommandExecutor } from '../../kernel/execute.js';
+import type { Position } from '../../kernel/position.js';
+import { ReadDatabase } from '../../projections/file/read-database.js';
+import type { SnapshotPlace } from '../../projections/file/snapshot.js';
+import { emailAsStored } from '../../values/contact.js';
+import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import type { OrganisationName } from '../organisations/organisation-ref.js';
+import { LiveOrganisations } from '../organisations/organisations.state.js';
+import type { DraftingTools, KnownRegister } from './drafting.js';
+import type { LiveImport } from './imports.state.js';
+import { KnownOrganisations } from './known-organisations.js';
+import { knownPeople } from './known-people.js';
+import { OrganisationDrafts } from './organisation-drafts.js';
+import { ParticipantDrafts } from './participant-drafts.js';
+import { PlannedOrganisations } from './planned-organisations.js';
+import type { OrganisationTotal, PlannedRow, RowDraft, RowSteps } from './planned-row.js';
+import { changesOf } from './row-changes.js';
+import { RowCommands } from './row-commands.js';
+import { faultsOfProblem } from './row-faults.js';
+import { RowReader, type RowValues } from './row-values.js';
+import { addPossibleDuplicates } from './possible-twins.js';
+import type { SheetContent } from './read/sheet.js';
+
+/** Rows that are drafted before other work has its turn. */
+const DRAFTED_AT_ONCE = 100;
+
+/** What a sheet would do to the register. */
+export interface Plan {
+  /** What it was compared with. */
+  readonly position: Position;
+  readonly rows: readonly PlannedRow[];
+  readonly totals: readonly OrganisationTotal[];
+}
+
+/** How the rows are compared with the register. */
+export interface PlanOptions {
+  /** The preview that the rows are applied on; absent for a preview. */
+  readonly previewed?: SnapshotPlace;
+  readonly confirmed?: boolean;
+  /** Ids of commands that an earlier run carried out. */
+  readonly done?: ReadonlySet<string>;
+}
+
+/** Decides every row of a sheet as its command would be, in the order of the sheet, and appends nothing. */
+@Injectable()
+export class Planner {
+  constructor(
+    private readonly reads: ReadDatabase,
+    private readonly executor: CommandExecutor,
+    private readonly exhibitions: LiveExhibitions,
+    private readonly organisations: LiveOrganisations,
+    private readonly clock: Clock,
+  ) {}
+
+  async plan(live: LiveImport, content: SheetContent, options: PlanOptions = {}): Promise<Plan> {
+    const { previewed, confirmed = false, done = new Set<string>() } = options;
+    const { position, known } = await this.known(live, 'head');
+    const planned = new PlannedOrganisations(this.organisations);
+    const { mapping } = live.state;
+    const tools: DraftingTools = {
+      ...known,
+      live,
+      commands: new RowCommands(live, this.clock.now(), { exhibitions: this.exhibitions, organisations: planned }),
+      planned,
+      done,
+      choices: new Map((mapping.rows ?? []).map(({ row, as }) => [row, as])),
+      previewed: previewed === undefined ? undefined : (await this.known(live, previewed)).known,
+      confirmed,
+    };
+    const drafts = await this.drafts(tools, new RowReader(mapping).rowsOf(content.rows));
+    const decided = await this.decide(drafts, (name) => {
+      planned.remove(live.exhibition, name);
+    });
+    const rows = previewed === undefined ? await addPossibleDuplicates(decided, known.people) : decided;
+    return { position, rows, totals: this.totals(live.exhibition, rows) };
+  }
+
+  private async known(live: LiveImport, place: SnapshotPlace): Promise<{ position: Position; known: KnownRegister }> {
+    const { exhibition, state } = live;
+    const { leaf, position, organisations } = this.reads.read(
+      (at) => ({
+        leaf: at.leaf,
+        position: at.position,
+        organisations: new KnownOrganisations(at, exhibition),
+      }),
+      place,
+    );
+    const people = await knownPeople(this.reads, exhibition, leaf, state.organisation);
+    return { position, known: { organisations, people } };
+  }
+
+  private async drafts(tools: DraftingTools, rows: readonly RowValues[]): Promise<readonly RowDraft[]> {
+    const { kind } = tools.live.state;
+    const organisations = new OrganisationDrafts(tools);
+    const people = new ParticipantDrafts(tools, sharedEmails(rows));
+    const drafts: RowDraft[] = [];
+    for (const [index, row] of rows.entries()) {
+      if (index % DRAFTED_AT_ONCE === 0) await turn();
+      const ofRow = kind === 'participants' ? undefined : organisations.of(row);
+      if (ofRow?.draft !== undefined) drafts.push(ofRow.draft);
+      if (kind === 'participants') drafts.push(people.of(row));
+      else if (kind === 'both' && ofRow?.ref !== undefined) drafts.push(people.of(row, ofRow.ref));
+    }
+    return drafts;
+  }
+
+  /** Those of one stream on what those before them leave. */
+  private async decide(
+    drafts: readonly RowDraft[],
+    notRegistered: (name: OrganisationName) => void,
+  ): Promise<readonly PlannedRow[]> {
+    const byStream = new Map<string, { draft: RowDraft; steps: RowSteps }[]>();
+    for (const draft of drafts) {
+      const { steps } = draft;
+      if (steps === undefined) continue;
+      const known = byStream.get(steps.stream);
+      if (known === undefined) byStream.set(steps.stream, [{ draft, steps }]);
+      else known.push({ draft, steps });
+    }
+    const rows = new Map<RowDraft, PlannedRow>();
+    for (const those of byStream.values()) {
+      const previews = await this.executor.previewAll(those.map(({ steps }) => steps));
+      for (const [index, { draft }] of those.entries()) {
+        const preview = previews[index];
+        if (preview?.kind === 'refused') {
+          const faults = faultsOfProblem(preview.problem, draft);
+          if (draft.subject === 'organisation' && draft.organisation !== undefined) notRegistered(draft.organisation);
+          rows.set(draft, { ...withoutSteps(draft), action: 'refused', faults, changes: [] });
+        } else if (preview?.kind === 'facts') {
+          const changes = changesOf(draft, preview.before, preview.after);
+          if (preview.facts.length > 0) rows.set(draft, { ...draft, changes });
+          else rows.set(draft, { ...withoutSteps(draft), action: 'unchanged', changes });
+        } else throw new Error('a row belongs to another stream');
+      }
+      await turn();
+    }
+    return drafts.map((draft) => rows.get(draft) ?? { ...draft, changes: [] });
+  }
+
+  private totals(exhibition: string, rows: readonly PlannedRow[]): readonly OrganisationTotal[] {
+    const added = new Map<OrganisationName, number>();
+    for (const { organisation, subject, action, done } of rows) {
+      if (organisation === undefined) continue;
+      const isNew = subject === 'participant' && action === 'create' && done !== true;
+      added.set(organisation, (added.get(organisation) ?? 0) + Number(isNew));
+    }
+    return [...added].sort(byName).map(([organisation, more]) => {
+      const before = this.organisations.places(exhibition, organisation)?.taken.length ?? 0;
+      return { organisation, before, after: before + more };
+    });
+  }
+}
+
+const byName = ([one]: readonly [string, number], [other]: readonly [string, number]): number =>
+  one < other ? -1 : Number(one > other);
+
+function withoutSteps({ steps: _steps, ...draft }: RowDraft): RowDraft {
+  return draft;
+}
+
+/** Addresses that several rows have. */
+function sharedEmails(rows: readonly RowValues[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { values } of rows) {
+    const email = emailAsStored(values.get('email')?.text ?? '');
+    if (email === '') continue;
+    if (seen.has(email)) shared.add(email);
+    seen.add(email);
+  }
+  return shared;
+}

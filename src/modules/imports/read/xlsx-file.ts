@@ -1,0 +1,154 @@
+import { columnIndex, columnLetters } from '../columns.js';
+import {
+  MAX_COLUMNS,
+  MAX_SHEET_CHARACTERS,
+  RowCollector,
+  UnreadableFile,
+  type ReadOptions,
+  type SheetContent,
+} from './sheet.js';
+import { readXml } from './xml.js';
+import { entryNames, entryOf } from './zip-parts.js';
+
+const MACROS = /(^|\/)vbaProject\.bin$|^xl\/(macrosheets|dialogsheets)\//i;
+const EXTERNAL = /^xl\/(externalLinks\/|connections\.xml$)/i;
+
+interface SheetPart {
+  readonly name: string;
+  readonly entry: string;
+}
+
+/** Reads one sheet of a workbook of Office Open XML. Throws UnreadableFile. */
+export function readXlsx(bytes: Uint8Array, { sheet: wanted }: ReadOptions): SheetContent {
+  const names = entryNames(bytes);
+  if (names.some((name) => MACROS.test(name)))
+    throw new UnreadableFile('The workbook holds macros; save it as a workbook without them (.xlsx).');
+  if (names.some((name) => EXTERNAL.test(name)))
+    throw new UnreadableFile('The workbook refers to other files; replace what refers to them by its values.');
+  const sheets = sheetParts(bytes);
+  const named = sheets.find(({ name }) => name === wanted);
+  if (wanted !== undefined && named === undefined) throw new UnreadableFile('The workbook has no sheet of this name.');
+  const texts = sharedTexts(bytes);
+  const candidates = named === undefined ? sheets : [named];
+  for (const { name, entry } of candidates) {
+    const rows = rowsOf(part(bytes, entry), texts);
+    if (rows.length > 0 || name === candidates.at(-1)?.name)
+      return { sheets: sheets.map((one) => one.name), sheet: name, rows };
+  }
+  throw new UnreadableFile('The workbook has no sheet.');
+}
+
+function part(bytes: Uint8Array, entry: string): Uint8Array {
+  const found = entryOf(bytes, entry);
+  if (found === undefined) throw new UnreadableFile('The file is damaged, or no workbook: a part of it is missing.');
+  return found;
+}
+
+/** The sheets in the order of their tabs, with where they stand. */
+function sheetParts(bytes: Uint8Array): readonly SheetPart[] {
+  const entries = new Map<string, string>();
+  readXml(part(bytes, 'xl/_rels/workbook.xml.rels'), {
+    open: (name, { Id = '', Target = '' }) => {
+      if (local(name) === 'Relationship') entries.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+    },
+  });
+  const sheets: SheetPart[] = [];
+  readXml(part(bytes, 'xl/workbook.xml'), {
+    open: (tag, attributes) => {
+      const [, id = ''] = Object.entries(attributes).find(([key]) => key.endsWith(':id')) ?? [];
+      const entry = entries.get(id);
+      if (local(tag) === 'sheet' && entry?.startsWith('xl/worksheets/') === true)
+        sheets.push({ name: attributes['name'] ?? '', entry });
+    },
+  });
+  return sheets;
+}
+
+/** Texts that cells refer to by number; phonetic readings beside them are left out. */
+function sharedTexts(bytes: Uint8Array): readonly string[] {
+  const entry = entryOf(bytes, 'xl/sharedStrings.xml');
+  const texts: string[] = [];
+  if (entry === undefined) return texts;
+  let [current, isText, phonetic, characters] = ['', false, 0, 0];
+  readXml(entry, {
+    open: (tag) => {
+      const name = local(tag);
+      if (name === 'si') current = '';
+      else if (name === 'rPh') phonetic += 1;
+      isText = name === 't' && phonetic === 0;
+    },
+    close: (tag) => {
+      const name = local(tag);
+      if (name === 'rPh') phonetic -= 1;
+      else if (name === 'si') texts.push(current);
+      isText = false;
+    },
+    text: (text) => {
+      if (!isText) return;
+      characters += text.length;
+      if (characters > MAX_SHEET_CHARACTERS) throw new UnreadableFile('The workbook holds too much text.');
+      current += text;
+    },
+  });
+  return texts;
+}
+
+function rowsOf(bytes: Uint8Array, texts: readonly string[]) {
+  const collector = new RowCollector();
+  let [row, column, type, value, takes] = [0, -1, '', '', false];
+  let cells: string[] = [];
+  readXml(bytes, {
+    open: (tag, attributes) => {
+      const name = local(tag);
+      if (name === 'row') {
+        row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
+        [cells, column] = [[], -1];
+      } else if (name === 'c') {
+        column = columnIndex((attributes['r'] ?? '').replace(/[0-9]+$/, '')) ?? column + 1;
+        if (column > MAX_COLUMNS + 1) column = MAX_COLUMNS + 1;
+        [type, value] = [attributes['t'] ?? 'n', ''];
+      } else if (name === 'f')
+        throw new UnreadableFile(`The cell ${columnLetters(column)}${row} holds a formula; replace it by its value.`);
+      takes = name === 'v' || (name === 't' && type === 'inlineStr');
+    },
+    close: (tag) => {
+      const name = local(tag);
+      takes = false;
+      if (name === 'c' && column >= 0) cells[column] = shown(type, value, texts);
+      else if (name === 'row')
+        collector.add(
+          row,
+          Array.from(cells, (cell: string | undefined) => cell ?? ''),
+        );
+    },
+    text: (text) => {
+      if (takes) value += text;
+    },
+  });
+  return collector.rows;
+}
+
+/** A cell's value as a text. Errors such as #N/A are no values. */
+function shown(type: string, value: string, texts: readonly string[]): string {
+  switch (type) {
+    case 's':
+      return texts[Number(value)] ?? '';
+    case 'b':
+      return value === '1' ? 'TRUE' : 'FALSE';
+    case 'e':
+      return '';
+    case 'n':
+      return plainNumber(value);
+    default:
+      return value;
+  }
+}
+
+/** A number as it was typed: `7.4162223344E10` is 74162223344. */
+function plainNumber(value: string): string {
+  if (!/[eE.]/.test(value)) return value;
+  const number = Number(value);
+  return Number.isInteger(number) ? BigInt(number).toString() : value;
+}
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1);

@@ -1,0 +1,106 @@
+import { pointerPart } from '../../http/body/fields.js';
+import { isLanguageTag } from '../../values/language-tag.js';
+import { NAME_PARTS, type NamePart } from './columns.js';
+import { languageOf, nameOfParts } from './name-parts.js';
+import type { CellValue, RowValues } from './row-values.js';
+
+/** A command's body as a row gives it, and the cells that its fields were taken from. */
+export interface RowBody {
+  readonly body: Readonly<Record<string, unknown>>;
+  /** By JSON Pointer into the body. */
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+interface Node {
+  [field: string]: Node | string | number | null;
+}
+
+/** Fields that another function reads. */
+const ASIDE: ReadonlySet<string> = new Set(['id', 'organisation']);
+const TEXTS: ReadonlySet<string> = new Set(['name', 'jobTitle', 'employer']);
+const PART = /^name\.parts\.(?:(.+)\.)?([a-z]+)$/;
+
+/** Collects fields by dotted names. */
+class BodyBuilder {
+  readonly body: Node = {};
+  readonly cells = new Map<string, string>();
+
+  put(path: readonly string[], value: string | number | null, cell: string | undefined): void {
+    let node = this.body;
+    for (const name of path.slice(0, -1)) {
+      const inner = node[name];
+      node = typeof inner === 'object' && inner !== null ? inner : (node[name] = {});
+    }
+    const last = path.at(-1) ?? '';
+    if (Object.hasOwn(node, last)) return;
+    node[last] = value;
+    if (cell !== undefined) this.cells.set(path.map((part) => `/${pointerPart(part)}`).join(''), cell);
+  }
+}
+
+/**
+ * The body of a person's or an organisation's command. `of`: the fields of one of both begin with this. `removes`: an
+ * empty cell takes away what is there.
+ */
+export function bodyOf(
+  { values, empty }: RowValues,
+  of: (field: string) => string | undefined,
+  removes: boolean,
+): RowBody {
+  const builder = new BodyBuilder();
+  const own = new Map<string, CellValue>();
+  for (const [field, value] of values) {
+    const name = of(field);
+    if (name !== undefined && !ASIDE.has(name)) own.set(name, value);
+  }
+  // A document's type and country alone are a default, and no document.
+  if (!own.has('document.number') && own.get('document.type')?.cell === undefined)
+    for (const field of ['document.type', 'document.country']) own.delete(field);
+  for (const [field, { text, cell }] of own) {
+    if (PART.test(field)) continue;
+    const path = field.split('.');
+    if (TEXTS.has(field)) builder.put([field, languageOf(text)], text, cell);
+    else if (path[0] === 'quota') builder.put(path, /^[0-9]{1,9}$/.test(text) ? Number(text) : text, cell);
+    else builder.put(path, text, cell);
+  }
+  for (const [language, { text, cell }] of namesOfParts(own)) builder.put(['name', language], text, cell);
+  if (removes)
+    for (const [field, cell] of empty) {
+      const name = of(field);
+      if (name !== undefined && isRemovable(name)) builder.put(name.split('.'), null, cell);
+      if (name === 'document.number' && isWithoutDocument(own)) builder.put(['document'], null, cell);
+    }
+  return builder;
+}
+
+const isWithoutDocument = (values: ReadonlyMap<string, CellValue>): boolean =>
+  ['document.type', 'document.country'].every((field) => !values.has(field));
+
+/** Names put together from their parts, by language. */
+function namesOfParts(values: ReadonlyMap<string, CellValue>): ReadonlyMap<string, CellValue> {
+  const byLanguage = new Map<string, { parts: Partial<Record<NamePart, string>>; cell: string | undefined }>();
+  for (const [field, { text, cell }] of values) {
+    const [, tag, part = ''] = PART.exec(field) ?? [];
+    const named = NAME_PARTS.find((one) => one === part);
+    if (named === undefined) continue;
+    const language = tag ?? languageOf(text);
+    const known = byLanguage.get(language) ?? { parts: {}, cell };
+    known.parts[named] = text;
+    byLanguage.set(language, known);
+  }
+  return new Map(
+    [...byLanguage].flatMap(([language, { parts, cell }]) => {
+      const text = nameOfParts(language, parts);
+      return text === '' ? [] : [[language, { text, ...(cell !== undefined && { cell }) }] as const];
+    }),
+  );
+}
+
+/** Whether an empty cell can take the field away: a thing keeps its name and role, and a code cannot change. */
+function isRemovable(field: string): boolean {
+  if (['role', 'code', 'kind', 'parent', 'id', 'organisation', 'name', 'jobTitle', 'employer'].includes(field))
+    return false;
+  const [name = '', tag] = field.split('.');
+  if (PART.test(field) || name === 'document' || name === 'quota') return false;
+  return !TEXTS.has(name) || (tag !== undefined && isLanguageTag(tag));
+}
