@@ -24,6 +24,7 @@ import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { MeController } from '../modules/access/me.routes.js';
 import { Refusals } from '../modules/access/refusals.js';
 import { BadgeKeys } from '../modules/badges/badge-keys.js';
+import { BulkSteps } from '../modules/badges/bulk/bulk-steps.js';
 import { BadgesController } from '../modules/badges/badges.routes.js';
 import { Credentials } from '../modules/badges/credentials.js';
 import { KeysController } from '../modules/badges/keys.routes.js';
@@ -148,6 +149,7 @@ export class AppModule {
         Credentials,
         Door,
         QrDrawings,
+        BulkSteps,
         Renderings,
         ...importServices,
         PrintRuns,

@@ -106,6 +106,8 @@ POST   /v1/exhibitions/:exhibition/badges/:badge/suspend                 ARS    
 POST   /v1/exhibitions/:exhibition/badges/:badge/reinstate               ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/revoke                  ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/replace                 ARS      exhibition
+POST   /v1/exhibitions/:exhibition/badges/bulk                           ARS      exhibition
+POST   /v1/exhibitions/:exhibition/badges/swap                           ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts                         AR       exhibition
 PUT    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
