@@ -57,6 +57,7 @@ import { TestRegister } from '../support/test-register.js';
 
     it('registers a walk-in and issues a badge in one form', async () => {
       await page.keyboard.press('Escape');
+      await heading('Who is at the desk?').waitFor();
       await page.keyboard.press('n');
       await page.getByRole('combobox', { name: 'Organisation', exact: true }).fill('amur');
       await page.locator('[role=option]').first().waitFor();

@@ -30,9 +30,9 @@ export const personFields = [
 ];
 
 const textsDraft = (texts?: Texts | null): TextsDraft => ({
-  en: texts?.['en'] ?? '',
-  ru: texts?.['ru'] ?? '',
-  zh: texts?.['zh'] ?? '',
+  en: texts?.en ?? '',
+  ru: texts?.ru ?? '',
+  zh: texts?.zh ?? '',
 });
 
 export const emptyDraft = (role: ParticipantRole = 'member'): Draft => ({

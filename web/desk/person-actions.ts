@@ -46,5 +46,5 @@ export const printFirst = (id: string): Promise<unknown> =>
   ok(api.POST('/v1/exhibitions/{exhibition}/badges/{badge}/print', { ...badge(id), body: {} }));
 
 /** The code of a badge as a picture. Throws Refusal. */
-export const readQr = async (id: string): Promise<Blob> =>
-  (await ok(api.GET('/v1/exhibitions/{exhibition}/badges/{badge}/qr.svg', { ...badge(id), parseAs: 'blob' }))) as Blob;
+export const readQr = (id: string): Promise<Blob> =>
+  ok<Blob>(api.GET('/v1/exhibitions/{exhibition}/badges/{badge}/qr.svg', { ...badge(id), parseAs: 'blob' }));

@@ -52,7 +52,7 @@ export const usualCategory = (): string | undefined =>
 export async function openPdf(badge: string): Promise<void> {
   const params = { path: { ...inExpo(), badge } };
   const pdf = await ok(api.GET('/v1/exhibitions/{exhibition}/badges/{badge}.pdf', { params, parseAs: 'blob' }));
-  const address = URL.createObjectURL(pdf as Blob);
+  const address = URL.createObjectURL(pdf);
   open(address, '_blank');
   setTimeout(() => {
     URL.revokeObjectURL(address);

@@ -13,11 +13,11 @@ class Commands {
 
   /** All commands on offer, those of the innermost view first; of two with one key or label the inner one stands. */
   get all(): readonly Command[] {
-    const taken = new Set<string>();
+    const taken: string[] = [];
     const isFree = ({ key, label }: Command): boolean => {
       const names = [`label ${label}`, ...(key === undefined ? [] : [`key ${key}`])];
-      if (names.some((name) => taken.has(name))) return false;
-      for (const name of names) taken.add(name);
+      if (names.some((name) => taken.includes(name))) return false;
+      taken.push(...names);
       return true;
     };
     return [...this.#offers]

@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import { CODE, isCode } from '../../values/code.js';
 import { isLanguageTag, LANGUAGE_TAG } from '../../values/language-tag.js';
 import { hasOwnLanguage, LANGUAGES } from '../../values/localized-text.js';
@@ -221,13 +220,12 @@ export const Whole = ({ min, max, ...options }: FieldOptions & { min: number; ma
 /** A list of objects that are judged one by one by the command: a bad one among them does not spoil the others. */
 export const Items = (type: InputClass, { max, ...options }: FieldOptions & { readonly max: number }) =>
   applyDecorators(
-    ApiExtraModels(type),
     field(
       (value) => {
         if (!Array.isArray(value)) return fieldFault('type', 'This must be a list.');
         return value.length > max ? fieldFault('length', `At most ${max} items.`) : [];
       },
-      { type: 'array', items: { $ref: getSchemaPath(type) }, maxItems: max },
+      { type, isArray: true, maxItems: max },
       options,
     ),
   );
