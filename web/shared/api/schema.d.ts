@@ -1208,6 +1208,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a device needs to decide alone, or what changed of it since a position. */
+        get: operations["Roster.delta"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/headcounts": {
         parameters: {
             query?: never;
@@ -2195,6 +2212,208 @@ export interface components {
             stale: ("name" | "organisation" | "category")[];
             /** @description The number in the ETag. */
             revision: number;
+        };
+        /** @description What a device needs to decide alone; no documents, no contacts. */
+        Roster: {
+            /** @description What this brings the device to: the next `since`. */
+            position: string;
+            /** @description Whether there is more to ask for at once. */
+            more: boolean;
+            /**
+             * Format: date
+             * @description The exhibition day of now.
+             */
+            day: string;
+            /** @description The whole of it, each time. */
+            exhibition: {
+                /** @description Of the exhibition. */
+                code: string;
+                /** @description Its name. */
+                name: components["schemas"]["Texts"];
+                /**
+                 * @description As it is now.
+                 * @enum {string}
+                 */
+                status: "announced" | "open" | "closed";
+                /** @description IANA name. */
+                timeZone: string;
+                /**
+                 * Format: date
+                 * @description The first day.
+                 */
+                opensOn: string;
+                /**
+                 * Format: date
+                 * @description The last day.
+                 */
+                closesOn: string;
+                /** @description Of each day. */
+                dailyHours?: {
+                    /** @description `HH:MM`. */
+                    from: string;
+                    /** @description `HH:MM`; over midnight where it is not later. */
+                    to: string;
+                };
+                /** @description `HH:MM`. */
+                dayStartsAt: string;
+                /** @description The exhibition days as instants. */
+                days: {
+                    /**
+                     * Format: date
+                     * @description An exhibition day.
+                     */
+                    day: string;
+                    /**
+                     * Format: date-time
+                     * @description When it begins.
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description When the next begins.
+                     */
+                    until: string;
+                }[];
+                /** @description All zones. */
+                zones: {
+                    /** @description Of the zone. */
+                    code: string;
+                    /** @description Its name. */
+                    name: components["schemas"]["Texts"];
+                    /** @description The zone it lies in. */
+                    parent?: string;
+                    /** @description How many people it holds. */
+                    capacity?: number;
+                    /** @description Whether nobody is let in once it is full. */
+                    enforce?: boolean;
+                }[];
+                /** @description All gates; the one that the token is bound to. */
+                gates: {
+                    /** @description Of the gate. */
+                    code: string;
+                    /** @description Its name. */
+                    name: components["schemas"]["Texts"];
+                    /** @description The zone it leads from; left out: outside. */
+                    from?: string;
+                    /** @description The zone it leads to. */
+                    to: string;
+                    /** @description Whether it takes numbers. */
+                    allowNumber: boolean;
+                }[];
+                /** @description All kinds of badges. */
+                categories: {
+                    /** @description Of the category. */
+                    code: string;
+                    /** @description Its name. */
+                    name: components["schemas"]["Texts"];
+                    /** @description Granted with the badge’s own. */
+                    zones: string[];
+                    /**
+                     * Format: date-time
+                     * @description From then on, included.
+                     */
+                    validFrom?: string;
+                    /**
+                     * Format: date-time
+                     * @description Up to then, excluded.
+                     */
+                    validUntil?: string;
+                    /** @description Not used. */
+                    days?: string[];
+                    hours?: {
+                        /** @description `HH:MM`. */
+                        from: string;
+                        /** @description `HH:MM`; over midnight where it is not later. */
+                        to: string;
+                    } | "any";
+                    /** @description Bound by neither days nor hours. */
+                    setup: boolean;
+                }[];
+                /** @description Keys that sign badges. */
+                keys: {
+                    /** @description Id of the key, in hex. */
+                    kid: string;
+                    /** @description Ed25519, 32 bytes in base64url. */
+                    publicKey: string;
+                }[];
+            };
+            /** @description That changed; each stands for what was known of it. */
+            badges: {
+                /** @description Of the badge. */
+                id: string;
+                /** @description The current one. */
+                edition: number;
+                /**
+                 * @description Its own.
+                 * @enum {string}
+                 */
+                status: "issued" | "suspended" | "revoked";
+                /** @description The first bytes of the SHA-256 of each edition’s credential. */
+                hashes: string[];
+                /** @description Its kind. */
+                category: string;
+                /** @description Granted beside those of the category. */
+                zones: string[];
+                /**
+                 * Format: date-time
+                 * @description From then on, included.
+                 */
+                validFrom?: string;
+                /**
+                 * Format: date-time
+                 * @description Up to then, excluded.
+                 */
+                validUntil?: string;
+                /** @description Admits on these only. */
+                days?: string[];
+                /**
+                 * Format: date-time
+                 * @description When the current edition was printed last.
+                 */
+                printedAt?: string;
+                /**
+                 * @description How the holder stands.
+                 * @enum {string}
+                 */
+                participant: "registered" | "removed" | "merged";
+                /** @description `delegation:<code>` or `firm:<code>`. */
+                organisation: string;
+                /** @description In the organisation. */
+                role: string;
+                name?: components["schemas"]["Texts"] | null;
+            }[];
+            /** @description That changed. */
+            organisations: {
+                /** @description `delegation:<code>` or `firm:<code>`. */
+                organisation: string;
+                /** @description Its name. */
+                name: components["schemas"]["Texts"];
+                /** @description Whether it stops all its badges. */
+                withdrawn: boolean;
+            }[];
+            /** @description Of badges that passed a gate today. */
+            places: {
+                /** @description Id of the badge. */
+                badge: string;
+                /**
+                 * Format: date
+                 * @description Today.
+                 */
+                day: string;
+                location: string | null;
+                edition: number | null;
+                /** @description Of the last passage. */
+                gate: string;
+                /**
+                 * @description Of the last passage.
+                 * @enum {string}
+                 */
+                direction: "in" | "out";
+                /** @description Of the last passage: ms since 1970-01-01T00:00:00Z. */
+                time: number;
+                /** @description Of the last passage. */
+                scanId: string;
+            }[];
         };
         /** @description A scan as it was decided, with what was known then. */
         Scan: {
@@ -8159,6 +8378,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Roster.delta": {
+        parameters: {
+            query?: {
+                /** @description The `position` of the roster that the device holds; left out: all of it. */
+                since?: string;
+                /** @description How many badges at most, and as many organisations and places; 5000 if not said. */
+                limit?: string;
+                /** @description `false` leaves the holders' names out. */
+                names?: "true" | "false";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
