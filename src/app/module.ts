@@ -24,10 +24,12 @@ import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { MeController } from '../modules/access/me.routes.js';
 import { Refusals } from '../modules/access/refusals.js';
 import { BadgeKeys } from '../modules/badges/badge-keys.js';
+import { BulkSteps } from '../modules/badges/bulk/bulk-steps.js';
 import { BadgesController } from '../modules/badges/badges.routes.js';
 import { Credentials } from '../modules/badges/credentials.js';
 import { KeysController } from '../modules/badges/keys.routes.js';
 import { QrDrawings } from '../modules/badges/qr-drawings.js';
+import { RosterController } from '../modules/door/roster/roster.routes.js';
 import { ScansController } from '../modules/door/scans.routes.js';
 import { DelegationsController } from '../modules/organisations/delegations.routes.js';
 import { ExhibitionsController } from '../modules/exhibitions/exhibitions.routes.js';
@@ -135,6 +137,7 @@ export class AppModule {
         PrintingController,
         BadgesController,
         ScansController,
+        RosterController,
         CountsController,
         HistoryController,
         KeysController,
@@ -148,6 +151,7 @@ export class AppModule {
         Credentials,
         Door,
         QrDrawings,
+        BulkSteps,
         Renderings,
         ...importServices,
         PrintRuns,

@@ -1,6 +1,7 @@
 import type { StreamKind } from '../kernel/stream-kinds.js';
 import { accessStreams } from '../modules/access/access.events.js';
 import { refusalStreams } from '../modules/access/refusal.events.js';
+import { bulkChangeStreams } from '../modules/badges/bulk/bulk-change.events.js';
 import { badgeStreams } from '../modules/badges/badge.events.js';
 import { strayScanStreams } from '../modules/door/stray-scan.events.js';
 import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
@@ -26,6 +27,7 @@ export const streamKinds: readonly StreamKind[] = [
   floorplanStreams,
   importStreams,
   badgeStreams,
+  bulkChangeStreams,
   strayScanStreams,
   badgeLayoutStreams,
   printJobStreams,

@@ -51,24 +51,6 @@ export const endOfPage = ({ leafIndex }: PageStart, after: string | undefined): 
   after === undefined ? {} : { next: writeCursor({ leafIndex, after }) };
 
 /**
- * One page of a list: pages that follow show the register as the first one did, whatever came meanwhile.
- * `rows` gives at most `limit` items after a key, as shown at a leaf index; `key` names an item's place.
- * Throws validation-failed for a cursor of another log.
- */
-export function page<Item>(
-  query: AskedPage,
-  leafIndex: number,
-  rows: (from: Cursor, limit: number) => readonly Item[],
-  key: (item: Item) => string,
-): Page<Item> {
-  const from = startOfPage(query, leafIndex);
-  const found = rows(from, from.limit + 1);
-  const items = found.slice(0, from.limit);
-  const last = items.at(-1);
-  return { items, ...endOfPage(from, found.length <= from.limit || last === undefined ? undefined : key(last)) };
-}
-
-/**
  * One page of a list on a snapshot, which is that of the first page where a cursor is sent. `rows` gives at most `limit`
  * items after a key; `key` names an item's place. Throws validation-failed for a cursor of another log.
  */
@@ -78,5 +60,9 @@ export function pageOf<Item>(
   rows: (after: string, limit: number) => readonly Item[],
   key: (item: Item) => string,
 ): Page<Item> {
-  return page(query, at.leaf, ({ after }, limit) => rows(after, limit), key);
+  const from = startOfPage(query, at.leaf);
+  const found = rows(from.after, from.limit + 1);
+  const items = found.slice(0, from.limit);
+  const last = items.at(-1);
+  return { items, ...endOfPage(from, found.length <= from.limit || last === undefined ? undefined : key(last)) };
 }

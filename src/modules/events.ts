@@ -1,5 +1,6 @@
 import { accessEvents } from './access/access.events.js';
 import { refusalEvents } from './access/refusal.events.js';
+import { bulkChangeEvents } from './badges/bulk/bulk-change.events.js';
 import { badgeEvents } from './badges/badge.events.js';
 import { strayScanEvents } from './door/stray-scan.events.js';
 import { exhibitionEvents } from './exhibitions/exhibition.events.js';
@@ -18,6 +19,7 @@ export const eventTypes = {
   ...organisationEvents,
   ...floorplanEvents,
   ...badgeEvents,
+  ...bulkChangeEvents,
   ...strayScanEvents,
   ...importEvents,
   ...badgeLayoutEvents,

@@ -106,6 +106,8 @@ POST   /v1/exhibitions/:exhibition/badges/:badge/suspend                 ARS    
 POST   /v1/exhibitions/:exhibition/badges/:badge/reinstate               ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/revoke                  ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/replace                 ARS      exhibition
+POST   /v1/exhibitions/:exhibition/badges/bulk                           ARS      exhibition
+POST   /v1/exhibitions/:exhibition/badges/swap                           ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts                         AR       exhibition
 PUT    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
@@ -114,10 +116,12 @@ POST   /v1/exhibitions/:exhibition/print-jobs                            AR     
 POST   /v1/exhibitions/:exhibition/print-jobs/next                       AP       exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job                       ARP      exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job.pdf                   ARP      exhibition
+GET    /v1/exhibitions/:exhibition/print-jobs/:job.zpl                   ARP      exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/confirm               AP       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/fail                  AP       exhibition
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!
 POST   /v1/exhibitions/:exhibition/scans/batch                           ADS      exhibition
+GET    /v1/exhibitions/:exhibition/roster                                 ASD      exhibition
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition
 POST   /v1/exhibitions/:exhibition/devices/me                            ADP      exhibition

@@ -6,12 +6,12 @@ import { Attendance, type AttendanceView } from '../../src/modules/counts/attend
 import { attendance } from '../../src/modules/counts/attendance.projection.js';
 import { badges } from '../../src/modules/badges/badges.projection.js';
 import { whereabouts } from '../../src/door-core/whereabouts.js';
-import { Exhibitions, exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
+import { exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
+import { Exhibitions } from '../../src/modules/exhibitions/exhibitions.reader.js';
 import { Headcounts, type Counts } from '../../src/modules/counts/headcounts.reader.js';
 import { headcounts } from '../../src/modules/counts/headcounts.projection.js';
 import { GROUPINGS, type Grouping } from '../../src/modules/counts/counts.query.js';
-import { CountBases, dayBefore } from '../../src/modules/counts/basis.js';
-import { PresenceCounts } from '../../src/modules/counts/presence.reader.js';
+import { dayBefore } from '../../src/modules/counts/basis.js';
 import { dump } from '../../src/projections/file/dump.js';
 import { ProjectionGroup } from '../../src/projections/engine/group.js';
 import type { Projection } from '../../src/projections/projection.js';
@@ -77,12 +77,8 @@ function readers(history: ExpoHistory) {
     new SettableClock(NOW),
   );
   open.push(reads);
-  const known = new Exhibitions(reads);
-  const bases = new CountBases(new SettableClock(NOW), known);
-  return {
-    headcounts: new Headcounts(reads, bases, known),
-    attendance: new Attendance(reads, bases, new PresenceCounts(reads), known),
-  };
+  const exhibitions = new Exhibitions();
+  return { reads, headcounts: new Headcounts(exhibitions), attendance: new Attendance(exhibitions) };
 }
 
 /** A human being: the participant that stays, and all that were merged into it. */
@@ -258,12 +254,12 @@ describe('headcounts', () => {
   it('count of any exhibition what the contract says, by every grouping, day and organisation', () => {
     fc.assert(
       fc.property(anyExpoHistory, (history) => {
-        const { headcounts } = readers(history);
+        const { reads, headcounts } = readers(history);
         for (const by of GROUPINGS)
           for (const day of anyDay)
             for (const only of [undefined, history.organisations[0]?.name]) {
               const asked = { by, ...(day !== undefined && { day }) };
-              const { value } = headcounts.of(EXPO, asked, only);
+              const value = reads.read((snapshot) => headcounts.of(snapshot, EXPO, asked, only));
               expect(value).toMatchObject({ ...asked, asOf: NOW, at: NOW });
               const rows = rowsOf(history, by, day, only);
               expect(value.rows.map((row) => ({ code: row.code, ...countsAlone(row) }))).toEqual(rows);
@@ -279,9 +275,11 @@ describe('headcounts', () => {
     history.acts.registerDelegation([1, 0, 0, 0, 0]);
     history.acts.registerFirm([1, 0, 0, 0, 0]);
     history.acts.amend([0, 0, 4, 0, 0]);
-    const { headcounts } = readers(history);
+    const { reads, headcounts } = readers(history);
     const names = (by: Grouping) =>
-      headcounts.of(EXPO, { by }, undefined).value.rows.map(({ code, name, kind }) => ({ code, name, kind }));
+      reads
+        .read((at) => headcounts.of(at, EXPO, { by }, undefined))
+        .rows.map(({ code, name, kind }) => ({ code, name, kind }));
     expect(names('delegation')).toEqual([{ code: 'o0', name: { en: 'Renamed 4' }, kind: 'agency' }]);
     expect(names('firm')).toEqual([{ code: 'o0', name: { en: 'The firm o0', zh: '代表团' }, kind: 'firm' }]);
     expect(names('kind')).toEqual([
@@ -300,10 +298,11 @@ describe('attendance', () => {
   it('counts of any exhibition who came, who is where and what was scanned, by day', () => {
     fc.assert(
       fc.property(anyExpoHistory, (history) => {
-        const { attendance } = readers(history);
+        const { reads, attendance } = readers(history);
         for (const day of anyDay) {
-          const { value } = attendance.of(EXPO, day === undefined ? {} : { day });
-          const { asOf, at, ...counts } = value;
+          const { asOf, at, ...counts } = reads.read((snapshot) =>
+            attendance.of(snapshot, EXPO, day === undefined ? {} : { day }),
+          );
           expect({ asOf, at }).toEqual({ asOf: NOW, at: NOW });
           expect(counts).toEqual({
             ...attendanceOf(history, day),

@@ -50,7 +50,7 @@ async function register(settings: { readonly models?: string } = {}) {
 }
 
 const gates = (reads: ReadDatabase) =>
-  reads.all<{ gate: string }>('SELECT gate FROM gates ORDER BY leaf_index').map(({ gate }) => gate);
+  reads.read((at) => at.all<{ gate: string }>('SELECT gate FROM gates ORDER BY leaf_index').map(({ gate }) => gate));
 
 describe('the projector’s thread', () => {
   it('shows a write to whoever waits for its position', async () => {
@@ -58,7 +58,7 @@ describe('the projector’s thread', () => {
     for (const gate of ['north', 'south', 'east']) {
       const position = await record('gate-defined.v1', gate);
       expect(await projector.reached(position, LONG)).toBe(true);
-      expect(reads.show(() => gates(reads).at(-1))).toEqual({ position, leafIndex: expect.any(Number), value: gate });
+      expect(reads.read((at) => [at.position, gates(reads).at(-1)])).toEqual([position, gate]);
     }
     expect(gates(reads)).toEqual(['north', 'south', 'east']);
     expect(projector.status.state).toBe('live');

@@ -46,6 +46,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
   const member = await expo.participant('amur');
   const guest = await expo.participant('amur', text('Pyotr Ivanov'));
   const badge = await expo.badge({}, member);
+  const other = await expo.badge({}, await expo.participant('amur', text('Olga Ivanova')));
   const project = await register
     .post(`${at}/delegations/amur/projects`, { title: text('Bridge') })
     .expect(201)
@@ -213,6 +214,12 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     command(`POST ${X}/badges`, { participantId: guest, category: 'delegate', ...grant }, `${at}/badges/${badge.id}`),
     command(`PATCH ${X}/badges/:badge`, { category: 'crew', ...grant, ...REASON }, `${at}/badges/${badge.id}`),
     command(`POST ${X}/badges/:badge/print`, REASON, `${at}/badges/${badge.id}`),
+    command(
+      `POST ${X}/badges/bulk`,
+      { filter: { organisation: 'delegation:amur', status: 'issued' }, action: 'amend', ...grant, ...REASON },
+      `${at}/badges/${badge.id}`,
+    ),
+    command(`POST ${X}/badges/swap`, { a: badge.id, b: other.id, ...REASON }, `${at}/badges/${badge.id}`),
     command(
       `PUT ${X}/badge-layouts/:layout`,
       {

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
+import { getSchemaPath } from '@nestjs/swagger';
 import { CODE, isCode } from '../../values/code.js';
 import { isLanguageTag, LANGUAGE_TAG } from '../../values/language-tag.js';
 import { hasOwnLanguage, LANGUAGES } from '../../values/localized-text.js';
@@ -218,18 +218,18 @@ export const Whole = ({ min, max, ...options }: FieldOptions & { min: number; ma
     options,
   );
 
-/** A list of objects that are judged one by one by the command: a bad one among them does not spoil the others. */
+/**
+ * A list of objects that are judged one by one by the command: a bad one among them does not spoil the others. The route
+ * names the class to the document by ApiExtraModels.
+ */
 export const Items = (type: InputClass, { max, ...options }: FieldOptions & { readonly max: number }) =>
-  applyDecorators(
-    ApiExtraModels(type),
-    field(
-      (value) => {
-        if (!Array.isArray(value)) return fieldFault('type', 'This must be a list.');
-        return value.length > max ? fieldFault('length', `At most ${max} items.`) : [];
-      },
-      { type: 'array', items: { $ref: getSchemaPath(type) }, maxItems: max },
-      options,
-    ),
+  field(
+    (value) => {
+      if (!Array.isArray(value)) return fieldFault('type', 'This must be a list.');
+      return value.length > max ? fieldFault('length', `At most ${max} items.`) : [];
+    },
+    { type: 'array', items: { $ref: getSchemaPath(type) }, maxItems: max },
+    options,
   );
 
 /** Yes or no. */

@@ -3,7 +3,7 @@ import { BACKWARDS, END, START, streamNameFilter } from '@eventstore/db-client';
 import type { AllStreamResolvedEvent, Direction, EventStoreDBClient, ReadPosition } from '@eventstore/db-client';
 import { LogUnavailable } from '../../kernel/event-store.js';
 import { batches } from './batches.js';
-import { backoff, TRY, type Connection } from './connection.js';
+import { backoff, TRY_TIMEOUT_MS, type Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
 import { isPassing } from './server-fault.js';
 import { fromServer, type StoredEvent } from './stored-event.js';
@@ -52,7 +52,7 @@ export class AllEvents {
   /** Asks for the end now and then, since nobody tells a subscription that its server stands still; what hangs is renewed. */
   async keepAsking(signal: AbortSignal): Promise<void> {
     const waited = () => delay(ASK, true, { signal, ref: false }).catch(() => false);
-    while (await waited()) await this.last(TRY).catch(() => undefined);
+    while (await waited()) await this.last(TRY_TIMEOUT_MS).catch(() => undefined);
   }
 
   /** At most `limit` leaves after a place, fewer only where there are no more. Throws LogUnavailable. */

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { within } from '../../kernel/timeout.js';
 import { CannotOpenLog } from '../cannot-open-log.js';
 import { LogUnavailable } from '../../kernel/event-store.js';
-import { faultText, isLost, isPassing, NoAnswer } from './server-fault.js';
+import { attempt, type Abandon } from './attempt.js';
+import { ClientReplaced, faultText, isLost, NoAnswer, verdictOn } from './server-fault.js';
 
-/** How long one try may take, in ms: an append through a paused leader hangs, and the client sets it no end. */
-export const TRY = 2000;
+/** How long one try waits for an answer or progress, in ms: a request through a paused leader hangs for ever. */
+export const TRY_TIMEOUT_MS = 2000;
 
 /** How long a request is tried again and again before its outcome is called unknown, in ms. */
 const PATIENCE = 5000;
@@ -33,11 +33,21 @@ const connectedTo = (url: string): EventStoreDBClient =>
     /[?&]gossipTimeout=/i.test(url) ? url : `${url}${url.includes('?') ? '&' : '?'}gossipTimeout=${GOSSIP}`,
   );
 
+/** What one try of a request knows. */
+export interface Attempt {
+  /** Whether an earlier try may have been carried out. */
+  readonly uncertain: boolean;
+  /** Tells that the server goes on answering, so that a long request is not taken for one that hangs. */
+  readonly progress: () => void;
+}
+
 /** A client of the server or cluster that a URL names, made anew where it hangs. */
 export class Connection {
   private current: EventStoreDBClient;
   private disposing: Promise<void> = Promise.resolve();
   private ended = false;
+  /** Ends each try that is under way. */
+  private readonly waiting = new Set<Abandon>();
 
   /** `patience`: see ask; Infinity where nobody waits for an answer. Throws the client's error on a malformed URL. */
   constructor(
@@ -61,30 +71,43 @@ export class Connection {
   }
 
   /**
-   * Tries until there is an answer; work that may have been carried out already must be safe to repeat.
-   * Throws LogUnavailable when the patience is at an end or the connection is closed, and whatever else is no passing
-   * fault. `patience` in ms.
+   * Tries until there is an answer; work that may have been carried out already must be safe to repeat. A try ends after
+   * 2 s without an answer or progress, and at once where its client is replaced: the next one takes it over.
+   * Throws LogUnavailable when the patience is at an end or the connection is closed, and the error as it is where
+   * verdictOn does not let it pass. `patience` in ms; progress begins it anew.
    */
   async ask<Answer>(
-    work: (client: EventStoreDBClient, tries: number) => Promise<Answer>,
+    work: (client: EventStoreDBClient, attempt: Attempt) => Promise<Answer>,
     patience = this.patience,
   ): Promise<Answer> {
-    const until = performance.now() + patience;
+    let until = performance.now() + patience;
+    let uncertain = false;
     for (let tries = 0; ; tries++) {
       if (this.ended) throw new LogUnavailable('the log is closed');
       const client = await this.client();
-      const time = Math.max(0, Math.min(TRY, until - performance.now()));
+      const time = Math.max(0, Math.min(TRY_TIMEOUT_MS, until - performance.now()));
+      const progressed = () => {
+        until = performance.now() + patience;
+        tries = 0;
+      };
       const wait = backoff(tries);
       try {
-        const answer = await within(
-          time,
-          work(client, tries),
-          () => new NoAnswer(`no answer within ${Math.ceil(time)} ms`),
+        const answer = await attempt(time, this.waiting, (progress) =>
+          work(client, {
+            uncertain,
+            progress: () => {
+              progressed();
+              progress();
+            },
+          }),
         );
         // A read whose client was disposed of meanwhile ends early without a word.
         if (client === this.current && !this.closed) return answer;
+        uncertain = true;
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        const verdict = verdictOn(error);
+        if (verdict === 'answer' || verdict === 'fault') throw error;
+        if (verdict === 'unknown') uncertain = true;
         if ((error instanceof NoAnswer && time >= HANGS) || isLost(error)) this.renew(client);
         if (performance.now() + wait >= until)
           throw new LogUnavailable(`EventStoreDB does not answer (${faultText(error)})`, { cause: error });
@@ -104,6 +127,7 @@ export class Connection {
     }
     this.disposing = hanging.dispose();
     closeChannel(hanging);
+    for (const abandon of [...this.waiting]) abandon(new ClientReplaced());
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { within } from '../../kernel/timeout.js';
 import { LogCorrupted, LogNotLevel, LogUnavailable } from '../../kernel/event-store.js';
 import type { AllEvents, Dropped } from './all-events.js';
-import { TRY } from './connection.js';
+import { TRY_TIMEOUT_MS } from './connection.js';
 import type { Places } from './places.js';
 import type { StoredEvent } from './stored-event.js';
 
@@ -129,7 +129,7 @@ export class LeafCounter {
       if (this.lag < LOOK) continue;
       const began = performance.now();
       try {
-        const last = await this.options.events.last(TRY);
+        const last = await this.options.events.last(TRY_TIMEOUT_MS);
         // What the subscription owes is better read before a command waits for it.
         if (last !== undefined) await this.reached(last.place);
         this.levelSince(began);

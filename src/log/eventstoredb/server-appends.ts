@@ -12,7 +12,7 @@ import {
   type StoredEntry,
 } from '../../kernel/event-store.js';
 import type { ClaimedAppend, CommandClaims, Held } from './command-claims.js';
-import { TRY, type Connection } from './connection.js';
+import { TRY_TIMEOUT_MS, type Connection } from './connection.js';
 import type { LeafCounter } from './leaf-counter.js';
 import type { LeafPositions } from './leaf-positions.js';
 import type { RegisterStreams } from './register-streams.js';
@@ -77,11 +77,11 @@ export class ServerAppends {
     const expectedRevision = expected === NO_STREAM ? NO_EVENT : BigInt(expected);
     const since = performance.now();
     const counted = this.parts.counter.last.place;
-    const place = await this.parts.appends.ask(async (client, tries) => {
+    const place = await this.parts.appends.ask(async (client, { uncertain }) => {
       try {
         const { position } = await client.appendToStream(this.parts.streams.stored(stream), [...data], {
           expectedRevision,
-          deadline: TRY,
+          deadline: TRY_TIMEOUT_MS,
         });
         // A repeat that the server knows may be answered without the place.
         return position === undefined ? await this.placeOf(stream, expected, data) : Number(position.commit);
@@ -89,7 +89,7 @@ export class ServerAppends {
         if (!(error instanceof WrongExpectedVersionError)) throw error;
         const actual = await this.parts.reads.seen(stream, revisionIn(error));
         // After an unknown outcome the revision that is there may be our own.
-        const own = tries > 0 ? await this.placeOf(stream, expected, data) : undefined;
+        const own = uncertain ? await this.placeOf(stream, expected, data) : undefined;
         if (own !== undefined) return own;
         throw new WrongExpectedRevision(stream, expected, actual);
       }

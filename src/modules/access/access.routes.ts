@@ -63,7 +63,7 @@ export class AccessController {
   @ShowsPage(access)
   @UnboundRoles('auditor')
   list(@Query() query: AccessesQuery) {
-    return answer(() => this.accesses.list(query).value);
+    return answer((at) => this.accesses.list(at, query));
   }
 
   /** One access, without its token. */
@@ -71,7 +71,7 @@ export class AccessController {
   @Shows(access)
   @UnboundRoles('auditor')
   one(@Param('id') id: string) {
-    return answerThing(() => this.accesses.one(id).value);
+    return answerThing((at) => this.accesses.one(at, id));
   }
 
   /** Revokes an access at once; a supervisor revokes door accesses of the exhibition. */

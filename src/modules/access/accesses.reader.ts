@@ -1,6 +1,6 @@
 import { notFound } from '../../kernel/problem.js';
-import { page, type Page } from '../../http/paging.js';
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
+import { pageOf, type Page } from '../../http/paging.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
 import { Reads } from '../reads.js';
 import type { Binding } from './access.events.js';
@@ -21,41 +21,27 @@ type AccessView = Binding & {
   readonly revision: number;
 };
 
-/** Reads accesses as they are now. */
+const COLUMNS = 'id, granted, revoked_at AS revokedAt, revision';
+const LIST = `SELECT ${COLUMNS} FROM accesses
+  WHERE ${shownAt('accesses')} AND id > @after AND (status = @status OR @status IS NULL AND status <> 'invited')
+  ORDER BY id LIMIT @limit`;
+const ONE = `SELECT ${COLUMNS} FROM accesses WHERE ${shownAt('accesses')} AND id = @id AND revoked_at IS NULL`;
+
+/** Reads accesses. */
 @Reads()
 export class Accesses {
-  constructor(private readonly reads: ReadDatabase) {}
-
   /** In the order of their ids, revoked ones among them and invitations not, unless the query says otherwise. */
-  list(query: AccessesQuery): Shown<Page<AccessView>> {
-    return this.reads.show(({ leafIndex }) =>
-      page(
-        query,
-        leafIndex,
-        (from, limit) =>
-          this.reads
-            .all<AccessRow>(
-              `SELECT id, granted, revoked_at AS revokedAt, revision FROM accesses
-               WHERE ${shownAt('accesses')} AND id > @after AND (status = @status OR @status IS NULL AND status <> 'invited')
-               ORDER BY id LIMIT @limit`,
-              { leaf: from.leafIndex, after: from.after, limit, status: query.status ?? null },
-            )
-            .map(view),
-        ({ id }) => id,
-      ),
-    );
+  list(at: Snapshot, query: AccessesQuery): Page<AccessView> {
+    const { status = null } = query;
+    const rows = (after: string, limit: number) => at.all<AccessRow>(LIST, { after, limit, status }).map(view);
+    return pageOf(at, query, rows, ({ id }) => id);
   }
 
   /** Throws not-found, also where it was revoked. */
-  one(id: string): Shown<AccessView> {
-    return this.reads.show(() => {
-      const row = this.reads.get<AccessRow>(
-        'SELECT id, granted, revoked_at AS revokedAt, revision FROM accesses WHERE to_leaf IS NULL AND id = ? AND revoked_at IS NULL',
-        id,
-      );
-      if (row === undefined) throw notFound('There is no such access, or it was revoked.');
-      return view(row);
-    });
+  one(at: Snapshot, id: string): AccessView {
+    const row = at.get<AccessRow>(ONE, { id });
+    if (row === undefined) throw notFound('There is no such access, or it was revoked.');
+    return view(row);
   }
 }
 

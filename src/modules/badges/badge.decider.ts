@@ -55,7 +55,7 @@ export const badge: Decider<Badge, BadgeEvent> = {
       case 'badge-revoked.v1':
         return { ...state, status: 'revoked', revision };
       case 'badge-replaced.v1':
-        return { ...state, status: 'issued', revision, editions: [...state.editions, event.data] };
+        return { ...state, status: 'issued', revision, editions: [...state.editions, editionIn(event.data)] };
       case 'holder-admitted.v1':
       case 'admission-overridden.v1':
       case 'entry-denied.v1':
@@ -64,6 +64,10 @@ export const badge: Decider<Badge, BadgeEvent> = {
     }
   },
 };
+
+function editionIn({ edition, kid, credentialHash, claims }: Edition): Edition {
+  return { edition, kid, credentialHash, claims };
+}
 
 function printed(
   { printedAt: _, ...state }: Badge,
@@ -171,10 +175,14 @@ export function revoke(state: Badge, reason: string): BadgeEvent[] {
   return [{ type: 'badge-revoked.v1', data: {}, ...ofHolder(state), personal: { reason } }];
 }
 
-/** Makes the next edition, whatever the status; the editions before it answer `replaced` for ever. Throws not-found. */
-export function replace(state: Badge, reason: string, seal: Seal): BadgeEvent[] {
+/**
+ * Makes the next edition, whatever the status; the editions before it answer `replaced` for ever. `swappedWith`: the
+ * badge that this one's holder was handed. Throws not-found.
+ */
+export function replace(state: Badge, reason: string, seal: Seal, swappedWith?: SeatId): BadgeEvent[] {
   const grant = grantOf(state);
-  const data = sealed(currentEdition(state) + 1, grant, seal);
+  const edition = sealed(currentEdition(state) + 1, grant, seal);
+  const data = swappedWith === undefined ? edition : { ...edition, swappedWith };
   return [{ type: 'badge-replaced.v1', data, ...ofHolder(state), personal: { reason } }];
 }
 

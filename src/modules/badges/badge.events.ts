@@ -5,7 +5,7 @@ import type { ScanDetails } from '../../door-core/scan-details.js';
 import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Changes } from '../../values/changes.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
-import type { ParticipantId } from '../participants/participant-id.js';
+import type { ParticipantId, SeatId } from '../participants/participant-id.js';
 
 /** Whose badge it is. */
 export interface BadgeHolder {
@@ -128,6 +128,11 @@ interface Implied {
   readonly impliedExit?: string;
 }
 
+/** The badge that was handed to this one's holder, where two were handed out crosswise: earlier scans may be the other's. */
+interface Swapped {
+  readonly swappedWith?: SeatId;
+}
+
 interface Reason {
   readonly reason: string;
 }
@@ -140,7 +145,7 @@ export type BadgeEvent =
   | Fact<'badge-suspended.v1', object, Reason>
   | Fact<'badge-reinstated.v1', object, Reason>
   | Fact<'badge-revoked.v1', object, Reason>
-  | Fact<'badge-replaced.v1', Edition, Reason>
+  | Fact<'badge-replaced.v1', Edition & Swapped, Reason>
   | Fact<'holder-admitted.v1', Scan<'in'> & Implied>
   | Fact<
       'admission-overridden.v1',

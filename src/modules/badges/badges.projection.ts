@@ -87,10 +87,11 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
         rows.revise({ exhibition, seat }, leafIndex, { granted, revision });
       },
       'badge-replaced.v1': ({ exhibition, subject: seat, leafIndex, revision, data }) => {
+        const { edition, kid, credentialHash, claims } = data;
         rows.revise({ exhibition, seat }, leafIndex, {
           status: 'issued',
-          edition: data.edition,
-          sealed: JSON.stringify(data),
+          edition,
+          sealed: JSON.stringify({ edition, kid, credentialHash, claims }),
           edition_revision: revision,
           revision,
         });

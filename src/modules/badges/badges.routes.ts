@@ -19,7 +19,10 @@ import { ReinstateBadge, ReinstateBadgeBody } from './commands/reinstate-badge.j
 import { ReplaceBadge, ReplaceBadgeBody } from './commands/replace-badge.js';
 import { RevokeBadge, RevokeBadgeBody } from './commands/revoke-badge.js';
 import { SuspendBadge, SuspendBadgeBody } from './commands/suspend-badge.js';
-import { badge, badgeStatus, printedBadge, printedEdition } from './badges.schemas.js';
+import { badge, badgeStatus, changedBadges, printedBadge, printedEdition, swappedBadges } from './badges.schemas.js';
+import { ChangeBadgesBody } from './bulk/change-badges-body.js';
+import { ChangeBadges } from './commands/change-badges.js';
+import { SwapBadges, SwapBadgesBody } from './commands/swap-badges.js';
 
 @Controller('v1/exhibitions/:exhibition/badges')
 export class BadgesController {
@@ -36,6 +39,28 @@ export class BadgesController {
   @Roles('registrar')
   issue(@CodeParam('exhibition') exhibition: string, @Body() body: IssueBadgeBody, @Context() context: CommandContext) {
     return this.commands.execute(new IssueBadge(exhibition, body, context));
+  }
+
+  /** Issues, amends, suspends, reinstates, revokes or prints many badges; `preview` says what would happen. */
+  @Post('bulk')
+  @HttpCode(200)
+  @Answers(changedBadges)
+  @Roles('registrar', 'supervisor')
+  change(
+    @CodeParam('exhibition') exhibition: string,
+    @Body() body: ChangeBadgesBody,
+    @Context() context: CommandContext,
+  ) {
+    return this.commands.execute(new ChangeBadges(exhibition, body, context));
+  }
+
+  /** Replaces two badges that were handed out crosswise. */
+  @Post('swap')
+  @HttpCode(200)
+  @Answers(swappedBadges)
+  @Roles('registrar', 'supervisor')
+  swap(@CodeParam('exhibition') exhibition: string, @Body() body: SwapBadgesBody, @Context() context: CommandContext) {
+    return this.commands.execute(new SwapBadges(exhibition, body, context));
   }
 
   /** Badges, without their credentials. */

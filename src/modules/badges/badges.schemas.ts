@@ -1,6 +1,7 @@
 import {
   code,
   day,
+  flag,
   instant,
   list,
   objectOf,
@@ -16,6 +17,7 @@ import {
 } from '../../http/answer-schema.js';
 import type { BadgePrint } from '../printing/print-of-badge.js';
 import type { BadgeView } from './badges.reader.js';
+import { BULK_VERBS, type BulkRefusal } from './bulk/bulk-change.events.js';
 import type { printedOn } from './printed-on.js';
 import { STALE } from './stale-badges.js';
 
@@ -62,6 +64,28 @@ export const printedBadge: FieldsOf<ReturnType<typeof printedOn> & { readonly id
   number,
   edition,
   credential: text('What the code on the badge holds.'),
+};
+
+/** What a swap answers. */
+export const swappedBadges = { a: objectOf(printedBadge), b: objectOf(printedBadge) };
+
+/** What a change in bulk answers. */
+export const changedBadges = {
+  id: optional(text('Of the change; in its history.')),
+  action: oneOf([...BULK_VERBS, 'print'], 'What was done.'),
+  preview: flag('Nothing was changed.'),
+  selected: whole('How many the filter left.'),
+  changed: whole('How many were changed.'),
+  unchanged: whole('How many were so already.'),
+  refused: list(
+    objectOf<BulkRefusal>({
+      id: text('Of the participant where badges are issued, else of the badge.'),
+      code: text('Of the problem.'),
+      detail: text('What stands in the way.'),
+    }),
+    'For which it was refused, and why.',
+  ),
+  job: orNull(text('The print job that was queued.')),
 };
 
 /** What a print answers. */

@@ -1,8 +1,8 @@
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
-import { Exhibitions } from '../exhibitions/exhibitions.projection.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
+import { Exhibitions } from '../exhibitions/exhibitions.reader.js';
 import { isZoneOrBelow } from '../../door-core/zone-tree.js';
-import { CountBases } from './basis.js';
-import { PresenceCounts } from './presence.reader.js';
+import { countBasis } from './basis.js';
+import { presenceOf } from './presence.reader.js';
 import { Reads } from '../reads.js';
 import type { CountedOutcome } from './attendance.projection.js';
 import type { AttendanceQuery } from './counts.query.js';
@@ -72,41 +72,34 @@ const BY_QUARTER = BY('quarter');
 const BY_REASON = `
   SELECT reason, SUM(scans) AS count ${OF_SCANS} AND outcome = 'denied' GROUP BY 1 ORDER BY 2 DESC, 1`;
 
-/** Reads attendance as it is now. */
+/** Reads attendance. */
 @Reads()
 export class Attendance {
-  constructor(
-    private readonly reads: ReadDatabase,
-    private readonly bases: CountBases,
-    private readonly presence: PresenceCounts,
-    private readonly exhibitions: Exhibitions,
-  ) {}
+  constructor(private readonly exhibitions: Exhibitions) {}
 
   /** Throws not-found. */
-  of(exhibition: string, { day, by = 'hour' }: AttendanceQuery): Shown<AttendanceView> {
-    return this.reads.show(({ position }) => {
-      const basis = this.bases.now(exhibition, day);
-      const { zones, gates, timeZone } = this.exhibitions.one(exhibition).value;
-      const { inside, attended, unaccounted, zones: insideZones } = this.presence.of(exhibition, basis);
-      const scans = { exhibition, day: day ?? null };
-      const counted = summed(this.reads.all<CountedScans<string>>(BY_GATE, scans), (gate) => gate);
-      const hours = summed(this.reads.all<CountedScans<number>>(BY_QUARTER, scans), intervalsOf(timeZone, by));
-      const { admissions, denials, repeats, unreadable } = [...counted.values()].reduce(plus, NONE);
-      return {
-        asOf: basis.asOf,
-        at: basis.at,
-        position: position.toString(),
-        ...(day !== undefined && { day }),
-        inside,
-        attended,
-        unaccounted,
-        ...{ admissions, denials, repeats, unreadable },
-        byZone: byZone(zones, insideZones),
-        byGate: gates.map(({ code }) => ({ code, ...NONE, ...counted.get(code) })),
-        byHour: [...hours].map(([hour, counts]) => ({ hour, ...counts })),
-        byReason: this.reads.all(BY_REASON, scans),
-      };
-    });
+  of(at: Snapshot, exhibition: string, { day, by = 'hour' }: AttendanceQuery): AttendanceView {
+    const basis = countBasis(at, exhibition, day);
+    const { zones, gates, timeZone } = this.exhibitions.one(at, exhibition);
+    const { inside, attended, unaccounted, zones: insideZones } = presenceOf(at, exhibition, basis);
+    const scans = { exhibition, day: day ?? null };
+    const counted = summed(at.all<CountedScans<string>>(BY_GATE, scans), (gate) => gate);
+    const hours = summed(at.all<CountedScans<number>>(BY_QUARTER, scans), intervalsOf(timeZone, by));
+    const { admissions, denials, repeats, unreadable } = [...counted.values()].reduce(plus, NONE);
+    return {
+      asOf: basis.asOf,
+      at: basis.at,
+      position: at.position.toString(),
+      ...(day !== undefined && { day }),
+      inside,
+      attended,
+      unaccounted,
+      ...{ admissions, denials, repeats, unreadable },
+      byZone: byZone(zones, insideZones),
+      byGate: gates.map(({ code }) => ({ code, ...NONE, ...counted.get(code) })),
+      byHour: [...hours].map(([hour, counts]) => ({ hour, ...counts })),
+      byReason: at.all(BY_REASON, scans),
+    };
   }
 }
 

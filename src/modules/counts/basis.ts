@@ -1,7 +1,5 @@
-import { Clock } from '../../kernel/clock.js';
-import { ExhibitionCalendar } from '../../door-core/calendar.js';
-import { Exhibitions } from '../exhibitions/exhibitions.projection.js';
-import { Reads } from '../reads.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
+import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import { EVER, type Basis } from './counter-sums.js';
 
 /** What a count is taken by, and when. */
@@ -19,32 +17,20 @@ export interface CountBasis {
   readonly dayBefore: string;
 }
 
-/** Finds the exhibition day of a count: a location of an earlier day counts as outside. */
-@Reads()
-export class CountBases {
-  constructor(
-    private readonly clock: Clock,
-    private readonly exhibitions: Exhibitions,
-  ) {}
-
-  /** Now; `day` counts what happened on it. Throws not-found where there is no such exhibition. */
-  now(exhibition: string, asked: string | undefined): CountBasis {
-    const today = this.today(exhibition);
-    const at = this.clock.now().toISOString();
-    const day = asked ?? today;
-    return {
-      ...{ asOf: at, at, day, dayBefore: dayBefore(day) },
-      basis: asked === undefined ? 'now' : 'day',
-      attendedOn: asked ?? EVER,
-      insideOn: day === today ? today : null,
-    };
-  }
-
-  /** The exhibition day that it is now. Throws not-found. */
-  today(exhibition: string): string {
-    const { value } = this.exhibitions.one(exhibition);
-    return new ExhibitionCalendar(value).dayOf(this.clock.now().getTime());
-  }
+/**
+ * The basis of a count at the snapshot's time; `asked` counts what happened on that day. A location of an earlier day
+ * counts as outside. Throws not-found where there is no such exhibition.
+ */
+export function countBasis(at: Snapshot, exhibition: string, asked: string | undefined): CountBasis {
+  const today = exhibitionDay(at, exhibition);
+  const time = at.time.toISOString();
+  const day = asked ?? today;
+  return {
+    ...{ asOf: time, at: time, day, dayBefore: dayBefore(day) },
+    basis: asked === undefined ? 'now' : 'day',
+    attendedOn: asked ?? EVER,
+    insideOn: day === today ? today : null,
+  };
 }
 
 /** The date before a date, both `YYYY-MM-DD`. */

@@ -21,7 +21,7 @@ export class CountsController {
   @ShowsTable(headcounts)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   headcount(@CodeParam('exhibition') exhibition: string, @Query() query: HeadcountsQuery, @Caller() caller: Access) {
-    return answer(() => this.headcounts.of(exhibition, query, caller.organisation).value);
+    return answer((at) => this.headcounts.of(at, exhibition, query, caller.organisation));
   }
 
   /** Who is inside and who came, and what was scanned, by zone, gate, hour and reason. */
@@ -29,6 +29,6 @@ export class CountsController {
   @ShowsTable(attendance)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer')
   attend(@CodeParam('exhibition') exhibition: string, @Query() query: AttendanceQuery) {
-    return answer(() => this.attendance.of(exhibition, query).value);
+    return answer((at) => this.attendance.of(at, exhibition, query));
   }
 }

@@ -1,11 +1,11 @@
-import { ReadDatabase, type Shown } from '../../projections/file/read-database.js';
-import { Exhibitions } from '../exhibitions/exhibitions.projection.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
+import { Exhibitions } from '../exhibitions/exhibitions.reader.js';
 import { Reads } from '../reads.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { Grouping, HeadcountsQuery } from './counts.query.js';
 import { countryName, kindName, type OrganisationalKind } from './group-names.js';
 import { countedBy, type CountedRow } from './headcounts.sql.js';
-import { CountBases, type CountBasis } from './basis.js';
+import { countBasis, type CountBasis } from './basis.js';
 import { ALL } from './counter-sums.js';
 
 /** Heads of organisations among those counted. */
@@ -48,35 +48,29 @@ export interface HeadcountsView {
   readonly total: Counts;
 }
 
-/** Counts heads as they are now. */
+/** Counts heads. */
 @Reads()
 export class Headcounts {
-  constructor(
-    private readonly reads: ReadDatabase,
-    private readonly bases: CountBases,
-    private readonly exhibitions: Exhibitions,
-  ) {}
+  constructor(private readonly exhibitions: Exhibitions) {}
 
   /** `only` leaves one organisation, by its name. Throws not-found. */
-  of(exhibition: string, { by, day }: HeadcountsQuery, only: string | undefined): Shown<HeadcountsView> {
-    return this.reads.show(({ position }) => {
-      const basis = this.bases.now(exhibition, day);
-      const rows = this.rows(exhibition, by, basis, only ?? ALL);
-      return {
-        asOf: basis.asOf,
-        at: basis.at,
-        position: position.toString(),
-        by,
-        ...(day !== undefined && { day }),
-        rows,
-        total: totalOf(rows),
-      };
-    });
+  of(at: Snapshot, exhibition: string, { by, day }: HeadcountsQuery, only: string | undefined): HeadcountsView {
+    const basis = countBasis(at, exhibition, day);
+    const rows = this.rows(at, exhibition, by, basis, only ?? ALL);
+    return {
+      asOf: basis.asOf,
+      at: basis.at,
+      position: at.position.toString(),
+      by,
+      ...(day !== undefined && { day }),
+      rows,
+      total: totalOf(rows),
+    };
   }
 
-  private rows(exhibition: string, by: Grouping, counted: CountBasis, only: string): HeadcountRow[] {
+  private rows(at: Snapshot, exhibition: string, by: Grouping, counted: CountBasis, only: string): HeadcountRow[] {
     const { basis, attendedOn, insideOn } = counted;
-    const found = this.reads.lists<CountedRow>(countedBy[by], { exhibition, basis, attendedOn, insideOn, only });
+    const found = at.lists<CountedRow>(countedBy[by], { exhibition, basis, attendedOn, insideOn, only });
     switch (by) {
       case 'delegation':
       case 'agency':
@@ -98,8 +92,8 @@ export class Headcounts {
       case 'category': {
         const byCode = new Map(found.map(([code, , , ...figures]) => [code, counts(figures)]));
         return this.exhibitions
-          .one(exhibition)
-          .value.categories.map(({ code, name }) => ({ code, name, ...(byCode.get(code) ?? NOBODY) }));
+          .one(at, exhibition)
+          .categories.map(({ code, name }) => ({ code, name, ...(byCode.get(code) ?? NOBODY) }));
       }
     }
   }

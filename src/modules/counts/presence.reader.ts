@@ -1,5 +1,4 @@
-import { ReadDatabase } from '../../projections/file/read-database.js';
-import { Reads } from '../reads.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { CountBasis } from './basis.js';
 
 export interface Presence {
@@ -12,33 +11,32 @@ export interface Presence {
   readonly zones: ReadonlyMap<string, number>;
 }
 
-/** Reads who is where, over all organisations. */
-@Reads()
-export class PresenceCounts {
-  constructor(private readonly reads: ReadDatabase) {}
-
-  of(exhibition: string, { basis, attendedOn, insideOn, day, dayBefore }: CountBasis): Presence {
-    const turnout = this.reads.get<{ attended: number }>(
-      'SELECT TOTAL(attended) AS attended FROM sums_by_organisation WHERE exhibition = ? AND basis = ? AND day = ?',
-      ...[exhibition, basis, attendedOn],
-    );
-    const zones = this.reads.all<{ zone: string; inside: number }>(
-      'SELECT zone, inside FROM sums_by_zone WHERE exhibition = ? AND day = ?',
-      exhibition,
-      insideOn,
-    );
-    const unaccounted = this.reads.get<{ people: number }>(
-      `SELECT COUNT(*) AS people FROM person_days d
-       WHERE d.exhibition = @exhibition AND d.day = @dayBefore AND d.zone IS NOT NULL AND NOT EXISTS (
-         SELECT 1 FROM person_days t
-         WHERE t.exhibition = d.exhibition AND t.day = @day AND t.participant = d.participant)`,
-      { exhibition, day, dayBefore },
-    );
-    return {
-      attended: turnout?.attended ?? 0,
-      unaccounted: unaccounted?.people ?? 0,
-      inside: zones.reduce((sum, { inside }) => sum + inside, 0),
-      zones: new Map(zones.map(({ zone, inside }) => [zone, inside])),
-    };
-  }
+/** Who is where, over all organisations. */
+export function presenceOf(
+  at: Snapshot,
+  exhibition: string,
+  { basis, attendedOn, insideOn, day, dayBefore }: CountBasis,
+): Presence {
+  const turnout = at.get<{ attended: number }>(
+    `SELECT TOTAL(attended) AS attended FROM sums_by_organisation
+     WHERE exhibition = @exhibition AND basis = @basis AND day = @attendedOn`,
+    { exhibition, basis, attendedOn },
+  );
+  const zones = at.all<{ zone: string; inside: number }>(
+    'SELECT zone, inside FROM sums_by_zone WHERE exhibition = @exhibition AND day = @insideOn',
+    { exhibition, insideOn },
+  );
+  const unaccounted = at.get<{ people: number }>(
+    `SELECT COUNT(*) AS people FROM person_days d
+     WHERE d.exhibition = @exhibition AND d.day = @dayBefore AND d.zone IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM person_days t
+       WHERE t.exhibition = d.exhibition AND t.day = @day AND t.participant = d.participant)`,
+    { exhibition, day, dayBefore },
+  );
+  return {
+    attended: turnout?.attended ?? 0,
+    unaccounted: unaccounted?.people ?? 0,
+    inside: zones.reduce((sum, { inside }) => sum + inside, 0),
+    zones: new Map(zones.map(({ zone, inside }) => [zone, inside])),
+  };
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiExtraModels } from '@nestjs/swagger';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { answer, answerThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
@@ -10,6 +11,7 @@ import { ScanTimes } from '../operations/scan-times.js';
 import { BodyLimit, MEBIBYTE } from '../../http/body/body-limit.js';
 import { RecordScan, RecordScanBody } from './commands/record-scan.js';
 import { RecordScans, RecordScansBody } from './commands/record-scans.js';
+import { LateScanBody } from './late-item.js';
 import { ScanList } from './scans.reader.js';
 import { ScansQuery } from './scans.query.js';
 import { batchFields, scan, scanFields } from './scans.schemas.js';
@@ -40,6 +42,7 @@ export class ScansController {
   @Post('batch')
   @HttpCode(200)
   @BodyLimit(4 * MEBIBYTE)
+  @ApiExtraModels(LateScanBody)
   @Answers(batchFields)
   @Roles('door', 'supervisor')
   recordBatch(

@@ -18,7 +18,7 @@ import { CloseExhibition, CloseExhibitionBody } from './commands/close-exhibitio
 import { DefineCategory, DefineCategoryBody } from './commands/define-category.js';
 import { DefineGate, DefineGateBody } from './commands/define-gate.js';
 import { DefineZone, DefineZoneBody } from './commands/define-zone.js';
-import { Exhibitions } from './exhibitions.projection.js';
+import { Exhibitions } from './exhibitions.reader.js';
 import { OpenExhibition } from './commands/open-exhibition.js';
 import { ReopenExhibition, ReopenExhibitionBody } from './commands/reopen-exhibition.js';
 import { category, exhibition, exhibitionStatus, gate, zone } from './exhibitions.schemas.js';
@@ -44,7 +44,7 @@ export class ExhibitionsController {
   @ShowsPage(exhibition)
   @AnyRole()
   list(@Query() query: PageQuery, @Caller() caller: Access) {
-    return answer(() => this.exhibitions.list(query, caller.exhibition).value);
+    return answer((at) => this.exhibitions.list(at, query, caller.exhibition));
   }
 
   /** One exhibition with its zones, gates and categories. */
@@ -52,7 +52,7 @@ export class ExhibitionsController {
   @Shows(exhibition)
   @AnyRole()
   one(@CodeParam('exhibition') exhibition: string) {
-    return answerThing(() => this.exhibitions.one(exhibition).value);
+    return answerThing((at) => this.exhibitions.one(at, exhibition));
   }
 
   /** Amends what an exhibition says of itself. */

@@ -1,8 +1,9 @@
 import type { ProjectedEvent } from '../../projections/projection.js';
+import type { BulkChangeEvent } from '../badges/bulk/bulk-change.events.js';
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
 import type { StrayScanEvent } from '../door/stray-scan.events.js';
 import type { Description, Descriptions, Fields } from './description.js';
-import { organisationSubject, type Subject } from './subject.js';
+import { exhibitionSubject, organisationSubject, type Subject } from './subject.js';
 
 type ReasonedEvent = ProjectedEvent & { readonly personal?: { readonly reason: string } };
 
@@ -38,7 +39,13 @@ export const describeBadges: Descriptions<BadgeEvent> = {
   'badge-suspended.v1': (event) => about(event, { status: 'suspended' }),
   'badge-reinstated.v1': (event) => about(event, { status: 'issued' }),
   'badge-revoked.v1': (event) => about(event, { status: 'revoked' }),
-  'badge-replaced.v1': (event) => about(event, { status: 'issued', ...event.data, prints: 0, printedAt: null }),
+  'badge-replaced.v1': (event) => {
+    const { swappedWith, ...edition } = event.data;
+    return {
+      ...about(event, { status: 'issued', ...edition, prints: 0, printedAt: null }),
+      ...(swappedWith !== undefined && { tells: { swappedWith }, also: [`badge:${event.exhibition}/${swappedWith}`] }),
+    };
+  },
   'holder-admitted.v1': (event) => scanned(event),
   'admission-overridden.v1': (event) => ({
     ...scanned(event, { overridden: event.data.overridden }),
@@ -48,6 +55,21 @@ export const describeBadges: Descriptions<BadgeEvent> = {
   'holder-left.v1': (event) => ({
     ...scanned(event),
     ...(event.data.reason !== undefined && { reason: event.data.reason }),
+  }),
+};
+
+/** Each badge has the change in its own history too. */
+export const describeBulkChanges: Descriptions<BulkChangeEvent> = {
+  'bulk-change-planned.v1': ({ exhibition, subject: bulk, data, personal }) => ({
+    subject: exhibitionSubject(exhibition),
+    exhibition,
+    tells: { bulk, action: data.action, selected: data.ids.length, ...(data.grant && { grant: data.grant }) },
+    ...(personal && { personal }),
+  }),
+  'bulk-change-completed.v1': ({ exhibition, subject: bulk, data }) => ({
+    subject: exhibitionSubject(exhibition),
+    exhibition,
+    tells: { bulk, changed: data.changed, unchanged: data.unchanged, refused: data.refused.length },
   }),
 };
 

@@ -2,7 +2,7 @@ import { endOfPage, startOfPage, type Page, type PageStart } from '../../http/pa
 import { invalid } from '../../kernel/problem.js';
 import type { ImportedRow } from '../../kernel/recorded-event.js';
 import { positionOfLeaf } from '../../projections/engine/position-of-leaf.js';
-import { ReadDatabase, type Shown, type ShownAt } from '../../projections/file/read-database.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { LiveAccesses } from '../access/accesses.state.js';
 import { Reads } from '../reads.js';
 import type { Texts } from '../../values/localized-text.js';
@@ -51,9 +51,9 @@ interface Row {
 /** What acts without a token. */
 const REGISTER: Texts = { en: 'The register itself', ru: 'Сам реестр', zh: '登记系统本身' };
 
-/** The leaf index that a page begins after. Throws validation-failed for a cursor of another list. */
-function leafBefore({ after }: PageStart): number {
-  if (after === '') return -1;
+/** The leaf index that a page goes on from; undefined: the first page. Throws validation-failed for a foreign cursor. */
+function leafBefore({ after }: PageStart): number | undefined {
+  if (after === '') return undefined;
   if (!/^[0-9]{1,15}$/.test(after))
     throw invalid([{ parameter: 'cursor', code: 'format', message: 'This is no cursor of this list.' }]);
   return Number(after);
@@ -62,44 +62,44 @@ function leafBefore({ after }: PageStart): number {
 /** Reads who did what, when and why, and what was before. */
 @Reads()
 export class History {
-  private readonly filters: HistoryFilters;
+  constructor(private readonly accesses: LiveAccesses) {}
 
-  constructor(
-    private readonly reads: ReadDatabase,
-    private readonly accesses: LiveAccesses,
-  ) {
-    this.filters = new HistoryFilters(reads);
-  }
-
-  /** Oldest first; `only` leaves one exhibition. A page may be short and yet have a next. Throws validation-failed. */
-  list(query: HistoryQuery, only: string | undefined): Shown<Page<HistoryItem>> {
+  /**
+   * Oldest first, unless the query says `newest`; `only` leaves one exhibition. A page may be short and yet have a next.
+   * Throws validation-failed.
+   */
+  list(at: Snapshot, query: HistoryQuery, only: string | undefined): Page<HistoryItem> {
     const { from, to } = query;
     if (from !== undefined && to !== undefined && Date.parse(to) < Date.parse(from))
       throw invalid([{ parameter: 'to', code: 'date-order', message: 'to must not lie before from.' }]);
     const actors = this.actorsOf(query);
-    return this.reads.show((at) => {
-      const page = startOfPage(query, at.leafIndex);
-      const after = leafBefore(page);
-      const span = this.filters.spanOf(query);
-      const start = Math.max(after + 1, span.first);
-      const until = Math.min(page.leafIndex, span.last);
-      const { leaves, next } = matching(this.filters.of(query, actors, only, until), start, until, page.limit);
-      const items = leaves.map((leaf) => this.item(leaf, at));
-      return { items, ...endOfPage(page, next === undefined ? undefined : String(next - 1)) };
-    });
+    const newestFirst = query.order === 'newest';
+    const filters = new HistoryFilters(at, newestFirst);
+    const page = startOfPage(query, at.leaf);
+    const seen = leafBefore(page);
+    const all = filters.spanOf(query);
+    const first = newestFirst ? all.first : Math.max((seen ?? -1) + 1, all.first);
+    const known = Math.min(page.leafIndex, all.last);
+    const last = newestFirst ? Math.min((seen ?? Infinity) - 1, known) : known;
+    const of = filters.of(query, actors, only, { first, last });
+    // Downward is upward among the negated.
+    const [start, until, sign] = newestFirst ? [0 - last, 0 - first, -1] : [first, last, 1];
+    const { leaves, next } = matching(of, start, until, page.limit);
+    const items = leaves.map((leaf) => this.item(at, Math.abs(leaf)));
+    return { items, ...endOfPage(page, next === undefined ? undefined : String((next - 1) * sign)) };
   }
 
-  private item(leaf: number, at: ShownAt): HistoryItem {
-    const row = this.reads.get<Row>(
-      'SELECT history.*, term FROM history JOIN history_terms ON id = subject WHERE leaf_index = ?',
-      leaf,
+  private item(at: Snapshot, leaf: number): HistoryItem {
+    const row = at.get<Row>(
+      'SELECT history.*, term FROM history JOIN history_terms ON id = subject WHERE leaf_index = @item',
+      { item: leaf },
     );
     if (row === undefined) throw new Error(`the history has no item ${leaf}`);
     const personal = JSON.parse(row.personal ?? '{}') as PersonalPart;
     const reason = row.reason ?? personal.reason;
-    const changes = [...this.move(row), ...(JSON.parse(row.changes) as FieldChange[]), ...(personal.changes ?? [])];
+    const changes = [...this.move(at, row), ...(JSON.parse(row.changes) as FieldChange[]), ...(personal.changes ?? [])];
     return {
-      position: positionOfLeaf(at, leaf).toString(),
+      position: positionOfLeaf({ position: at.position, leafIndex: at.leaf }, leaf).toString(),
       at: new Date(row.at).toISOString(),
       actor: { id: row.actor, name: this.nameOf(row.actor), role: row.role },
       type: row.type,
@@ -114,14 +114,13 @@ export class History {
   }
 
   /** From where to where a scan moved its holder: whoever was not seen yet on that exhibition day came from outside. */
-  private move({ subject, leaf_index, location, day }: Row): readonly FieldChange[] {
+  private move(at: Snapshot, { subject, leaf_index, location, day }: Row): readonly FieldChange[] {
     if (day === null) return [];
-    const last = this.reads.get<{ readonly location: string | null; readonly day: string }>(
+    const last = at.get<{ readonly location: string | null; readonly day: string }>(
       `SELECT location, day FROM history_index JOIN history USING (leaf_index)
-       WHERE term = ? AND history_index.leaf_index < ? AND day IS NOT NULL
+       WHERE term = @subject AND history_index.leaf_index < @item AND day IS NOT NULL
        ORDER BY history_index.leaf_index DESC LIMIT 1`,
-      subject,
-      leaf_index,
+      { subject, item: leaf_index },
     );
     const before = last?.day === day ? last.location : null;
     return before === location ? [] : [['location', before, location]];

@@ -17,6 +17,6 @@ export class HistoryController {
   @ShowsPage(historyItem)
   @Roles('auditor')
   list(@Query() query: HistoryQuery, @Caller() caller: Access) {
-    return answer(() => this.history.list(query, caller.exhibition).value);
+    return answer((at) => this.history.list(at, query, caller.exhibition));
   }
 }

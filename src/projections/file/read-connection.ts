@@ -1,11 +1,7 @@
 import Database from 'better-sqlite3';
 import { readCheckpoint, SELECT_CHECKPOINT, type CheckpointRow } from '../engine/checkpoint.js';
-import type { SqlValue } from '../projection.js';
 import { presentOnly } from '../rows/versioned-rows.js';
 import { resolvePlace, type Head, type NamedValues, type Snapshot, type SnapshotPlace } from './snapshot.js';
-
-/** Bound in the order of the `?` in the statement; an object binds the named ones, such as `@leaf`. */
-export type QueryValue = SqlValue | Readonly<Record<string, SqlValue>>;
 
 /** One read file, open for reading, with its prepared statements. */
 export class ReadConnection {

@@ -1,6 +1,5 @@
 import type { sendUnaryData, ServerReadableStream } from '@grpc/grpc-js';
 import type { Expected, Proposed, Written } from './double-log.js';
-import { failures } from './faults.js';
 import type { Node } from './node.js';
 import { shared, streams } from './protocol.js';
 import type { StreamMessages } from './protocol.js';
@@ -46,7 +45,7 @@ async function settle(node: Node, call: AppendCall, answer: Answer, write: Write
       else answer(null, appendAnswer(outcome.written, write.expected));
       return;
     case 'fault':
-      answer(asServiceError(failures[outcome.name]));
+      answer(asServiceError(outcome.failure));
       return;
     case 'refused':
       answer(asServiceError(outcome.refusal));

@@ -1,7 +1,7 @@
 import { status, type ServerDuplexStream } from '@grpc/grpc-js';
 import type { Expected, Proposed, Written } from './double-log.js';
 import { streamIdentifier } from './encode-event.js';
-import { failures, type FailureName } from './faults.js';
+import { failures, type Failure } from './faults.js';
 import type { Node } from './node.js';
 import { AnyMessage, GoogleEmpty, RpcCode, RpcStatus, shared, streams } from './protocol.js';
 import type { SharedMessages, StatusMessages, StreamMessages } from './protocol.js';
@@ -64,12 +64,12 @@ export function batchAppend(node: Node, call: BatchAppendCall): void {
     const { stream, expected, events } = append;
     const outcome = await takeAppend(node, call.metadata, () => node.log.append(stream, expected, events));
     if (outcome.kind === 'answer') answer(append, refusalOf(outcome.written, append), outcome.written);
-    else if (outcome.kind === 'fault' && isAnsweredInBand(outcome.name)) answer(append, inBand[outcome.name]());
+    else if (outcome.kind === 'fault' && inBand.has(outcome.failure)) answer(append, inBand.get(outcome.failure)?.());
     else if (outcome.kind === 'refused' && outcome.refusal.code === status.PERMISSION_DENIED) answer(append, denied());
     else if (outcome.kind !== 'silence' && open) {
       open = false;
       // A call that ends takes all its appends with it, answered or not: that is what the client sees, too.
-      call.emit('error', outcome.kind === 'fault' ? failures[outcome.name] : outcome.refusal);
+      call.emit('error', outcome.kind === 'fault' ? outcome.failure : outcome.refusal);
     }
   };
   call.on('data', take);
@@ -82,8 +82,11 @@ export function batchAppend(node: Node, call: BatchAppendCall): void {
 }
 
 /** Failures that the server tells of one append without ending the call. */
-const inBand = { deadline: timedOut, 'timed-out': timedOut, 'not-ready': notReady } as const;
-const isAnsweredInBand = (name: FailureName): name is keyof typeof inBand => name in inBand;
+const inBand: ReadonlyMap<Failure, () => StatusMessages.Status> = new Map<Failure, () => StatusMessages.Status>([
+  [failures.deadline, timedOut],
+  [failures['timed-out'], timedOut],
+  [failures['not-ready'], notReady],
+]);
 
 function refusalOf(written: Written, { stream, expected }: Pending): StatusMessages.Status | undefined {
   if (written.result === 'wrong-expected-version') return wrongVersion(written.current, expected);

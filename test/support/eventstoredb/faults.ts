@@ -1,10 +1,18 @@
 import { setTimeout as tick } from 'node:timers/promises';
-import { status } from '@grpc/grpc-js';
+import { Metadata, status } from '@grpc/grpc-js';
 
 /** How a call ends when a server fails it: code and words as the real server, or the network below it, gives them. */
 export interface Failure {
   readonly code: status;
   readonly details: string;
+  readonly metadata?: Metadata;
+}
+
+/** A failure that the client makes one of its own errors of: by the name that the server gives in the trailers. */
+export function exception(name: string, trailers: Readonly<Record<string, string>> = {}): Failure {
+  const metadata = new Metadata();
+  for (const [key, value] of Object.entries({ exception: name, ...trailers })) metadata.set(key, value);
+  return { code: status.UNKNOWN, details: name, metadata };
 }
 
 /** The failures seen on real servers, by what had happened there. */
@@ -30,11 +38,14 @@ export const failures = {
 
 export type FailureName = keyof typeof failures;
 
+const failureOf = (failure: FailureName | Failure): Failure =>
+  typeof failure === 'string' ? failures[failure] : failure;
+
 /** What is to befall one append: a wait before or after the write, a failure before it, or a lost answer after it. */
 export type AppendFault =
   | { readonly kind: 'delay'; readonly ms: number; readonly when: 'before-write' | 'after-write' }
-  | { readonly kind: 'fail'; readonly failure: FailureName }
-  | { readonly kind: 'lose-answer'; readonly failure: FailureName }
+  | { readonly kind: 'fail'; readonly failure: Failure }
+  | { readonly kind: 'lose-answer'; readonly failure: Failure }
   | { readonly kind: 'hang'; readonly when: 'before-write' | 'after-write' };
 
 /** A gate that can be shut; whoever comes while it is shut waits. */
@@ -73,6 +84,7 @@ export interface SubscriptionControl {
  */
 export class Faults {
   private readonly waiting: AppendFault[] = [];
+  private readonly failingReads: Failure[] = [];
   private readonly frozen = new Gate();
   private readonly stalled = new Gate();
   private readonly open = new Set<SubscriptionControl>();
@@ -89,18 +101,23 @@ export class Faults {
   }
 
   /** The next `count` appends fail and nothing is written. */
-  failAppends(count: number, failure: FailureName = 'unavailable'): void {
-    this.queue(count, { kind: 'fail', failure });
+  failAppends(count: number, failure: FailureName | Failure = 'unavailable'): void {
+    this.queue(count, { kind: 'fail', failure: failureOf(failure) });
   }
 
   /** The next `count` appends are written, and their writers never learn of it. */
-  loseAnswers(count: number, failure: FailureName = 'unavailable'): void {
-    this.queue(count, { kind: 'lose-answer', failure });
+  loseAnswers(count: number, failure: FailureName | Failure = 'unavailable'): void {
+    this.queue(count, { kind: 'lose-answer', failure: failureOf(failure) });
   }
 
   /** The next `count` appends get no answer at all; written or not, as said. */
   hangAppends(count: number, when: 'before-write' | 'after-write' = 'before-write'): void {
     this.queue(count, { kind: 'hang', when });
+  }
+
+  /** The next `count` reads that are no subscriptions fail. */
+  failReads(count: number, failure: FailureName | Failure = 'unavailable'): void {
+    for (let i = 0; i < count; i++) this.failingReads.push(failureOf(failure));
   }
 
   /** The server stands still, as under SIGSTOP: calls are taken and none is answered until `resume`. */
@@ -122,8 +139,8 @@ export class Faults {
   }
 
   /** All open subscriptions end with an error. */
-  dropSubscriptions(failure: FailureName = 'unavailable'): void {
-    for (const subscription of [...this.open]) subscription.drop(failures[failure]);
+  dropSubscriptions(failure: FailureName | Failure = 'unavailable'): void {
+    for (const subscription of [...this.open]) subscription.drop(failureOf(failure));
   }
 
   /** All open subscriptions end without an error, as when a proxy closes them. */
@@ -149,6 +166,7 @@ export class Faults {
   /** Everything as it was before any fault. */
   clear(): void {
     this.waiting.length = 0;
+    this.failingReads.length = 0;
     this.doubles = 0;
     this.dropping = undefined;
     this.lag = 0;
@@ -159,6 +177,11 @@ export class Faults {
   /** For the server: the fault of the append that came just now. */
   takeAppendFault(): AppendFault | undefined {
     return this.waiting.shift();
+  }
+
+  /** For the server: the failure of the read that came just now. */
+  takeReadFailure(): Failure | undefined {
+    return this.failingReads.shift();
   }
 
   /** For the server: waits while the server stands still. */

@@ -15,7 +15,8 @@ export async function read(node: Node, call: ReadCall): Promise<void> {
   const outlet = new Outlet(call);
   await node.faults.thaw();
   const options = call.request.getOptions() ?? new streams.ReadReq.Options();
-  const refusal = readRefusal(node, call.metadata);
+  const refusal =
+    readRefusal(node, call.metadata) ?? (options.hasSubscription() ? undefined : node.faults.takeReadFailure());
   if (refusal) outlet.fail(refusal);
   else if (options.hasSubscription()) await subscribe(node, outlet, options);
   else if (options.hasStream()) await readStream(node, outlet, options);

@@ -1,6 +1,6 @@
 import type { Metadata } from '@grpc/grpc-js';
 import type { Expected, Proposed, Written } from './double-log.js';
-import { failures, type Failure, type FailureName } from './faults.js';
+import { failures, type Failure } from './faults.js';
 import type { Node } from './node.js';
 import type { SharedMessages } from './protocol.js';
 import { MAX_APPEND_BYTES, writeRefusal } from './refusals.js';
@@ -8,7 +8,7 @@ import { MAX_APPEND_BYTES, writeRefusal } from './refusals.js';
 /** What becomes of an append: an answer, a failure of the call by name, a refusal with trailers, or nothing at all. */
 export type Outcome =
   | { readonly kind: 'answer'; readonly written: Written }
-  | { readonly kind: 'fault'; readonly name: FailureName }
+  | { readonly kind: 'fault'; readonly failure: Failure }
   | { readonly kind: 'refused'; readonly refusal: Failure }
   | { readonly kind: 'silence' };
 
@@ -16,16 +16,16 @@ export type Outcome =
 export async function takeAppend(node: Node, headers: Metadata, write: () => Written): Promise<Outcome> {
   await node.faults.thaw();
   const fault = node.faults.takeAppendFault();
-  if (fault?.kind === 'fail') return { kind: 'fault', name: fault.failure };
+  if (fault?.kind === 'fail') return { kind: 'fault', failure: fault.failure };
   if (fault?.kind === 'hang' && fault.when === 'before-write') return { kind: 'silence' };
   if (fault?.kind === 'delay' && fault.when === 'before-write') await wait(fault.ms);
   const refusal = writeRefusal(node, headers);
   if (refusal)
-    return refusal === failures['not-ready'] ? { kind: 'fault', name: 'not-ready' } : { kind: 'refused', refusal };
+    return refusal === failures['not-ready'] ? { kind: 'fault', failure: refusal } : { kind: 'refused', refusal };
   const written = write();
   if (fault?.kind === 'delay' && fault.when === 'after-write') await wait(fault.ms);
   await node.faults.thaw();
-  if (fault?.kind === 'lose-answer') return { kind: 'fault', name: fault.failure };
+  if (fault?.kind === 'lose-answer') return { kind: 'fault', failure: fault.failure };
   return fault?.kind === 'hang' ? { kind: 'silence' } : { kind: 'answer', written };
 }
 

@@ -813,6 +813,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/badge-layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What badges can look like: layouts of the exhibition, and built-in ones. */
+        get: operations["BadgeLayouts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/badge-layouts/{layout}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One layout. */
+        get: operations["BadgeLayouts.one"];
+        /** Defines a layout, or replaces its definition; that needs If-Match. */
+        put: operations["BadgeLayouts.define"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/badge-layouts/{layout}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nobody's badge in a layout, to be looked at. */
+        get: operations["BadgeLayouts.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/print-jobs": {
         parameters: {
             query?: never;
@@ -944,6 +996,40 @@ export interface paths {
         put?: never;
         /** Issues a participant's badge. */
         post: operations["Badges.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/badges/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues, amends, suspends, reinstates, revokes or prints many badges; `preview` says what would happen. */
+        post: operations["Badges.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/badges/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces two badges that were handed out crosswise. */
+        post: operations["Badges.swap"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1088,6 +1174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/scans/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records scans that a device decided alone: what it decided, and what the register decides now. */
+        post: operations["Scans.recordBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/scans/{scan}": {
         parameters: {
             query?: never;
@@ -1097,6 +1200,23 @@ export interface paths {
         };
         /** One scan, with what was known when it was decided. */
         get: operations["Scans.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a device needs to decide alone, or what changed of it since a position. */
+        get: operations["Roster.delta"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1723,6 +1843,61 @@ export interface components {
         RevertBody: {
             reason: string;
         };
+        DefineBadgeLayoutBody: {
+            /** @description The badge's size in mm; with `sheet: a4` as many as fit on A4, with crop marks. */
+            page: {
+                width?: number;
+                height?: number;
+                /** @enum {string} */
+                sheet?: "a4";
+            };
+            /** @description What stands on it: boxes in mm from the top left corner, drawn in this order. */
+            front: {
+                /** @enum {string} */
+                kind: "band" | "qr" | "photo" | "text";
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+                /** @enum {string} */
+                source?: "name" | "organisation" | "jobTitle" | "role" | "category" | "number" | "exhibition" | "days" | "text";
+                /** @enum {string} */
+                language?: "en" | "ru" | "zh" | "all";
+                text?: {
+                    [key: string]: string;
+                };
+                size?: number;
+                bold?: boolean;
+                joined?: boolean;
+                /** @enum {string} */
+                align?: "left" | "center" | "right";
+                colour?: string;
+            }[];
+            /** @description Absent: one side is printed. */
+            back?: {
+                /** @enum {string} */
+                kind: "band" | "qr" | "photo" | "text";
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+                /** @enum {string} */
+                source?: "name" | "organisation" | "jobTitle" | "role" | "category" | "number" | "exhibition" | "days" | "text";
+                /** @enum {string} */
+                language?: "en" | "ru" | "zh" | "all";
+                text?: {
+                    [key: string]: string;
+                };
+                size?: number;
+                bold?: boolean;
+                joined?: boolean;
+                /** @enum {string} */
+                align?: "left" | "center" | "right";
+                colour?: string;
+            }[];
+            /** @description Why it is defined so. */
+            reason?: string;
+        };
         BadgeFilter: {
             organisation?: string;
             /** @enum {string} */
@@ -1771,6 +1946,29 @@ export interface components {
             validUntil?: string;
             /** @description Admits on these exhibition days only. */
             days?: string[];
+        };
+        ChangeBadgesBody: {
+            filter: components["schemas"]["BadgeFilter"];
+            /** @enum {string} */
+            action: "issue" | "amend" | "suspend" | "reinstate" | "revoke" | "print";
+            reason: string;
+            preview?: boolean;
+            category?: string;
+            zones?: string[];
+            /** Format: date-time */
+            validFrom?: string | null;
+            /** Format: date-time */
+            validUntil?: string | null;
+            days?: string[] | null;
+            layout?: string;
+        };
+        SwapBadgesBody: {
+            /** @description A badge that was handed to the holder of the other one. */
+            a: string;
+            /** @description The other one. */
+            b: string;
+            /** @description Why both are replaced; kept with the people, and erased with them. */
+            reason: string;
         };
         AmendBadgeBody: {
             /** @description Why it changes; kept with the person, and erased with the person. */
@@ -1840,6 +2038,36 @@ export interface components {
             sentAt?: string;
             /** @description Lets the holder in although a check fails; only by a supervisor. */
             override?: components["schemas"]["OverrideBody"];
+        };
+        LateScanBody: {
+            /** Format: uuid */
+            scanId: string;
+            seq: number;
+            gate: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            credential?: string;
+            number?: string;
+            /** Format: date-time */
+            scannedAt: string;
+            /** @enum {string} */
+            decided: "admitted" | "left" | "denied";
+            /** @enum {string} */
+            decidedReason?: "unreadable" | "number-not-allowed" | "foreign-exhibition" | "forged" | "unknown-badge" | "replaced" | "revoked" | "participant-removed" | "suspended" | "organisation-withdrawn" | "exhibition-not-open" | "not-valid-now" | "wrong-zone" | "zone-full" | "already-inside" | "not-inside";
+            basis?: string;
+            override?: components["schemas"]["OverrideBody"];
+        };
+        RecordScansBody: {
+            /**
+             * Format: date-time
+             * @description When the device sent the batch, by its clock: so that a clock that is wrong does no harm.
+             */
+            sentAt: string;
+            /** @description The device, as its users call it. */
+            device?: string;
+            /** @description Position of the roster that the device decided on. */
+            rosterPosition: string;
+            scans: components["schemas"]["LateScanBody"][];
         };
         /** @description A text in one or more scripts. */
         Texts: {
@@ -1985,6 +2213,208 @@ export interface components {
             /** @description The number in the ETag. */
             revision: number;
         };
+        /** @description What a device needs to decide alone; no documents, no contacts. */
+        Roster: {
+            /** @description What this brings the device to: the next `since`. */
+            position: string;
+            /** @description Whether there is more to ask for at once. */
+            more: boolean;
+            /**
+             * Format: date
+             * @description The exhibition day of now.
+             */
+            day: string;
+            /** @description The whole of it, each time. */
+            exhibition: {
+                /** @description Of the exhibition. */
+                code: string;
+                /** @description Its name. */
+                name: components["schemas"]["Texts"];
+                /**
+                 * @description As it is now.
+                 * @enum {string}
+                 */
+                status: "announced" | "open" | "closed";
+                /** @description IANA name. */
+                timeZone: string;
+                /**
+                 * Format: date
+                 * @description The first day.
+                 */
+                opensOn: string;
+                /**
+                 * Format: date
+                 * @description The last day.
+                 */
+                closesOn: string;
+                /** @description Of each day. */
+                dailyHours?: {
+                    /** @description `HH:MM`. */
+                    from: string;
+                    /** @description `HH:MM`; over midnight where it is not later. */
+                    to: string;
+                };
+                /** @description `HH:MM`. */
+                dayStartsAt: string;
+                /** @description The exhibition days as instants. */
+                days: {
+                    /**
+                     * Format: date
+                     * @description An exhibition day.
+                     */
+                    day: string;
+                    /**
+                     * Format: date-time
+                     * @description When it begins.
+                     */
+                    from: string;
+                    /**
+                     * Format: date-time
+                     * @description When the next begins.
+                     */
+                    until: string;
+                }[];
+                /** @description All zones. */
+                zones: {
+                    /** @description Of the zone. */
+                    code: string;
+                    /** @description Its name. */
+                    name: components["schemas"]["Texts"];
+                    /** @description The zone it lies in. */
+                    parent?: string;
+                    /** @description How many people it holds. */
+                    capacity?: number;
+                    /** @description Whether nobody is let in once it is full. */
+                    enforce?: boolean;
+                }[];
+                /** @description All gates; the one that the token is bound to. */
+                gates: {
+                    /** @description Of the gate. */
+                    code: string;
+                    /** @description Its name. */
+                    name: components["schemas"]["Texts"];
+                    /** @description The zone it leads from; left out: outside. */
+                    from?: string;
+                    /** @description The zone it leads to. */
+                    to: string;
+                    /** @description Whether it takes numbers. */
+                    allowNumber: boolean;
+                }[];
+                /** @description All kinds of badges. */
+                categories: {
+                    /** @description Of the category. */
+                    code: string;
+                    /** @description Its name. */
+                    name: components["schemas"]["Texts"];
+                    /** @description Granted with the badge’s own. */
+                    zones: string[];
+                    /**
+                     * Format: date-time
+                     * @description From then on, included.
+                     */
+                    validFrom?: string;
+                    /**
+                     * Format: date-time
+                     * @description Up to then, excluded.
+                     */
+                    validUntil?: string;
+                    /** @description Not used. */
+                    days?: string[];
+                    hours?: {
+                        /** @description `HH:MM`. */
+                        from: string;
+                        /** @description `HH:MM`; over midnight where it is not later. */
+                        to: string;
+                    } | "any";
+                    /** @description Bound by neither days nor hours. */
+                    setup: boolean;
+                }[];
+                /** @description Keys that sign badges. */
+                keys: {
+                    /** @description Id of the key, in hex. */
+                    kid: string;
+                    /** @description Ed25519, 32 bytes in base64url. */
+                    publicKey: string;
+                }[];
+            };
+            /** @description That changed; each stands for what was known of it. */
+            badges: {
+                /** @description Of the badge. */
+                id: string;
+                /** @description The current one. */
+                edition: number;
+                /**
+                 * @description Its own.
+                 * @enum {string}
+                 */
+                status: "issued" | "suspended" | "revoked";
+                /** @description The first bytes of the SHA-256 of each edition’s credential. */
+                hashes: string[];
+                /** @description Its kind. */
+                category: string;
+                /** @description Granted beside those of the category. */
+                zones: string[];
+                /**
+                 * Format: date-time
+                 * @description From then on, included.
+                 */
+                validFrom?: string;
+                /**
+                 * Format: date-time
+                 * @description Up to then, excluded.
+                 */
+                validUntil?: string;
+                /** @description Admits on these only. */
+                days?: string[];
+                /**
+                 * Format: date-time
+                 * @description When the current edition was printed last.
+                 */
+                printedAt?: string;
+                /**
+                 * @description How the holder stands.
+                 * @enum {string}
+                 */
+                participant: "registered" | "removed" | "merged";
+                /** @description `delegation:<code>` or `firm:<code>`. */
+                organisation: string;
+                /** @description In the organisation. */
+                role: string;
+                name?: components["schemas"]["Texts"] | null;
+            }[];
+            /** @description That changed. */
+            organisations: {
+                /** @description `delegation:<code>` or `firm:<code>`. */
+                organisation: string;
+                /** @description Its name. */
+                name: components["schemas"]["Texts"];
+                /** @description Whether it stops all its badges. */
+                withdrawn: boolean;
+            }[];
+            /** @description Of badges that passed a gate today. */
+            places: {
+                /** @description Id of the badge. */
+                badge: string;
+                /**
+                 * Format: date
+                 * @description Today.
+                 */
+                day: string;
+                location: string | null;
+                edition: number | null;
+                /** @description Of the last passage. */
+                gate: string;
+                /**
+                 * @description Of the last passage.
+                 * @enum {string}
+                 */
+                direction: "in" | "out";
+                /** @description Of the last passage: ms since 1970-01-01T00:00:00Z. */
+                time: number;
+                /** @description Of the last passage. */
+                scanId: string;
+            }[];
+        };
         /** @description A scan as it was decided, with what was known then. */
         Scan: {
             /** @description UUID, by the device. */
@@ -2047,6 +2477,47 @@ export interface components {
                 sentAt?: string;
                 /** @description How far the device’s clock is ahead of the register’s, in ms; behind: below zero. */
                 skewMs: number;
+            };
+            /** @description Of a scan that came in a batch. */
+            late?: {
+                /** @description Its place in the device’s queue. */
+                seq: number;
+                /** @description Position of the roster that the device had. */
+                rosterPosition: string;
+                /** @description What else it was decided on, in the device’s words. */
+                basis?: string;
+                /** @description Whether the device let the holder pass by an override. */
+                overridden?: boolean;
+                /** @description What the device decided, and the guard did. */
+                decided: {
+                    /**
+                     * @description How it ended.
+                     * @enum {string}
+                     */
+                    outcome: "admitted" | "left" | "denied";
+                    /** @description Why it was denied, or what the guard is warned of on the way out. */
+                    reason?: string;
+                };
+                /** @description What the register decided when the scan came. */
+                register: {
+                    /**
+                     * @description How it ended.
+                     * @enum {string}
+                     */
+                    outcome: "admitted" | "left" | "denied";
+                    /** @description Why it was denied, or what the guard is warned of on the way out. */
+                    reason?: string;
+                };
+                /** @description Where the two do not agree. */
+                conflicts?: {
+                    /**
+                     * @description What does not agree.
+                     * @enum {string}
+                     */
+                    kind: "double-entry" | "admitted-though-refused" | "refused-though-valid" | "clock-off";
+                    /** @description Id of the other scan. */
+                    with?: string;
+                }[];
             };
             /** @description What the answer carried beside the decision. */
             details?: {
@@ -2924,6 +3395,66 @@ export interface components {
             }[];
             /** @description The number in the ETag. */
             revision: number;
+        };
+        /** @description What a badge looks like; lengths in mm. */
+        BadgeLayout: {
+            /** @description The client chose it, or it is built in. */
+            code: string;
+            /** @description It comes with the register; a PUT puts one of the exhibition in its place. */
+            builtIn: boolean;
+            /** @description With `sheet: a4` as many as fit on A4, with crop marks. */
+            page: {
+                width: number;
+                height: number;
+                /** @enum {string} */
+                sheet?: "a4";
+            };
+            /** @description Boxes from the top left corner, drawn in this order. */
+            front: {
+                /** @enum {string} */
+                kind: "band" | "qr" | "photo" | "text";
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+                /** @enum {string} */
+                source?: "name" | "organisation" | "jobTitle" | "role" | "category" | "number" | "exhibition" | "days" | "text";
+                /** @enum {string} */
+                language?: "en" | "ru" | "zh" | "all";
+                text?: {
+                    [key: string]: string;
+                };
+                size?: number;
+                bold?: boolean;
+                joined?: boolean;
+                /** @enum {string} */
+                align?: "left" | "center" | "right";
+                colour?: string;
+            }[];
+            /** @description Absent: one side is printed. */
+            back?: {
+                /** @enum {string} */
+                kind: "band" | "qr" | "photo" | "text";
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+                /** @enum {string} */
+                source?: "name" | "organisation" | "jobTitle" | "role" | "category" | "number" | "exhibition" | "days" | "text";
+                /** @enum {string} */
+                language?: "en" | "ru" | "zh" | "all";
+                text?: {
+                    [key: string]: string;
+                };
+                size?: number;
+                bold?: boolean;
+                joined?: boolean;
+                /** @enum {string} */
+                align?: "left" | "center" | "right";
+                colour?: string;
+            }[];
+            /** @description The number in the ETag; a built-in one has none. */
+            revision?: number;
         };
         /** @description Badges that are to be printed together. */
         PrintJob: {
@@ -6366,6 +6897,176 @@ export interface operations {
             };
         };
     };
+    "BadgeLayouts.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of their codes. */
+                        items: components["schemas"]["BadgeLayout"][];
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "BadgeLayouts.one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                layout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeLayout"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "BadgeLayouts.define": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                layout: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DefineBadgeLayoutBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "BadgeLayouts.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                layout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "PrintJobs.queue": {
         parameters: {
             query?: never;
@@ -6674,7 +7375,7 @@ export interface operations {
                 /** @description `ticket`: one page of A4 for the guest, in place of the badge. */
                 as?: "ticket";
                 /** @description What the badge looks like; A6 if not said. */
-                layout?: "a6" | "a6-on-a4" | "cr80" | "4x3";
+                layout?: string;
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -6812,6 +7513,147 @@ export interface operations {
                         edition: number;
                         /** @description What the code on the badge holds. */
                         credential: string;
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Badges.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBadgesBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the change; in its history. */
+                        id?: string;
+                        /**
+                         * @description What was done.
+                         * @enum {string}
+                         */
+                        action: "issue" | "amend" | "suspend" | "reinstate" | "revoke" | "print";
+                        /** @description Nothing was changed. */
+                        preview: boolean;
+                        /** @description How many the filter left. */
+                        selected: number;
+                        /** @description How many were changed. */
+                        changed: number;
+                        /** @description How many were so already. */
+                        unchanged: number;
+                        /** @description For which it was refused, and why. */
+                        refused: {
+                            /** @description Of the participant where badges are issued, else of the badge. */
+                            id: string;
+                            /** @description Of the problem. */
+                            code: string;
+                            /** @description What stands in the way. */
+                            detail: string;
+                        }[];
+                        job: string | null;
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Badges.swap": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapBadgesBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        a: {
+                            /** @description Of the badge; the same for all its editions. */
+                            id: string;
+                            /** @description Of the current edition, to be typed. */
+                            number: string;
+                            /** @description From 1. */
+                            edition: number;
+                            /** @description What the code on the badge holds. */
+                            credential: string;
+                        };
+                        b: {
+                            /** @description Of the badge; the same for all its editions. */
+                            id: string;
+                            /** @description Of the current edition, to be typed. */
+                            number: string;
+                            /** @description From 1. */
+                            edition: number;
+                            /** @description What the code on the badge holds. */
+                            credential: string;
+                        };
                         /** @description The number in the ETag. */
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */
@@ -7434,6 +8276,84 @@ export interface operations {
             };
         };
     };
+    "Scans.recordBatch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordScansBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description In the order of the scans. */
+                        results: {
+                            /** @description As it was sent. */
+                            scanId: string;
+                            /**
+                             * @description Only a rejected one is not on record.
+                             * @enum {string}
+                             */
+                            status: "recorded" | "replayed" | "rejected";
+                            /** @description Whether the register decides as the device did; left out of a rejected one. */
+                            agrees?: boolean;
+                            /**
+                             * @description What the register decides.
+                             * @enum {string}
+                             */
+                            serverOutcome?: "admitted" | "left" | "denied";
+                            /** @description Why it denies, or what it warns of. */
+                            serverReason?: string;
+                            /** @description What somebody should see to. */
+                            conflicts: ("double-entry" | "admitted-though-refused" | "refused-though-valid" | "clock-off")[];
+                            /** @description What is wrong with a rejected one. */
+                            errors?: {
+                                /** @description JSON Pointer into the batch. */
+                                pointer: string;
+                                /** @description What kind of fault it is. */
+                                code: string;
+                                /** @description For whoever sent it. */
+                                message: string;
+                            }[];
+                        }[];
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Scans.one": {
         parameters: {
             query?: never;
@@ -7458,6 +8378,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Roster.delta": {
+        parameters: {
+            query?: {
+                /** @description The `position` of the roster that the device holds; left out: all of it. */
+                since?: string;
+                /** @description How many badges at most, and as many organisations and places; 5000 if not said. */
+                limit?: string;
+                /** @description `false` leaves the holders' names out. */
+                names?: "true" | "false";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7585,6 +8548,8 @@ export interface operations {
                  *     exhibition all that happened in it.
                  */
                 merge?: "true" | "false";
+                /** @description Which end comes first; the oldest if not said. */
+                order?: "oldest" | "newest";
                 /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
                 format?: "json" | "csv" | "xlsx";
             };

@@ -1,7 +1,8 @@
-import { ReadDatabase, type Shown } from '../../../projections/file/read-database.js';
+import type { Position } from '../../../kernel/position.js';
+import { ReadDatabase } from '../../../projections/file/read-database.js';
 import { Attendance, type AttendanceView } from '../attendance.reader.js';
 import { Headcounts, totalOf, type HeadcountsView } from '../headcounts.reader.js';
-import { CountBases } from '../basis.js';
+import { exhibitionDay } from '../../exhibitions/exhibition-details.reader.js';
 import { parseOrganisationName, type OrganisationKind } from '../../organisations/organisation-ref.js';
 import { Reads } from '../../reads.js';
 
@@ -10,6 +11,12 @@ export type ViewName = string;
 
 export type FeedBody = AttendanceView | HeadcountsView;
 
+/** The bodies of views, and the position that they show. */
+interface ShownViews {
+  readonly position: Position;
+  readonly value: ReadonlyMap<ViewName, FeedBody>;
+}
+
 /** Reads what live readers see, of all views at once: each query is run once, however many organisations look on. */
 @Reads()
 export class FeedViews {
@@ -17,25 +24,24 @@ export class FeedViews {
     private readonly reads: ReadDatabase,
     private readonly attendance: Attendance,
     private readonly headcounts: Headcounts,
-    private readonly bases: CountBases,
   ) {}
 
   /** The bodies of the views, of one state of the tables. Throws not-found. */
-  of(exhibition: string, views: readonly ViewName[]): Shown<ReadonlyMap<ViewName, FeedBody>> {
-    return this.reads.show(() => {
-      const day = this.bases.today(exhibition);
+  of(exhibition: string, views: readonly ViewName[]): ShownViews {
+    return this.reads.read((at) => {
+      const day = exhibitionDay(at, exhibition);
       const known = new Map<OrganisationKind, HeadcountsView>();
       const by = (kind: OrganisationKind): HeadcountsView => {
-        const view = known.get(kind) ?? this.headcounts.of(exhibition, { by: kind }, undefined).value;
+        const view = known.get(kind) ?? this.headcounts.of(at, exhibition, { by: kind }, undefined);
         known.set(kind, view);
         return view;
       };
       const body = (view: ViewName): FeedBody => {
-        if (view === 'attendance') return this.attendance.of(exhibition, { day }).value;
+        if (view === 'attendance') return this.attendance.of(at, exhibition, { day });
         const organisation = parseOrganisationName(view);
         return organisation === undefined ? by('delegation') : only(organisation.code, by(organisation.kind));
       };
-      return new Map(views.map((view) => [view, body(view)]));
+      return { position: at.position, value: new Map(views.map((view) => [view, body(view)])) };
     });
   }
 }

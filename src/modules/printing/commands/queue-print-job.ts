@@ -3,6 +3,7 @@ import { created, type Written } from '../../../http/answers.js';
 import { Code, Reason, Text } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
+import type { CommandSteps } from '../../../kernel/command-steps.js';
 import { derivedId } from '../../../kernel/derived-id.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { KeyedMutex } from '../../../kernel/keyed-mutex.js';
@@ -16,7 +17,8 @@ import { UseCase } from '../../use-case.js';
 import { BadgeIds } from '../badge-ids-field.js';
 import { BadgeLayouts } from '../badge-layouts.reader.js';
 import { pagesToPrint } from '../pages-to-print.js';
-import { printJob, printJobStream, queue, revisionOf } from '../print-job.decider.js';
+import { printJob, printJobStream, queue, revisionOf, type PrintJob } from '../print-job.decider.js';
+import type { PrintJobEvent } from '../print-job.events.js';
 import { PrintQueue } from '../print-queue.state.js';
 
 export class QueuePrintJobBody {
@@ -76,12 +78,29 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
     return this.turns.run(command.exhibition, TURN_TIMEOUT_MS, () => this.queue(command));
   }
 
-  private async queue({ exhibition, body, context }: QueuePrintJob): Promise<Written> {
+  /** How many pages the job would have. Rejects as execute. */
+  async preview(command: QueuePrintJob): Promise<number> {
+    const preview = await this.executor.preview((await this.prepared(command)).steps);
+    if (preview.kind === 'refused') throw preview.problem;
+    return preview.kind === 'facts' && preview.after.status !== 'none' ? preview.after.badges.length : 0;
+  }
+
+  private async queue(command: QueuePrintJob): Promise<Written> {
+    const { job, steps } = await this.prepared(command);
+    const done = await this.executor.execute(steps);
+    const pages = done.after.status === 'none' ? 0 : done.after.badges.length;
+    const location = `/v1/exhibitions/${command.exhibition}/print-jobs/${job}`;
+    return created(done, location, { id: job }, { pages, status: 'queued' });
+  }
+
+  /** The steps of the command; what it is for is read at the head of the log. */
+  private async prepared({ exhibition, body, context }: QueuePrintJob) {
     const job = derivedId(context.command, 'print job');
     const { layout = DEFAULT_LAYOUT, reason } = body;
     const known = context.faults.length === 0 && this.exhibitions.find(exhibition) !== undefined;
     const { badges, faults } = known ? await this.select(exhibition, body, layout) : NOTHING;
-    const done = await this.executor.execute({
+    const isQueued = ({ seat, edition }: SelectedBadge) => this.queued.holds(exhibition, seat, edition);
+    const steps: CommandSteps<PrintJob, PrintJobEvent> = {
       stream: printJobStream({ exhibition, job }),
       decider: printJob,
       context,
@@ -89,15 +108,9 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
       faults: () => faults,
       revision: revisionOf,
       startsStream: true,
-      decide: () =>
-        queue(
-          layout,
-          pagesToPrint(badges, body, ({ seat, edition }) => this.queued.holds(exhibition, seat, edition)),
-          reason,
-        ),
-    });
-    const pages = done.after.status === 'none' ? 0 : done.after.badges.length;
-    return created(done, `/v1/exhibitions/${exhibition}/print-jobs/${job}`, { id: job }, { pages, status: 'queued' });
+      decide: () => queue(layout, pagesToPrint(badges, body, isQueued), reason),
+    };
+    return { job, steps };
   }
 
   private select(exhibition: string, body: QueuePrintJobBody, layout: string): Promise<Selection> {

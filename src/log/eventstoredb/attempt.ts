@@ -1,0 +1,35 @@
+import { NoAnswer } from './server-fault.js';
+
+/** Ends a try with an error. */
+export type Abandon = (error: Error) => void;
+
+/**
+ * The outcome of one try; rejects with NoAnswer after `ms` without progress. While it runs, `running` holds the function
+ * that ends it earlier. What was begun goes on, and its outcome is dropped.
+ */
+export function attempt<Answer>(
+  ms: number,
+  running: Set<Abandon>,
+  work: (progress: () => void) => Promise<Answer>,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const abandon: Abandon = (error) => {
+      end();
+      reject(error);
+    };
+    const timer = setTimeout(() => {
+      // If this thread was busy, an outcome that came meanwhile is taken first.
+      setImmediate(abandon, new NoAnswer(`no answer within ${Math.ceil(ms)} ms`));
+    }, ms);
+    const end = (): void => {
+      clearTimeout(timer);
+      running.delete(abandon);
+    };
+    running.add(abandon);
+    const working = work(() => {
+      if (running.has(abandon)) timer.refresh();
+    });
+    working.then(end, end);
+    working.then(resolve, reject);
+  });
+}
