@@ -20,7 +20,12 @@ const begin = async (): Promise<void> => {
   const env = { REGISTER_DATA_DIR: folder, REGISTER_BOOTSTRAP_TOKEN: TOKEN };
   running = await RegisterProcess.start(env, port).ready();
 };
-const send = async (method: string, path: string, body?: string | object, headers: Readonly<Record<string, string>> = {}) => {
+const send = async (
+  method: string,
+  path: string,
+  body?: string | object,
+  headers: Readonly<Record<string, string>> = {},
+) => {
   const answer = await fetch(`${running.address}${path}`, {
     method,
     headers: { Authorization: `Bearer ${TOKEN}`, 'Content-Type': 'application/json', ...headers },
@@ -31,7 +36,7 @@ const send = async (method: string, path: string, body?: string | object, header
 const statusOf = async (id: string) => (await send('GET', `${X}/imports/${id}`)).body;
 const names = async (): Promise<string[]> => {
   const found: string[] = [];
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const { body } = await send('GET', `${X}/participants?limit=200${cursor}`);
     found.push(...(body['items'] as { externalId: string }[]).map(({ externalId }) => externalId));
     if (body['next'] === undefined) return found.sort();
@@ -54,7 +59,10 @@ afterAll(async () => {
 });
 
 it('an import that is killed while it is applied goes on with the next start, and does each row once', async () => {
-  const rows = Array.from({ length: PEOPLE }, (_, n) => `Guest ${n},d${n % ORGANISATIONS},p${String(n).padStart(4, '0')}`);
+  const rows = Array.from(
+    { length: PEOPLE },
+    (_, n) => `Guest ${n},d${n % ORGANISATIONS},p${String(n).padStart(4, '0')}`,
+  );
   const sheet = ['name,organisation,external id', ...rows].join('\n');
   const { body } = await send('POST', `${X}/imports`, sheet, { 'Content-Type': 'text/csv' });
   const id = String(body['id']);

@@ -21,7 +21,8 @@ const cp1251 = (text: string): Buffer =>
       return letter === 'ё' ? 0xb8 : letter === 'Ё' ? 0xa8 : code - 0x410 + 0xc0;
     }),
   );
-const gb18030 = (): Buffer => Buffer.from('d0d5c3fb2cb4fab1edcdc52cb5e7bbb00d0acdf5ceb02c616d75722c2b383634353138383838383838380d0a', 'hex');
+const gb18030 = (): Buffer =>
+  Buffer.from('d0d5c3fb2cb4fab1edcdc52cb5e7bbb00d0acdf5ceb02c616d75722c2b383634353138383838383838380d0a', 'hex');
 
 interface Found {
   readonly sheet: string;
@@ -108,14 +109,21 @@ describe('a file of a sheet', () => {
     expect(await found(odsOf(ROWS), { type: ODS_TYPE })).toMatchObject({
       ...{ sheet: 'Гости', rows: 2 },
       columns: [{ field: 'name' }, { field: 'organisation' }, { field: 'phone' }],
-      firstRows: [{ cells: ['Сидорова Анна', 'amur', '+7 4162 22 33 44'] }, { cells: ['王伟', 'amur', '+86 451 88888888'] }],
+      firstRows: [
+        { cells: ['Сидорова Анна', 'amur', '+7 4162 22 33 44'] },
+        { cells: ['王伟', 'amur', '+86 451 88888888'] },
+      ],
     });
   });
 
   it('of another type is 415, of more than 20 MiB 413, of an unknown kind 422, and an empty one too', async () => {
     expect(problem(await sheets.send('{}', { type: 'application/json' }))).toEqual([415, 'unsupported-media-type']);
     expect(problem(await sheets.send(Buffer.alloc(20 * MIB + 1, 44)))).toEqual([413, 'body-too-large']);
-    expect(problem(await sheets.send(CSV, { kind: 'guests' }))).toEqual([422, 'validation-failed', ['Import-Kind enum']]);
+    expect(problem(await sheets.send(CSV, { kind: 'guests' }))).toEqual([
+      422,
+      'validation-failed',
+      ['Import-Kind enum'],
+    ]);
     expect(problem(await sheets.send(''))).toEqual([422, 'validation-failed', [' required']]);
   });
 
@@ -138,25 +146,85 @@ describe('a file of a sheet', () => {
       // Of each entry of the directory, the length that it declares.
       for (let at = lying.indexOf('PK\u0001\u0002'); at >= 0; at = lying.indexOf('PK\u0001\u0002', at + 4))
         lying.writeUInt32LE(64, at + 24);
-      expect(await refused(lying, { type: XLSX_TYPE })).toMatchObject({ problem: [422, 'validation-failed', [' format']], isShort: true });
+      expect(await refused(lying, { type: XLSX_TYPE })).toMatchObject({
+        problem: [422, 'validation-failed', [' format']],
+        isShort: true,
+      });
     });
 
     it.each([
       ['millions of rows', () => Buffer.from(`name\n${'A\n'.repeat(9_000_000)}`), 'text/csv', 'more than 20000 rows'],
-      ['rows by number', () => workbook({ A: sheetXml(Array.from({ length: 20_002 }, (_, n) => xlsxRow(['A'], n + 1)).join('')) }), XLSX_TYPE, 'more than 20000 rows'],
-      ['repeated rows', () => odsOf([], '<table:table-row table:number-rows-repeated="10000000"><table:table-cell><text:p>A</text:p></table:table-cell></table:table-row>'), ODS_TYPE, 'more than 20000 rows'],
+      [
+        'rows by number',
+        () => workbook({ A: sheetXml(Array.from({ length: 20_002 }, (_, n) => xlsxRow(['A'], n + 1)).join('')) }),
+        XLSX_TYPE,
+        'more than 20000 rows',
+      ],
+      [
+        'repeated rows',
+        () =>
+          odsOf(
+            [],
+            '<table:table-row table:number-rows-repeated="10000000"><table:table-cell><text:p>A</text:p></table:table-cell></table:table-row>',
+          ),
+        ODS_TYPE,
+        'more than 20000 rows',
+      ],
       ['columns without end', () => Buffer.from(`${'a,'.repeat(100_000)}b\n`), 'text/csv', 'more than 200 columns'],
       ['deep XML', () => workbook({ A: sheetXml('<a>'.repeat(100_000)) }), XLSX_TYPE, 'nested too deeply'],
-      ['entities', () => workbook({ A: `<!DOCTYPE a [<!ENTITY b "${'b'.repeat(1000)}">]><a>&b;</a>` }), XLSX_TYPE, 'entities of its own'],
-      ['a formula', () => workbook({ A: sheetXml('<row r="2"><c r="B2"><f>WEBSERVICE("http://a")</f><v>1</v></c></row>') }), XLSX_TYPE, 'The cell B2 holds a formula'],
-      ['a formula in an OpenDocument', () => odsOf([], '<table:table-row><table:table-cell table:formula="of:=1"><text:p>1</text:p></table:table-cell></table:table-row>'), ODS_TYPE, 'The cell A1 holds a formula'],
+      [
+        'entities',
+        () => workbook({ A: `<!DOCTYPE a [<!ENTITY b "${'b'.repeat(1000)}">]><a>&b;</a>` }),
+        XLSX_TYPE,
+        'entities of its own',
+      ],
+      [
+        'a formula',
+        () => workbook({ A: sheetXml('<row r="2"><c r="B2"><f>WEBSERVICE("http://a")</f><v>1</v></c></row>') }),
+        XLSX_TYPE,
+        'The cell B2 holds a formula',
+      ],
+      [
+        'a formula in an OpenDocument',
+        () =>
+          odsOf(
+            [],
+            '<table:table-row><table:table-cell table:formula="of:=1"><text:p>1</text:p></table:table-cell></table:table-row>',
+          ),
+        ODS_TYPE,
+        'The cell A1 holds a formula',
+      ],
       ['macros', () => workbook({ A: sheetXml('') }, { 'xl/vbaProject.bin': strToU8('x') }), XLSX_TYPE, 'holds macros'],
-      ['links to other files', () => workbook({ A: sheetXml('') }, { 'xl/externalLinks/externalLink1.xml': strToU8('<a/>') }), XLSX_TYPE, 'refers to other files'],
-      ['thousands of parts', () => Buffer.from(zipSync(Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`a${n}`, strToU8('')])))), XLSX_TYPE, 'more than 2000 parts'],
-      ['a shared text in each of many cells', () => workbook({ A: sheetXml('<row><c t="s"><v>0</v></c></row>'.repeat(20_000)) }, { 'xl/sharedStrings.xml': strToU8(`<sst><si><t>${'x'.repeat(30_000)}</t></si></sst>`) }), XLSX_TYPE, 'too much text'],
+      [
+        'links to other files',
+        () => workbook({ A: sheetXml('') }, { 'xl/externalLinks/externalLink1.xml': strToU8('<a/>') }),
+        XLSX_TYPE,
+        'refers to other files',
+      ],
+      [
+        'thousands of parts',
+        () => Buffer.from(zipSync(Object.fromEntries(Array.from({ length: 3000 }, (_, n) => [`a${n}`, strToU8('')])))),
+        XLSX_TYPE,
+        'more than 2000 parts',
+      ],
+      [
+        'a shared text in each of many cells',
+        () =>
+          workbook(
+            { A: sheetXml('<row><c t="s"><v>0</v></c></row>'.repeat(20_000)) },
+            { 'xl/sharedStrings.xml': strToU8(`<sst><si><t>${'x'.repeat(30_000)}</t></si></sst>`) },
+          ),
+        XLSX_TYPE,
+        'too much text',
+      ],
       ['broken XML', () => workbook({ A: '<worksheet><sheetData><row>' }), XLSX_TYPE, 'no XML'],
       ['no zip', () => Buffer.from('PK\u0003\u0004 and nothing more'), XLSX_TYPE, 'cannot be unpacked'],
-      ['an old workbook', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), XLSX_TYPE, 'has a password or is of an old format'],
+      [
+        'an old workbook',
+        () => Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        XLSX_TYPE,
+        'has a password or is of an old format',
+      ],
       ['a quote that is not closed', () => Buffer.from('name\n"Anna\n'), 'text/csv', 'no CSV from line'],
     ])('%s', async (_name, file, type, sentence) => {
       expect(await refused(file(), { type })).toEqual({
