@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Expo } from './expo.js';
+import { pictureOf } from './pictures.js';
 import { Sheets } from './sheets.js';
 import type { Json, TestRegister } from './test-register.js';
 
@@ -261,6 +262,11 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       },
       `${at}/badges/${badge.id}`,
     ),
+    {
+      ...command(`PUT ${X}/participants/:participant/photo`, REASON, `${at}/participants/${guest}/photo`, guest),
+      file: { bytes: pictureOf(300, 400), type: 'image/jpeg' },
+    },
+    command(`DELETE ${X}/participants/:participant/photo`, REASON, `${at}/participants/${guest}/photo`, guest),
     command(`DELETE ${X}/participants/:participant`, REASON, `${at}/participants/${guest}`, guest),
     command(`POST ${X}/participants/:participant/reinstate`, REASON, `${at}/participants/${guest}`, guest),
     command(
