@@ -18,7 +18,9 @@ export const KeepPhoto = useCase({
   needs: { organisations: LiveOrganisations },
   stream: (participant: ParticipantRef) => photoStream(participant),
   decider: photo,
-  exists: (_, { target, organisations }) => mustBeThere(target, organisations),
+  exists: (_, { target, organisations }) => {
+    mustBeThere(target, organisations);
+  },
   faults: (_, { body: { prepared } }) =>
     'fault' in prepared ? [{ pointer: '', code: 'format', message: prepared.fault }] : [],
   revision: (state) => state?.revision,
@@ -32,7 +34,7 @@ export const KeepPhoto = useCase({
 });
 
 /** Throws not-found where there never was such a participant. */
-export function mustBeThere(participant: ParticipantRef, organisations: LiveOrganisations): void {
+function mustBeThere(participant: ParticipantRef, organisations: LiveOrganisations): void {
   if (organisations.seat(participant.exhibition, participant.seat)?.id !== participantId(participant))
     throw notFound('There is no such participant.');
 }
