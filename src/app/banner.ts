@@ -30,6 +30,7 @@ export function banner(
   const lines: readonly Line[] = [
     ['version', VERSION],
     ['address', address],
+    ['console', token === undefined ? `${address}/` : `${address}/#token=${token}`],
     ['docs', `${address}/docs`],
     ...(trustPage === undefined ? [] : [['phones trust it by', trustPage] as const]),
     ['first admin token', shown],

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { readConfig } from '../app/config.js';
 import { makeFolder } from '../files/make-folder.js';
-import { copyLog, sync } from '../log/embedded/open/copy-log.js';
+import { syncFolder } from '../files/durable.js';
+import { copyLog } from '../log/embedded/open/copy-log.js';
 import { verifyLog } from '../log/embedded/verify/verify-log.js';
 import { secretFile } from '../files/secret/secret-file.js';
 import { CommandRefused } from './command-refused.js';
@@ -27,7 +28,7 @@ export async function backUp(target: string, { withKeys = false }: { readonly wi
     await copyLog(from, draft, ticker.copying);
     const { logId, incarnation, events } = verifyLog(draft, { progress: ticker.verifying });
     renameSync(draft, to);
-    sync(dirname(to));
+    syncFolder(dirname(to));
     ticker.end(
       `Backed up ${counted(events)} events of the log ${logId}.${incarnation} to ${to}, and verified the copy.`,
     );

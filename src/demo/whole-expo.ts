@@ -10,7 +10,7 @@ import { planMorning, playMorning, prepare } from './day.js';
 import { focalPointsView } from './focal-point.js';
 import { nightClock, playNight } from './night.js';
 import { head } from './desk.js';
-import { DESKS_OPEN, EXPO } from './expo.js';
+import { DESKS_OPEN, exhibition, EXPO } from './expo.js';
 import { agenciesTable, categoriesTable, delegationsTable, readHeadcounts, type AllHeadcounts } from './headcounts.js';
 import { historyTable, readHistory } from './history.js';
 import { attendancePlot } from './plot.js';
@@ -99,10 +99,15 @@ function invite({ focalPoint, doors, ...others }: Accesses, now: Date): void {
     ...Object.fromEntries(Object.entries(doors).map(([gate, token]) => [`door ${gate}`, token])),
   };
   const tokens = Object.entries(byName).map(([name, token]) => `    ${name.padEnd(12)}${token}`);
+  const page = (area: string, token: string) => `${client.address}/${area}/${exhibition.code}#token=${token}`;
   say(
     [
       '\nThe server goes on; Ctrl-C ends it.\n',
       `  address     ${client.address}`,
+      '  in a browser, signed in',
+      `    board       ${page('board', others.viewer)}`,
+      `    desk        ${page('desk', others.registrar)}`,
+      `    audit       ${page('audit', others.auditor)}`,
       `  docs        ${client.address}/docs`,
       `  clock       ${dayInHarbin(now)} 2014 in Harbin, from now on at its normal pace`,
       `  data        ${settings.dataFolder}, deleted at the end`,

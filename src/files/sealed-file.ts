@@ -1,17 +1,7 @@
 import { createCipheriv, hash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder, writeDurably } from './durable.js';
 
 /** Bytes that one tag of a seal speaks for. */
 const PART = 256 * 1024;
@@ -32,17 +22,13 @@ export const sealOf = (file: string): string => `${file}.seal`;
  * returns, or there is none: a seal that cannot be made only means a longer check next time.
  */
 export function seal(file: string): void {
-  const target = sealOf(file);
-  const draft = `${target}.new`;
   try {
     const key = randomBytes(16);
     const { bytes, tags } = reading(file, (handle, bytes) => ({ bytes, tags: [...tagsOf(handle, key)] }));
     const lines = [FORMAT, `bytes ${bytes}`, `key ${key.toString('hex')}`, ...tags, ''].join('\n');
-    writeFileSync(draft, `${lines}sha256 ${hash('sha256', lines)}\n`, { mode: 0o600, flush: true });
-    renameSync(draft, target);
-    syncFolder(dirname(file));
+    writeDurably(sealOf(file), `${lines}sha256 ${hash('sha256', lines)}\n`);
   } catch {
-    rmSync(draft, { force: true });
+    // No seal, then.
   }
 }
 
@@ -70,18 +56,6 @@ export function unseal(file: string): void {
   if (!existsSync(sealOf(file))) return;
   rmSync(sealOf(file));
   syncFolder(dirname(file));
-}
-
-/** Has the names in a folder on the disk. */
-export function syncFolder(folder: string): void {
-  // Windows has no fsync of folders.
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 /** What a seal says of its file. */

@@ -20,7 +20,7 @@ import { SettableClock, type Json } from '../support/test-register.js';
 import { realServer } from './eventstoredb-harness.js';
 import { Journal } from '../../src/kernel/journal.js';
 
-const COMMANDS = Number(process.env['SCRIPT_COMMANDS'] ?? 5000);
+const COMMANDS = Number(process.env['SCRIPT_COMMANDS'] ?? 2500);
 const SEED = Number(process.env['SCRIPT_SEED'] ?? 2014);
 const TOKEN = 'test-first-admin-token-0123456789';
 const START = Date.parse('2014-06-30T00:00:00Z');

@@ -24,6 +24,8 @@ GET    /                                                                 open
 GET    /assets/*                                                         open
 GET    /audit                                                            open
 GET    /audit/*                                                          open
+GET    /door                                                             open
+GET    /door/*                                                           open
 GET    /board                                                            open
 GET    /board/*                                                          open
 GET    /desk                                                             open
@@ -116,6 +118,7 @@ POST   /v1/exhibitions/:exhibition/print-jobs                            AR     
 POST   /v1/exhibitions/:exhibition/print-jobs/next                       AP       exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job                       ARP      exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job.pdf                   ARP      exhibition
+GET    /v1/exhibitions/:exhibition/print-jobs/:job.zpl                   ARP      exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/confirm               AP       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/fail                  AP       exhibition
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!

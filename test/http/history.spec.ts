@@ -361,6 +361,18 @@ describe('the history', () => {
     });
   });
 
+  it.each([
+    ['of all', {}],
+    ['of a delegation with what belongs to it', { subject: AMUR, merge: 'true' }],
+    ['of one type', { type: 'participant-added' }],
+    ['of a span of time', { from: '2014-06-29T00:00:00Z', to: '2014-07-01T00:00:00Z' }],
+    ['of no time', { from: '2015-06-29T00:00:00Z' }],
+  ])('newest first is the oldest first turned round: %s', async (_, parameters) => {
+    const oldest = await items(parameters);
+    for (const limit of ['3', '200'])
+      expect(await items({ ...parameters, order: 'newest', limit })).toEqual([...oldest].reverse());
+  });
+
   it('of what is not there is an empty list', async () => {
     for (const asked of [
       { subject: `delegation:${EX}/nobody` },

@@ -65,7 +65,9 @@ export class ConsoleBrowser {
 export async function axe(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);
   const found = await page.evaluate<{
-    violations: readonly { id: string; nodes: readonly { html: string }[] }[];
+    violations: readonly { id: string; nodes: readonly { html: string; failureSummary: string }[] }[];
   }>('axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })');
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''} ${nodes[0]?.failureSummary ?? ''}`,
+  );
 }

@@ -1,3 +1,6 @@
+/** The state of an entry of the browser's history that was reached from another of this area. */
+const INNER = 'inner';
+
 /** The address of this page as its script reads it: `/<area>/<exhibition>/<rest…>?query`. */
 class Route {
   #url = $state.raw(new URL(location.href));
@@ -28,8 +31,14 @@ class Route {
   /** Goes to an address of this area without a load; `replace` keeps it out of the browser's history. */
   go(address: string, replace = false): void {
     if (replace) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    else history.pushState(INNER, '', address);
     this.#url = new URL(location.href);
+  }
+
+  /** To where the reader came from inside the area, else to `otherwise`. */
+  back(otherwise: string): void {
+    if (history.state === INNER) history.back();
+    else this.go(otherwise);
   }
 
   /** Sets or (with `undefined`) removes query parameters of the present address. */

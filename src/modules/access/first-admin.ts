@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDurably } from '../../files/durable.js';
 import type { Clock } from '../../kernel/clock.js';
 import { v5 as uuid5 } from 'uuid';
 import { derivedId } from '../../kernel/derived-id.js';
@@ -88,12 +89,6 @@ function keptToken(file: string): string | undefined {
 /** On the disk before it is granted: a crash between leaves a token that the next start grants. */
 function keepToken(file: string): string {
   const token = newToken();
-  const handle = openSync(file, 'w', 0o600);
-  try {
-    writeSync(handle, `${token}\n`);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  writeDurably(file, `${token}\n`);
   return token;
 }

@@ -5,17 +5,29 @@ import { AnyOf, type Leaves } from './matching-leaves.js';
 import { badgeOfParticipant } from './subject.js';
 import { actorTerm, exhibitionTerm, typeTerm } from './terms.js';
 
+/** Leaf indexes, both included; `last` below `first`: none. */
+export interface LeafSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Milliseconds beyond which there are no events, before 1970 or after it. */
 const FAR = Number.MAX_SAFE_INTEGER;
 
 const instantOr = (text: string | undefined, open: number): number => (text === undefined ? open : Date.parse(text));
 
-/** Finds the leaf indexes that a query asks for. */
+/**
+ * Finds the leaf indexes that a query asks for. The newest first: all leaf indexes are negated, so that what walks them
+ * upward walks the log downward.
+ */
 export class HistoryFilters {
-  constructor(private readonly at: Snapshot) {}
+  constructor(
+    private readonly at: Snapshot,
+    private readonly newestFirst = false,
+  ) {}
 
   /** Between which leaf indexes the time asked for lies, whole minutes at the ends. */
-  spanOf({ from, to }: HistoryQuery): { readonly first: number; readonly last: number } {
+  spanOf({ from, to }: HistoryQuery): LeafSpan {
     if (from === undefined && to === undefined) return { first: 0, last: Infinity };
     const minute = (instant: number) => Math.floor(instant / 60_000);
     const span = this.at.get<{ readonly first: number | null; readonly last: number | null }>(
@@ -25,12 +37,12 @@ export class HistoryFilters {
     return { first: span?.first ?? 0, last: span?.last ?? -1 };
   }
 
-  /** All that an item must meet, of the leaf indexes up to `until`; `only` leaves one exhibition, `actors` their items. */
+  /** All that an item must meet; `span`: of these leaf indexes; `only` leaves one exhibition, `actors` their items. */
   of(
     query: HistoryQuery,
     actors: readonly string[] | undefined,
     only: string | undefined,
-    until: number,
+    span: LeafSpan,
   ): readonly Leaves[] {
     const { subject, type, exhibition, merge } = query;
     const filters: Leaves[] = [];
@@ -39,7 +51,7 @@ export class HistoryFilters {
     if (actors !== undefined) filters.push(this.anyOf(actors.map(actorTerm)));
     if (type !== undefined) filters.push(this.anyOf(typesNamed(type).map(typeTerm)));
     for (const code of [exhibition, only]) if (code !== undefined) filters.push(this.anyOf([exhibitionTerm(code)]));
-    if (query.from !== undefined || query.to !== undefined) filters.push(this.inTime(query, until));
+    if (query.from !== undefined || query.to !== undefined) filters.push(this.inTime(query, span));
     return filters;
   }
 
@@ -85,21 +97,29 @@ export class HistoryFilters {
   }
 
   private readonly first = (term: number, leaf: number): number =>
-    this.at.get<{ readonly leaf_index: number }>(
-      'SELECT leaf_index FROM history_index WHERE term = @term AND leaf_index >= @from LIMIT 1',
-      { term, from: leaf },
-    )?.leaf_index ?? Infinity;
+    this.found(
+      this.newestFirst
+        ? 'SELECT leaf_index FROM history_index WHERE term = @term AND leaf_index <= @from ORDER BY leaf_index DESC LIMIT 1'
+        : 'SELECT leaf_index FROM history_index WHERE term = @term AND leaf_index >= @from LIMIT 1',
+      { term, from: this.newestFirst ? 0 - leaf : leaf },
+    );
 
-  private inTime({ from, to }: HistoryQuery, until: number): Leaves {
+  private inTime({ from, to }: HistoryQuery, { first, last }: LeafSpan): Leaves {
     const earliest = instantOr(from, -FAR);
     const end = instantOr(to, FAR);
+    const inTime = `SELECT leaf_index FROM history
+      WHERE leaf_index BETWEEN @first AND @last AND at >= @earliest AND at < @end ORDER BY leaf_index`;
     return {
       from: (leaf) =>
-        this.at.get<{ readonly leaf_index: number }>(
-          `SELECT leaf_index FROM history
-           WHERE leaf_index BETWEEN @from AND @until AND at >= @earliest AND at < @end ORDER BY leaf_index LIMIT 1`,
-          { from: leaf, until, earliest, end },
-        )?.leaf_index ?? Infinity,
+        this.newestFirst
+          ? this.found(`${inTime} DESC LIMIT 1`, { first, last: 0 - leaf, earliest, end })
+          : this.found(`${inTime} LIMIT 1`, { first: leaf, last, earliest, end }),
     };
+  }
+
+  private found(sql: string, values: Readonly<Record<string, number>>): number {
+    const leaf = this.at.get<{ readonly leaf_index: number }>(sql, values)?.leaf_index;
+    if (leaf === undefined) return Infinity;
+    return this.newestFirst ? 0 - leaf : leaf;
   }
 }

@@ -44,4 +44,7 @@ export class HistoryQuery extends PageQuery {
    * exhibition all that happened in it.
    */
   @OneOf(['true', 'false'], { optional: true }) readonly merge?: string;
+
+  /** Which end comes first; the oldest if not said. */
+  @OneOf(['oldest', 'newest'], { optional: true }) readonly order?: 'oldest' | 'newest';
 }

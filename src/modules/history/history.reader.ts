@@ -51,9 +51,9 @@ interface Row {
 /** What acts without a token. */
 const REGISTER: Texts = { en: 'The register itself', ru: 'Сам реестр', zh: '登记系统本身' };
 
-/** The leaf index that a page begins after. Throws validation-failed for a cursor of another list. */
-function leafBefore({ after }: PageStart): number {
-  if (after === '') return -1;
+/** The leaf index that a page goes on from; undefined: the first page. Throws validation-failed for a foreign cursor. */
+function leafBefore({ after }: PageStart): number | undefined {
+  if (after === '') return undefined;
   if (!/^[0-9]{1,15}$/.test(after))
     throw invalid([{ parameter: 'cursor', code: 'format', message: 'This is no cursor of this list.' }]);
   return Number(after);
@@ -64,21 +64,29 @@ function leafBefore({ after }: PageStart): number {
 export class History {
   constructor(private readonly accesses: LiveAccesses) {}
 
-  /** Oldest first; `only` leaves one exhibition. A page may be short and yet have a next. Throws validation-failed. */
+  /**
+   * Oldest first, unless the query says `newest`; `only` leaves one exhibition. A page may be short and yet have a next.
+   * Throws validation-failed.
+   */
   list(at: Snapshot, query: HistoryQuery, only: string | undefined): Page<HistoryItem> {
     const { from, to } = query;
     if (from !== undefined && to !== undefined && Date.parse(to) < Date.parse(from))
       throw invalid([{ parameter: 'to', code: 'date-order', message: 'to must not lie before from.' }]);
     const actors = this.actorsOf(query);
+    const newestFirst = query.order === 'newest';
+    const filters = new HistoryFilters(at, newestFirst);
     const page = startOfPage(query, at.leaf);
-    const after = leafBefore(page);
-    const filters = new HistoryFilters(at);
-    const span = filters.spanOf(query);
-    const start = Math.max(after + 1, span.first);
-    const until = Math.min(page.leafIndex, span.last);
-    const { leaves, next } = matching(filters.of(query, actors, only, until), start, until, page.limit);
-    const items = leaves.map((leaf) => this.item(at, leaf));
-    return { items, ...endOfPage(page, next === undefined ? undefined : String(next - 1)) };
+    const seen = leafBefore(page);
+    const all = filters.spanOf(query);
+    const first = newestFirst ? all.first : Math.max((seen ?? -1) + 1, all.first);
+    const known = Math.min(page.leafIndex, all.last);
+    const last = newestFirst ? Math.min((seen ?? Infinity) - 1, known) : known;
+    const of = filters.of(query, actors, only, { first, last });
+    // Downward is upward among the negated.
+    const [start, until, sign] = newestFirst ? [0 - last, 0 - first, -1] : [first, last, 1];
+    const { leaves, next } = matching(of, start, until, page.limit);
+    const items = leaves.map((leaf) => this.item(at, Math.abs(leaf)));
+    return { items, ...endOfPage(page, next === undefined ? undefined : String((next - 1) * sign)) };
   }
 
   private item(at: Snapshot, leaf: number): HistoryItem {

@@ -12,7 +12,7 @@ export class AnyOf implements Leaves {
     private readonly terms: readonly number[],
     private readonly first: (term: number, leaf: number) => number,
   ) {
-    this.next = terms.map(() => -1);
+    this.next = terms.map(() => -Infinity);
   }
 
   from(leaf: number): number {

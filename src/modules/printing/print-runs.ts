@@ -9,6 +9,7 @@ import type { PrintJobRef } from './print-job.decider.js';
 import { PrintJobs } from './print-jobs.reader.js';
 import type { BadgeContent } from './render/badge-content.js';
 import type { PrintRun } from './render/badge-document.js';
+import type { Resolution } from './render/badge-zpl.js';
 import { Renderings } from './render/renderings.js';
 
 /** Contents are read so many at a time: some 10 ms, then the door has its turn. */
@@ -29,6 +30,15 @@ export class PrintRuns {
   async pdf(job: PrintJobRef): Promise<{ readonly bytes: Buffer; readonly position: Position }> {
     const { run, position } = await this.runOf(job);
     return { bytes: await this.renderings.pdf(run), position };
+  }
+
+  /** A job's fronts as labels in ZPL. Throws as pdf. */
+  async zpl(
+    job: PrintJobRef,
+    resolution: Resolution,
+  ): Promise<{ readonly bytes: Buffer; readonly position: Position }> {
+    const { run, position } = await this.runOf(job);
+    return { bytes: await this.renderings.zpl(run, resolution), position };
   }
 
   private async runOf(job: PrintJobRef): Promise<{ readonly run: PrintRun; readonly position: Position }> {

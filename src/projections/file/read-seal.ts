@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { syncFile } from '../../files/durable.js';
 import { isSealed, seal, SealBroken } from '../../files/sealed-file.js';
 import { bootMarkOf, isOfThisBoot } from './boot-mark.js';
 
@@ -35,16 +36,7 @@ function structuralFault(file: string): string | undefined {
 export function sealReadFile(file: string): void {
   const wal = `${file}-wal`;
   if (!existsSync(file) || (existsSync(wal) && statSync(wal).size > 0)) return;
-  sync(file);
+  syncFile(file);
   seal(file);
   rmSync(bootMarkOf(file), { force: true });
-}
-
-function sync(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

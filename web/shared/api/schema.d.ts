@@ -1002,6 +1002,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/badges/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issues, amends, suspends, reinstates, revokes or prints many badges; `preview` says what would happen. */
+        post: operations["Badges.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/badges/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replaces two badges that were handed out crosswise. */
+        post: operations["Badges.swap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/badges/{badge}": {
         parameters: {
             query?: never;
@@ -1912,6 +1946,29 @@ export interface components {
             validUntil?: string;
             /** @description Admits on these exhibition days only. */
             days?: string[];
+        };
+        ChangeBadgesBody: {
+            filter: components["schemas"]["BadgeFilter"];
+            /** @enum {string} */
+            action: "issue" | "amend" | "suspend" | "reinstate" | "revoke" | "print";
+            reason: string;
+            preview?: boolean;
+            category?: string;
+            zones?: string[];
+            /** Format: date-time */
+            validFrom?: string | null;
+            /** Format: date-time */
+            validUntil?: string | null;
+            days?: string[] | null;
+            layout?: string;
+        };
+        SwapBadgesBody: {
+            /** @description A badge that was handed to the holder of the other one. */
+            a: string;
+            /** @description The other one. */
+            b: string;
+            /** @description Why both are replaced; kept with the people, and erased with them. */
+            reason: string;
         };
         AmendBadgeBody: {
             /** @description Why it changes; kept with the person, and erased with the person. */
@@ -7474,6 +7531,147 @@ export interface operations {
             };
         };
     };
+    "Badges.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBadgesBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the change; in its history. */
+                        id?: string;
+                        /**
+                         * @description What was done.
+                         * @enum {string}
+                         */
+                        action: "issue" | "amend" | "suspend" | "reinstate" | "revoke" | "print";
+                        /** @description Nothing was changed. */
+                        preview: boolean;
+                        /** @description How many the filter left. */
+                        selected: number;
+                        /** @description How many were changed. */
+                        changed: number;
+                        /** @description How many were so already. */
+                        unchanged: number;
+                        /** @description For which it was refused, and why. */
+                        refused: {
+                            /** @description Of the participant where badges are issued, else of the badge. */
+                            id: string;
+                            /** @description Of the problem. */
+                            code: string;
+                            /** @description What stands in the way. */
+                            detail: string;
+                        }[];
+                        job: string | null;
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Badges.swap": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapBadgesBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        a: {
+                            /** @description Of the badge; the same for all its editions. */
+                            id: string;
+                            /** @description Of the current edition, to be typed. */
+                            number: string;
+                            /** @description From 1. */
+                            edition: number;
+                            /** @description What the code on the badge holds. */
+                            credential: string;
+                        };
+                        b: {
+                            /** @description Of the badge; the same for all its editions. */
+                            id: string;
+                            /** @description Of the current edition, to be typed. */
+                            number: string;
+                            /** @description From 1. */
+                            edition: number;
+                            /** @description What the code on the badge holds. */
+                            credential: string;
+                        };
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Badges.one": {
         parameters: {
             query?: never;
@@ -8350,6 +8548,8 @@ export interface operations {
                  *     exhibition all that happened in it.
                  */
                 merge?: "true" | "false";
+                /** @description Which end comes first; the oldest if not said. */
+                order?: "oldest" | "newest";
                 /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
                 format?: "json" | "csv" | "xlsx";
             };

@@ -13,3 +13,12 @@ export type HeadcountRow = Schemas['HeadcountRow'];
 export type ProblemBody = Schemas['Problem'];
 /** `validation-failed` and its like. */
 export type ProblemCode = ProblemBody['type'] extends `/problems/${infer Code}` ? Code : never;
+
+export type Participant = Schemas['Participant'];
+export type ParticipantInShort = Schemas['ParticipantInShort'];
+export type ParticipantRole = ParticipantInShort['role'];
+export type Badge = Schemas['Badge'];
+export type Delegation = Schemas['Delegation'];
+export type Firm = Schemas['Firm'];
+export type Scan = Schemas['Scan'];
+export type HistoryItem = Schemas['HistoryItem'];

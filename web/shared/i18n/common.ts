@@ -25,6 +25,10 @@ interface Common {
   readonly reasonHint: string;
   readonly loading: string;
   readonly notAllowed: string;
+  readonly palette: string;
+  readonly nothing: string;
+  readonly found: string;
+  readonly back: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly participantRoles: Readonly<Record<ParticipantRole, string>>;
   readonly kinds: Readonly<Record<OrganisationKind, string>>;
@@ -40,7 +44,7 @@ export const common: Words<Common> = {
     door: 'Door',
     language: 'Language',
     scheme: 'Appearance',
-    schemes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    schemes: { system: 'System', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
     exhibitions: 'Exhibitions',
     save: 'Save',
@@ -54,6 +58,10 @@ export const common: Words<Common> = {
     reasonHint: 'Goes on record, 3 to 500 characters',
     loading: 'Loading',
     notAllowed: 'Your role does not include this area.',
+    palette: 'What to do',
+    nothing: 'Nothing fits.',
+    found: 'Found',
+    back: 'Back',
     roles: {
       admin: 'Administrator',
       registrar: 'Registrar',
@@ -89,7 +97,7 @@ export const common: Words<Common> = {
     door: 'Вход',
     language: 'Язык',
     scheme: 'Оформление',
-    schemes: { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное' },
+    schemes: { system: 'Как в ОС', light: 'Светлое', dark: 'Тёмное' },
     signOut: 'Выйти',
     exhibitions: 'Выставки',
     save: 'Сохранить',
@@ -103,6 +111,10 @@ export const common: Words<Common> = {
     reasonHint: 'Останется в журнале, от 3 до 500 знаков',
     loading: 'Загрузка',
     notAllowed: 'Этот раздел не входит в вашу роль.',
+    palette: 'Что сделать',
+    nothing: 'Ничего не подходит.',
+    found: 'Найдено',
+    back: 'Назад',
     roles: {
       admin: 'Администратор',
       registrar: 'Регистратор',
@@ -138,7 +150,7 @@ export const common: Words<Common> = {
     door: '入口',
     language: '语言',
     scheme: '外观',
-    schemes: { system: '跟随系统', light: '浅色', dark: '深色' },
+    schemes: { system: '系统', light: '浅色', dark: '深色' },
     signOut: '退出登录',
     exhibitions: '展会',
     save: '保存',
@@ -152,6 +164,10 @@ export const common: Words<Common> = {
     reasonHint: '将记录在案，3至500个字符',
     loading: '加载中',
     notAllowed: '您的角色不能使用此区域。',
+    palette: '执行操作',
+    nothing: '没有匹配项。',
+    found: '找到',
+    back: '返回',
     roles: {
       admin: '管理员',
       registrar: '登记员',

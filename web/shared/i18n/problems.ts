@@ -1,5 +1,5 @@
 import type { FieldFault, Refusal } from '../api/refusal.ts';
-import type { ProblemCode } from '../api/types.ts';
+import type { ProblemCode, Role, Texts } from '../api/types.ts';
 import { language, type Language, type Words } from './language.svelte.ts';
 
 type Sentences = Readonly<Partial<Record<ProblemCode | 'unreachable' | 'other', string>> & { other: string }>;
@@ -80,6 +80,27 @@ export function refusalSentence(refusal: Refusal): string {
   const sentences: Readonly<Record<string, string>> & Sentences = problems[language.current];
   return sentences[refusal.code ?? 'unreachable'] ?? sentences.other;
 }
+
+/** Somebody else's change, as a 412 tells it. */
+interface Change {
+  readonly name?: Texts;
+  readonly role: Role;
+  readonly at: string;
+}
+
+/** Who changed the thing meanwhile, and when; undefined where the problem does not say. */
+export function changeOf({ problem }: Refusal): Change | undefined {
+  const { changedBy, changedAt } = (problem ?? {}) as { changedBy?: Pick<Change, 'name' | 'role'>; changedAt?: string };
+  return changedBy === undefined || changedAt === undefined ? undefined : { ...changedBy, at: changedAt };
+}
+
+const changed: Words<(who: string, when: string) => string> = {
+  en: (who, when) => `While you were working this was changed by: ${who}, ${when}. Nothing of yours was saved.`,
+  ru: (who, when) => `Пока вы работали, запись изменили: ${who}, ${when}. Ваши изменения не сохранены.`,
+  zh: (who, when) => `在您操作期间，${who}于${when}修改了此记录。您的修改未保存。`,
+};
+
+export const changedSentence = (who: string, when: string): string => changed[language.current](who, when);
 
 type FaultWords = Readonly<Record<string, string>>;
 

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import { syncFile, syncFolder } from '../../../files/durable.js';
 import { logFile, openForReading } from './log-database.js';
 
 /** How much of a log is copied, in bytes. */
@@ -32,8 +33,8 @@ export async function copyLog(from: string, to: string, progress?: CopyProgress)
     db.close();
   }
   becomeOneFile(file);
-  sync(file);
-  sync(to);
+  syncFile(file);
+  syncFolder(to);
 }
 
 /** Without a WAL beside it, it can be read where nothing can be written. */
@@ -43,15 +44,5 @@ function becomeOneFile(file: string): void {
     copy.pragma('journal_mode = DELETE');
   } finally {
     copy.close();
-  }
-}
-
-/** Has a file or a folder on the disk. */
-export function sync(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
-import { accessSync, closeSync, constants, fsyncSync, openSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { syncFolder } from '../../../files/durable.js';
 import { makeFolder } from '../../../files/make-folder.js';
 import { folderFault, FolderInUse } from '../../cannot-open-log.js';
 import { errorCode } from '../../sqlite-fault.js';
@@ -42,14 +43,5 @@ function makeDurably(folder: string): void {
     }
   } catch (error) {
     throw folderFault(folder, errorCode(error));
-  }
-}
-
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

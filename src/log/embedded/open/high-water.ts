@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fdatasyncSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, constants, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { syncFolder } from '../../../files/sealed-file.js';
+import { writeDurably } from '../../../files/durable.js';
 import type { LogIdentity } from '../../log-identity.js';
 import type { Totals } from './log-totals.js';
 
@@ -67,16 +57,7 @@ export class HighWaterMark {
 
   /** Puts a mark into a file, whole or not at all. */
   static create(file: string, mark: HighWater): void {
-    const draft = `${file}.new`;
-    const handle = openSync(draft, 'w', 0o600);
-    try {
-      for (const half of [0, 1]) writeSync(handle, written(mark).padEnd(HALF, '\n'), half * HALF, 'latin1');
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(draft, file);
-    syncFolder(dirname(file));
+    writeDurably(file, Buffer.from(written(mark).padEnd(HALF, '\n').repeat(2), 'latin1'));
   }
 
   /** To write in a file that is there; the half that was read from it is the last to be overwritten. */

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDurably } from '../../../files/durable.js';
 import { CannotOpenLog } from '../../cannot-open-log.js';
 
 const movedFile = (folder: string): string => join(folder, 'moved.json');
@@ -33,11 +34,5 @@ export function requireNotMoved(folder: string): void {
 
 /** From now on the log does not open; on the disk when it returns. */
 export function markMoved(folder: string, moved: Moved): void {
-  writeFileSync(movedFile(folder), `${JSON.stringify(moved)}\n`, { flush: true });
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+  writeDurably(movedFile(folder), `${JSON.stringify(moved)}\n`);
 }

@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CannotOpenLog } from '../../cannot-open-log.js';
-import { copyLog, sync, type CopyProgress } from './copy-log.js';
+import { syncFolder } from '../../../files/durable.js';
+import { copyLog, type CopyProgress } from './copy-log.js';
 import { incarnationAfter } from '../../log-identity.js';
 import { lockFolder } from './folder-lock.js';
 import { highWaterFile, HighWaterMark } from './high-water.js';
@@ -46,7 +47,7 @@ export async function restoreLog(
       return restored;
     } finally {
       rmSync(draft, { recursive: true });
-      sync(to);
+      syncFolder(to);
     }
   } finally {
     lock.release();

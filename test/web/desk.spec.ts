@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
+import { Expo } from '../support/expo.js';
+import { TestRegister } from '../support/test-register.js';
+
+(noConsole === undefined ? describe : describe.skip)(
+  noConsole === undefined ? 'the desk' : `the desk: skipped, since ${noConsole}`,
+  () => {
+    let register: TestRegister;
+    let expo: Expo;
+    let browser: ConsoleBrowser;
+    let token: string;
+    let page: Page;
+
+    beforeAll(async () => {
+      register = await TestRegister.open();
+      expo = await Expo.announce(register);
+      await expo.open();
+      await expo.delegation('amur');
+      await expo.participant('amur', { en: 'Ivan Petrov', ru: 'Иван Петров' });
+      browser = await ConsoleBrowser.open(register);
+      token = await register.token('registrar');
+      page = await browser.page('/desk/harbin-2014', { token });
+    }, 60_000);
+    afterAll(async () => {
+      await browser.close();
+      await register.close();
+    });
+
+    const heading = (name: string) => page.getByRole('heading', { name });
+
+    it('finds a person across scripts, issues, prints and replaces the badge, by keyboard alone', async () => {
+      await heading('Who is at the desk?').waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type('петров');
+      await page.getByRole('option', { name: 'Ivan Petrov' }).waitFor();
+      await page.keyboard.press('Enter');
+      await heading('Ivan Petrov').waitFor();
+      await page.getByText('No badge has been issued.').waitFor();
+      await page.keyboard.press('b');
+      await page.getByText('Valid').waitFor();
+      const first = await page.locator('.digits').textContent();
+      const paper = page.context().waitForEvent('page');
+      await page.getByText('Not printed yet').waitFor();
+      await page.keyboard.press('p');
+      expect((await paper).url()).toMatch(/^blob:/);
+      await page.getByText('1 prints').waitFor();
+      await page.keyboard.press('r');
+      await page.getByRole('dialog').getByLabel('Reason').waitFor();
+      await page.keyboard.type('Badge lost.');
+      await page.keyboard.press('Enter');
+      await page.getByText('edition 2').waitFor();
+      expect(await page.locator('.digits').textContent()).not.toBe(first);
+      expect(await axe(page)).toEqual([]);
+    });
+
+    it('registers a walk-in and issues a badge in one form', async () => {
+      await page.keyboard.press('Escape');
+      await heading('Who is at the desk?').waitFor();
+      await page.keyboard.press('n');
+      await page.getByRole('combobox', { name: 'Organisation', exact: true }).fill('amur');
+      await page.locator('[role=option]').first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Name, zh').fill('王芳');
+      expect(await axe(page)).toEqual([]);
+      await page.getByLabel('Name, zh').press('Enter');
+      await heading('王芳').waitFor();
+      await page.getByText('Valid').waitFor();
+    });
+
+    it('says at the field what is wrong, in the reader’s language', async () => {
+      const russian = await browser.page('/desk/harbin-2014/walk-in?organisation=delegation%3Aamur', {
+        token,
+        language: 'ru',
+        scheme: 'dark',
+      });
+      await russian.getByLabel('Имя, ru').fill('Анна');
+      await russian.getByText('Должность, связь, документ').click();
+      await russian.getByLabel('Почта').fill('anna');
+      await russian.getByRole('button', { name: 'Зарегистрировать без бейджа' }).click();
+      await russian.getByText('Неверный формат.').waitFor();
+      expect(await russian.getByLabel('Почта').getAttribute('aria-invalid')).toBe('true');
+      expect(await axe(russian)).toEqual([]);
+    });
+
+    it('tells the second of two clerks who changed the person, and loses nothing of the first', async () => {
+      const id = await expo.participant('amur', { en: 'Anna Smirnova' });
+      await page.goto(`${browser.address}/desk/harbin-2014/people/${id}`);
+      await heading('Anna Smirnova').waitFor();
+      await page.keyboard.press('e');
+      await page.getByLabel('Telephone').fill('+7 4162 22 33 44');
+      const other = await register.get(`${expo.path}/participants/${id}`);
+      await register
+        .patch(
+          `${expo.path}/participants/${id}`,
+          { jobTitle: { en: 'Deputy' } },
+          { ifMatch: String(other.headers['etag']) },
+        )
+        .expect(200);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('While you were working this was changed by').waitFor();
+      await page.getByRole('button', { name: 'Show what is there now' }).click();
+      await page.getByText('Deputy').first().waitFor();
+    });
+
+    it('lists organisations, filters them in the address, and walks them with J and Enter', async () => {
+      for (const code of ['primorye', 'sakhalin']) await expo.delegation(code);
+      await page.goto(`${browser.address}/desk/harbin-2014/organisations`);
+      await page.getByRole('link', { name: 'sakhalin' }).waitFor();
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await heading('primorye').waitFor();
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByLabel('Filter by name').fill('sakh');
+      await page.waitForURL('**/organisations?q=sakh');
+      expect(await page.getByRole('row').count()).toBe(2);
+    });
+
+    it('offers all actions in the palette and all keys in the sheet', async () => {
+      await page.getByRole('heading', { name: 'Organisations' }).click();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('walk');
+      await page.keyboard.press('Enter');
+      await heading('Register a walk-in').waitFor();
+      await page.getByRole('heading', { name: 'Register a walk-in' }).click();
+      await page.evaluate('document.activeElement.blur()');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    });
+
+    it('asks nothing of another host, and keeps its content security policy', () => {
+      expect(browser.faults).toEqual([]);
+    });
+  },
+);

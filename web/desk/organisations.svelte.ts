@@ -1,0 +1,98 @@
+import { api, ok } from '../shared/api/client.ts';
+import { follow } from '../shared/api/feed.ts';
+import type { Delegation, Firm, HeadcountRow, Headcounts } from '../shared/api/types.ts';
+import { inExpo } from '../shared/exhibition.svelte.ts';
+
+type Grouping = 'delegation' | 'firm';
+
+/** What lists know and headcounts do not. */
+type Details = Pick<Delegation, 'status' | 'quota'> & Pick<Firm, 'stand'> & Partial<Pick<Firm, 'sector' | 'country'>>;
+
+/** An organisation as the table shows it. */
+export interface OrganisationRow extends HeadcountRow {
+  /** `delegation:amur` */
+  readonly ref: string;
+  /** Absent until the lists have come. */
+  readonly details: Details | undefined;
+}
+
+const PAGE = 200;
+const groupings: readonly Grouping[] = ['delegation', 'firm'];
+/** How long figures of firms may be old; the feed carries those of delegations. */
+const FIRMS_MS = 10_000;
+
+/** All organisations of the exhibition, with figures that move. */
+class Organisations {
+  #headcounts = $state.raw<Readonly<Record<Grouping, readonly HeadcountRow[]>>>({ delegation: [], firm: [] });
+  #details = $state.raw<ReadonlyMap<string, Details>>(new Map());
+  loaded = $state(false);
+
+  readonly rows: readonly OrganisationRow[] = $derived(
+    groupings.flatMap((grouping) =>
+      this.#headcounts[grouping].map((row) => {
+        const ref = `${grouping}:${row.code ?? ''}`;
+        return { ...row, ref, details: this.#details.get(ref) };
+      }),
+    ),
+  );
+  readonly #byRef = $derived(new Map(this.rows.map((row) => [row.ref, row])));
+
+  named(ref: string): OrganisationRow | undefined {
+    return this.#byRef.get(ref);
+  }
+
+  /** Loads them, and follows the feed until the returned function is called. */
+  start(): () => void {
+    void this.reload();
+    const timer = setInterval(() => void this.#count('firm').catch(() => undefined), FIRMS_MS);
+    const unfollow = follow(inExpo().exhibition, {
+      event: (name, data) => {
+        if (name !== 'headcounts') return;
+        const { by, rows } = data as Headcounts;
+        if (by === 'delegation' || by === 'firm') this.#headcounts = { ...this.#headcounts, [by]: rows };
+      },
+      state: () => undefined,
+    });
+    return () => {
+      clearInterval(timer);
+      unfollow();
+    };
+  }
+
+  async reload(): Promise<void> {
+    await Promise.all(groupings.map((grouping) => this.#count(grouping).catch(() => undefined)));
+    this.loaded = true;
+    const details = new Map<string, Details>();
+    for (const withdrawn of [false, true]) {
+      await this.#list('delegation', withdrawn, details).catch(() => undefined);
+      await this.#list('firm', withdrawn, details).catch(() => undefined);
+    }
+    this.#details = details;
+  }
+
+  async #count(grouping: Grouping): Promise<void> {
+    const params = { path: inExpo(), query: { by: grouping } };
+    const { rows } = await ok(api.GET('/v1/exhibitions/{exhibition}/headcounts', { params }));
+    this.#headcounts = { ...this.#headcounts, [grouping]: rows };
+  }
+
+  async #list(grouping: Grouping, withdrawn: boolean, into: Map<string, Details>): Promise<void> {
+    let cursor: string | undefined;
+    do {
+      const query = {
+        limit: PAGE,
+        ...(withdrawn && { status: 'withdrawn' as const }),
+        ...(cursor !== undefined && { cursor }),
+      };
+      const params = { path: inExpo(), query };
+      const page: { items: readonly (Delegation | Firm)[]; next?: string } =
+        grouping === 'delegation'
+          ? await ok(api.GET('/v1/exhibitions/{exhibition}/delegations', { params }))
+          : await ok(api.GET('/v1/exhibitions/{exhibition}/firms', { params }));
+      for (const item of page.items) into.set(`${grouping}:${item.code}`, item);
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+}
+
+export const organisations = new Organisations();

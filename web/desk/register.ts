@@ -1,0 +1,60 @@
+import { api, ok, tagged } from '../shared/api/client.ts';
+import type { Badge, Participant } from '../shared/api/types.ts';
+import { exhibition, inExpo } from '../shared/exhibition.svelte.ts';
+import { bodyOf, type Draft } from './draft.ts';
+
+const PERSON = '/v1/exhibitions/{exhibition}/participants/{participant}';
+
+/** A person as a desk sees them, with the tag that a change must carry. Throws Refusal. */
+export async function readPerson(id: string): Promise<{ readonly person: Participant; readonly etag: string }> {
+  const { data, etag } = await tagged(api.GET(PERSON, { params: { path: { ...inExpo(), participant: id } } }));
+  return { person: data as Participant, etag };
+}
+
+export const readBadge = (id: string): Promise<Badge> =>
+  ok(api.GET('/v1/exhibitions/{exhibition}/badges/{badge}', { params: { path: { ...inExpo(), badge: id } } }));
+
+/** Registers a person with an organisation (`delegation:amur`), and says their id. Throws Refusal. */
+export async function registerPerson(organisation: string, draft: Draft): Promise<string> {
+  const [kind, code = ''] = organisation.split(':');
+  const body = bodyOf(draft);
+  const path = inExpo();
+  const { id = '' } =
+    kind === 'firm'
+      ? await ok(
+          api.POST('/v1/exhibitions/{exhibition}/firms/{firm}/participants', {
+            params: { path: { ...path, firm: code } },
+            body,
+          }),
+        )
+      : await ok(
+          api.POST('/v1/exhibitions/{exhibition}/delegations/{delegation}/participants', {
+            params: { path: { ...path, delegation: code } },
+            body,
+          }),
+        );
+  return id;
+}
+
+export const issueBadge = (participantId: string, category: string) =>
+  ok(
+    api.POST('/v1/exhibitions/{exhibition}/badges', {
+      params: { path: inExpo() },
+      body: { participantId, category, zones: [] },
+    }),
+  );
+
+/** The first category that is not for people who set up, which a guest's badge most likely is. */
+export const usualCategory = (): string | undefined =>
+  (exhibition.current.categories.find(({ setup }) => !setup) ?? exhibition.current.categories[0])?.code;
+
+/** Opens a badge's page for the printer. */
+export async function openPdf(badge: string): Promise<void> {
+  const params = { path: { ...inExpo(), badge } };
+  const pdf = await ok(api.GET('/v1/exhibitions/{exhibition}/badges/{badge}.pdf', { params, parseAs: 'blob' }));
+  const address = URL.createObjectURL(pdf);
+  open(address, '_blank');
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 60_000);
+}

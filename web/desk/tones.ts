@@ -1,0 +1,14 @@
+import type { Badge, Delegation } from '../shared/api/types.ts';
+import type { Tone } from '../shared/ui/Status.svelte';
+
+export const organisationTones: Readonly<Record<Delegation['status'], Tone>> = {
+  registered: 'quiet',
+  approved: 'good',
+  withdrawn: 'bad',
+};
+
+export const badgeTones: Readonly<Record<Badge['status'], Tone>> = {
+  issued: 'good',
+  suspended: 'warn',
+  revoked: 'bad',
+};

@@ -1,0 +1,20 @@
+import type { Role } from './api/types.ts';
+import { session } from './session.svelte.ts';
+
+const roles = {
+  register: ['admin', 'registrar', 'focal-point'],
+  badge: ['admin', 'registrar'],
+  seeBadge: ['admin', 'registrar', 'supervisor'],
+  stopBadge: ['admin', 'registrar', 'supervisor'],
+  move: ['admin', 'registrar', 'supervisor'],
+  approve: ['admin', 'supervisor'],
+  withdraw: ['admin', 'registrar', 'supervisor'],
+  define: ['admin', 'registrar'],
+  audit: ['admin', 'auditor'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** Whether the reader's role includes an action; the register decides again. */
+export const may = (action: keyof typeof roles): boolean => {
+  const allowed: readonly Role[] = roles[action];
+  return session.me !== undefined && allowed.includes(session.me.role);
+};
