@@ -24,6 +24,8 @@ GET    /                                                                 open
 GET    /assets/*                                                         open
 GET    /audit                                                            open
 GET    /audit/*                                                          open
+GET    /door                                                             open
+GET    /door/*                                                           open
 GET    /board                                                            open
 GET    /board/*                                                          open
 GET    /desk                                                             open

@@ -9,6 +9,9 @@ import type { SheetContent, SheetRow } from './read/sheet.js';
 /** Rows in which a header is looked for: titles and addressees may stand above it. */
 const HEADER_ROWS = 15;
 
+/** What people are matched by before their names. */
+const KEYS = ['id', 'externalId', 'document.number', 'email'];
+
 /** The field of a header in earlier mappings. */
 export type Learned = (header: string) => string | undefined;
 
@@ -22,7 +25,7 @@ export function guessMapping(kind: ImportKind, content: SheetContent, learned: L
   );
   const fields = new Set(best.columns.map(({ field }) => field));
   const defaults: DefaultValue[] = [
-    ...(kind !== 'organisations' && !fields.has('role') ? [{ field: 'role', value: 'member' }] : []),
+    ...(kind !== 'organisations' ? [{ field: 'role', value: 'member' }] : []),
     ...(fields.has('document.number') && !fields.has('document.type')
       ? [{ field: 'document.type', value: 'passport' }]
       : []),
@@ -34,6 +37,10 @@ export function guessMapping(kind: ImportKind, content: SheetContent, learned: L
     headerRow: best.row,
     columns: best.columns,
     ...(defaults.length > 0 && { defaults }),
+    // Without anything better a name must do, or the same sheet would register everybody again.
+    ...(kind !== 'organisations' && !KEYS.some((key) => fields.has(key)) && { matchNames: true }),
+    // A list that was exported here says by an empty cell that there is nothing.
+    ...(fields.has('id') && { empty: 'remove' as const }),
   };
 }
 
