@@ -26,13 +26,13 @@ export function errorsOf(edits: readonly Edit[], also: readonly string[] = []): 
   if (settings === undefined) throw new Error('tsconfig.json cannot be read');
   const texts = edited(edits);
   const host = ts.createCompilerHost(settings.options);
-  const own = { fileExists: host.fileExists, readFile: host.readFile, getSourceFile: host.getSourceFile };
-  host.fileExists = (path) => texts.has(resolve(path)) || own.fileExists(path);
-  host.readFile = (path) => texts.get(resolve(path)) ?? own.readFile(path);
+  const disk = ts.createCompilerHost(settings.options);
+  host.fileExists = (path) => texts.has(resolve(path)) || disk.fileExists(path);
+  host.readFile = (path) => texts.get(resolve(path)) ?? disk.readFile(path);
   host.getSourceFile = (path, version) => {
     const text = texts.get(resolve(path));
     if (text !== undefined) return ts.createSourceFile(path, text, version, true);
-    if (!parsed.has(path)) parsed.set(path, own.getSourceFile(path, version));
+    if (!parsed.has(path)) parsed.set(path, disk.getSourceFile(path, version));
     return parsed.get(path);
   };
   const program = ts.createProgram([...new Set([...settings.fileNames, ...texts.keys()])], settings.options, host);
