@@ -5,6 +5,7 @@ import { describeBadges, describeBulkChanges, describeStrayScans } from './descr
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
+import { describePhotos } from './describe-photos.js';
 import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
@@ -19,6 +20,7 @@ const byType = {
   ...describeStrayScans,
   ...describePrintJobs,
   ...describeBadgeLayouts,
+  ...describePhotos,
   ...describeAccesses,
   ...describeRefusals,
   ...describeImports,
