@@ -933,6 +933,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/print-jobs/{job}.zpl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fronts of a job's pages in ZPL, for label printers; photos and colours are left out. */
+        get: operations["PrintJobs.zpl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/print-jobs/{job}/confirm": {
         parameters: {
             query?: never;
@@ -3007,6 +3024,13 @@ export interface components {
              * @enum {string}
              */
             log: "level" | "behind";
+            /**
+             * @description Of a log on a server: whether it would take a write.
+             * @enum {string}
+             */
+            writes?: "taken" | "refused";
+            /** @description How far this machine’s clock is ahead of the log server’s, in ms, where that is more than 1 s. */
+            clockSkewMs?: number;
             /** @description Where and why read models stopped, for the operator. */
             stopped?: Record<string, never>;
         };
@@ -7248,6 +7272,46 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PrintJobs.zpl": {
+        parameters: {
+            query?: {
+                /** @description Dots an inch of the label printer; 203 if not said. */
+                dpi?: "203" | "300";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zpl": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
