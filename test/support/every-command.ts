@@ -66,6 +66,18 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     );
   await register.post(`${at}/print-jobs/next`).expect(200);
   await register.post(`${at}/print-jobs/next`).expect(200);
+  const refused = randomUUID();
+  await register
+    .post(`${at}/scans/batch`, {
+      ...{ sentAt: '2014-06-30T02:00:00Z', rosterPosition: 'a.0.1' },
+      scans: [
+        {
+          ...{ scanId: refused, seq: 1, gate: 'main', direction: 'in', credential: badge.credential },
+          ...{ scannedAt: '2014-06-30T02:00:00Z', decided: 'admitted' },
+        },
+      ],
+    })
+    .expect(200);
   const code = await register
     .post('/v1/access/invitations', { name: text('South gate'), role: 'door', exhibition: 'harbin' })
     .expect(201)
@@ -95,6 +107,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     ':badge': badge.id,
     ':layout': 'vip',
     ':id': access,
+    ':scan': refused,
     ':import': received,
   };
   const command = (route: string, body: Json, read: string, participant = member): SoundCommand => {
@@ -261,6 +274,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       },
       `${at}/badges/${badge.id}`,
     ),
+    command(`POST ${X}/conflicts/:scan/resolve`, { verdict: 'device-fault', ...REASON }, `${at}/scans/${refused}`),
     command(`DELETE ${X}/participants/:participant`, REASON, `${at}/participants/${guest}`, guest),
     command(`POST ${X}/participants/:participant/reinstate`, REASON, `${at}/participants/${guest}`, guest),
     command(
