@@ -54,6 +54,8 @@ import { LiveOrganisations } from '../modules/organisations/organisations.state.
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { PhotoController } from '../modules/participants/photo/photo.routes.js';
+import { PhotoStudio } from '../modules/participants/photo/photo-studio.js';
 import { BadgeLayoutsController } from '../modules/printing/badge-layouts.routes.js';
 import { PrintJobsController } from '../modules/printing/print-jobs.routes.js';
 import { PrintQueue } from '../modules/printing/print-queue.state.js';
@@ -133,6 +135,7 @@ export class AppModule {
         FirmsController,
         ParticipantsController,
         ImportsController,
+        PhotoController,
         BadgeLayoutsController,
         PrintJobsController,
         PrintingController,
@@ -157,6 +160,7 @@ export class AppModule {
         Renderings,
         ...importServices,
         PrintRuns,
+        PhotoStudio,
         CommandContexts,
         LastWrites,
         { provide: AccessNames, useClass: StaffNames },

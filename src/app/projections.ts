@@ -11,6 +11,7 @@ import { headcounts } from '../modules/counts/headcounts.projection.js';
 import { history } from '../modules/history/history.projection.js';
 import { organisations } from '../modules/organisations/organisations.projection.js';
 import { participants } from '../modules/participants/participants.projection.js';
+import { photos } from '../modules/participants/photo/photos.projection.js';
 import { badgeLayouts } from '../modules/printing/badge-layouts.projection.js';
 import { printJobs } from '../modules/printing/print-jobs.projection.js';
 import type { Projection } from '../projections/projection.js';
@@ -26,6 +27,7 @@ export const readModels: readonly Projection[] = [
   headcounts,
   attendance,
   badges,
+  photos,
   badgeLayouts,
   printJobs,
   history,

@@ -10,6 +10,7 @@ import { importStreams } from '../modules/imports/import.events.js';
 import { clockStreams } from '../modules/operations/clock.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
+import { photoStreams } from '../modules/participants/photo/photo.events.js';
 import { badgeLayoutStreams } from '../modules/printing/badge-layout.events.js';
 import { printJobStreams } from '../modules/printing/print-job.events.js';
 import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
@@ -31,6 +32,7 @@ export const streamKinds: readonly StreamKind[] = [
   bulkChangeStreams,
   strayScanStreams,
   conflictStreams,
+  photoStreams,
   badgeLayoutStreams,
   printJobStreams,
   ...ANNOUNCED,

@@ -8,6 +8,7 @@ import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
 import { importEvents } from './imports/import.events.js';
 import { clockEvents } from './operations/clock.events.js';
+import { photoEvents } from './participants/photo/photo.events.js';
 import { badgeLayoutEvents } from './printing/badge-layout.events.js';
 import { printJobEvents } from './printing/print-job.events.js';
 import { organisationEvents } from './organisations/organisation.events.js';
@@ -24,6 +25,7 @@ export const eventTypes = {
   ...strayScanEvents,
   ...conflictEvents,
   ...importEvents,
+  ...photoEvents,
   ...badgeLayoutEvents,
   ...printJobEvents,
   ...clockEvents,

@@ -86,6 +86,9 @@ GET    /v1/exhibitions/:exhibition/participants                          ARSUVF 
 GET    /v1/exhibitions/:exhibition/participants/:participant             ARSUVF   exhibition organisation
 PATCH  /v1/exhibitions/:exhibition/participants/:participant             ARF      exhibition organisation
 DELETE /v1/exhibitions/:exhibition/participants/:participant             ARF      exhibition organisation
+PUT    /v1/exhibitions/:exhibition/participants/:participant/photo       ARF      exhibition organisation
+GET    /v1/exhibitions/:exhibition/participants/:participant/photo       ARSUF    exhibition organisation
+DELETE /v1/exhibitions/:exhibition/participants/:participant/photo       ARF      exhibition organisation
 POST   /v1/exhibitions/:exhibition/participants/:participant/reinstate   ARS      exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/merge       AS       exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/move        ARS      exhibition

@@ -49,7 +49,7 @@ describe('a batch of scans', () => {
   const send = async (scans: readonly unknown[], more: Json = {}, token = door): Promise<Response> => {
     const body = { sentAt: NOW, rosterPosition: 'a.0.7', scans, ...more };
     const answer = await register.post(`${expo.path}/scans/batch`, body, { token });
-    position = String(answer.headers['register-position'] ?? position);
+    position = answer.headers['register-position'] ?? position;
     return answer;
   };
   const results = async (scans: readonly unknown[], more: Json = {}, token = door) => {
@@ -189,7 +189,6 @@ describe('a batch of scans', () => {
       [{ ...good, scanId: randomUUID(), gate: 'nowhere' }, ['/gate unknown-reference']],
       [{ ...good, scanId: randomUUID(), number: '1' }, ['/number unknown-field']],
       [{ ...good, scanId: randomUUID(), decided: 'left' }, ['/decided enum']],
-      [{ ...good, scanId: randomUUID(), decided: 'denied' }, ['/decidedReason required']],
       [{ ...good, scanId: randomUUID(), more: 1, seq: 'x' }, ['/more unknown-field', '/seq type']],
       [{ ...good, gate: 'desk' }, ['/scanId scan-id-reused']],
     ];

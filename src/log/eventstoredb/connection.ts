@@ -39,6 +39,8 @@ export interface Attempt {
   readonly uncertain: boolean;
   /** Tells that the server goes on answering, so that a long request is not taken for one that hangs. */
   readonly progress: () => void;
+  /** Aborted when the try has ended. */
+  readonly signal: AbortSignal;
 }
 
 /** A client of the server or cluster that a URL names, made anew where it hangs. */
@@ -92,9 +94,10 @@ export class Connection {
       };
       const wait = backoff(tries);
       try {
-        const answer = await attempt(time, this.waiting, (progress) =>
+        const answer = await attempt(time, this.waiting, (progress, signal) =>
           work(client, {
             uncertain,
+            signal,
             progress: () => {
               progressed();
               progress();

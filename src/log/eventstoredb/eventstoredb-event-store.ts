@@ -197,8 +197,8 @@ export class EventStoreDbEventStore extends EventStore {
 
   override async head(): Promise<Position> {
     this.requireOpen();
-    const last = await this.all.last();
-    return last === undefined ? positionIn(this.identity, 0) : this.positions.at(last.place);
+    await this.counter.through();
+    return this.positions.ofLeaf(this.counter.last.leaves);
   }
 
   override async follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {

@@ -5,6 +5,7 @@ import { describeBadges, describeBulkChanges, describeConflicts, describeStraySc
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
+import { describePhotos } from './describe-photos.js';
 import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
@@ -20,6 +21,7 @@ const byType = {
   ...describeConflicts,
   ...describePrintJobs,
   ...describeBadgeLayouts,
+  ...describePhotos,
   ...describeAccesses,
   ...describeRefusals,
   ...describeImports,

@@ -813,6 +813,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/participants/{participant}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photo of a participant. */
+        get: operations["Photo.one"];
+        /** Keeps a photo of a participant: upright, 3:4, at most 60 kB, without metadata. */
+        put: operations["Photo.keep"];
+        post?: never;
+        /** Removes the photo of a participant. */
+        delete: operations["Photo.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/badge-layouts": {
         parameters: {
             query?: never;
@@ -1893,6 +1912,10 @@ export interface components {
         };
         RevertBody: {
             reason: string;
+        };
+        RemovePhotoBody: {
+            /** @description Why it goes; kept with the person, and erased with the person. */
+            reason?: string;
         };
         DefineBadgeLayoutBody: {
             /** @description The badge's size in mm; with `sheet: a4` as many as fit on A4, with crop marks. */
@@ -3481,6 +3504,8 @@ export interface components {
                  */
                 status: "issued" | "suspended" | "revoked";
             } | null;
+            /** @description The path of the photo, where one is kept. */
+            photo?: string;
             location: string | null;
             /** @description Who may be the same person, the likeliest first; 10 at most. Desks are shown removed ones too. */
             possibleDuplicates: {
@@ -6983,6 +7008,148 @@ export interface operations {
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
                     };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Photo.one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                participant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Photo.keep": {
+        parameters: {
+            query?: {
+                /** @description Why it is another; kept with the person, and erased with the person. */
+                reason?: string;
+            };
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                participant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Photo.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                participant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovePhotoBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
