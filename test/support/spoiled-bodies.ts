@@ -209,7 +209,7 @@ const missing: Spoiling = ({ route, body, method }, chance) => {
     'stand',
   ];
   const isOptional = (key: string) =>
-    (key === 'reason' && (method === 'PUT' || /(zone|gate|category)$/.test(route))) ||
+    (key === 'reason' && (method === 'PUT' || /(zone|gate|category|photo)$/.test(route))) ||
     (route.endsWith('firms') && (key === 'country' || key === 'sector'));
   const keys = Object.keys(body).filter((key) => required.includes(key) && !isOptional(key));
   if (method === 'PATCH' || keys.length === 0 || /(print|print-jobs|access|invitations)$/.test(route)) return undefined;
