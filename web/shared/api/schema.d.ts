@@ -3129,6 +3129,13 @@ export interface components {
              * @enum {string}
              */
             log: "level" | "behind";
+            /**
+             * @description Of a log on a server: whether it would take a write.
+             * @enum {string}
+             */
+            writes?: "taken" | "refused";
+            /** @description How far this machine’s clock is ahead of the log server’s, in ms, where that is more than 1 s. */
+            clockSkewMs?: number;
             /** @description Where and why read models stopped, for the operator. */
             stopped?: Record<string, never>;
         };
