@@ -29,6 +29,7 @@ import { BadgesController } from '../modules/badges/badges.routes.js';
 import { Credentials } from '../modules/badges/credentials.js';
 import { KeysController } from '../modules/badges/keys.routes.js';
 import { QrDrawings } from '../modules/badges/qr-drawings.js';
+import { ConflictsController } from '../modules/door/conflicts/conflicts.routes.js';
 import { RosterController } from '../modules/door/roster/roster.routes.js';
 import { ScansController } from '../modules/door/scans.routes.js';
 import { DelegationsController } from '../modules/organisations/delegations.routes.js';
@@ -141,6 +142,7 @@ export class AppModule {
         BadgesController,
         ScansController,
         RosterController,
+        ConflictsController,
         CountsController,
         HistoryController,
         KeysController,

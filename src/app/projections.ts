@@ -2,6 +2,7 @@ import { accesses } from '../modules/access/accesses.projection.js';
 import { attendance } from '../modules/counts/attendance.projection.js';
 import { badges } from '../modules/badges/badges.projection.js';
 import { projects } from '../modules/organisations/projects.projection.js';
+import { conflicts } from '../modules/door/conflicts/conflicts.projection.js';
 import { roster } from '../modules/door/roster/roster.projection.js';
 import { scans } from '../modules/door/scans.projection.js';
 import { exhibitions } from '../modules/exhibitions/exhibitions.projection.js';
@@ -32,4 +33,5 @@ export const readModels: readonly Projection[] = [
   history,
   scans,
   roster,
+  conflicts,
 ];

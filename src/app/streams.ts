@@ -3,6 +3,7 @@ import { accessStreams } from '../modules/access/access.events.js';
 import { refusalStreams } from '../modules/access/refusal.events.js';
 import { bulkChangeStreams } from '../modules/badges/bulk/bulk-change.events.js';
 import { badgeStreams } from '../modules/badges/badge.events.js';
+import { conflictStreams } from '../modules/door/conflicts/conflict.events.js';
 import { strayScanStreams } from '../modules/door/stray-scan.events.js';
 import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
 import { importStreams } from '../modules/imports/import.events.js';
@@ -15,7 +16,7 @@ import { printJobStreams } from '../modules/printing/print-job.events.js';
 import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
 
 /** Kinds that a later release writes: on a server that nodes of both share, this one counts their events as well. */
-const ANNOUNCED: readonly StreamKind[] = [{ category: 'conflict' }, { category: 'disclosure' }];
+const ANNOUNCED: readonly StreamKind[] = [{ category: 'disclosure' }];
 
 /** Every kind of stream that the log holds; both adapters are handed this list. */
 export const streamKinds: readonly StreamKind[] = [
@@ -30,6 +31,7 @@ export const streamKinds: readonly StreamKind[] = [
   badgeStreams,
   bulkChangeStreams,
   strayScanStreams,
+  conflictStreams,
   photoStreams,
   badgeLayoutStreams,
   printJobStreams,

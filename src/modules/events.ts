@@ -2,6 +2,7 @@ import { accessEvents } from './access/access.events.js';
 import { refusalEvents } from './access/refusal.events.js';
 import { bulkChangeEvents } from './badges/bulk/bulk-change.events.js';
 import { badgeEvents } from './badges/badge.events.js';
+import { conflictEvents } from './door/conflicts/conflict.events.js';
 import { strayScanEvents } from './door/stray-scan.events.js';
 import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
@@ -22,6 +23,7 @@ export const eventTypes = {
   ...badgeEvents,
   ...bulkChangeEvents,
   ...strayScanEvents,
+  ...conflictEvents,
   ...importEvents,
   ...photoEvents,
   ...badgeLayoutEvents,

@@ -126,6 +126,8 @@ POST   /v1/exhibitions/:exhibition/print-jobs/:job/confirm               AP     
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/fail                  AP       exhibition
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!
 POST   /v1/exhibitions/:exhibition/scans/batch                           ADS      exhibition
+GET    /v1/exhibitions/:exhibition/conflicts                              ASU      exhibition
+POST   /v1/exhibitions/:exhibition/conflicts/:scan/resolve                AS       exhibition
 GET    /v1/exhibitions/:exhibition/roster                                 ASD      exhibition
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition

@@ -67,6 +67,18 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     );
   await register.post(`${at}/print-jobs/next`).expect(200);
   await register.post(`${at}/print-jobs/next`).expect(200);
+  const refused = randomUUID();
+  await register
+    .post(`${at}/scans/batch`, {
+      ...{ sentAt: '2014-06-30T02:00:00Z', rosterPosition: 'a.0.1' },
+      scans: [
+        {
+          ...{ scanId: refused, seq: 1, gate: 'main', direction: 'in', credential: badge.credential },
+          ...{ scannedAt: '2014-06-30T02:00:00Z', decided: 'admitted' },
+        },
+      ],
+    })
+    .expect(200);
   const code = await register
     .post('/v1/access/invitations', { name: text('South gate'), role: 'door', exhibition: 'harbin' })
     .expect(201)
@@ -100,6 +112,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     ':badge': badge.id,
     ':layout': 'vip',
     ':id': access,
+    ':scan': refused,
     ':import': received,
   };
   const command = (route: string, body: Json, read: string, participant = member): SoundCommand => {
@@ -266,6 +279,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       },
       `${at}/badges/${badge.id}`,
     ),
+    command(`POST ${X}/conflicts/:scan/resolve`, { verdict: 'device-fault', ...REASON }, `${at}/scans/${refused}`),
     {
       ...command(`PUT ${X}/participants/:participant/photo`, REASON, `${at}/participants/${guest}/photo`, guest),
       file: photo,

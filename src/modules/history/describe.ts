@@ -1,7 +1,7 @@
 import type { AnyFact } from '../../kernel/decider.js';
 import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
-import { describeBadges, describeBulkChanges, describeStrayScans } from './describe-badges.js';
+import { describeBadges, describeBulkChanges, describeConflicts, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
@@ -18,6 +18,7 @@ const byType = {
   ...describeBadges,
   ...describeBulkChanges,
   ...describeStrayScans,
+  ...describeConflicts,
   ...describePrintJobs,
   ...describeBadgeLayouts,
   ...describePhotos,
