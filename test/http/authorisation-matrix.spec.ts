@@ -86,6 +86,9 @@ GET    /v1/exhibitions/:exhibition/participants                          ARSUVF 
 GET    /v1/exhibitions/:exhibition/participants/:participant             ARSUVF   exhibition organisation
 PATCH  /v1/exhibitions/:exhibition/participants/:participant             ARF      exhibition organisation
 DELETE /v1/exhibitions/:exhibition/participants/:participant             ARF      exhibition organisation
+PUT    /v1/exhibitions/:exhibition/participants/:participant/photo       ARF      exhibition organisation
+GET    /v1/exhibitions/:exhibition/participants/:participant/photo       ARSUF    exhibition organisation
+DELETE /v1/exhibitions/:exhibition/participants/:participant/photo       ARF      exhibition organisation
 POST   /v1/exhibitions/:exhibition/participants/:participant/reinstate   ARS      exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/merge       AS       exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/move        ARS      exhibition
@@ -125,6 +128,8 @@ POST   /v1/exhibitions/:exhibition/print-jobs/:job/confirm               AP     
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/fail                  AP       exhibition
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!
 POST   /v1/exhibitions/:exhibition/scans/batch                           ADS      exhibition
+GET    /v1/exhibitions/:exhibition/conflicts                              ASU      exhibition
+POST   /v1/exhibitions/:exhibition/conflicts/:scan/resolve                AS       exhibition
 GET    /v1/exhibitions/:exhibition/roster                                 ASD      exhibition
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition

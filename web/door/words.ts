@@ -12,6 +12,7 @@ interface DoorWords {
   readonly broken: string;
   readonly loading: string;
   readonly gate: string;
+  readonly choose: string;
   readonly in: string;
   readonly out: string;
   readonly scan: string;
@@ -57,6 +58,7 @@ export const words: Words<DoorWords> = {
     broken: 'This browser does not let the page keep data. Use a normal window, not a private one.',
     loading: 'Loading the roster',
     gate: 'Gate',
+    choose: 'Choose the gate first',
     in: 'Entry',
     out: 'Exit',
     scan: 'Scan a badge',
@@ -100,6 +102,7 @@ export const words: Words<DoorWords> = {
     broken: 'Браузер не даёт странице хранить данные. Откройте обычное окно, не частное.',
     loading: 'Загрузка списка',
     gate: 'Проход',
+    choose: 'Сначала выберите проход',
     in: 'Вход',
     out: 'Выход',
     scan: 'Отсканируйте бейдж',
@@ -142,6 +145,7 @@ export const words: Words<DoorWords> = {
     broken: '此浏览器不允许页面保存数据。请使用普通窗口，不要使用无痕窗口。',
     loading: '正在加载名单',
     gate: '通道',
+    choose: '请先选择通道',
     in: '入场',
     out: '离场',
     scan: '请扫描证件',

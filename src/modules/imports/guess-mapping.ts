@@ -47,7 +47,7 @@ export function guessMapping(kind: ImportKind, content: SheetContent, learned: L
 /** The columns of a header row that are known; of two for one field the first. */
 function columnsIn(kind: ImportKind, { cells }: SheetRow, learned: Learned): readonly MappedColumn[] {
   const taken = new Set<string>();
-  return cells.flatMap((header, index) => {
+  const columns = cells.flatMap((header, index) => {
     const guessed = fieldOf(kind, header, learned);
     if (guessed === undefined) return [];
     // Of two columns of names, the header's own language tells whose the second is.
@@ -56,6 +56,23 @@ function columnsIn(kind: ImportKind, { cells }: SheetRow, learned: Learned): rea
     taken.add(field);
     return [{ column: columnLetters(index), field, header: header.slice(0, 200) }];
   });
+  return byNeighbours(columns, cells);
+}
+
+/** What a header means beside others: a first name alone is the whole name, a country beside a passport is the passport's. */
+function byNeighbours(columns: readonly MappedColumn[], cells: readonly string[]): readonly MappedColumn[] {
+  const fields = new Set(columns.map(({ field }) => field));
+  const wholeName = (given: string): string => given.replace('.parts', '').replace('.given', '');
+  const named = columns.map((column) => {
+    const { field } = column;
+    const isAlone = field.endsWith('.given') && !fields.has(field.replace('.given', '.family'));
+    return isAlone && !fields.has(wholeName(field)) ? { ...column, field: wholeName(field) } : column;
+  });
+  if (!fields.has('document.number') || fields.has('document.country')) return named;
+  const country = cells.findIndex((header) => ORGANISATION_HEADERS['country']?.includes(headerKey(header)) === true);
+  const column = columnLetters(country);
+  if (country === -1 || named.some((known) => known.column === column)) return named;
+  return [...named, { column, field: 'document.country', header: cells[country]?.slice(0, 200) ?? '' }];
 }
 
 function fieldOf(kind: ImportKind, header: string, learned: Learned): string | undefined {

@@ -7,6 +7,7 @@ import { BadgeContents } from './badge-contents.reader.js';
 import { BadgeLayouts } from './badge-layouts.reader.js';
 import type { PrintJobRef } from './print-job.decider.js';
 import { PrintJobs } from './print-jobs.reader.js';
+import { hasPhoto } from './layout.js';
 import type { BadgeContent } from './render/badge-content.js';
 import type { PrintRun } from './render/badge-document.js';
 import type { Resolution } from './render/badge-zpl.js';
@@ -47,13 +48,16 @@ export class PrintRuns {
       const layout = this.layouts.one(snapshot, { exhibition: job.exhibition, layout: code });
       return { ...found, layout, position: snapshot.position, at: snapshot.time };
     });
+    const photo = hasPhoto(layout);
     const badges: BadgeContent[] = [];
     for (let first = 0; first < pages.length; first += CONTENTS_AT_ONCE) {
       await turn();
       badges.push(
         ...this.reads.read((snapshot) =>
           pages.slice(first, first + CONTENTS_AT_ONCE).flatMap(({ badge: seat, edition }) => {
-            const content = unlessGone(() => this.contents.of(snapshot, { exhibition: job.exhibition, seat }, edition));
+            const content = unlessGone(() =>
+              this.contents.of(snapshot, { exhibition: job.exhibition, seat }, { edition, photo }),
+            );
             return content === undefined ? [] : [content];
           }),
         ),
