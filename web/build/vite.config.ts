@@ -31,6 +31,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // A slow machine is no fault of the build.
+      checks: { bundlerTimings: false },
       input: globSync(['index.html', '*/index.html', 'door/sw.ts'], { cwd: root }).map((page) => `${root}${page}`),
       output: {
         // A worker's scope is its folder, and its address may never change.
