@@ -32,7 +32,7 @@ import { TestRegister } from '../support/test-register.js';
     });
 
     it('tells what happened as sentences, newest first, with what was before', async () => {
-      await page.getByText('issued a badge to').waitFor();
+      await page.locator('.sentence', { hasText: 'issued a badge to' }).waitFor();
       await page.getByRole('link', { name: 'Ivan Petrov' }).first().waitFor();
       const first = await page.locator('.sentence').first().textContent();
       expect(first).toContain('refused');
@@ -59,7 +59,7 @@ import { TestRegister } from '../support/test-register.js';
 
     it('narrows to one subject and one of its fields, in the address', async () => {
       await page.getByRole('link', { name: 'Ivan Petrov' }).first().click();
-      await page.waitForURL('**subject=badge*');
+      await page.waitForURL('**subject=*');
       await page.goto(`${browser.address}/audit/harbin-2014?type=participant-added&day=2014-06-30`);
       await page.getByRole('link', { name: 'name (en)' }).first().click();
       await page.getByRole('button', { name: 'Only changes of: name (en)' }).waitFor();

@@ -35,10 +35,16 @@ class Names {
 
   async #person(subject: string): Promise<void> {
     const id = subject.slice(subject.indexOf('/') + 1);
+    const path = inExpo();
+    if (subject.startsWith('participant:')) {
+      const params = { path: { ...path, participant: id } };
+      const { name } = await ok(api.GET('/v1/exhibitions/{exhibition}/participants/{participant}', { params }));
+      this.#known.set(subject, name);
+      return;
+    }
+    // A badge is found by its id, with whoever holds it.
     const query = { q: id, limit: 1, status: 'all' as const };
-    const { items } = await ok(
-      api.GET('/v1/exhibitions/{exhibition}/participants', { params: { path: inExpo(), query } }),
-    );
+    const { items } = await ok(api.GET('/v1/exhibitions/{exhibition}/participants', { params: { path, query } }));
     this.#known.set(subject, items[0]?.name ?? null);
   }
 
