@@ -79,7 +79,7 @@ const GRACE = 8000;
 /** Puts the application together over a log that was found whole. Throws StartRefused. */
 export async function openApplication(foundations: Foundations): Promise<Application> {
   const { config, clock, log, metrics, secret, projector, live, http } = foundations;
-  const { journal, source, node, size } = foundations.opened;
+  const { journal, source, node, size, server } = foundations.opened;
   const { dataDir } = config;
   const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
     await journal.follow(categories, (event) => {
@@ -122,7 +122,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const refusals = new Refusals(executor, clock, node, (error) => {
     log.error({ err: error }, 'a refusal could not be recorded');
   });
-  const readiness = new Readiness(projector, journal);
+  const readiness = new Readiness(projector, journal, server);
   const routes = new RouteTable();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({

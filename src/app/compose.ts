@@ -59,6 +59,11 @@ export async function openRegister(
     onDropped: (fault) => {
       log.warn({ fault }, 'the subscription to the log was dropped; it begins again');
     },
+    onSkew: (skewMs) => {
+      if (Math.abs(skewMs) > 1000)
+        log.warn({ skewMs }, 'the clock of this machine differs from that of the log server');
+      else log.info({ skewMs }, 'the clock of this machine agrees with that of the log server again');
+    },
   });
   const [opened, { openApplication }] = await Promise.all([opening, import('./application.js')]).catch(
     async (error: unknown) => {

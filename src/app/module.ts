@@ -29,6 +29,7 @@ import { BadgesController } from '../modules/badges/badges.routes.js';
 import { Credentials } from '../modules/badges/credentials.js';
 import { KeysController } from '../modules/badges/keys.routes.js';
 import { QrDrawings } from '../modules/badges/qr-drawings.js';
+import { ConflictsController } from '../modules/door/conflicts/conflicts.routes.js';
 import { RosterController } from '../modules/door/roster/roster.routes.js';
 import { ScansController } from '../modules/door/scans.routes.js';
 import { DelegationsController } from '../modules/organisations/delegations.routes.js';
@@ -45,6 +46,7 @@ import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
 import { ImportFiles } from '../modules/imports/import-files.js';
 import { importServices } from '../modules/imports/import-services.js';
+import { ImportTemplatesController } from '../modules/imports/import-templates.routes.js';
 import { ImportsController } from '../modules/imports/imports.routes.js';
 import { LiveImports } from '../modules/imports/imports.state.js';
 import { Door } from '../modules/door/door.js';
@@ -53,6 +55,8 @@ import { LiveOrganisations } from '../modules/organisations/organisations.state.
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
+import { PhotoController } from '../modules/participants/photo/photo.routes.js';
+import { PhotoStudio } from '../modules/participants/photo/photo-studio.js';
 import { BadgeLayoutsController } from '../modules/printing/badge-layouts.routes.js';
 import { PrintJobsController } from '../modules/printing/print-jobs.routes.js';
 import { PrintQueue } from '../modules/printing/print-queue.state.js';
@@ -132,12 +136,15 @@ export class AppModule {
         FirmsController,
         ParticipantsController,
         ImportsController,
+        ImportTemplatesController,
+        PhotoController,
         BadgeLayoutsController,
         PrintJobsController,
         PrintingController,
         BadgesController,
         ScansController,
         RosterController,
+        ConflictsController,
         CountsController,
         HistoryController,
         KeysController,
@@ -155,6 +162,7 @@ export class AppModule {
         Renderings,
         ...importServices,
         PrintRuns,
+        PhotoStudio,
         CommandContexts,
         LastWrites,
         { provide: AccessNames, useClass: StaffNames },

@@ -11,6 +11,7 @@ import type { LogSource } from '../log/open-log-reader.js';
 import { codec } from './events.js';
 import { streamKinds } from './streams.js';
 import { addDiskGauges } from '../modules/operations/disk-gauges.js';
+import type { LogServer } from '../modules/operations/readiness.js';
 import { addServerGauges } from '../modules/operations/server-gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
 import type { RegisterSecret } from '../files/secret/register-secret.js';
@@ -24,6 +25,8 @@ export interface OpenedStore {
   readonly node: string;
   /** Events in the log, as far as this node knows. */
   readonly size: () => number | Promise<number>;
+  /** How the node stands to the log's server, where the log is on one. */
+  readonly server?: LogServer;
 }
 
 export interface StoreParts {
@@ -35,6 +38,8 @@ export interface StoreParts {
   readonly onFailure: (error: LogUnavailable) => void;
   /** Hears of a subscription that was dropped and begins again. */
   readonly onDropped: (fault: string) => void;
+  /** Hears when this machine's clock and the log server's begin to differ by more than 1 s, and when they no longer do. */
+  readonly onSkew: (skewMs: number) => void;
 }
 
 /** Whether the register has a log, and so a secret that must not be made anew. Throws StartRefused. */
@@ -68,7 +73,7 @@ async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreP
 }
 
 async function openServer(
-  { config, secret, metrics, held, onFailure, onDropped }: StoreParts,
+  { config, secret, metrics, held, onFailure, onDropped, onSkew }: StoreParts,
   { kind, url, prefix }: Extract<StoreChoice, { kind: 'eventstoredb' }>,
 ): Promise<OpenedStore> {
   const folder = config.dataDir;
@@ -86,6 +91,7 @@ async function openServer(
     watch: metrics,
     held,
     onFailure,
+    onSkew,
     onDropped: (fault) => {
       gauges.dropped();
       onDropped(fault);
@@ -93,7 +99,7 @@ async function openServer(
   });
   gauges.measure(store);
   const journal = new Journal(store, codec);
-  return { journal, source: { kind, ...server }, node: store.node, size: () => store.counted };
+  return { journal, source: { kind, ...server }, node: store.node, size: () => store.counted, server: store };
 }
 
 const fingerprint = (secret: RegisterSecret): string => secret.derive('log').toString('hex');

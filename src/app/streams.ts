@@ -3,18 +3,20 @@ import { accessStreams } from '../modules/access/access.events.js';
 import { refusalStreams } from '../modules/access/refusal.events.js';
 import { bulkChangeStreams } from '../modules/badges/bulk/bulk-change.events.js';
 import { badgeStreams } from '../modules/badges/badge.events.js';
+import { conflictStreams } from '../modules/door/conflicts/conflict.events.js';
 import { strayScanStreams } from '../modules/door/stray-scan.events.js';
 import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
 import { importStreams } from '../modules/imports/import.events.js';
 import { clockStreams } from '../modules/operations/clock.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
+import { photoStreams } from '../modules/participants/photo/photo.events.js';
 import { badgeLayoutStreams } from '../modules/printing/badge-layout.events.js';
 import { printJobStreams } from '../modules/printing/print-job.events.js';
 import { floorplanStreams } from '../modules/organisations/floorplan.events.js';
 
 /** Kinds that a later release writes: on a server that nodes of both share, this one counts their events as well. */
-const ANNOUNCED: readonly StreamKind[] = [{ category: 'conflict' }, { category: 'disclosure' }];
+const ANNOUNCED: readonly StreamKind[] = [{ category: 'disclosure' }];
 
 /** Every kind of stream that the log holds; both adapters are handed this list. */
 export const streamKinds: readonly StreamKind[] = [
@@ -29,6 +31,8 @@ export const streamKinds: readonly StreamKind[] = [
   badgeStreams,
   bulkChangeStreams,
   strayScanStreams,
+  conflictStreams,
+  photoStreams,
   badgeLayoutStreams,
   printJobStreams,
   ...ANNOUNCED,

@@ -6,6 +6,8 @@ import { MAX_DAYS } from '../files/hall/hall-certificate.js';
 import { backUp } from './backup.js';
 import type { CertificateOptions } from './certificate.js';
 import type { GrantOptions } from './grant-access.js';
+import type { ImportOptions } from './import/import-sheet.js';
+import type { StationOptions } from './print-station/print-station.js';
 import { restore } from './restore.js';
 import { tail } from './tail.js';
 import { told } from './told.js';
@@ -140,6 +142,47 @@ function days(text: string): number {
   if (value > MAX_DAYS) throw new InvalidArgumentError(`Phones take at most ${MAX_DAYS} days.`);
   return value;
 }
+
+program
+  .command('print-station')
+  .description(
+    'Feeds a printer from the print queue: takes the next job, prints it, and confirms it or says why it failed.',
+  )
+  .requiredOption('--exhibition <code>', 'whose badges are printed')
+  .option('--printer <name>', 'a printer that CUPS knows')
+  .option('--tcp <host[:port]>', 'a printer on the network, as label printers are; port 9100')
+  .option('--desk <name>', 'where the station stands, such as "desk 2"; shown with the badges')
+  .option('--url <address>', 'of the register', 'http://127.0.0.1:3000')
+  .addOption(new Option('--format <format>', 'pdf, or zpl for label printers (--tcp: zpl)').choices(['pdf', 'zpl']))
+  .addOption(new Option('--dpi <dots>', 'of a label printer').choices(['203', '300']).default('203'))
+  .option('--once', 'end when no job waits')
+  .addHelpText(
+    'after',
+    `
+The token of an access of role printer stands in PRINT_STATION_TOKEN. A job counts as printed once CUPS, or the printer
+on the network, has taken all of it. One that is not confirmed in two minutes returns to the queue.`,
+  )
+  .action(async (options: StationOptions) => (await import('./print-station/print-station.js')).printStation(options));
+
+program
+  .command('import')
+  .description('Brings a sheet of people or organisations: sends it, says what it would do, and with --apply does it.')
+  .argument('<file>', 'CSV, TSV, XLSX or ODS')
+  .requiredOption('--exhibition <code>', 'into which exhibition')
+  .addOption(
+    new Option('--kind <kind>', 'what it holds')
+      .choices(['participants', 'organisations', 'both'])
+      .default('participants'),
+  )
+  .option('--mapping <file>', 'JSON as PUT …/mapping takes it, in place of the guess')
+  .addOption(new Option('--language <language>', 'of the faults').choices(['en', 'ru', 'zh']).default('en'))
+  .option('--apply', 'carry it out')
+  .option('--confirm', 'also what was changed in the register meanwhile')
+  .option('--url <address>', 'of the register', 'http://127.0.0.1:3000')
+  .addHelpText('after', '\nThe token of a registrar or a focal point stands in IMPORT_TOKEN.')
+  .action(async (file: string, options: ImportOptions) =>
+    (await import('./import/import-sheet.js')).importSheet(file, options),
+  );
 
 function count(text: string): number {
   if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1.');

@@ -5,6 +5,7 @@ import { openLogReader } from '../log/open-log-reader.js';
 import { JournalReader, type EventReader } from '../kernel/journal.js';
 import { codec } from '../app/events.js';
 import { logToRead } from './data-folder.js';
+import { untilSignalled } from './until-signalled.js';
 
 export interface TailOptions {
   readonly last: number;
@@ -42,15 +43,6 @@ async function pages(log: EventReader, from: Position, head: bigint, show: (even
     show(events);
     after = last.position;
   }
-}
-
-function untilSignalled(): AbortSignal {
-  const ending = new AbortController();
-  const end = () => {
-    ending.abort();
-  };
-  process.once('SIGINT', end).once('SIGTERM', end);
-  return ending.signal;
 }
 
 const lineOf = ({ position, at, stream, revision, type, meta, data, personal }: RecordedEvent, unmasked: boolean) =>

@@ -21,7 +21,7 @@ const MAX_ATTEMPTS = 8;
 const TIMEOUT_MS = 10_000;
 
 /** How many commands are previewed before other work has its turn. */
-const PREVIEWED_AT_ONCE = 100;
+const PREVIEWED_AT_ONCE = 50;
 
 /** What commands to one stream came to; undefined where they must be decided anew. */
 type Ended<Outcome> = Promise<Outcome | undefined>;

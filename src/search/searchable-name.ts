@@ -38,6 +38,15 @@ export function searchableName(name: Texts): SearchableName {
   return { tokens: some.join(' '), keys: [...new Set(keys.flatMap(keysToAsk))].join(' ') };
 }
 
+/** What spellings of the same name are found by: the keys of a searchable name alone, at a fourth of its cost. */
+export const spellingKeys = (name: Texts): readonly string[] => [
+  ...new Set(
+    Object.values<string>({ ...name })
+      .flatMap((text) => keysOf(text) ?? [])
+      .flatMap(keysToAsk),
+  ),
+];
+
 /** `isChinese`: whether any text of the name is, so that other characters of the same sound are another name. */
 const tokensOfKeys = ({ written, sounds, wade }: NameKeys, isChinese: boolean): string[] => [
   ...written.map((key) => MARK.whole + key),

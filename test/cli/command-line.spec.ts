@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Folders } from '../support/folders.js';
 import { operate } from '../support/operator.js';
 
-const COMMANDS = ['inspect', 'log tail', 'verify', 'rebuild', 'backup', 'restore', 'access grant'];
+const COMMANDS = ['inspect', 'log tail', 'verify', 'rebuild', 'backup', 'restore', 'access grant', 'print-station'];
 
 describe('the operator’s command line', () => {
   const folders = new Folders();

@@ -15,6 +15,7 @@ import { Projector } from '../../src/projections/engine/projector.js';
 import { openRegister, type Register } from '../../src/app/compose.js';
 import { leafHash } from '../../src/kernel/leaf.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
+import type { InjectOptions } from 'fastify';
 import { SeededScript, uuidOf } from '../support/seeded-script.js';
 import { SettableClock, type Json } from '../support/test-register.js';
 import { realServer } from './eventstoredb-harness.js';
@@ -22,6 +23,8 @@ import { Journal } from '../../src/kernel/journal.js';
 
 const COMMANDS = Number(process.env['SCRIPT_COMMANDS'] ?? 2500);
 const SEED = Number(process.env['SCRIPT_SEED'] ?? 2014);
+/** How often a command that is answered 503 is repeated, a second apart. */
+const REPEATS = 60;
 const TOKEN = 'test-first-admin-token-0123456789';
 const START = Date.parse('2014-06-30T00:00:00Z');
 
@@ -109,16 +112,17 @@ async function run(settings: Readonly<Record<string, string>>): Promise<Ran> {
 
 async function play(register: Register, clock: SettableClock): Promise<string[]> {
   const http = register.app.getHttpAdapter().getInstance();
-  let requests = 0;
-  // Entries tell by which request they came.
-  http.setGenReqId(() => uuidOf(`${SEED} request ${requests++}`));
+  let request = 0;
+  // Entries tell by which request they came; one that is repeated keeps its id.
+  http.setGenReqId(() => uuidOf(`${SEED} request ${request}`));
   await http.ready();
   const script = new SeededScript(SEED);
   const answers: string[] = [];
   for (let place = 0; place < COMMANDS; place += 1) {
     clock.set(new Date(START + place * 20_000).toISOString());
     const command = script.next();
-    const answer = await http.inject({
+    request = place;
+    const sent: InjectOptions = {
       method: command.method,
       url: command.path,
       headers: {
@@ -128,7 +132,13 @@ async function play(register: Register, clock: SettableClock): Promise<string[]>
         'idempotency-key': uuidOf(`${SEED} command ${place}`),
       },
       payload: JSON.stringify(command.body),
-    });
+    };
+    let answer = await http.inject(sent);
+    // What is put off is repeated, so that the answers tell a difference and not a stall.
+    for (let repeats = 0; answer.statusCode === 503 && repeats < REPEATS; repeats++) {
+      await delay(1000);
+      answer = await http.inject(sent);
+    }
     script.learn(command, { status: answer.statusCode, body: answer.json<Json>() });
     answers.push(`${answer.statusCode} ${command.method} ${command.path} ${answer.body}`);
   }

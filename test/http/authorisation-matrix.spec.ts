@@ -24,6 +24,8 @@ GET    /                                                                 open
 GET    /assets/*                                                         open
 GET    /audit                                                            open
 GET    /audit/*                                                          open
+GET    /door                                                             open
+GET    /door/*                                                           open
 GET    /board                                                            open
 GET    /board/*                                                          open
 GET    /desk                                                             open
@@ -84,6 +86,9 @@ GET    /v1/exhibitions/:exhibition/participants                          ARSUVF 
 GET    /v1/exhibitions/:exhibition/participants/:participant             ARSUVF   exhibition organisation
 PATCH  /v1/exhibitions/:exhibition/participants/:participant             ARF      exhibition organisation
 DELETE /v1/exhibitions/:exhibition/participants/:participant             ARF      exhibition organisation
+PUT    /v1/exhibitions/:exhibition/participants/:participant/photo       ARF      exhibition organisation
+GET    /v1/exhibitions/:exhibition/participants/:participant/photo       ARSUF    exhibition organisation
+DELETE /v1/exhibitions/:exhibition/participants/:participant/photo       ARF      exhibition organisation
 POST   /v1/exhibitions/:exhibition/participants/:participant/reinstate   ARS      exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/merge       AS       exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/move        ARS      exhibition
@@ -91,6 +96,8 @@ POST   /v1/exhibitions/:exhibition/imports                               ARF    
 GET    /v1/exhibitions/:exhibition/imports/:import                       ARF      exhibition
 GET    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition
 PUT    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition
+GET    /v1/exhibitions/:exhibition/import-templates/:kind                ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import/preview.xlsx          ARF      exhibition
 GET    /v1/exhibitions/:exhibition/imports/:import/preview               ARF      exhibition
 POST   /v1/exhibitions/:exhibition/imports/:import/apply                 ARF      exhibition
 GET    /v1/exhibitions/:exhibition/imports/:import/revert                ARF      exhibition
@@ -116,10 +123,13 @@ POST   /v1/exhibitions/:exhibition/print-jobs                            AR     
 POST   /v1/exhibitions/:exhibition/print-jobs/next                       AP       exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job                       ARP      exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job.pdf                   ARP      exhibition
+GET    /v1/exhibitions/:exhibition/print-jobs/:job.zpl                   ARP      exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/confirm               AP       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/fail                  AP       exhibition
 POST   /v1/exhibitions/:exhibition/scans                                 ADS      exhibition gate!
 POST   /v1/exhibitions/:exhibition/scans/batch                           ADS      exhibition
+GET    /v1/exhibitions/:exhibition/conflicts                              ASU      exhibition
+POST   /v1/exhibitions/:exhibition/conflicts/:scan/resolve                AS       exhibition
 GET    /v1/exhibitions/:exhibition/roster                                 ASD      exhibition
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition

@@ -33,7 +33,12 @@ describe('an ETag', () => {
       const send = { POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
       const written = await (file === undefined
         ? register[send[method]](path, body, sent)
-        : register.upload(path, file.bytes, { headers: { 'Content-Type': file.type } }));
+        : register.upload(
+            path,
+            file.bytes,
+            { headers: { 'Content-Type': file.type } },
+            method === 'PUT' ? 'put' : 'post',
+          ));
       expect([command.route, written.status < 300]).toEqual([command.route, true]);
       const { revision } = written.body as { revision?: number };
       if (revision === undefined) continue;

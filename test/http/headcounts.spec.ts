@@ -127,7 +127,7 @@ describe('headcounts and attendance over HTTP', () => {
     expect(await scan({ credential: badge.credential, gate: 'hall-1' })).toBe('admitted');
     const attendance = {
       ...{ asOf: '2014-06-30T02:00:00.000Z', at: '2014-06-30T02:00:00.000Z', position: latest },
-      ...{ inside: 1, attended: 1, unaccounted: 0, admissions: 2, denials: 0, repeats: 1, unreadable: 1 },
+      ...{ inside: 1, attended: 1, unaccounted: 0, conflicts: 0, admissions: 2, denials: 0, repeats: 1, unreadable: 1 },
       byZone: [
         { code: 'grounds', inside: 0, within: 1 },
         { code: 'hall-1', inside: 1, within: 1 },

@@ -90,6 +90,13 @@ describe('the print queue', () => {
     expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
     expect((pdf.body as Buffer).toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(4);
 
+    const labels = await register
+      .get(`${jobs}/${id}.zpl?dpi=300`, { token: stations[0] })
+      .responseType('blob')
+      .expect(200);
+    expect((labels.body as Buffer).toString().match(/\^XA/g)).toHaveLength(4);
+    expect(problem(await register.get(`${jobs}/${id}.zpl?dpi=72`))).toEqual([422, 'validation-failed', ['dpi enum']]);
+
     pass(1000);
     const confirmed = await end(0, id, 'confirm').expect(200);
     expect(confirmed.body).toMatchObject({ id, status: 'printed' });

@@ -24,10 +24,10 @@ describe('badge layouts', () => {
   });
   afterAll(() => register.close());
 
-  it('are four, without a revision, before the exhibition defines its own', async () => {
+  it('are five, without a revision, before the exhibition defines its own', async () => {
     const { items } = (await register.get(layouts).expect(200)).body as { items: Json[] };
     expect(items.map(({ code, builtIn }) => [code, builtIn])).toEqual(
-      ['4x3', 'a6', 'a6-on-a4', 'cr80'].map((code) => [code, true]),
+      ['4x3', 'a6', 'a6-on-a4', 'a6-photo', 'cr80'].map((code) => [code, true]),
     );
     const a6 = await register.get(`${layouts}/a6`).expect(200);
     expect((a6.body as Json)['revision']).toBeUndefined();

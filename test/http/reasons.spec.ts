@@ -29,7 +29,12 @@ describe('every change can say why', () => {
       const sent = method === 'PATCH' || method === 'PUT' ? { ...body, reason: `Why: ${route}` } : body;
       const { status } = await (file === undefined
         ? send[method](path, sent)
-        : register.upload(path, file.bytes, { headers: { 'Content-Type': file.type } }));
+        : register.upload(
+            method === 'PUT' ? `${path}?reason=${encodeURIComponent(`Why: ${route}`)}` : path,
+            file.bytes,
+            { headers: { 'Content-Type': file.type } },
+            method === 'PUT' ? 'put' : 'post',
+          ));
       if (status >= 300) unexplained.push(`${route}: ${status}`);
     }
     expect(unexplained).toEqual([]);

@@ -56,7 +56,9 @@ describe('a list as CSV and XLSX', () => {
       .parse((response, done) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => done(null, Buffer.concat(chunks)));
+        response.on('end', () => {
+          done(null, Buffer.concat(chunks));
+        });
       })
       .expect(200)
       .expect('Content-Type', XLSX_TYPE)

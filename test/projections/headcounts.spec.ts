@@ -12,6 +12,7 @@ import { Headcounts, type Counts } from '../../src/modules/counts/headcounts.rea
 import { headcounts } from '../../src/modules/counts/headcounts.projection.js';
 import { GROUPINGS, type Grouping } from '../../src/modules/counts/counts.query.js';
 import { dayBefore } from '../../src/modules/counts/basis.js';
+import { conflicts } from '../../src/modules/door/conflicts/conflicts.projection.js';
 import { dump } from '../../src/projections/file/dump.js';
 import { ProjectionGroup } from '../../src/projections/engine/group.js';
 import type { Projection } from '../../src/projections/projection.js';
@@ -33,7 +34,7 @@ import {
 import { readFolder } from './read-folder.js';
 
 const ORIGIN = new Position('memory', 1, 0n);
-const models: readonly Projection[] = [exhibitions, headcounts, attendance];
+const models: readonly Projection[] = [exhibitions, headcounts, attendance, conflicts];
 /** Noon of the second day in Harbin. */
 const NOW = '2014-07-01T04:00:00.000Z';
 const TODAY = DAYS[1];
@@ -232,6 +233,7 @@ function attendanceOf({ people, scans }: ExpoHistory, day?: string): Omit<Attend
     inside: inside.length,
     attended: humans.filter((human) => hasAttended(human, day)).length,
     unaccounted: unaccounted.length,
+    conflicts: 0,
     ...{ admissions, denials, repeats, unreadable },
     byZone: [...ZONES].sort().map((code) => ({
       code,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Expo } from './expo.js';
+import { pictureOf } from './pictures.js';
 import { Sheets } from './sheets.js';
 import type { Json, TestRegister } from './test-register.js';
 
@@ -66,6 +67,18 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     );
   await register.post(`${at}/print-jobs/next`).expect(200);
   await register.post(`${at}/print-jobs/next`).expect(200);
+  const refused = randomUUID();
+  await register
+    .post(`${at}/scans/batch`, {
+      ...{ sentAt: '2014-06-30T02:00:00Z', rosterPosition: 'a.0.1' },
+      scans: [
+        {
+          ...{ scanId: refused, seq: 1, gate: 'main', direction: 'in', credential: badge.credential },
+          ...{ scannedAt: '2014-06-30T02:00:00Z', decided: 'admitted' },
+        },
+      ],
+    })
+    .expect(200);
   const code = await register
     .post('/v1/access/invitations', { name: text('South gate'), role: 'door', exhibition: 'harbin' })
     .expect(201)
@@ -75,6 +88,10 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
   await register.put(`${at}/gates/back`, { name: text('Back'), to: 'grounds' }).expect(201);
   await register.put(`${at}/categories/press`, { name: text('Press') }).expect(201);
 
+  const photo = { bytes: pictureOf(300, 400), type: 'image/jpeg' };
+  await register
+    .upload(`${at}/participants/${member}/photo`, photo.bytes, { headers: { 'Content-Type': photo.type } }, 'put')
+    .expect(201);
   const sheets = new Sheets(expo);
   const sheet = 'name,organisation\nOlga Kuznetsova,amur\n';
   const taken = await sheets.receive(sheet.replace('Olga', 'Daria'));
@@ -95,6 +112,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     ':badge': badge.id,
     ':layout': 'vip',
     ':id': access,
+    ':scan': refused,
     ':import': received,
   };
   const command = (route: string, body: Json, read: string, participant = member): SoundCommand => {
@@ -261,6 +279,12 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       },
       `${at}/badges/${badge.id}`,
     ),
+    command(`POST ${X}/conflicts/:scan/resolve`, { verdict: 'device-fault', ...REASON }, `${at}/scans/${refused}`),
+    {
+      ...command(`PUT ${X}/participants/:participant/photo`, REASON, `${at}/participants/${guest}/photo`, guest),
+      file: photo,
+    },
+    command(`DELETE ${X}/participants/:participant/photo`, REASON, `${at}/participants/${member}`),
     command(`DELETE ${X}/participants/:participant`, REASON, `${at}/participants/${guest}`, guest),
     command(`POST ${X}/participants/:participant/reinstate`, REASON, `${at}/participants/${guest}`, guest),
     command(

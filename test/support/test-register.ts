@@ -111,9 +111,9 @@ export class TestRegister {
     return this.prepared('post', path, sent).send(body);
   }
 
-  /** A POST of a file, whose type stands in the headers. */
-  upload(path: string, file: Buffer, sent: Sent): Test {
-    return this.prepared('post', path, sent)
+  /** A POST, or a PUT, of a file, whose type stands in the headers. */
+  upload(path: string, file: Buffer, sent: Sent, method: 'post' | 'put' = 'post'): Test {
+    return this.prepared(method, path, sent)
       .serialize((bytes: unknown) => bytes as string)
       .send(file as unknown as string);
   }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { precompress } from './precompress.ts';
+import { serviceWorker } from './service-worker.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -10,7 +11,16 @@ const outDir = fileURLToPath(new URL('../../dist/web', import.meta.url));
 // A folder of web/ with an index.html is a page of its own; the server finds it by that.
 export default defineConfig({
   root,
-  plugins: [svelte({ configFile: false }), precompress(outDir)],
+  plugins: [
+    svelte({ configFile: false }),
+    serviceWorker({
+      worker: 'door/sw.ts',
+      page: 'door/index.html',
+      more: ['/door/', '/door/door.webmanifest', '/door/icon.svg', '/door/icon-512.png'],
+    }),
+    precompress(outDir),
+  ],
+  worker: { format: 'es' },
   build: {
     outDir,
     emptyOutDir: true,
@@ -20,6 +30,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: globSync(['index.html', '*/index.html'], { cwd: root }).map((page) => `${root}${page}`) },
+    rolldownOptions: {
+      // A slow machine is no fault of the build.
+      checks: { bundlerTimings: false },
+      input: globSync(['index.html', '*/index.html', 'door/sw.ts'], { cwd: root }).map((page) => `${root}${page}`),
+      output: {
+        // A worker's scope is its folder, and its address may never change.
+        entryFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.endsWith('/door/sw.ts') === true ? 'door/sw.js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
 });

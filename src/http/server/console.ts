@@ -23,6 +23,15 @@ const SOURCES = [
   `frame-ancestors 'none'`,
 ];
 
+/** The door keeps itself and reads codes by WebAssembly, both in workers of its own; nothing else does. */
+const DOOR_SOURCES = [
+  ...SOURCES.map((source) => (source.startsWith('script-src') ? `${source} 'wasm-unsafe-eval'` : source)),
+  `worker-src 'self'`,
+  `manifest-src 'self'`,
+];
+/** The door's page, its service worker, and the worker that decodes: a worker's policy is that of its own file. */
+const DOOR_FILES = /^\/(door(\/|$)|assets\/decode\.worker-)/;
+
 /** Headers of the console's pages, in place of the API's. */
 export const CONSOLE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': SOURCES.join(';'),
@@ -40,8 +49,9 @@ export const consolePage = (): string | undefined =>
 export function serveConsole(fastify: FastifyInstance): void {
   if (!existsSync(FOLDER + PAGE)) return;
   void fastify.register(async (pages: FastifyInstance) => {
-    pages.addHook('onRequest', (_request, reply, done) => {
+    pages.addHook('onRequest', ({ url }, reply, done) => {
       reply.headers(CONSOLE_HEADERS);
+      if (DOOR_FILES.test(url)) reply.header('content-security-policy', DOOR_SOURCES.join(';'));
       done();
     });
     await pages.register(fastifyStatic, {

@@ -1,92 +1,98 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { BACKWARDS, END, START, streamNameFilter } from '@eventstore/db-client';
-import type { AllStreamResolvedEvent, Direction, EventStoreDBClient, ReadPosition } from '@eventstore/db-client';
+import { START, streamNameFilter } from '@eventstore/db-client';
+import type { AllStreamResolvedEvent, EventStoreDBClient } from '@eventstore/db-client';
 import { LogUnavailable } from '../../kernel/event-store.js';
-import { batches } from './batches.js';
+import { batches, Notices } from './batches.js';
 import { backoff, TRY_TIMEOUT_MS, type Connection } from './connection.js';
+import { PassedOver, type Mark, type Passed } from './passed-over.js';
 import type { RegisterStreams } from './register-streams.js';
-import { isPassing } from './server-fault.js';
+import { isPassing, NoAnswer } from './server-fault.js';
 import { fromServer, type StoredEvent } from './stored-event.js';
+import { lastOf } from './stream-reads.js';
 
-/** Events read at once. */
-const PAGE = 500;
-
-/** Events looked at from the end, in search of the last leaf: mostly it is among the first. */
-const LOOK_BACK = 32;
-
-/** Events looked at after that, each time: others may have written much to the server meanwhile. */
-const LOOK_FURTHER = 1000;
+/** Leaves in one batch. */
+const BATCH_EVENTS = 500;
 
 /** How often a subscription's server is asked whether it is there, in ms. */
-const ASK = 1000;
+const ASK_INTERVAL_MS = 1000;
 
 /** The subscription was dropped: by an error, or by a clean end, which the server means as one. */
 export type Dropped = (error: unknown) => void;
 
-/** What the register reads of $all: its own events, in the one order that the server gives them. */
+/** Leaves that a subscription gave at once. */
+export interface Leaves {
+  readonly events: readonly StoredEvent[];
+  /** The subscription began at this moment, on the clock of performance.now, and has given all that was stored then. */
+  readonly levelSince?: number;
+}
+
+interface Following {
+  /** Compares the server with what was read of it; throws where it is another. */
+  readonly check: (seen: number) => Promise<void>;
+  readonly dropped?: Dropped;
+}
+
+/**
+ * What the register reads of $all: its own events, in the one order that the server gives them. All reads are filtered
+ * by the server, so that what others have written there does not cross the network.
+ */
 export class AllEvents {
-  /** The last leaf that was seen at the end, and where the end was. */
-  private known: { readonly end: number; readonly last: StoredEvent | undefined } = { end: -1, last: undefined };
+  private readonly passed = new PassedOver();
 
   constructor(
     private readonly connection: Connection,
     private readonly streams: RegisterStreams,
   ) {}
 
-  /** The last leaf. `patience`: see Connection.ask, for each request. Throws LogUnavailable. */
-  async last(patience?: number): Promise<StoredEvent | undefined> {
-    let from: ReadPosition = END;
-    let end: number | undefined;
-    for (let count = LOOK_BACK; ; count = LOOK_FURTHER) {
-      const page = await this.connection.ask((client) => this.read(client, from, count, BACKWARDS), patience);
-      end ??= placeOf(page[0]);
-      const leaf = page.find(({ event }) => event !== undefined && this.streams.isLeaf(event.streamId))?.event;
-      if (leaf !== undefined) return this.ended(end, fromServer(leaf, this.streams));
-      const oldest = page.at(-1);
-      if (oldest === undefined) return this.ended(end, undefined);
-      if (placeOf(oldest) <= this.known.end) return this.ended(end, this.known.last);
-      from = positionOf(placeOf(oldest));
-    }
+  /** How far the server has found nothing but others' events. */
+  get passedOver(): Passed | undefined {
+    return this.passed.current;
   }
 
-  /** Asks for the end now and then, since nobody tells a subscription that its server stands still; what hangs is renewed. */
+  /** Takes up what a node has kept, if the server still holds the event that stood there. Throws LogUnavailable. */
+  async resume(kept: (Passed & { readonly event: string }) | undefined): Promise<void> {
+    this.passed.forget();
+    if (kept !== undefined && (await this.idAt(kept.mark)) === kept.event) this.passed.believe(kept);
+  }
+
+  /** Asks the server for something small now and then, so that a connection that hangs is renewed. */
   async keepAsking(signal: AbortSignal): Promise<void> {
-    const waited = () => delay(ASK, true, { signal, ref: false }).catch(() => false);
-    while (await waited()) await this.last(TRY_TIMEOUT_MS).catch(() => undefined);
+    const waited = () => delay(ASK_INTERVAL_MS, true, { signal, ref: false }).catch(() => false);
+    const { identity } = this.streams;
+    while (await waited())
+      await this.connection.ask((client) => lastOf(client, identity), TRY_TIMEOUT_MS).catch(() => undefined);
   }
 
-  /** At most `limit` leaves after a place, fewer only where there are no more. Throws LogUnavailable. */
-  async page(after: number, limit: number): Promise<readonly StoredEvent[]> {
+  /**
+   * At most `limit` leaves after a place, fewer only where there are no more. A try that times out leaves what it has
+   * found to the next. `patience`: see Connection.ask, from the last progress on. Throws LogUnavailable.
+   */
+  async page(after: number, limit: number, patience?: number): Promise<readonly StoredEvent[]> {
     const found: StoredEvent[] = [];
-    for (let seen = after; ;) {
-      // A read begins with the place that it names.
-      const from = seen < 0 ? START : positionOf(seen);
-      const read = await this.connection.ask((client) => this.read(client, from, PAGE + 1));
-      for (const { event } of read) {
-        if (event === undefined || Number(event.position.commit) <= seen) continue;
-        if (this.streams.isLeaf(event.streamId)) found.push(fromServer(event, this.streams));
-        if (found.length === limit) return found;
+    await this.connection.ask(async (client, { progress, signal }) => {
+      const seen = found.at(-1)?.place ?? after;
+      for await (const { events, level } of this.subscribed(client, seen, signal)) {
+        progress();
+        for (const event of events)
+          if (event.place > (found.at(-1)?.place ?? after) && found.length < limit) found.push(event);
+        if (level || found.length === limit) return;
       }
-      if (read.length <= PAGE) return found;
-      seen = placeOf(read.at(-1));
-    }
+      throw new NoAnswer('the subscription ended');
+    }, patience);
+    return found;
   }
 
   /** The leaf at a place; undefined where none begins there, as on a server that has lost it. Throws LogUnavailable. */
   async at(place: number): Promise<StoredEvent | undefined> {
-    const [read] = await this.connection.ask(async (client) => {
-      try {
-        return await this.read(client, positionOf(place), 1);
-      } catch (error) {
-        // The server's word for a place within a record: it would be repeated for ever.
-        if (error instanceof Error && error.message.includes('ReadAllResult')) return [];
-        throw error;
-      }
-    });
-    const event = read?.event;
-    return event !== undefined && placeOf(read) === place && this.streams.isLeaf(event.streamId)
-      ? fromServer(event, this.streams)
+    const read = await this.eventAt({ commit: BigInt(place), prepare: BigInt(place) });
+    return read?.event !== undefined && this.streams.isLeaf(read.event.streamId)
+      ? fromServer(read.event, this.streams)
       : undefined;
+  }
+
+  /** Id of the event at a place, whoever wrote it. Throws LogUnavailable. */
+  async idAt(mark: Mark): Promise<string | undefined> {
+    return (await this.eventAt(mark))?.event?.id;
   }
 
   /**
@@ -94,22 +100,21 @@ export class AllEvents {
    * begins again where it ended, after `check` has found the server to be the one that was read before.
    * Throws what `check` throws, and the server's word where it refuses.
    */
-  async *follow(
-    after: number,
-    signal: AbortSignal,
-    { check, dropped }: { readonly check: (seen: number) => Promise<void>; readonly dropped?: Dropped },
-  ): AsyncGenerator<readonly StoredEvent[], void> {
+  async *follow(after: number, signal: AbortSignal, { check, dropped }: Following): AsyncGenerator<Leaves, void> {
     let seen = after;
     const ended = () => signal.aborted || this.connection.closed;
     for (let tries = 0; !ended(); tries++) {
       try {
         await check(seen);
-        for await (const { events } of this.subscribed(seen, signal)) {
+        const began = performance.now();
+        const client = await this.connection.client();
+        for await (const { events, level } of this.subscribed(client, seen, signal)) {
           tries = 0;
           // The server may give one twice when it goes over from reading to telling.
           const news = events.filter(({ place }) => place > seen);
           seen = news.at(-1)?.place ?? seen;
-          if (news.length > 0) yield news;
+          if (level) yield { events: news, levelSince: began };
+          else if (news.length > 0) yield { events: news };
         }
         if (!ended()) dropped?.(undefined);
       } catch (error) {
@@ -117,6 +122,7 @@ export class AllEvents {
         if (!isPassing(error) && !(error instanceof LogUnavailable)) throw error;
         dropped?.(error);
       }
+      this.passed.forget();
       if (!ended()) await delay(backoff(tries), undefined, { signal }).catch(() => undefined);
     }
   }
@@ -127,12 +133,13 @@ export class AllEvents {
     let seen = -1;
     for (let tries = 0; !signal.aborted && !this.connection.closed; tries++) {
       try {
-        for await (const { events, level } of this.subscribed(seen, signal, categories)) {
+        const client = await this.connection.client();
+        for await (const { events, level, reached } of this.subscribed(client, seen, signal, categories)) {
           tries = 0;
           const wanted = events.filter((event) => event.place > seen && event.place <= place);
           seen = wanted.at(-1)?.place ?? seen;
           if (wanted.length > 0) yield wanted;
-          if (level || (events.at(-1)?.place ?? -1) >= place) return;
+          if (level || reached >= place) return;
         }
       } catch (error) {
         if (!isPassing(error)) throw error;
@@ -141,22 +148,40 @@ export class AllEvents {
     }
   }
 
-  private async *subscribed(after: number, signal: AbortSignal, categories?: readonly string[]) {
-    const client = await this.connection.client();
+  /** Without categories those of all leaves, for which alone checkpoints are kept. */
+  private async *subscribed(
+    client: EventStoreDBClient,
+    after: number,
+    signal: AbortSignal,
+    categories?: readonly string[],
+  ) {
+    const notices = new Notices<Mark>();
+    const kept = categories === undefined ? this.passed.beyond(after) : undefined;
+    const from = after < 0 ? START : { commit: BigInt(after), prepare: BigInt(after) };
     const subscription = client.subscribeToAll({
-      fromPosition: after < 0 ? START : positionOf(after),
+      fromPosition: kept ?? from,
       resolveLinkTos: false,
-      filter: streamNameFilter({ prefixes: this.streams.prefixes(categories) }),
+      filter: streamNameFilter({
+        prefixes: this.streams.prefixes(categories),
+        checkpointReached: (_, mark) => {
+          notices.reached(mark);
+        },
+      }),
     });
     // Once nobody reads it, an error that comes late is nobody's.
     subscription.on('error', () => undefined);
+    subscription.on('caughtUp', notices.caughtUp);
+    let last = after;
     try {
-      for await (const { items, marked } of batches<AllStreamResolvedEvent>(subscription, PAGE, signal, ['caughtUp']))
-        yield {
-          events: items.flatMap(({ event }) => (event === undefined ? [] : [fromServer(event, this.streams)])),
-          /** Whether all that there was when it began has been given. */
-          level: marked,
-        };
+      for await (const batch of batches<AllStreamResolvedEvent, Mark>(subscription, BATCH_EVENTS, signal, notices)) {
+        const events = batch.items.flatMap(({ event }) =>
+          event === undefined ? [] : [fromServer(event, this.streams)],
+        );
+        last = Math.max(last, events.at(-1)?.place ?? last);
+        if (batch.checkpoint !== undefined && categories === undefined) this.passed.reached(last, batch.checkpoint);
+        /** How far the server has looked; `level`: whether that is all that there was when it began. */
+        yield { events, level: batch.level, reached: Math.max(last, Number(batch.checkpoint?.commit ?? -1)) };
+      }
     } finally {
       await subscription.unsubscribe().catch(() => undefined);
       // One that nobody reads would never end, and the client waits for its end when it is disposed of.
@@ -164,25 +189,19 @@ export class AllEvents {
     }
   }
 
-  private async read(
-    client: EventStoreDBClient,
-    fromPosition: ReadPosition,
-    maxCount: number,
-    direction?: Direction,
-  ): Promise<AllStreamResolvedEvent[]> {
-    const read: AllStreamResolvedEvent[] = [];
-    const options = { fromPosition, maxCount, resolveLinkTos: false, ...(direction && { direction }) };
-    for await (const event of client.readAll(options)) read.push(event);
-    return read;
-  }
-
-  private ended(end: number, last: StoredEvent | undefined): StoredEvent | undefined {
-    if (end >= this.known.end) this.known = { end, last };
-    return last;
+  /** The event that begins at a place. */
+  private async eventAt(mark: Mark): Promise<AllStreamResolvedEvent | undefined> {
+    return this.connection.ask(async (client) => {
+      try {
+        const options = { fromPosition: mark, maxCount: 1, resolveLinkTos: false };
+        let read: AllStreamResolvedEvent | undefined;
+        for await (const event of client.readAll(options)) read ??= event;
+        return read?.event?.position.commit === mark.commit ? read : undefined;
+      } catch (error) {
+        // The server's word for a place within a record: it would be repeated for ever.
+        if (error instanceof Error && error.message.includes('ReadAllResult')) return undefined;
+        throw error;
+      }
+    });
   }
 }
-
-const positionOf = (place: number) => ({ commit: BigInt(place), prepare: BigInt(place) });
-
-const placeOf = (resolved: AllStreamResolvedEvent | undefined): number =>
-  Number(resolved?.event?.position.commit ?? -1);

@@ -5,13 +5,14 @@ export type Abandon = (error: Error) => void;
 
 /**
  * The outcome of one try; rejects with NoAnswer after `ms` without progress. While it runs, `running` holds the function
- * that ends it earlier. What was begun goes on, and its outcome is dropped.
+ * that ends it earlier. What was begun is told by the signal, and its outcome is dropped.
  */
 export function attempt<Answer>(
   ms: number,
   running: Set<Abandon>,
-  work: (progress: () => void) => Promise<Answer>,
+  work: (progress: () => void, signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
+  const ended = new AbortController();
   return new Promise((resolve, reject) => {
     const abandon: Abandon = (error) => {
       end();
@@ -24,11 +25,12 @@ export function attempt<Answer>(
     const end = (): void => {
       clearTimeout(timer);
       running.delete(abandon);
+      ended.abort();
     };
     running.add(abandon);
     const working = work(() => {
       if (running.has(abandon)) timer.refresh();
-    });
+    }, ended.signal);
     working.then(end, end);
     working.then(resolve, reject);
   });

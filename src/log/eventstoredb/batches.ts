@@ -5,54 +5,72 @@ interface ObjectStream {
   read(): unknown;
 }
 
+/** What a stream says beside its items, which overtakes those that are queued. */
+export class Notices<Checkpoint> {
+  level = false;
+  checkpoint: Checkpoint | undefined;
+  /** Called at each notice. */
+  wake: () => void = () => undefined;
+
+  caughtUp = (): void => {
+    this.level = true;
+    this.wake();
+  };
+
+  reached(checkpoint: Checkpoint): void {
+    this.checkpoint = checkpoint;
+    this.wake();
+  }
+}
+
 /** What a stream of objects gave at once. */
-export interface Batch<Item> {
+export interface Batch<Item, Checkpoint> {
   readonly items: readonly Item[];
-  /** Whether whatever `mark` named had passed before the stream was read empty. */
-  readonly marked: boolean;
+  /** Whether the stream had caught up by then. */
+  readonly level: boolean;
+  /** The last one by then, where there was a new one. */
+  readonly checkpoint: Checkpoint | undefined;
 }
 
 /**
  * What a stream of objects holds, in batches of what is there, until it ends or is aborted; waits for more.
- * `marks` names events of the stream, such as `caughtUp`, which overtake what is queued: they count once that is read.
+ * Notices come with the batch after which the stream was read empty, since they overtake what is queued.
  * Throws the stream's error after what came before it.
  */
-export async function* batches<Item>(
+export async function* batches<Item, Checkpoint>(
   stream: ObjectStream,
   limit: number,
   signal: AbortSignal,
-  marks: readonly string[] = [],
-): AsyncGenerator<Batch<Item>, void> {
-  const state = { ended: false, marked: false, failure: undefined as Error | undefined, wake: (): void => undefined };
+  notices = new Notices<Checkpoint>(),
+): AsyncGenerator<Batch<Item, Checkpoint>, void> {
+  const state = { ended: false, failure: undefined as Error | undefined };
   const readable = () => {
-    state.wake();
+    notices.wake();
   };
   const end = () => {
     state.ended = true;
-    state.wake();
-  };
-  const mark = () => {
-    state.marked = true;
-    state.wake();
+    notices.wake();
   };
   const fail = (error: Error) => {
     state.failure ??= error;
     end();
   };
   stream.on('readable', readable).on('end', end).on('close', end).on('error', fail);
-  for (const name of marks) stream.on(name, mark);
   signal.addEventListener('abort', readable);
   try {
     while (!signal.aborted) {
       const arrived = new Promise<void>((resolve) => {
-        state.wake = resolve;
+        notices.wake = resolve;
       });
       const items: Item[] = [];
       for (let item = stream.read(); item !== null; item = items.length < limit ? stream.read() : null)
         items.push(item as Item);
-      const marked = state.marked && items.length < limit;
-      if (marked) state.marked = false;
-      if (items.length > 0 || marked) yield { items, marked };
+      const empty = items.length < limit;
+      const level = empty && notices.level;
+      const checkpoint = empty ? notices.checkpoint : undefined;
+      if (level) notices.level = false;
+      if (checkpoint !== undefined) notices.checkpoint = undefined;
+      if (items.length > 0 || level || checkpoint !== undefined) yield { items, level, checkpoint };
       if (items.length > 0) continue;
       if (state.failure !== undefined) throw state.failure;
       if (state.ended) return;
@@ -61,6 +79,5 @@ export async function* batches<Item>(
   } finally {
     signal.removeEventListener('abort', readable);
     stream.off('readable', readable).off('end', end).off('close', end);
-    for (const name of marks) stream.off(name, mark);
   }
 }

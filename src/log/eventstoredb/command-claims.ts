@@ -34,7 +34,7 @@ interface LastClaim {
   readonly revision: bigint;
   /** undefined where it was given up. */
   readonly append: ClaimedAppend | undefined;
-  /** Since the claim was made, in ms, by the server's clock and ours. */
+  /** Since the claim was made, in ms, by the server's clock. */
   readonly age: number;
 }
 
@@ -62,6 +62,8 @@ export class CommandClaims {
     private readonly streams: RegisterStreams,
     private readonly reads: StreamReads,
     private readonly abandoned = ABANDONED,
+    /** The server's clock, in ms since the epoch. */
+    private readonly serverNow: () => number = Date.now,
   ) {}
 
   /** What a command has appended; undefined where it has not, or not yet. */
@@ -131,7 +133,7 @@ export class CommandClaims {
     return {
       revision: event.revision,
       append: event.type === CLAIMED ? (event.data as unknown as ClaimedAppend) : undefined,
-      age: Date.now() - event.created.getTime(),
+      age: this.serverNow() - event.created.getTime(),
     };
   }
 

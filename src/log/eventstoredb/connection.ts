@@ -28,10 +28,18 @@ export const backoff = (tries: number): number =>
 /** How long a node is asked who leads, in s: the client's own 5 would outlast our patience where that node stands still. */
 const GOSSIP = 1;
 
-const connectedTo = (url: string): EventStoreDBClient =>
-  EventStoreDBClient.connectionString(
-    /[?&]gossipTimeout=/i.test(url) ? url : `${url}${url.includes('?') ? '&' : '?'}gossipTimeout=${GOSSIP}`,
-  );
+/**
+ * What the client sends as an append's deadline, in ms: a moment by our clock that the server compares with its own.
+ * A clock that is hours behind must not stop writes; our own timer decides, and the server has a bound of its own.
+ */
+const SENT_DEADLINE_MS = 86_400_000;
+
+function connectedTo(url: string): EventStoreDBClient {
+  const gossip = /[?&]gossipTimeout=/i.test(url) ? '' : `gossipTimeout=${GOSSIP}&`;
+  // The last of two settings of one name holds.
+  const settings = `${gossip}defaultDeadline=${SENT_DEADLINE_MS}`;
+  return EventStoreDBClient.connectionString(`${url}${url.includes('?') ? '&' : '?'}${settings}`);
+}
 
 /** What one try of a request knows. */
 export interface Attempt {
@@ -39,6 +47,8 @@ export interface Attempt {
   readonly uncertain: boolean;
   /** Tells that the server goes on answering, so that a long request is not taken for one that hangs. */
   readonly progress: () => void;
+  /** Aborted when the try has ended. */
+  readonly signal: AbortSignal;
 }
 
 /** A client of the server or cluster that a URL names, made anew where it hangs. */
@@ -92,9 +102,10 @@ export class Connection {
       };
       const wait = backoff(tries);
       try {
-        const answer = await attempt(time, this.waiting, (progress) =>
+        const answer = await attempt(time, this.waiting, (progress, signal) =>
           work(client, {
             uncertain,
+            signal,
             progress: () => {
               progressed();
               progress();

@@ -26,6 +26,7 @@ import { cannotOpen } from './cannot-open.js';
 import { connect, START, type Connection } from './connection.js';
 import { EventStoreDbLogReader, positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
 
+import { Heartbeat } from './heartbeat.js';
 import { LeafCounter } from './leaf-counter.js';
 import { LeafPositions } from './leaf-positions.js';
 import { openIdentity } from './log-identity.js';
@@ -47,6 +48,8 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly watch?: LogWatch;
   /** Called when a subscription was dropped; it begins again by itself. */
   readonly onDropped?: (fault: string) => void;
+  /** Hears when this node's clock and the server's begin to differ by more than 1 s, and when they no longer do. */
+  readonly onSkew?: (skewMs: number) => void;
   /** After how many ms a command that another node has claimed and never appended may be taken over; 10 s if absent. */
   readonly abandoned?: number;
 }
@@ -70,6 +73,8 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly claims: CommandClaims;
   private readonly positions: LeafPositions;
   private readonly writer: ServerAppends;
+  private readonly heartbeat: Heartbeat;
+  private beating: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly options: EventStoreDbOptions,
@@ -88,7 +93,10 @@ export class EventStoreDbEventStore extends EventStore {
     super();
     this.all = new AllEvents(connection, streams);
     this.reads = new StreamReads(connection, streams);
-    this.claims = new CommandClaims(appends, connection, streams, this.reads, options.abandoned);
+    const { onSkew } = options;
+    this.heartbeat = new Heartbeat({ appends, connection, stream: streams.heartbeat(this.node), onSkew });
+    const { serverNow } = this.heartbeat;
+    this.claims = new CommandClaims(appends, connection, streams, this.reads, options.abandoned, serverNow);
     this.counter = new LeafCounter({
       events: this.all,
       places,
@@ -131,6 +139,7 @@ export class EventStoreDbEventStore extends EventStore {
       places = Places.open(folder, identity);
       store = new EventStoreDbEventStore(options, identity, appends, connection, streams, places, reader, lock);
       await store.counter.start();
+      store.beating = store.heartbeat.run(store.stop.signal);
       return store;
     } catch (error) {
       await store?.counter.close();
@@ -197,8 +206,8 @@ export class EventStoreDbEventStore extends EventStore {
 
   override async head(): Promise<Position> {
     this.requireOpen();
-    const last = await this.all.last();
-    return last === undefined ? positionIn(this.identity, 0) : this.positions.at(last.place);
+    await this.counter.through();
+    return this.positions.ofLeaf(this.counter.last.leaves);
   }
 
   override async follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
@@ -231,6 +240,16 @@ export class EventStoreDbEventStore extends EventStore {
     return this.underWay.size;
   }
 
+  /** Whether the server took this node's last heartbeat, and so would take a write. */
+  get writable(): boolean {
+    return this.heartbeat.writable;
+  }
+
+  /** How far this node's clock is ahead of the server's, in ms; negative where it is behind. */
+  get clockSkewMs(): number {
+    return this.heartbeat.skewMs;
+  }
+
   /** Events that this node has counted. */
   get counted(): number {
     return this.counter.last.leaves;
@@ -249,6 +268,7 @@ export class EventStoreDbEventStore extends EventStore {
     this.stop.abort();
     await Promise.allSettled(this.underWay);
     await this.counter.close();
+    await this.beating;
     await Promise.all([this.reader.close(), this.appends.close(), this.connection.close()]);
     this.places.close();
     this.lock.release();
@@ -277,6 +297,7 @@ export class EventStoreDbEventStore extends EventStore {
       return appended;
     } catch (error) {
       watch?.appendEnded(endOf(error), performance.now() - since);
+      if (error instanceof LogUnavailable) this.heartbeat.suspect();
       throw error;
     }
   }

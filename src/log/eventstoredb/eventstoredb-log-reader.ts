@@ -104,7 +104,7 @@ export class EventStoreDbLogReader extends LogReader {
     try {
       for await (const batch of this.all.follow(place, both, { check: (seen) => this.check(seen) })) {
         const entries: StoredEntry[] = [];
-        for (const stored of batch) {
+        for (const stored of batch.events) {
           leaves += 1;
           place = stored.place;
           if (isOf(stored, from.categories)) entries.push(storedEntry(stored, positionIn(identity, leaves)));
@@ -118,8 +118,14 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   override async head(): Promise<Position> {
-    const last = await this.all.last();
-    return this.at(last === undefined ? 0 : await this.leavesAt(last.place));
+    const { places } = await this.open();
+    let { leaves, place } = places.last;
+    for (;;) {
+      const page = await this.all.page(place, PAGE);
+      leaves += page.length;
+      place = page.at(-1)?.place ?? place;
+      if (page.length < PAGE) return this.at(leaves);
+    }
   }
 
   override async close(): Promise<void> {
@@ -154,7 +160,9 @@ export class EventStoreDbLogReader extends LogReader {
   private async openNow() {
     const identity = await readIdentity(this.connection, this.streams);
     if (identity === undefined) throw new NoLogThere();
-    return { identity, places: Places.look(this.log.folder, identity) };
+    const places = Places.look(this.log.folder, identity);
+    await this.all.resume(places.passed);
+    return { identity, places };
   }
 
   private async at(leaves: number): Promise<Position> {
@@ -191,10 +199,11 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   private async check(seen: number): Promise<void> {
-    const { identity } = await this.open();
+    const { identity, places } = await this.open();
     await requireSameLog(this.connection, this.streams, identity);
     if (seen >= 0 && (await this.all.at(seen)) === undefined)
       throw new LogCorrupted(undefined, 'the server has lost what was read of it');
+    await this.all.resume(places.passed);
   }
 }
 

@@ -3,6 +3,7 @@ import { within } from '../../kernel/timeout.js';
 import { LogCorrupted, LogNotLevel, LogUnavailable } from '../../kernel/event-store.js';
 import type { AllEvents, Dropped } from './all-events.js';
 import { TRY_TIMEOUT_MS } from './connection.js';
+import { PlaceWaits } from './place-waits.js';
 import type { Places } from './places.js';
 import type { StoredEvent } from './stored-event.js';
 
@@ -10,7 +11,10 @@ import type { StoredEvent } from './stored-event.js';
 const LAG = 2000;
 
 /** How often it is asked whether the count is level where nothing shows it, in ms. */
-const LOOK = 500;
+const LOOK_INTERVAL_MS = 1000;
+
+/** How often it is kept how far others' events were passed over, in ms. */
+const KEEP_INTERVAL_MS = 10_000;
 
 /** How long the subscription is waited for before the rest is read, in ms. */
 const SUBSCRIPTION = 250;
@@ -20,11 +24,6 @@ const READING = 800;
 
 /** Leaves read at once. */
 const PAGE = 500;
-
-interface Wait {
-  readonly place: number;
-  readonly end: (error?: Error) => void;
-}
 
 export interface LeafCounterOptions {
   readonly events: AllEvents;
@@ -44,7 +43,7 @@ export interface LeafCounterOptions {
  */
 export class LeafCounter {
   private readonly stop = new AbortController();
-  private readonly waits = new Set<Wait>();
+  private readonly waits = new PlaceWaits();
   private counted;
   /** When all that was stored then had been counted, on the clock of performance.now. */
   private levelAt = -Infinity;
@@ -52,6 +51,8 @@ export class LeafCounter {
   private levelling: Promise<void> | undefined;
   private running: Promise<void> = Promise.resolve();
   private looking: Promise<void> = Promise.resolve();
+  private keeping: Promise<void> = Promise.resolve();
+  private started: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined;
   private failure: Error | undefined;
 
   constructor(private readonly options: LeafCounterOptions) {
@@ -68,15 +69,39 @@ export class LeafCounter {
     return performance.now() - this.levelAt;
   }
 
-  /** Counts what there is, and goes on with what comes. Throws LogUnavailable, LogCorrupted. */
+  /**
+   * Counts what there is, and goes on with what comes. Begins behind the last leaf counted, or as far behind it as only
+   * others' events were found before. Throws LogUnavailable, LogCorrupted.
+   */
   async start(): Promise<void> {
+    const { signal } = this.stop;
     await this.options.check(this.counted.place);
+    const level = new Promise<void>((resolve, reject) => {
+      this.started = { resolve, reject };
+    });
     this.running = this.run();
-    const began = performance.now();
-    const last = await this.options.events.last();
-    if (last !== undefined) await this.waitFor(last.place, Infinity);
-    this.levelAt = began;
+    this.keeping = this.keep();
+    const starting = new AbortController();
+    void this.options.events.keepAsking(AbortSignal.any([signal, starting.signal]));
+    try {
+      await level;
+    } finally {
+      starting.abort();
+    }
+    await this.keepPassed();
     this.looking = this.look();
+  }
+
+  /** Resolves when all that is stored now has been counted. Throws LogUnavailable. */
+  async through(patience?: number): Promise<void> {
+    const began = performance.now();
+    for (;;) {
+      if (this.failure !== undefined) throw this.failure;
+      const page = await this.options.events.page(this.counted.place, PAGE, patience);
+      this.take(page);
+      if (page.length < PAGE) break;
+    }
+    this.levelSince(began);
   }
 
   /** Resolves when the leaf at a place has been counted. Throws LogUnavailable where that takes too long. */
@@ -95,7 +120,7 @@ export class LeafCounter {
     if (this.failure !== undefined) throw this.failure;
     if (this.lag < LAG) return;
     try {
-      this.levelling ??= this.readThrough().finally(() => {
+      this.levelling ??= this.through(READING).finally(() => {
         this.levelling = undefined;
       });
       await within(READING, this.levelling, () => new LogNotLevel(`not read in ${READING} ms`));
@@ -107,44 +132,56 @@ export class LeafCounter {
   async close(): Promise<void> {
     this.stop.abort();
     this.end(new LogUnavailable('the log is closed'));
-    await Promise.all([this.running, this.looking]);
+    await Promise.all([this.running, this.looking, this.keeping]);
   }
 
   private async run(): Promise<void> {
-    const { events, check, dropped } = this.options;
+    const { events, dropped } = this.options;
+    const check = (seen: number) => this.check(seen);
     try {
-      for await (const batch of events.follow(this.counted.place, this.stop.signal, { check, dropped }))
-        this.take(batch);
+      for await (const batch of events.follow(this.counted.place, this.stop.signal, { check, dropped })) {
+        this.take(batch.events);
+        if (batch.levelSince === undefined) continue;
+        this.levelSince(batch.levelSince);
+        this.started?.resolve();
+      }
       if (!this.stop.signal.aborted) throw new Error('the subscription ended');
     } catch (error) {
       if (!this.stop.signal.aborted) this.fail(error);
     }
   }
 
+  /** Before each subscription: the server must hold what was counted; what was passed over is taken up where it does. */
+  private async check(seen: number): Promise<void> {
+    const { check, events, places } = this.options;
+    await check(seen);
+    await events.resume(places.passed);
+  }
+
   /** Where nobody writes nothing shows that the count is level: so the end is looked at. */
   private async look(): Promise<void> {
-    const { signal } = this.stop;
-    const waited = () => delay(LOOK, true, { signal, ref: false }).catch(() => false);
-    while (await waited()) {
-      if (this.lag < LOOK) continue;
-      const began = performance.now();
-      try {
-        const last = await this.options.events.last(TRY_TIMEOUT_MS);
-        // What the subscription owes is better read before a command waits for it.
-        if (last !== undefined) await this.reached(last.place);
-        this.levelSince(began);
-      } catch {
-        // A command that comes meanwhile says so; here nobody waits.
-      }
+    while (await this.waited(LOOK_INTERVAL_MS)) {
+      if (this.lag < LOOK_INTERVAL_MS) continue;
+      // A command that comes meanwhile says what is wrong; here nobody waits.
+      await this.through(TRY_TIMEOUT_MS).catch(() => undefined);
     }
   }
 
-  /** Reads all that is stored now. Throws LogUnavailable. */
-  private async readThrough(): Promise<void> {
-    const began = performance.now();
-    const last = await this.options.events.last(READING);
-    if (last !== undefined) await this.readTo(last.place);
-    this.levelSince(began);
+  private async keep(): Promise<void> {
+    while (await this.waited(KEEP_INTERVAL_MS)) await this.keepPassed();
+  }
+
+  /** Keeps how far others' events were passed over, for the next start and the node's readers. */
+  private async keepPassed(): Promise<void> {
+    const { events, places } = this.options;
+    const passed = events.passedOver;
+    if (passed === undefined || passed.mark.commit === places.passed?.mark.commit) return;
+    const event = await events.idAt(passed.mark).catch(() => undefined);
+    if (event !== undefined && !this.stop.signal.aborted) places.pass(passed, event);
+  }
+
+  private waited(ms: number): Promise<boolean> {
+    return delay(ms, true, { signal: this.stop.signal, ref: false }).catch(() => false);
   }
 
   /** Reads what the subscription owes, up to a place at least. */
@@ -185,32 +222,13 @@ export class LeafCounter {
       return;
     }
     this.counted = { leaves: leaves + news.length, place: last.place };
-    for (const wait of this.waits) if (wait.place <= last.place) wait.end();
+    this.waits.reached(last.place);
   }
 
   /** Whether the count reaches a place in so many ms. Throws what ended the counting. */
-  private waitFor(place: number, ms: number): Promise<boolean> {
-    if (this.failure !== undefined) return Promise.reject(this.failure);
-    if (this.counted.place >= place) return Promise.resolve(true);
-    return new Promise((resolve, reject) => {
-      const timer =
-        ms === Infinity
-          ? undefined
-          : setTimeout(() => {
-              this.waits.delete(wait);
-              resolve(false);
-            }, ms);
-      const wait: Wait = {
-        place,
-        end: (error) => {
-          clearTimeout(timer);
-          this.waits.delete(wait);
-          if (error === undefined) resolve(true);
-          else reject(error);
-        },
-      };
-      this.waits.add(wait);
-    });
+  private async waitFor(place: number, ms: number): Promise<boolean> {
+    if (this.failure !== undefined) throw this.failure;
+    return this.counted.place >= place || this.waits.for(place, ms);
   }
 
   private fail(error: unknown): void {
@@ -221,6 +239,7 @@ export class LeafCounter {
 
   private end(error: Error): void {
     this.failure ??= error;
-    for (const wait of this.waits) wait.end(error);
+    this.started?.reject(error);
+    this.waits.fail(error);
   }
 }

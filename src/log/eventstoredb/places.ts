@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogIdentity } from '../log-identity.js';
+import type { Passed } from './passed-over.js';
 
 /** A leaf that was counted: `leaves` up to and including it, and where it stands in $all. */
 export interface Counted {
@@ -16,6 +17,11 @@ const TABLES = `
   CREATE TABLE of_log (only INTEGER PRIMARY KEY CHECK (only = 1), id TEXT NOT NULL, incarnation INTEGER NOT NULL) STRICT;
   CREATE TABLE places (leaves INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;
   CREATE TABLE last (only INTEGER PRIMARY KEY CHECK (only = 1), event TEXT NOT NULL) STRICT;`;
+
+/** How far others' events were passed over; `event`: id of the one at the mark. */
+const PASSED = `
+  CREATE TABLE IF NOT EXISTS passed (only INTEGER PRIMARY KEY CHECK (only = 1), after INTEGER NOT NULL,
+    commit_position TEXT NOT NULL, prepare_position TEXT NOT NULL, event TEXT NOT NULL) STRICT;`;
 
 /**
  * Which leaf stands where in $all, as this node has counted: the server's positions are bytes of its files, and ours
@@ -50,9 +56,10 @@ export class Places {
     db.pragma('synchronous = OFF');
     if (!isOf(db, identity))
       db.transaction(() => {
-        for (const table of ['of_log', 'places', 'last']) db.exec(`DROP TABLE IF EXISTS ${table}`);
+        for (const table of ['of_log', 'places', 'last', 'passed']) db.exec(`DROP TABLE IF EXISTS ${table}`);
         begin(db, identity);
       })();
+    db.exec(PASSED);
     return new Places(db);
   }
 
@@ -83,6 +90,26 @@ export class Places {
     this.write(from, places, event);
   }
 
+  /** As it was kept last; undefined where it was not. */
+  get passed(): (Passed & { readonly event: string }) | undefined {
+    if (!hasTable(this.db, 'passed')) return undefined;
+    const row = this.db
+      .prepare<[], { after: number; commit_position: string; prepare_position: string; event: string }>(
+        'SELECT * FROM passed',
+      )
+      .get();
+    if (row === undefined) return undefined;
+    const mark = { commit: BigInt(row.commit_position), prepare: BigInt(row.prepare_position) };
+    return { after: row.after, mark, event: row.event };
+  }
+
+  /** Keeps how far others' events were passed over; `event`: id of the one at the mark. */
+  pass({ after, mark }: Passed, event: string): void {
+    this.db
+      .prepare('INSERT OR REPLACE INTO passed VALUES (1, ?, ?, ?, ?)')
+      .run(after, String(mark.commit), String(mark.prepare), event);
+  }
+
   /** How many leaves there are up to one at a place; undefined where none is known there. */
   leavesAt(place: number): number | undefined {
     return this.exact.get(place);
@@ -106,10 +133,13 @@ export class Places {
 const placesFile = (folder: string): string => join(folder, 'places.db');
 
 function isOf(db: Database.Database, { logId, incarnation }: LogIdentity): boolean {
-  if (db.prepare(`SELECT count(*) FROM sqlite_schema WHERE name = 'of_log'`).pluck().get() !== 1) return false;
+  if (!hasTable(db, 'of_log')) return false;
   const of = db.prepare('SELECT count(*) FROM of_log WHERE id = ? AND incarnation = ?').pluck();
   return of.get(logId, incarnation) === 1;
 }
+
+const hasTable = (db: Database.Database, name: string): boolean =>
+  db.prepare('SELECT count(*) FROM sqlite_schema WHERE name = ?').pluck().get(name) === 1;
 
 function begin(db: Database.Database, { logId, incarnation }: LogIdentity): void {
   db.exec(TABLES);

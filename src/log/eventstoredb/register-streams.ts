@@ -43,6 +43,11 @@ export class RegisterStreams {
     return categories.map((category) => `${this.prefix}${category}-`);
   }
 
+  /** Where a node shows that writes are taken; no leaves. */
+  heartbeat(node: string): string {
+    return `${this.prefix}heartbeat-${node}`;
+  }
+
   /** Where a command is claimed. */
   claim(command: string): string {
     return `${this.prefix}command-${command}`;

@@ -12,7 +12,7 @@ import {
   type StoredEntry,
 } from '../../kernel/event-store.js';
 import type { ClaimedAppend, CommandClaims, Held } from './command-claims.js';
-import { TRY_TIMEOUT_MS, type Connection } from './connection.js';
+import type { Connection } from './connection.js';
 import type { LeafCounter } from './leaf-counter.js';
 import type { LeafPositions } from './leaf-positions.js';
 import type { RegisterStreams } from './register-streams.js';
@@ -81,7 +81,6 @@ export class ServerAppends {
       try {
         const { position } = await client.appendToStream(this.parts.streams.stored(stream), [...data], {
           expectedRevision,
-          deadline: TRY_TIMEOUT_MS,
         });
         // A repeat that the server knows may be answered without the place.
         return position === undefined ? await this.placeOf(stream, expected, data) : Number(position.commit);

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { Exhibitions } from '../exhibitions/exhibitions.reader.js';
+import { openConflicts } from '../door/conflicts/conflicts.reader.js';
 import { isZoneOrBelow } from '../../door-core/zone-tree.js';
 import { countBasis } from './basis.js';
 import { presenceOf } from './presence.reader.js';
@@ -46,6 +47,8 @@ export interface AttendanceView extends Omit<ScanCounts, 'left'> {
   readonly attended: number;
   /** People whose last passage of the exhibition day before led into a zone and who have none since. */
   readonly unaccounted: number;
+  /** Scans on which a device and the register do not agree, and nobody has said what it was. */
+  readonly conflicts: number;
   readonly byZone: readonly ZoneAttendance[];
   readonly byGate: readonly (ScanCounts & { readonly code: string })[];
   /** `hour`: its beginning, RFC 3339 with the offset of the exhibition; hours without a scan are left out. */
@@ -94,6 +97,7 @@ export class Attendance {
       inside,
       attended,
       unaccounted,
+      conflicts: openConflicts(at, exhibition, day),
       ...{ admissions, denials, repeats, unreadable },
       byZone: byZone(zones, insideZones),
       byGate: gates.map(({ code }) => ({ code, ...NONE, ...counted.get(code) })),

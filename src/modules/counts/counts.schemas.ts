@@ -72,6 +72,7 @@ export const attendance = thing<AttendanceView>('Attendance', 'Who is inside and
   day: optional(day('Where one exhibition day was asked for.')),
   inside: whole('People in a zone now.'),
   attended: whole('People who were admitted: each once, over all gates.'),
+  conflicts: whole('Scans on which a device and the register do not agree, without a verdict so far.'),
   unaccounted: whole('People whose last passage of the exhibition day before led into a zone and who have none since.'),
   ...scans,
   byZone: list(

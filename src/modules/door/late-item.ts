@@ -82,13 +82,11 @@ export function readLateItem(
 }
 
 /** Faults between fields, each of which may be of any type. */
-function ownFaults({ gate, direction, decided, decidedReason }: LateScanBody, bound: string | undefined): Fault[] {
+function ownFaults({ gate, direction, decided }: LateScanBody, bound: string | undefined): Fault[] {
   const faults: Fault[] = [];
   if (bound !== undefined && gate !== bound)
     faults.push({ pointer: '/gate', code: 'unknown-reference', message: 'The token is bound to another gate.' });
   if (decided === (direction === 'in' ? 'left' : 'admitted'))
     faults.push({ pointer: '/decided', code: 'enum', message: `Nobody is ${decided} on the way ${direction}.` });
-  if (decided === 'denied' && decidedReason === undefined)
-    faults.push({ pointer: '/decidedReason', code: 'required', message: 'Say why the device denied it.' });
   return faults;
 }

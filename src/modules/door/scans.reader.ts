@@ -22,7 +22,7 @@ interface ScanRow {
 }
 
 /** A scan as it was decided, with what was known then: revisions of the streams asked, and a position in the log. */
-type ScanView = (Omit<Scan, 'location' | 'access'> | StrayScan) & {
+export type ScanView = (Omit<Scan, 'location' | 'access'> | StrayScan) & {
   readonly outcome: string;
   /** null where it belongs to none. */
   readonly badge: string | null;
@@ -52,6 +52,15 @@ export class ScanList {
       ({ scannedAt, leaf }) => `${scannedAt} ${leaf}`,
     );
     return { items: items.map(view), ...(next !== undefined && { next }) };
+  }
+
+  /** All of the id, the first recorded first: two badges may have one each. */
+  ofId(at: Snapshot, exhibition: string, scanId: string): readonly ScanView[] {
+    const rows = at.all<ScanRow>(
+      `${SELECT} WHERE exhibition = @exhibition AND scan_id = @scanId AND leaf <= @leaf ORDER BY leaf`,
+      { exhibition, scanId },
+    );
+    return rows.map(view);
   }
 
   /** The first of the id; to one who is bound to a gate there are no others. Throws not-found. */

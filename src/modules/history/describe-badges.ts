@@ -1,6 +1,7 @@
 import type { ProjectedEvent } from '../../projections/projection.js';
 import type { BulkChangeEvent } from '../badges/bulk/bulk-change.events.js';
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
+import type { ConflictEvent } from '../door/conflicts/conflict.events.js';
 import type { StrayScanEvent } from '../door/stray-scan.events.js';
 import type { Description, Descriptions, Fields } from './description.js';
 import { exhibitionSubject, organisationSubject, type Subject } from './subject.js';
@@ -82,6 +83,20 @@ export const describeStrayScans: Descriptions<StrayScanEvent> = {
       exhibition,
       reason,
       tells: { scanId, textHash, ...(claimed && { claimed }) },
+    };
+  },
+};
+
+export const describeConflicts: Descriptions<ConflictEvent> = {
+  'conflict-resolved.v1': ({ exhibition, data, personal }) => {
+    const { scanId, gate, badge, verdict } = data;
+    const at: Subject = `gate:${exhibition}/${gate}`;
+    return {
+      subject: badge === undefined ? at : `badge:${exhibition}/${badge}`,
+      ...(badge !== undefined && { also: [at] }),
+      exhibition,
+      tells: { scanId, verdict },
+      ...(personal && { personal }),
     };
   },
 };

@@ -1,10 +1,11 @@
 import type { AnyFact } from '../../kernel/decider.js';
 import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
-import { describeBadges, describeBulkChanges, describeStrayScans } from './describe-badges.js';
+import { describeBadges, describeBulkChanges, describeConflicts, describeStrayScans } from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
+import { describePhotos } from './describe-photos.js';
 import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import type { Describe } from './description.js';
@@ -17,8 +18,10 @@ const byType = {
   ...describeBadges,
   ...describeBulkChanges,
   ...describeStrayScans,
+  ...describeConflicts,
   ...describePrintJobs,
   ...describeBadgeLayouts,
+  ...describePhotos,
   ...describeAccesses,
   ...describeRefusals,
   ...describeImports,

@@ -62,6 +62,8 @@ export class ApplyRun {
       progress.done += batch.length;
       await turn();
     }
+    // Its end is read with all that was done before it.
+    await this.readModels();
     await this.end(live, finish, counts.outcome);
   }
 

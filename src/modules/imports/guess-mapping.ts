@@ -9,6 +9,9 @@ import type { SheetContent, SheetRow } from './read/sheet.js';
 /** Rows in which a header is looked for: titles and addressees may stand above it. */
 const HEADER_ROWS = 15;
 
+/** What people are matched by before their names. */
+const KEYS = ['id', 'externalId', 'document.number', 'email'];
+
 /** The field of a header in earlier mappings. */
 export type Learned = (header: string) => string | undefined;
 
@@ -22,7 +25,7 @@ export function guessMapping(kind: ImportKind, content: SheetContent, learned: L
   );
   const fields = new Set(best.columns.map(({ field }) => field));
   const defaults: DefaultValue[] = [
-    ...(kind !== 'organisations' && !fields.has('role') ? [{ field: 'role', value: 'member' }] : []),
+    ...(kind !== 'organisations' ? [{ field: 'role', value: 'member' }] : []),
     ...(fields.has('document.number') && !fields.has('document.type')
       ? [{ field: 'document.type', value: 'passport' }]
       : []),
@@ -34,13 +37,17 @@ export function guessMapping(kind: ImportKind, content: SheetContent, learned: L
     headerRow: best.row,
     columns: best.columns,
     ...(defaults.length > 0 && { defaults }),
+    // Without anything better a name must do, or the same sheet would register everybody again.
+    ...(kind !== 'organisations' && !KEYS.some((key) => fields.has(key)) && { matchNames: true }),
+    // A list that was exported here says by an empty cell that there is nothing.
+    ...(fields.has('id') && { empty: 'remove' as const }),
   };
 }
 
 /** The columns of a header row that are known; of two for one field the first. */
 function columnsIn(kind: ImportKind, { cells }: SheetRow, learned: Learned): readonly MappedColumn[] {
   const taken = new Set<string>();
-  return cells.flatMap((header, index) => {
+  const columns = cells.flatMap((header, index) => {
     const guessed = fieldOf(kind, header, learned);
     if (guessed === undefined) return [];
     // Of two columns of names, the header's own language tells whose the second is.
@@ -49,6 +56,23 @@ function columnsIn(kind: ImportKind, { cells }: SheetRow, learned: Learned): rea
     taken.add(field);
     return [{ column: columnLetters(index), field, header: header.slice(0, 200) }];
   });
+  return byNeighbours(columns, cells);
+}
+
+/** What a header means beside others: a first name alone is the whole name, a country beside a passport is the passport's. */
+function byNeighbours(columns: readonly MappedColumn[], cells: readonly string[]): readonly MappedColumn[] {
+  const fields = new Set(columns.map(({ field }) => field));
+  const wholeName = (given: string): string => given.replace('.parts', '').replace('.given', '');
+  const named = columns.map((column) => {
+    const { field } = column;
+    const isAlone = field.endsWith('.given') && !fields.has(field.replace('.given', '.family'));
+    return isAlone && !fields.has(wholeName(field)) ? { ...column, field: wholeName(field) } : column;
+  });
+  if (!fields.has('document.number') || fields.has('document.country')) return named;
+  const country = cells.findIndex((header) => ORGANISATION_HEADERS['country']?.includes(headerKey(header)) === true);
+  const column = columnLetters(country);
+  if (country === -1 || named.some((known) => known.column === column)) return named;
+  return [...named, { column, field: 'document.country', header: cells[country]?.slice(0, 200) ?? '' }];
 }
 
 function fieldOf(kind: ImportKind, header: string, learned: Learned): string | undefined {

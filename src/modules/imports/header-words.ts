@@ -66,7 +66,15 @@ export const PARTICIPANT_HEADERS: Readonly<Record<string, readonly string[]>> = 
     ...['серия номер паспорта', '证件号码', '护照号', '护照号码', '证件号', '身份证号', '身份证号码'],
   ],
   'document.country': [
-    ...['document country', 'issuing country', 'country of issue', 'citizenship', 'nationality'],
+    ...['document country', 'issuing country', 'country of issue', 'citizenship', 'nationality', 'passport country'],
+    ...[
+      'country of passport',
+      'country of citizenship',
+      'страна паспорта',
+      'страна гражданства',
+      '护照国家',
+      '护照签发国',
+    ],
     ...['гражданство', 'страна выдачи', 'страна документа', '国籍', '签发国', '发证国家'],
   ],
   externalId: [

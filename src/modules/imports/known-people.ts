@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
+import type { Texts } from '../../values/localized-text.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { documentKey } from '../participants/participant-marks.js';
 import type { ParticipantId } from '../participants/participant-id.js';
@@ -103,8 +104,9 @@ export class KnownPeople {
   }
 
   /** Those who may have the same name, in whatever spelling. */
-  likeNamed(keys: readonly string[]): readonly KnownPerson[] {
-    return [...new Set(keys.flatMap((key) => this.byNameKey.get(key) ?? []))];
+  likeNamed(keys: readonly string[]): readonly (Pick<KnownPerson, 'id'> & { readonly name: Texts | undefined })[] {
+    const alike = new Set(keys.flatMap((key) => this.byNameKey.get(key) ?? []));
+    return [...alike].map(({ id, person: { name } }) => ({ id, name }));
   }
 }
 

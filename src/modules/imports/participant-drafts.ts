@@ -94,7 +94,7 @@ export class ParticipantDrafts {
   private update(
     draft: Omit<RowDraft, 'action'>,
     { id, revision, role }: KnownPerson,
-    { body, cells }: RowBody,
+    { body, defaulted }: RowBody,
   ): RowDraft {
     const earlier = this.taken.get(id);
     if (earlier !== undefined)
@@ -110,7 +110,7 @@ export class ParticipantDrafts {
     if (parsed === undefined) throw new Error(`${id} is no participant`);
     const participant: ParticipantRef = { exhibition: this.tools.live.exhibition, ...parsed };
     // A role that is a default only does not change the one there is.
-    const patch = cells.has('/role') ? body : { ...body, role };
+    const patch = defaulted.has('role') ? { ...body, role } : body;
     const steps = this.tools.commands.amendParticipant(participant, patch, draft.row, revision);
     return { ...draft, participant: id, action: 'update', steps };
   }

@@ -25,7 +25,7 @@ import { addPossibleDuplicates } from './possible-twins.js';
 import type { SheetContent } from './read/sheet.js';
 
 /** Rows that are drafted before other work has its turn. */
-const DRAFTED_AT_ONCE = 100;
+const DRAFTED_AT_ONCE = 20;
 
 /** What a sheet would do to the register. */
 export interface Plan {

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { likenessOf } from '../../search/likeness.js';
-import { searchableName } from '../../search/searchable-name.js';
+import { spellingKeys } from '../../search/searchable-name.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { KnownPeople } from './known-people.js';
 import type { PlannedRow, RowDuplicate } from './planned-row.js';
@@ -8,16 +8,21 @@ import type { PlannedRow, RowDuplicate } from './planned-row.js';
 /** Duplicates that are named at most, for one row. */
 const NAMED = 3;
 /** Names that are compared at most, for one row. */
-const COMPARED = 50;
+const COMPARED = 20;
 /** Rows that are compared before other work has its turn. */
-const COMPARED_AT_ONCE = 25;
+const COMPARED_AT_ONCE = 5;
+
+interface EarlierRow {
+  readonly row: number;
+  readonly name: Texts;
+}
 
 /** Adds to new people those of the register and of earlier rows whose names are alike. */
 export async function addPossibleDuplicates(
   rows: readonly PlannedRow[],
   people: KnownPeople,
 ): Promise<readonly PlannedRow[]> {
-  const earlier = new Map<string, { readonly row: number; readonly name: Texts }[]>();
+  const earlier = new Map<string, EarlierRow[]>();
   const all: PlannedRow[] = [];
   for (const [index, row] of rows.entries()) {
     if (index % COMPARED_AT_ONCE === 0) await turn();
@@ -26,15 +31,12 @@ export async function addPossibleDuplicates(
       all.push(row);
       continue;
     }
-    const keys = searchableName(name).keys.split(' ');
-    const inSheet = [...new Set(keys.flatMap((key) => earlier.get(key) ?? []))].slice(0, COMPARED);
-    const twins: RowDuplicate[] = [
-      ...people
-        .likeNamed(keys)
-        .slice(0, COMPARED)
-        .flatMap(({ id, person }) => alike(name, person.name, { id })),
-      ...inSheet.flatMap((other) => alike(name, other.name, { row: other.row })),
-    ];
+    const keys = spellingKeys(name);
+    const twins = [...twinsOf(name, people.likeNamed(keys), ({ id }) => ({ id }))];
+    if (twins.length < NAMED) {
+      const inSheet = new Set(keys.flatMap((key) => earlier.get(key) ?? []));
+      twins.push(...twinsOf(name, inSheet, (other) => ({ row: other.row })));
+    }
     for (const key of keys) {
       const known = earlier.get(key) ?? [];
       if (known.length < COMPARED) earlier.set(key, [...known, { row: row.row, name }]);
@@ -44,9 +46,20 @@ export async function addPossibleDuplicates(
   return all;
 }
 
-function alike(name: Texts, other: Texts | undefined, who: { id: string } | { row: number }): readonly RowDuplicate[] {
-  const because = other === undefined ? undefined : likenessOf(name, other);
-  return because === undefined ? [] : [{ ...who, because }];
+/** The first few whose names are alike. */
+function* twinsOf<Other extends { readonly name: Texts | undefined }>(
+  name: Texts,
+  others: Iterable<Other>,
+  who: (other: Other) => Pick<RowDuplicate, 'row' | 'id'>,
+): Generator<RowDuplicate, void> {
+  let [compared, found] = [0, 0];
+  for (const other of others) {
+    if (++compared > COMPARED || found === NAMED) return;
+    const because = other.name === undefined ? undefined : likenessOf(name, other.name);
+    if (because === undefined) continue;
+    found += 1;
+    yield { ...who(other), because };
+  }
 }
 
 function nameAfter({ changes }: PlannedRow): Texts | undefined {

@@ -7,8 +7,10 @@ import type { CellValue, RowValues } from './row-values.js';
 /** A command's body as a row gives it, and the cells that its fields were taken from. */
 export interface RowBody {
   readonly body: Readonly<Record<string, unknown>>;
-  /** By JSON Pointer into the body. */
+  /** By JSON Pointer into the body; also those of columns that are empty. */
   readonly cells: ReadonlyMap<string, string>;
+  /** Fields that no cell says, by dotted names. */
+  readonly defaulted: ReadonlySet<string>;
 }
 
 interface Node {
@@ -24,6 +26,7 @@ const PART = /^name\.parts\.(?:(.+)\.)?([a-z]+)$/;
 class BodyBuilder {
   readonly body: Node = {};
   readonly cells = new Map<string, string>();
+  readonly defaulted = new Set<string>();
 
   put(path: readonly string[], value: string | number | null, cell: string | undefined): void {
     let node = this.body;
@@ -34,9 +37,18 @@ class BodyBuilder {
     const last = path.at(-1) ?? '';
     if (Object.hasOwn(node, last)) return;
     node[last] = value;
-    if (cell !== undefined) this.cells.set(path.map((part) => `/${pointerPart(part)}`).join(''), cell);
+    if (cell === undefined) this.defaulted.add(path.join('.'));
+    else this.cells.set(pointerOf(path), cell);
+  }
+
+  /** The cell in which the field would stand. */
+  leaveEmpty(path: readonly string[], cell: string): void {
+    const pointer = pointerOf(path);
+    if (!this.cells.has(pointer)) this.cells.set(pointer, cell);
   }
 }
+
+const pointerOf = (path: readonly string[]): string => path.map((part) => `/${pointerPart(part)}`).join('');
 
 /**
  * The body of a person's or an organisation's command. `of`: the fields of one of both begin with this. `removes`: an
@@ -64,12 +76,19 @@ export function bodyOf(
     else builder.put(path, text, cell);
   }
   for (const [language, { text, cell }] of namesOfParts(own)) builder.put(['name', language], text, cell);
-  if (removes)
-    for (const [field, cell] of empty) {
-      const name = of(field);
-      if (name !== undefined && isRemovable(name)) builder.put(name.split('.'), null, cell);
-      if (name === 'document.number' && isWithoutDocument(own)) builder.put(['document'], null, cell);
-    }
+  for (const [field, cell] of empty) {
+    const name = of(field);
+    if (name === undefined) continue;
+    if (removes && isRemovable(name)) builder.put(name.split('.'), null, cell);
+    if (removes && name === 'document.number' && isWithoutDocument(own)) builder.put(['document'], null, cell);
+    builder.leaveEmpty(PART.test(name) ? ['name'] : name.split('.'), cell);
+  }
+  // A text that loses all its languages goes as a whole.
+  for (const field of ['jobTitle', 'employer']) {
+    const texts = builder.body[field];
+    if (typeof texts === 'object' && texts !== null && Object.values(texts).every((text) => text === null))
+      builder.body[field] = null;
+  }
   return builder;
 }
 

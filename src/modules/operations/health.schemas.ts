@@ -1,4 +1,4 @@
-import { flag, instant, objectOf, oneOf, optional, text, thing } from '../../http/answer-schema.js';
+import { flag, instant, objectOf, oneOf, optional, text, thing, whole } from '../../http/answer-schema.js';
 import type { Checks } from './readiness.js';
 
 export const live = objectOf({
@@ -19,6 +19,10 @@ export const ready = objectOf({
     accepting: flag('Whether it takes requests; false while it ends.'),
     readModels: oneOf(['catching-up', 'live', 'stopped'], 'How they stand to the log.'),
     log: oneOf(['level', 'behind'], 'Whether this node knows what the log holds.'),
+    writes: optional(oneOf(['taken', 'refused'], 'Of a log on a server: whether it would take a write.')),
+    clockSkewMs: optional(
+      whole('How far this machine’s clock is ahead of the log server’s, in ms, where that is more than 1 s.'),
+    ),
     stopped: optional({ type: 'object', description: 'Where and why read models stopped, for the operator.' }),
   }),
 });

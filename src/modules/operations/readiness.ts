@@ -9,9 +9,23 @@ export interface Checks {
   readonly readModels: Report['state'];
   /** Whether this node knows what the log holds; a server that does not answer leaves it behind. */
   readonly log: 'level' | 'behind';
+  /** Of a log on a server: whether it took this node's last heartbeat, and so would take a write. */
+  readonly writes?: 'taken' | 'refused';
+  /** How far this machine's clock is ahead of the log server's, in ms, where it is more than 1 s; negative: behind. */
+  readonly clockSkewMs?: number;
   /** Where read models stopped: position, type and reason. */
   readonly stopped?: object;
 }
+
+/** How a node stands to the server that holds the log. */
+export interface LogServer {
+  readonly writable: boolean;
+  /** Of this machine's clock, in ms; positive where it is ahead. */
+  readonly clockSkewMs: number;
+}
+
+/** From this difference on the clocks are said to differ, in ms. */
+const SKEW_LIMIT_MS = 1000;
 
 /** Whether the register takes work: read models level with the log, and no end in sight. */
 export class Readiness {
@@ -20,6 +34,7 @@ export class Readiness {
   constructor(
     private readonly projector: { readonly status: Report },
     private readonly journal: { lag(): number },
+    private readonly server?: LogServer,
   ) {}
 
   /** From now on not ready: requests in flight are being ended. */
@@ -28,17 +43,21 @@ export class Readiness {
   }
 
   get checks(): Checks {
+    const { server } = this;
     const { status } = this.projector;
     return {
       accepting: !this.draining,
       readModels: status.state,
       log: this.log,
+      ...(server && { writes: server.writable ? 'taken' : 'refused' }),
+      ...(server && Math.abs(server.clockSkewMs) > SKEW_LIMIT_MS && { clockSkewMs: Math.round(server.clockSkewMs) }),
       ...(status.state === 'stopped' && { stopped: status }),
     };
   }
 
   get isReady(): boolean {
-    return !this.draining && this.projector.status.state === 'live' && this.log === 'level';
+    const level = this.projector.status.state === 'live' && this.log === 'level';
+    return !this.draining && level && this.server?.writable !== false;
   }
 
   private get log(): Checks['log'] {

@@ -5,6 +5,8 @@ interface ServerLog {
   /** How long ago, in ms, this node knew all that was stored then. */
   lag(): number;
   readonly appendsUnderWay: number;
+  readonly writable: boolean;
+  readonly clockSkewMs: number;
 }
 
 /** Gauges of a log on a server; dropped subscriptions are counted from before it is open. */
@@ -29,6 +31,16 @@ export function addServerGauges(metrics: Metrics): { dropped(): void; measure(lo
         'register_appends_under_way',
         'Appends that the server has not answered yet.',
         () => log.appendsUnderWay,
+      );
+      metrics.gauge(
+        'register_log_writable',
+        '1 where the server took the last heartbeat of this node, 0 where it did not.',
+        () => Number(log.writable),
+      );
+      metrics.gauge(
+        'register_log_clock_skew_seconds',
+        'How far the clock of this machine is ahead of the log server’s at least; negative: behind.',
+        () => log.clockSkewMs / 1000,
       );
     },
   };

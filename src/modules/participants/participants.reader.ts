@@ -33,6 +33,8 @@ export type ParticipantView = ParticipantInShort &
     /** Id of the participant that stays, where this one was merged. */
     readonly mergedInto?: string;
     readonly badge: BadgeOfParticipant | null;
+    /** Where the photo is read, where one is kept. */
+    readonly photo?: string;
     /** The zone the person is in today; null outside. */
     readonly location: string | null;
     readonly possibleDuplicates: readonly PossibleDuplicate[];
@@ -92,6 +94,7 @@ function viewOf(at: Snapshot, exhibition: string, row: ParticipantRow, caller: A
     ...(mergedInto !== null && { mergedInto }),
     ...known,
     badge: badgeOf(seat, row),
+    ...(row.hasPhoto === 1 && { photo: `/v1/exhibitions/${exhibition}/participants/${id}/photo` }),
     location,
     // A viewer sees none: the search for them is spared.
     possibleDuplicates: caller.role === 'viewer' ? [] : possibleDuplicates(at, exhibition, row, caller),

@@ -59,6 +59,7 @@ const ofOthers = thing<ParticipantView>('Participant', 'A participant of a deleg
       'null where none was issued.',
     ),
   ),
+  photo: optional(text('The path of the photo, where one is kept.')),
   location: orNull(text('The zone the person is in today; null outside.')),
   possibleDuplicates: list(
     objectOf<PossibleDuplicate>({

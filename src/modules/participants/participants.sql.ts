@@ -5,6 +5,7 @@ import { matchOnly, type Tier } from '../../search/name-query.js';
 import { BADGE_COLUMNS, joinBadges, type BadgeColumns } from '../badges/participant-badges.js';
 import { zoneOf, type ParticipantColumns } from '../counts/presence.sql.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
+import { HAS_PHOTO } from './photo/photos.sql.js';
 import type { ParticipantStatus } from './seat.decider.js';
 import type { Role } from './seat.events.js';
 
@@ -24,13 +25,16 @@ export interface ParticipantRow extends BadgeColumns {
   readonly nameLeaf: number | null;
   /** The zone the person is in now; null outside. */
   readonly location: string | null;
+  /** Whether a photo is kept: 1 or 0. */
+  readonly hasPhoto: number;
 }
 
 /** How statements of other modules find a participant. */
 export const PARTICIPANT: ParticipantColumns = { exhibition: 'p.exhibition', participant: 'p.seat' };
 
 const COLUMNS = `p.id, p.seat, p.organisation, p.merged_into AS mergedInto, p.role, p.status, p.revision, person,
-  name_keys AS nameKeys, people.from_leaf AS nameLeaf, ${zoneOf(PARTICIPANT)} AS location, ${BADGE_COLUMNS}`;
+  name_keys AS nameKeys, people.from_leaf AS nameLeaf, ${zoneOf(PARTICIPANT)} AS location, ${HAS_PHOTO} AS hasPhoto,
+  ${BADGE_COLUMNS}`;
 
 const EVERYBODY = `FROM participants p
   LEFT JOIN people ON ${shownAt('people')} AND people.exhibition = p.exhibition AND people.id = p.id`;

@@ -8,6 +8,7 @@ import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { organisationNameAt } from '../organisations/organisation-name-at.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import type { ParticipantId } from '../participants/participant-id.js';
+import { photoOf } from '../participants/photo/photos.sql.js';
 import { personAt } from '../participants/person-at.js';
 import type { Role } from '../participants/seat.events.js';
 import { Reads } from '../reads.js';
@@ -24,6 +25,13 @@ const ROLES: Readonly<Record<Role, Texts>> = {
 /** Dark enough for white letters over them (WCAG 2.2, contrast 4.5 and above); in the order of the categories' codes. */
 const COLOURS = ['#1d4f91', '#8c1c2b', '#1f6b45', '#6a3d8f', '#8a5a00', '#155e75', '#7a2e63', '#4a5560'];
 
+/** What of a badge is asked for. */
+interface AskedContent {
+  readonly edition?: number;
+  /** With the holder's photo. */
+  readonly photo?: boolean;
+}
+
 /** Reads what the pages of badges show. */
 @Reads()
 export class BadgeContents {
@@ -36,13 +44,14 @@ export class BadgeContents {
    * The current edition's. Throws not-found, also where the person was erased, since a badge without a name opens no
    * gate, and where `edition` is no longer current or was revoked.
    */
-  of(at: Snapshot, ref: BadgeRef, edition?: number): BadgeContent {
+  of(at: Snapshot, ref: BadgeRef, { edition, photo = false }: AskedContent = {}): BadgeContent {
     const badge = this.badges.one(at, ref);
     if (edition !== undefined && (badge.edition !== edition || badge.status === 'revoked'))
       throw notFound('This edition of the badge holds no longer.');
     const { exhibition } = ref;
     const person = personAt(at, exhibition, badge.participant as ParticipantId);
     if (person?.name === undefined) throw notFound('There is nobody any more whose badge could be printed.');
+    const kept = photo ? photoOf(at, exhibition, ref.seat) : undefined;
     const { categories } = this.exhibitions.get(exhibition);
     const place = [...categories.keys()].sort().indexOf(badge.category);
     return {
@@ -54,6 +63,7 @@ export class BadgeContents {
       categoryColour: COLOURS[place % COLOURS.length] ?? '#4a5560',
       exhibition: exhibitionDetails(at, exhibition).name,
       ...daysOf(badge),
+      ...(kept && { photo: kept.jpeg }),
       number: badge.number,
       credential: this.badges.credential(at, ref).text,
     };

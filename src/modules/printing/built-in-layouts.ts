@@ -21,6 +21,13 @@ const A6_FRONT: readonly BadgeField[] = [
   text('category', 'all', [6, 134, 93, 13], 15, { bold: true, joined: true, colour: '#ffffff' }),
 ];
 
+/** With room for a photo beside the code. */
+const A6_PHOTO_FRONT: readonly BadgeField[] = [
+  ...A6_FRONT.filter(({ kind }) => kind !== 'qr'),
+  { kind: 'photo', x: 12, y: 84, width: 31.5, height: 42 },
+  { kind: 'qr', x: 51, y: 84, width: 42, height: 42 },
+];
+
 const CR80_FRONT: readonly BadgeField[] = [
   { kind: 'band', x: 0, y: 0, width: 85.6, height: 7, colour: 'category' },
   text('exhibition', 'en', [3, 1, 41, 5], 8, { bold: true, align: 'left', colour: '#ffffff' }),
@@ -47,6 +54,7 @@ const FOUR_BY_THREE_FRONT: readonly BadgeField[] = [
 export const BUILT_IN_LAYOUTS: Readonly<Record<string, BadgeLayout>> = {
   a6: { page: { width: 105, height: 148 }, front: A6_FRONT },
   'a6-on-a4': { page: { width: 105, height: 148, sheet: 'a4' }, front: A6_FRONT },
+  'a6-photo': { page: { width: 105, height: 148 }, front: A6_PHOTO_FRONT },
   cr80: { page: { width: 85.6, height: 54 }, front: CR80_FRONT },
   '4x3': { page: { width: 101.6, height: 76.2 }, front: FOUR_BY_THREE_FRONT },
 };

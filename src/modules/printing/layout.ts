@@ -71,4 +71,8 @@ export interface PhotoField extends Box {
   readonly kind: 'photo';
 }
 
+/** Whether anything on the badge shows the holder's photo. */
+export const hasPhoto = ({ front, back = [] }: BadgeLayout): boolean =>
+  [...front, ...back].some(({ kind }) => kind === 'photo');
+
 export type BadgeField = TextField | QrField | BandField | PhotoField;

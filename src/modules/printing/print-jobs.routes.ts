@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Answers, Shows } from '../../http/answer-schema.js';
@@ -10,6 +10,7 @@ import { ConfirmPrintJob } from './commands/confirm-print-job.js';
 import { FailPrintJob, FailPrintJobBody } from './commands/fail-print-job.js';
 import { QueuePrintJob, QueuePrintJobBody } from './commands/queue-print-job.js';
 import { TakePrintJob, TakePrintJobBody } from './commands/take-print-job.js';
+import { LabelsQuery } from './labels.query.js';
 import type { PrintJobRef } from './print-job.decider.js';
 import { PrintJobParam } from './print-job-param.js';
 import { PrintJobs } from './print-jobs.reader.js';
@@ -64,6 +65,15 @@ export class PrintJobsController {
   async pdf(@PrintJobParam() job: PrintJobRef) {
     const { bytes, position } = await this.runs.pdf(job);
     return new Read(bytes, position, undefined, 'application/pdf');
+  }
+
+  /** The fronts of a job's pages in ZPL, for label printers; photos and colours are left out. */
+  @Get(':job.zpl')
+  @ApiOkResponse({ content: { 'application/zpl': { schema: { type: 'string' } } } })
+  @Roles('registrar', 'printer')
+  async zpl(@PrintJobParam() job: PrintJobRef, @Query() { dpi }: LabelsQuery) {
+    const { bytes, position } = await this.runs.zpl(job, dpi === '300' ? 300 : 203);
+    return new Read(bytes, position, undefined, 'application/zpl');
   }
 
   /** Records that every page of a job was printed. */

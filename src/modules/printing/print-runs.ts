@@ -7,8 +7,10 @@ import { BadgeContents } from './badge-contents.reader.js';
 import { BadgeLayouts } from './badge-layouts.reader.js';
 import type { PrintJobRef } from './print-job.decider.js';
 import { PrintJobs } from './print-jobs.reader.js';
+import { hasPhoto } from './layout.js';
 import type { BadgeContent } from './render/badge-content.js';
 import type { PrintRun } from './render/badge-document.js';
+import type { Resolution } from './render/badge-zpl.js';
 import { Renderings } from './render/renderings.js';
 
 /** Contents are read so many at a time: some 10 ms, then the door has its turn. */
@@ -31,19 +33,31 @@ export class PrintRuns {
     return { bytes: await this.renderings.pdf(run), position };
   }
 
+  /** A job's fronts as labels in ZPL. Throws as pdf. */
+  async zpl(
+    job: PrintJobRef,
+    resolution: Resolution,
+  ): Promise<{ readonly bytes: Buffer; readonly position: Position }> {
+    const { run, position } = await this.runOf(job);
+    return { bytes: await this.renderings.zpl(run, resolution), position };
+  }
+
   private async runOf(job: PrintJobRef): Promise<{ readonly run: PrintRun; readonly position: Position }> {
     const { layout, status, pages, position, at } = this.reads.read((snapshot) => {
       const { layout: code, ...found } = this.jobs.pages(snapshot, job);
       const layout = this.layouts.one(snapshot, { exhibition: job.exhibition, layout: code });
       return { ...found, layout, position: snapshot.position, at: snapshot.time };
     });
+    const photo = hasPhoto(layout);
     const badges: BadgeContent[] = [];
     for (let first = 0; first < pages.length; first += CONTENTS_AT_ONCE) {
       await turn();
       badges.push(
         ...this.reads.read((snapshot) =>
           pages.slice(first, first + CONTENTS_AT_ONCE).flatMap(({ badge: seat, edition }) => {
-            const content = unlessGone(() => this.contents.of(snapshot, { exhibition: job.exhibition, seat }, edition));
+            const content = unlessGone(() =>
+              this.contents.of(snapshot, { exhibition: job.exhibition, seat }, { edition, photo }),
+            );
             return content === undefined ? [] : [content];
           }),
         ),

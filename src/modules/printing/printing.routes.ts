@@ -10,6 +10,7 @@ import { BadgeContents } from './badge-contents.reader.js';
 import { BadgeLayouts } from './badge-layouts.reader.js';
 import { BadgePdfQuery } from './badge-pdf.query.js';
 import { TICKET_LAYOUT } from './built-in-layouts.js';
+import { hasPhoto } from './layout.js';
 import { Renderings } from './render/renderings.js';
 
 @Controller('v1/exhibitions/:exhibition')
@@ -27,12 +28,11 @@ export class PrintingController {
   @Roles('registrar', 'supervisor')
   async pdf(@BadgeParam() badge: BadgeRef, @Query() { as, layout: code = 'a6' }: BadgePdfQuery) {
     const { exhibition } = badge;
-    const { content, layout, position, at } = this.reads.read((snapshot) => ({
-      content: this.contents.of(snapshot, badge),
-      layout: as === 'ticket' ? TICKET_LAYOUT : this.layouts.find(snapshot, { exhibition, layout: code }),
-      position: snapshot.position,
-      at: snapshot.time,
-    }));
+    const { content, layout, position, at } = this.reads.read((snapshot) => {
+      const layout = as === 'ticket' ? TICKET_LAYOUT : this.layouts.find(snapshot, { exhibition, layout: code });
+      const content = this.contents.of(snapshot, badge, { photo: layout !== undefined && hasPhoto(layout) });
+      return { content, layout, position: snapshot.position, at: snapshot.time };
+    });
     if (layout === undefined)
       throw invalid([{ parameter: 'layout', code: 'unknown-reference', message: 'There is no such layout.' }]);
     const pdf = await this.renderings.pdf({ title: content.number, at: at.toISOString(), layout, badges: [content] });

@@ -36,7 +36,7 @@ interface Write {
 }
 
 async function settle(node: Node, call: AppendCall, answer: Answer, write: Write): Promise<void> {
-  const outcome = await takeAppend(node, call.metadata, () =>
+  const outcome = await takeAppend(node, call.metadata, write.stream, () =>
     node.log.append(write.stream, write.expected, write.events),
   );
   switch (outcome.kind) {

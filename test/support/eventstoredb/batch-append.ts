@@ -45,7 +45,7 @@ export function batchAppend(node: Node, call: BatchAppendCall): void {
       });
     if (append === undefined) return;
     const deadline = options?.getDeadline()?.toDate().getTime() ?? Infinity;
-    if (deadline <= Date.now()) {
+    if (deadline <= node.log.now()) {
       answer(append, timedOut());
       return;
     }
@@ -62,7 +62,7 @@ export function batchAppend(node: Node, call: BatchAppendCall): void {
   };
   const settle = async (append: Pending): Promise<void> => {
     const { stream, expected, events } = append;
-    const outcome = await takeAppend(node, call.metadata, () => node.log.append(stream, expected, events));
+    const outcome = await takeAppend(node, call.metadata, stream, () => node.log.append(stream, expected, events));
     if (outcome.kind === 'answer') answer(append, refusalOf(outcome.written, append), outcome.written);
     else if (outcome.kind === 'fault' && inBand.has(outcome.failure)) answer(append, inBand.get(outcome.failure)?.());
     else if (outcome.kind === 'refused' && outcome.refusal.code === status.PERMISSION_DENIED) answer(append, denied());

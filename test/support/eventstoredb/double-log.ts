@@ -70,6 +70,14 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
     this.restoreAtStart();
   }
 
+  /** How far the server's clock is ahead of this machine's, in ms. */
+  clockAheadMs = 0;
+
+  /** By the server's clock, in ms since the epoch. */
+  now(): number {
+    return Date.now() + this.clockAheadMs;
+  }
+
   /** Where the next event will stand. */
   get endPosition(): number {
     return this.end;
@@ -162,7 +170,7 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
   /** Loses everything after the first `keep` events of clients, as a disk restored from yesterday's copy would. */
   truncate(keep: number): void {
     let kept = 0;
-    const length = this.all.findIndex((event) => !event.stream.startsWith('$') && ++kept > keep);
+    const length = this.all.findIndex(({ stream }) => !/^(\$|heartbeat-)/.test(stream) && ++kept > keep);
     if (length < 0) return;
     const rest = this.all.slice(0, length);
     this.all.length = 0;
@@ -284,7 +292,7 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
       stream,
       revision,
       position: this.end,
-      at: Date.now(),
+      at: this.now(),
       encoded: () => (bytes ??= encodeEvent(stored)),
     };
     this.end += RECORD_BYTES + stream.length + event.type.length + event.data.length + event.metadata.length;

@@ -30,3 +30,13 @@ export function claimedElsewhere(
   const event = { id: randomUUID(), type: 'command-claimed.v1', json: true, data, metadata: new Uint8Array(0) };
   log.append(`command-${id}`, 'no-stream', [event]);
 }
+
+/** So many events of another application, each of so many bytes; they share their data. */
+export function writtenByOthers(log: DoubleLog, count: number, bytes: number): void {
+  const data = Buffer.alloc(bytes, 'x');
+  const metadata = new Uint8Array(0);
+  for (let number = 0; number < count; number++)
+    log.append(`orders-${randomUUID()}`, 'no-stream', [
+      { id: randomUUID(), type: 'ordered', json: false, data, metadata },
+    ]);
+}

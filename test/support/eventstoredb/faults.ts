@@ -90,8 +90,15 @@ export class Faults {
   private readonly open = new Set<SubscriptionControl>();
   private doubles = 0;
   private dropping: { after: number; failure: Failure | 'clean-end' } | undefined;
-  /** Milliseconds that an event waits before subscriptions get it, counted from its writing. */
+  /** Milliseconds that an event waits before subscriptions that have caught up get it, counted from its writing. */
   lag = 0;
+  /** Bytes a second that readers get, all together. */
+  bytesPerSecond = Infinity;
+  /** Bytes that readers were sent. */
+  sentBytes = 0;
+  /** Events that subscriptions have looked at. */
+  considered = 0;
+  private freeAt = 0;
   /** Calls for many appends that clients have begun. */
   appendCalls = 0;
 
@@ -129,7 +136,7 @@ export class Faults {
     this.frozen.release();
   }
 
-  /** Subscriptions stay open and bring nothing until `flow`. */
+  /** Subscriptions that have caught up stay open and bring nothing until `flow`. */
   stallSubscriptions(): void {
     this.stalled.shut();
   }
@@ -170,6 +177,7 @@ export class Faults {
     this.doubles = 0;
     this.dropping = undefined;
     this.lag = 0;
+    this.bytesPerSecond = Infinity;
     this.resume();
     this.flowSubscriptions();
   }
@@ -199,6 +207,14 @@ export class Faults {
     await this.stalled.pass();
     const wait = at + this.lag - Date.now();
     if (this.lag > 0 && wait > 0) await tick(wait, undefined, { ref: false });
+  }
+
+  /** For the server: waits until so many bytes have crossed a slow network. */
+  async carry(bytes: number): Promise<void> {
+    this.sentBytes += bytes;
+    if (this.bytesPerSecond === Infinity) return;
+    this.freeAt = Math.max(this.freeAt, performance.now()) + (bytes / this.bytesPerSecond) * 1000;
+    await tick(Math.max(0, this.freeAt - performance.now()), undefined, { ref: false });
   }
 
   /** For the server: how often the event at hand is to be brought, and whether the subscription breaks off after it. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { DoubleLog } from './double-log.js';
-import type { Failure } from './faults.js';
+import type { Failure, Faults } from './faults.js';
 import type { ReadAnswer, StreamMessages } from './protocol.js';
 
 export type ReadCall = ServerWritableStream<StreamMessages.ReadReq, ReadAnswer>;
@@ -10,7 +10,10 @@ export type ReadCall = ServerWritableStream<StreamMessages.ReadReq, ReadAnswer>;
 export class Outlet {
   private readonly leaving = new AbortController();
 
-  constructor(private readonly call: ReadCall) {
+  constructor(
+    private readonly call: ReadCall,
+    private readonly faults: Faults,
+  ) {
     call.once('cancelled', () => {
       this.leaving.abort();
     });
@@ -21,6 +24,7 @@ export class Outlet {
   }
 
   async send(answer: ReadAnswer): Promise<void> {
+    if (Buffer.isBuffer(answer)) await this.faults.carry(answer.length);
     if (this.isClosed || this.call.write(answer)) return;
     await this.unlessClosed((signal) => once(this.call, 'drain', { signal }));
   }

@@ -12,7 +12,7 @@ import { streamName } from './take-append.js';
 
 /** Reads a stream or everything, once, or subscribes to it: one method of the protocol does it all. */
 export async function read(node: Node, call: ReadCall): Promise<void> {
-  const outlet = new Outlet(call);
+  const outlet = new Outlet(call, node.faults);
   await node.faults.thaw();
   const options = call.request.getOptions() ?? new streams.ReadReq.Options();
   const refusal =

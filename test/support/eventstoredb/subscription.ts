@@ -47,7 +47,8 @@ async function followEverything(node: Node, outlet: Outlet, options: StreamMessa
     }
     next += 1;
     considered += 1;
-    if (wants(event)) await deliver(node, outlet, event);
+    node.faults.considered += 1;
+    if (wants(event)) await deliver(node, outlet, event, caughtUp);
     if (considered >= checkpointEvery) {
       considered = 0;
       await outlet.send(checkpoint(event.position));
@@ -89,8 +90,10 @@ async function followStream(node: Node, outlet: Outlet, options: StreamMessages.
   }
 }
 
-async function deliver(node: Node, outlet: Outlet, event: Stored): Promise<void> {
-  await node.faults.mayDeliver(event.at);
+/** Lag and stall befall what is told as it is written; what a subscription finds when it begins is read. */
+async function deliver(node: Node, outlet: Outlet, event: Stored, live = true): Promise<void> {
+  if (live) await node.faults.mayDeliver(event.at);
+  else await node.faults.thaw();
   if (outlet.isClosed) return;
   const { times, then } = node.faults.takeDeliveryFault();
   for (let time = 0; time < times; time++) await outlet.send(event.encoded());

@@ -778,6 +778,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/imports/{import}/preview.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preview as a workbook to send back: the sheet with a column of remarks, and its faulty cells coloured. */
+        get: operations["Imports.remarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/imports/{import}/apply": {
         parameters: {
             query?: never;
@@ -808,6 +825,42 @@ export interface paths {
         /** Takes the import back in the background: what others have touched since stays. */
         post: operations["Imports.revert"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/import-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty sheet of `participants` or `organisations` to fill in: a workbook with drop-downs, or CSV. */
+        get: operations["ImportTemplates.template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/participants/{participant}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photo of a participant. */
+        get: operations["Photo.one"];
+        /** Keeps a photo of a participant: upright, 3:4, at most 60 kB, without metadata. */
+        put: operations["Photo.keep"];
+        post?: never;
+        /** Removes the photo of a participant. */
+        delete: operations["Photo.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -925,6 +978,23 @@ export interface paths {
         };
         /** The pages of a job that are still to be printed: badges that were replaced or revoked since are left out. */
         get: operations["PrintJobs.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/print-jobs/{job}.zpl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fronts of a job's pages in ZPL, for label printers; photos and colours are left out. */
+        get: operations["PrintJobs.zpl"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1219,6 +1289,40 @@ export interface paths {
         get: operations["Roster.delta"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scans on which a device and the register do not agree, with both facts, in the order in which they were found. */
+        get: operations["Conflicts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/conflicts/{scan}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a conflict was. */
+        post: operations["Conflicts.resolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1843,6 +1947,10 @@ export interface components {
         RevertBody: {
             reason: string;
         };
+        RemovePhotoBody: {
+            /** @description Why it goes; kept with the person, and erased with the person. */
+            reason?: string;
+        };
         DefineBadgeLayoutBody: {
             /** @description The badge's size in mm; with `sheet: a4` as many as fit on A4, with crop marks. */
             page: {
@@ -2069,6 +2177,12 @@ export interface components {
             rosterPosition: string;
             scans: components["schemas"]["LateScanBody"][];
         };
+        ResolveConflictBody: {
+            /** @enum {string} */
+            verdict: "accepted" | "misuse" | "device-fault";
+            /** @description What was found; kept with the person, and erased with the person. */
+            reason: string;
+        };
         /** @description A text in one or more scripts. */
         Texts: {
             en?: string;
@@ -2212,6 +2326,234 @@ export interface components {
             stale: ("name" | "organisation" | "category")[];
             /** @description The number in the ETag. */
             revision: number;
+        };
+        /** @description A scan as it was decided, with what was known then. */
+        Scan: {
+            /** @description UUID, by the device. */
+            scanId: string;
+            badge: string | null;
+            /** @description Where it was made. */
+            gate: string;
+            /**
+             * @description Through the gate.
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /** @description The zone that the gate led from; left out: from outside, or of nobody’s badge. */
+            from?: string;
+            /** @description The zone that the gate led to; left out of nobody’s badge. */
+            to?: string;
+            /** @description That was shown. */
+            edition?: number;
+            /**
+             * @description What was shown.
+             * @enum {string}
+             */
+            shown?: "credential" | "number";
+            /** @description SHA-256, in hex, of a text that is nobody’s badge. */
+            textHash?: string;
+            /** @description The badge that the text named; nothing says that it was this badge. */
+            claimed?: {
+                /** @description An exhibition’s code. */
+                exhibition: string;
+                /** @description A badge’s id. */
+                badge: string;
+                /** @description An edition. */
+                edition: number;
+            };
+            /**
+             * @description How it ended.
+             * @enum {string}
+             */
+            outcome: "admitted" | "left" | "denied";
+            /** @description Why it was denied, or what the guard is warned of on the way out. */
+            reason?: string;
+            /** @description Why the holder would not have been let in, but for a supervisor. */
+            overridden?: string[];
+            /** @description A zone that the holder must have left without a scan. */
+            impliedExit?: string;
+            /** @description Whether the holder is in a zone after it. */
+            inside: boolean;
+            location: string | null;
+            /** @description What the device said of its clock. */
+            device?: {
+                /**
+                 * Format: date-time
+                 * @description When it was scanned, by the device’s clock.
+                 */
+                scannedAt?: string;
+                /**
+                 * Format: date-time
+                 * @description When it was sent, by the device’s clock.
+                 */
+                sentAt?: string;
+                /** @description How far the device’s clock is ahead of the register’s, in ms; behind: below zero. */
+                skewMs: number;
+            };
+            /** @description Of a scan that came in a batch. */
+            late?: {
+                /** @description Its place in the device’s queue. */
+                seq: number;
+                /** @description Position of the roster that the device had. */
+                rosterPosition: string;
+                /** @description What else it was decided on, in the device’s words. */
+                basis?: string;
+                /** @description Whether the device let the holder pass by an override. */
+                overridden?: boolean;
+                /** @description What the device decided, and the guard did. */
+                decided: {
+                    /**
+                     * @description How it ended.
+                     * @enum {string}
+                     */
+                    outcome: "admitted" | "left" | "denied";
+                    /** @description Why it was denied, or what the guard is warned of on the way out. */
+                    reason?: string;
+                };
+                /** @description What the register decided when the scan came. */
+                register: {
+                    /**
+                     * @description How it ended.
+                     * @enum {string}
+                     */
+                    outcome: "admitted" | "left" | "denied";
+                    /** @description Why it was denied, or what the guard is warned of on the way out. */
+                    reason?: string;
+                };
+                /** @description Where the two do not agree. */
+                conflicts?: {
+                    /**
+                     * @description What does not agree.
+                     * @enum {string}
+                     */
+                    kind: "double-entry" | "admitted-though-refused" | "refused-though-valid" | "clock-off";
+                    /** @description Id of the other scan. */
+                    with?: string;
+                }[];
+            };
+            /** @description What the answer carried beside the decision. */
+            details?: {
+                /** @description With already-inside: the entry. */
+                since?: {
+                    /** @description Where the badge came in. */
+                    gate: string;
+                    /**
+                     * Format: date-time
+                     * @description When.
+                     */
+                    at: string;
+                    /** @description Whether the same access scanned it. */
+                    sameDevice: boolean;
+                };
+                /** @description With already-inside: a second read within 10 s of the admission, counted apart. */
+                repeat?: boolean;
+                /**
+                 * Format: date-time
+                 * @description With not-valid-now: when the badge and its category begin to be valid.
+                 */
+                validFrom?: string;
+                /**
+                 * Format: date-time
+                 * @description With not-valid-now: when they cease to be.
+                 */
+                validUntil?: string;
+                /**
+                 * Format: date-time
+                 * @description With not-valid-now: when the badge is valid next; left out: never.
+                 */
+                opensAt?: string;
+                /** @description With wrong-zone: what the badge opens. */
+                zones?: string[];
+                /**
+                 * Format: date-time
+                 * @description With replaced: when the current edition was printed last.
+                 */
+                printedAt?: string;
+                /** @description On the way in, from 90 % of a capacity on: the fullest zone of those entered. */
+                zone?: {
+                    /** @description Of the zone. */
+                    code: string;
+                    /** @description People in it and in the zones below, after the scan. */
+                    inside: number;
+                    /** @description How many it holds. */
+                    capacity: number;
+                };
+            };
+            /** @description Whether an unreadable text looked typed on another keyboard layout. */
+            otherLayout?: boolean;
+            /**
+             * Format: date-time
+             * @description When it counts as made.
+             */
+            scannedAt: string;
+            /**
+             * Format: date-time
+             * @description When the register recorded it.
+             */
+            recordedAt: string;
+            /**
+             * Format: date
+             * @description The exhibition day it counts for.
+             */
+            day: string;
+            /** @description How far the register knew of others when it decided. */
+            known: {
+                /** @description Revision of the exhibition. */
+                exhibition: number;
+                /** @description Revision of the organisation. */
+                organisation?: number;
+                /** @description Position up to which the log was known. */
+                position: string;
+            };
+            /** @description The access that scanned. */
+            actor: {
+                /** @description Its id. */
+                access: string;
+                /** @description Its role. */
+                role: string;
+            };
+            /** @description The number in the ETag. */
+            revision: number;
+        };
+        /** @description A scan on which two facts do not agree. */
+        Conflict: {
+            /** @description Of the scan. */
+            scanId: string;
+            /** @description All that was found. */
+            kinds: ("double-entry" | "admitted-though-refused" | "refused-though-valid" | "scan-id-reused" | "clock-off")[];
+            /**
+             * @description Whether it has a verdict.
+             * @enum {string}
+             */
+            status: "open" | "resolved";
+            /** @description Where it was made. */
+            gate: string;
+            /**
+             * Format: date
+             * @description The exhibition day it counts for.
+             */
+            day: string;
+            /** @description All scans of the id; `late` has what the device and the register decided. */
+            scans: components["schemas"]["Scan"][];
+            /** @description The other admissions of a double entry. */
+            others: components["schemas"]["Scan"][];
+            /**
+             * @description What was found.
+             * @enum {string}
+             */
+            verdict?: "accepted" | "misuse" | "device-fault";
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            resolvedAt?: string;
+            /** @description The access that gave the verdict. */
+            resolvedBy?: {
+                /** @description Its id. */
+                access: string;
+                name: components["schemas"]["Texts"] | null;
+            };
         };
         /** @description What a device needs to decide alone; no documents, no contacts. */
         Roster: {
@@ -2414,194 +2756,6 @@ export interface components {
                 /** @description Of the last passage. */
                 scanId: string;
             }[];
-        };
-        /** @description A scan as it was decided, with what was known then. */
-        Scan: {
-            /** @description UUID, by the device. */
-            scanId: string;
-            badge: string | null;
-            /** @description Where it was made. */
-            gate: string;
-            /**
-             * @description Through the gate.
-             * @enum {string}
-             */
-            direction: "in" | "out";
-            /** @description The zone that the gate led from; left out: from outside, or of nobody’s badge. */
-            from?: string;
-            /** @description The zone that the gate led to; left out of nobody’s badge. */
-            to?: string;
-            /** @description That was shown. */
-            edition?: number;
-            /**
-             * @description What was shown.
-             * @enum {string}
-             */
-            shown?: "credential" | "number";
-            /** @description SHA-256, in hex, of a text that is nobody’s badge. */
-            textHash?: string;
-            /** @description The badge that the text named; nothing says that it was this badge. */
-            claimed?: {
-                /** @description An exhibition’s code. */
-                exhibition: string;
-                /** @description A badge’s id. */
-                badge: string;
-                /** @description An edition. */
-                edition: number;
-            };
-            /**
-             * @description How it ended.
-             * @enum {string}
-             */
-            outcome: "admitted" | "left" | "denied";
-            /** @description Why it was denied, or what the guard is warned of on the way out. */
-            reason?: string;
-            /** @description Why the holder would not have been let in, but for a supervisor. */
-            overridden?: string[];
-            /** @description A zone that the holder must have left without a scan. */
-            impliedExit?: string;
-            /** @description Whether the holder is in a zone after it. */
-            inside: boolean;
-            location: string | null;
-            /** @description What the device said of its clock. */
-            device?: {
-                /**
-                 * Format: date-time
-                 * @description When it was scanned, by the device’s clock.
-                 */
-                scannedAt?: string;
-                /**
-                 * Format: date-time
-                 * @description When it was sent, by the device’s clock.
-                 */
-                sentAt?: string;
-                /** @description How far the device’s clock is ahead of the register’s, in ms; behind: below zero. */
-                skewMs: number;
-            };
-            /** @description Of a scan that came in a batch. */
-            late?: {
-                /** @description Its place in the device’s queue. */
-                seq: number;
-                /** @description Position of the roster that the device had. */
-                rosterPosition: string;
-                /** @description What else it was decided on, in the device’s words. */
-                basis?: string;
-                /** @description Whether the device let the holder pass by an override. */
-                overridden?: boolean;
-                /** @description What the device decided, and the guard did. */
-                decided: {
-                    /**
-                     * @description How it ended.
-                     * @enum {string}
-                     */
-                    outcome: "admitted" | "left" | "denied";
-                    /** @description Why it was denied, or what the guard is warned of on the way out. */
-                    reason?: string;
-                };
-                /** @description What the register decided when the scan came. */
-                register: {
-                    /**
-                     * @description How it ended.
-                     * @enum {string}
-                     */
-                    outcome: "admitted" | "left" | "denied";
-                    /** @description Why it was denied, or what the guard is warned of on the way out. */
-                    reason?: string;
-                };
-                /** @description Where the two do not agree. */
-                conflicts?: {
-                    /**
-                     * @description What does not agree.
-                     * @enum {string}
-                     */
-                    kind: "double-entry" | "admitted-though-refused" | "refused-though-valid" | "clock-off";
-                    /** @description Id of the other scan. */
-                    with?: string;
-                }[];
-            };
-            /** @description What the answer carried beside the decision. */
-            details?: {
-                /** @description With already-inside: the entry. */
-                since?: {
-                    /** @description Where the badge came in. */
-                    gate: string;
-                    /**
-                     * Format: date-time
-                     * @description When.
-                     */
-                    at: string;
-                    /** @description Whether the same access scanned it. */
-                    sameDevice: boolean;
-                };
-                /** @description With already-inside: a second read within 10 s of the admission, counted apart. */
-                repeat?: boolean;
-                /**
-                 * Format: date-time
-                 * @description With not-valid-now: when the badge and its category begin to be valid.
-                 */
-                validFrom?: string;
-                /**
-                 * Format: date-time
-                 * @description With not-valid-now: when they cease to be.
-                 */
-                validUntil?: string;
-                /**
-                 * Format: date-time
-                 * @description With not-valid-now: when the badge is valid next; left out: never.
-                 */
-                opensAt?: string;
-                /** @description With wrong-zone: what the badge opens. */
-                zones?: string[];
-                /**
-                 * Format: date-time
-                 * @description With replaced: when the current edition was printed last.
-                 */
-                printedAt?: string;
-                /** @description On the way in, from 90 % of a capacity on: the fullest zone of those entered. */
-                zone?: {
-                    /** @description Of the zone. */
-                    code: string;
-                    /** @description People in it and in the zones below, after the scan. */
-                    inside: number;
-                    /** @description How many it holds. */
-                    capacity: number;
-                };
-            };
-            /** @description Whether an unreadable text looked typed on another keyboard layout. */
-            otherLayout?: boolean;
-            /**
-             * Format: date-time
-             * @description When it counts as made.
-             */
-            scannedAt: string;
-            /**
-             * Format: date-time
-             * @description When the register recorded it.
-             */
-            recordedAt: string;
-            /**
-             * Format: date
-             * @description The exhibition day it counts for.
-             */
-            day: string;
-            /** @description How far the register knew of others when it decided. */
-            known: {
-                /** @description Revision of the exhibition. */
-                exhibition: number;
-                /** @description Revision of the organisation. */
-                organisation?: number;
-                /** @description Position up to which the log was known. */
-                position: string;
-            };
-            /** @description The access that scanned. */
-            actor: {
-                /** @description Its id. */
-                access: string;
-                /** @description Its role. */
-                role: string;
-            };
-            /** @description The number in the ETag. */
-            revision: number;
         };
         /** @description How many seats there are; what is left out is not limited. */
         Quota: {
@@ -2926,6 +3080,8 @@ export interface components {
             inside: number;
             /** @description People who were admitted: each once, over all gates. */
             attended: number;
+            /** @description Scans on which a device and the register do not agree, without a verdict so far. */
+            conflicts: number;
             /** @description People whose last passage of the exhibition day before led into a zone and who have none since. */
             unaccounted: number;
             /** @description Scans on the way in, overridden ones included. */
@@ -3007,6 +3163,13 @@ export interface components {
              * @enum {string}
              */
             log: "level" | "behind";
+            /**
+             * @description Of a log on a server: whether it would take a write.
+             * @enum {string}
+             */
+            writes?: "taken" | "refused";
+            /** @description How far this machine’s clock is ahead of the log server’s, in ms, where that is more than 1 s. */
+            clockSkewMs?: number;
             /** @description Where and why read models stopped, for the operator. */
             stopped?: Record<string, never>;
         };
@@ -3382,6 +3545,8 @@ export interface components {
                  */
                 status: "issued" | "suspended" | "revoked";
             } | null;
+            /** @description The path of the photo, where one is kept. */
+            photo?: string;
             location: string | null;
             /** @description Who may be the same person, the likeliest first; 10 at most. Desks are shown removed ones too. */
             possibleDuplicates: {
@@ -6478,6 +6643,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                "Content-Disposition"?: string;
+                "Import-Kind"?: "participants" | "organisations" | "both";
                 /** @description A repeat with the same key and request acts once and answers the same. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag that the change is made on; its revision alone is compared. */
@@ -6728,6 +6895,43 @@ export interface operations {
             };
         };
     };
+    "Imports.remarks": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Imports.apply": {
         parameters: {
             query?: never;
@@ -6884,6 +7088,191 @@ export interface operations {
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
                     };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ImportTemplates.template": {
+        parameters: {
+            query?: {
+                /** @description Of the headers and words; that of Accept-Language if not said. */
+                language?: "en" | "ru" | "zh";
+                /** @description A workbook with drop-downs, or CSV; xlsx if not said. */
+                format?: "xlsx" | "csv";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Photo.one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                participant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Photo.keep": {
+        parameters: {
+            query?: {
+                /** @description Why it is another; kept with the person, and erased with the person. */
+                reason?: string;
+            };
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                participant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Photo.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                participant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovePhotoBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7248,6 +7637,46 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PrintJobs.zpl": {
+        parameters: {
+            query?: {
+                /** @description Dots an inch of the label printer; 203 if not said. */
+                dpi?: "203" | "300";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zpl": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -8421,6 +8850,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Roster"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Conflicts.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "open" | "resolved";
+                kind?: "double-entry" | "admitted-though-refused" | "refused-though-valid" | "scan-id-reused" | "clock-off";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description At most `limit` of them. */
+                        items: components["schemas"]["Conflict"][];
+                        /** @description The `cursor` of the next page; left out on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Conflicts.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                scan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveConflictBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the conflict. */
+                        scanId: string;
+                        /** @description As it was given. */
+                        verdict: string;
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */

@@ -132,7 +132,7 @@ function rowsOf(bytes: Uint8Array, texts: readonly string[]) {
 function shown(type: string, value: string, texts: readonly string[]): string {
   switch (type) {
     case 's':
-      return texts[Number(value)] ?? '';
+      return unescaped(texts[Number(value)] ?? '');
     case 'b':
       return value === '1' ? 'TRUE' : 'FALSE';
     case 'e':
@@ -140,9 +140,13 @@ function shown(type: string, value: string, texts: readonly string[]): string {
     case 'n':
       return plainNumber(value);
     default:
-      return value;
+      return unescaped(value);
   }
 }
+
+/** Characters that XML cannot hold are written as `_x000D_` (ECMA-376, part 1, 22.9.2.19). */
+const unescaped = (text: string): string =>
+  text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 /** A number as it was typed: `7.4162223344E10` is 74162223344. */
 function plainNumber(value: string): string {

@@ -14,6 +14,8 @@ export interface BadgeContent {
   /** The days on which it holds, as printed; absent: all days. */
   readonly days?: Texts;
   readonly number: string;
+  /** JPEG, where one is kept and the layout has a field for it. */
+  readonly photo?: Uint8Array;
   /** The text of the QR code. */
   readonly credential: string;
 }

@@ -26,6 +26,7 @@ export class SideDrawing {
           this.#qr(field, content.credential);
           break;
         case 'photo':
+          this.#photo(field, content);
           break;
         case 'text':
           this.#text(field, content);
@@ -37,6 +38,15 @@ export class SideDrawing {
     this.#document
       .rect(x * POINTS_PER_MM, y * POINTS_PER_MM, width * POINTS_PER_MM, height * POINTS_PER_MM)
       .fill(colour);
+  }
+
+  #photo({ x, y, width, height }: BadgeField, { photo }: BadgeContent): void {
+    if (photo === undefined) return;
+    this.#document.image(Buffer.from(photo), x * POINTS_PER_MM, y * POINTS_PER_MM, {
+      fit: [width * POINTS_PER_MM, height * POINTS_PER_MM],
+      align: 'center',
+      valign: 'center',
+    });
   }
 
   #qr({ x, y, width, height }: BadgeField, text: string): void {

@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { WorkerPool } from '../../../threads/worker-pool.js';
 import type { PrintRun } from './badge-document.js';
+import type { Resolution } from './badge-zpl.js';
+import type { Drawing } from './render.worker.js';
 
 /** One core draws, the other answers the door. */
 const THREADS = 1;
@@ -8,11 +10,16 @@ const THREADS = 1;
 /** Draws print runs in a thread of its own. */
 @Injectable()
 export class Renderings implements OnModuleDestroy {
-  private readonly pool = new WorkerPool<PrintRun, Uint8Array>(new URL('./render.worker.js', import.meta.url), THREADS);
+  private readonly pool = new WorkerPool<Drawing, Uint8Array>(new URL('./render.worker.js', import.meta.url), THREADS);
 
   /** The run as a PDF. */
   async pdf(run: PrintRun): Promise<Buffer> {
-    return Buffer.from(await this.pool.run(run));
+    return Buffer.from(await this.pool.run({ format: 'pdf', run }));
+  }
+
+  /** The run's fronts as labels in ZPL. */
+  async zpl(run: PrintRun, resolution: Resolution): Promise<Buffer> {
+    return Buffer.from(await this.pool.run({ format: 'zpl', run, resolution }));
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -1,0 +1,18 @@
+import type { EventTypes } from '../../../kernel/codec.js';
+import type { Fact } from '../../../kernel/decider.js';
+import type { StreamKind } from '../../../kernel/stream-kinds.js';
+
+/** What was found of a conflict: nothing was wrong, somebody misused a badge, or a device was at fault. */
+export const VERDICTS = ['accepted', 'misuse', 'device-fault'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** About the holders of the badges; of a scan of no badge, about nobody. */
+export type ConflictEvent = Fact<
+  'conflict-resolved.v1',
+  { readonly scanId: string; readonly gate: string; readonly badge?: string; readonly verdict: Verdict },
+  { readonly reason: string }
+>;
+
+export const conflictEvents: EventTypes<ConflictEvent> = { 'conflict-resolved.v1': true };
+
+export const conflictStreams: StreamKind = { category: 'conflict' };

@@ -1,0 +1,355 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { problem } from '../support/answers.js';
+import { Expo } from '../support/expo.js';
+import { Sheets, type Previewed, type PreviewedRow } from '../support/sheets.js';
+import { TestRegister, type Json } from '../support/test-register.js';
+
+const HEADER = 'external id,name.en,organisation,role,email,document.number,document.country';
+const sheetOf = (...rows: readonly string[]) => [HEADER, ...rows].join('\n');
+
+describe('a row of a sheet', () => {
+  let register: TestRegister;
+  let expo: Expo;
+  let sheets: Sheets;
+  let exhibitions = 0;
+  beforeAll(async () => {
+    register = await TestRegister.open();
+  });
+  afterAll(() => register.close());
+
+  const begin = async (): Promise<void> => {
+    expo = await Expo.announce(register, `harbin-${++exhibitions}`);
+    await expo.delegation('amur');
+    await expo.delegation('tyva');
+    sheets = new Sheets(expo);
+  };
+  const people = async (query = '') =>
+    ((await register.get(`${expo.path}/participants?limit=200${query}`).expect(200)).body as { items: Json[] }).items;
+  const add = async (person: Json, organisation = 'amur'): Promise<string> => {
+    const answer = await register
+      .post(`${expo.path}/delegations/${organisation}/participants`, { role: 'member', ...person })
+      .expect(201);
+    return (answer.body as { id: string }).id;
+  };
+  const previewed = async (file: string): Promise<{ readonly id: string; readonly preview: Previewed }> => {
+    const id = await sheets.receive(file);
+    return { id, preview: await sheets.preview(id) };
+  };
+  const faults = ({ faults: all }: PreviewedRow) => all.map(({ cell, code }) => `${cell ?? '-'} ${code}`).sort();
+
+  it('has all its faults at once, by cell, in the reader’s language', async () => {
+    await begin();
+    const { id, preview } = await previewed(
+      sheetOf(
+        `1,,amur,chief of staff,not an address,AB 1,Atlantis`,
+        `2,Anna,nowhere,member,also not one,,`,
+        `3,Boris\u202e,amur,member,,,`,
+      ),
+    );
+    expect(preview.totals).toMatchObject({ refused: 3, create: 0 });
+    expect(preview.rows.map(faults)).toEqual([
+      ['B2 required', 'D2 enum', 'E2 format', 'G2 format'],
+      ['C3 unknown-reference', 'E3 format'],
+      ['B4 format'],
+    ]);
+    const [first] = preview.rows;
+    expect(first?.faults.find(({ cell }) => cell === 'E2')).toEqual({
+      ...{ cell: 'E2', field: 'email', code: 'format', message: 'This must be an e-mail address.' },
+    });
+    const [russian] = (await sheets.preview(id, 'ru-RU,en;q=0.5')).rows;
+    const [chinese] = (await sheets.preview(id, 'zh-CN')).rows;
+    const sentence = (row: PreviewedRow | undefined) => row?.faults.find(({ cell }) => cell === 'E2')?.message;
+    expect([sentence(russian), sentence(chinese)]).toEqual([
+      'Это должен быть адрес электронной почты.',
+      '应为电子邮箱地址。',
+    ]);
+  });
+
+  it('is decided with quota and head counted along, in the order of the sheet', async () => {
+    await begin();
+    await register.patch(`${expo.path}/delegations/amur`, { quota: { total: 3 } }, { ifMatch: '*' }).expect(200);
+    await expo.participant('amur', { en: 'Zoya' });
+    const { id, preview } = await previewed(
+      sheetOf('1,Anna,amur,head,,,', '2,Boris,amur,head,,,', '3,Clara,amur,member,,,', '4,Dina,amur,member,,,'),
+    );
+    expect(preview.rows.map(({ action, faults: [fault] }) => [action, fault?.code, fault?.cell])).toEqual([
+      ['create', undefined, undefined],
+      ['refused', 'head-already-appointed', 'D3'],
+      ['create', undefined, undefined],
+      ['refused', 'quota-exceeded', 'D5'],
+    ]);
+    expect(preview.organisations).toEqual([{ organisation: 'delegation:amur', before: 1, after: 3 }]);
+    expect(await sheets.apply(id)).toMatchObject({
+      outcome: {
+        created: 2,
+        refused: 2,
+        leftOut: [
+          { row: 3, because: 'head-already-appointed' },
+          { row: 5, because: 'quota-exceeded' },
+        ],
+      },
+    });
+    expect(await people()).toHaveLength(3);
+  });
+
+  it('is matched by external id, else document, else e-mail, and says field by field what it changes', async () => {
+    await begin();
+    const byExternalId = await add({ name: { en: 'Anna Volkova' }, externalId: 'hr/1' });
+    const byDocument = await add({
+      name: { en: 'Boris Orlov' },
+      document: { type: 'passport', number: 'ab-12 34', country: 'RU' },
+    });
+    const byEmail = await add({ name: { en: 'Clara Zorina' }, email: 'clara@example.org' });
+    const { id, preview } = await previewed(
+      sheetOf(
+        'HR/1,Anna Petrova,amur,deputy,,,',
+        ',Boris Orlov,amur,,,AB 1234,Россия',
+        ',Klara Zorina,amur,,Clara@Example.org,,',
+        ',Dina Ivanova,amur,,,,',
+      ),
+    );
+    expect(preview.rows.map(({ action, participant }) => [action, participant])).toEqual([
+      ['update', byExternalId],
+      ['update', byDocument],
+      ['update', byEmail],
+      ['create', undefined],
+    ]);
+    expect(preview.rows[0]?.changes).toEqual([
+      { field: 'role', before: 'member', after: 'deputy' },
+      { field: 'name.en', before: 'Anna Volkova', after: 'Anna Petrova' },
+      { field: 'externalId', before: 'hr/1', after: 'HR/1' },
+    ]);
+    expect(preview.rows[1]?.changes).toEqual([{ field: 'document.number', before: 'ab-12 34', after: 'AB 1234' }]);
+    expect(await sheets.apply(id)).toMatchObject({ outcome: { created: 1, updated: 3 } });
+    expect((await previewed(sheetOf('HR/1,Anna Petrova,amur,deputy,,,'))).preview.totals).toMatchObject({
+      unchanged: 1,
+    });
+  });
+
+  it('that matches two is a conflict, which its sender resolves: choose, new, or skip', async () => {
+    await begin();
+    const [one, other] = [
+      await add({ name: { en: 'Anna Volkova' }, email: 'anna@example.org' }),
+      await add({ name: { en: 'Anna Volkova' }, email: 'anna@example.org' }),
+    ];
+    const rows = sheetOf(...[1, 2, 3].map((n) => `x${n},Anna Volkova,amur,,anna@example.org,,`));
+    const { id, preview } = await previewed(rows);
+    expect(preview.rows[0]).toMatchObject({
+      action: 'conflict',
+      candidates: [one, other].sort().map((candidate) => ({ id: candidate, because: 'email' })),
+      faults: [{ code: 'several-matches' }],
+    });
+    expect((await sheets.map(id, { rows: [{ row: 2, as: other }] })).status).toBe(200);
+    const choices = [
+      { row: 3, as: 'new' },
+      { row: 4, as: 'skip' },
+    ];
+    expect(await sheets.apply(id, { rows: choices })).toMatchObject({
+      outcome: { created: 1, updated: 1, skipped: 1 },
+    });
+    const all = await people();
+    expect(all).toHaveLength(3);
+    expect(all.find((person) => person['id'] === other)).toMatchObject({ externalId: 'x1' });
+  });
+
+  it('that is another row’s person, a removed one, or of another organisation is a conflict too', async () => {
+    await begin();
+    await expo.remove(await add({ name: { en: 'Gone' }, externalId: 'g' }));
+    await add({ name: { en: 'Elsewhere' }, document: { type: 'passport', number: '77', country: 'RU' } }, 'tyva');
+    const { preview } = await previewed(
+      sheetOf('a,Anna,amur,,,,', 'a,Anna again,amur,,,,', 'g,Gone,amur,,,,', ',Elsewhere,amur,,,77,RU'),
+    );
+    expect(preview.rows.map(({ action, faults: [fault] }) => `${action} ${fault?.code ?? ''}`)).toEqual([
+      'create ',
+      'conflict duplicate',
+      'conflict participant-removed',
+      'conflict other-organisation',
+    ]);
+  });
+
+  it('of an address that many share is told by the name, and comes again as the same', async () => {
+    await begin();
+    const rows = sheetOf(...['Anna', 'Boris', 'Clara'].map((name) => `,${name} Orlova,amur,,office@example.org,,`));
+    const { id, preview } = await previewed(rows);
+    expect(preview.totals).toMatchObject({ create: 3, conflict: 0 });
+    await sheets.apply(id);
+    expect((await previewed(rows)).preview.totals).toMatchObject({ unchanged: 3 });
+  });
+
+  it('is matched by its name where it has nothing better, and names who may be the same', async () => {
+    await begin();
+    await add({ name: { ru: 'Анна Волкова' } });
+    const rows = 'name,organisation\nAnna Volkova,amur\nBoris Orlov,amur\n';
+    const { id, preview } = await previewed(rows);
+    expect(preview.rows[0]).toMatchObject({ action: 'create', duplicates: [{ because: 'spelling' }] });
+    await sheets.apply(id);
+    expect((await previewed(rows)).preview.totals).toMatchObject({ unchanged: 2 });
+  });
+
+  it('whose aim was changed since the preview is left out, unless that is confirmed', async () => {
+    await begin();
+    const anna = await add({ name: { en: 'Anna' }, externalId: 'a' });
+    const rows = sheetOf('a,Anna,amur,,anna@example.org,,', 'b,Boris,amur,,,,');
+    const { id, preview } = await previewed(rows);
+    const path = `${expo.path}/participants/${anna}`;
+    await register.patch(path, { phone: '+74162223344' }, { ifMatch: '*' }).expect(200);
+    const { position } = preview;
+    expect(await sheets.apply(id, { position })).toMatchObject({
+      outcome: { created: 1, updated: 0, skipped: 1, leftOut: [{ row: 2, because: 'changed-since-preview' }] },
+    });
+    expect(await sheets.apply(id, { position, confirm: true })).toMatchObject({ outcome: { created: 1, updated: 1 } });
+    expect((await register.get(path)).body).toMatchObject({ email: 'anna@example.org', phone: '+74162223344' });
+    expect(problem(await register.post(`${sheets.path}/${id}/apply`, { position: 'x' }))).toEqual([
+      ...[422, 'validation-failed', ['/position format']],
+    ]);
+    expect(problem(await register.post(`${sheets.path}/${id}/apply`, { position: 'other.1.1' }))).toEqual([
+      ...[409, 'position-of-another-log'],
+    ]);
+  });
+
+  it('of organisations registers and amends them, parents first, and of both also their people', async () => {
+    await begin();
+    const organisations = [
+      'code;вид;название на русском;страна;вышестоящая организация;отрасль;квота',
+      'rosatom;агентство;Росатом;Россия;;;5',
+      'rosatom-ural;агентство;Росатом Урал;Россия;rosatom;;',
+      'zvezda;фирма;Звезда;;;судостроение;',
+      'orphan;регион;Сирота;;nowhere;;',
+      'amur;;Амур;;;;9',
+    ].join('\n');
+    const id = await sheets.receive(organisations, { kind: 'organisations' });
+    const preview = await sheets.preview(id);
+    expect(preview.rows.map(({ action, organisation }) => `${action} ${organisation ?? ''}`)).toEqual([
+      'create delegation:rosatom',
+      'create delegation:rosatom-ural',
+      'create firm:zvezda',
+      'refused delegation:orphan',
+      'update delegation:amur',
+    ]);
+    expect(preview.rows.slice(3, 4).flatMap(faults)).toEqual(['D5 required', 'E5 unknown-reference']);
+    expect(await sheets.apply(id)).toMatchObject({ outcome: { created: 3, updated: 1, refused: 1 } });
+    expect((await register.get(`${expo.path}/delegations/amur`)).body).toMatchObject({
+      name: { en: 'amur', ru: 'Амур' },
+      quota: { total: 9 },
+    });
+    const both = [
+      'organisation.code,organisation.kind,organisation.name.en,organisation.country,name.en,role',
+      'komi,region,Komi,RU,Anna,head',
+      'komi,region,Komi,RU,Boris,member',
+    ].join('\n');
+    const bothId = await sheets.receive(both, { kind: 'both' });
+    expect((await sheets.preview(bothId)).rows.map(({ subject, action }) => `${subject} ${action}`)).toEqual([
+      'organisation create',
+      'participant create',
+      'participant create',
+    ]);
+    expect(await sheets.apply(bothId)).toMatchObject({ outcome: { created: 3 } });
+    expect(await people('&organisation=delegation:komi')).toHaveLength(2);
+    expect((await sheets.preview(await sheets.receive(both, { kind: 'both' }))).totals).toMatchObject({ unchanged: 3 });
+  });
+
+  it('of a focal point is of its organisation alone, and nobody else’s import is shown to it', async () => {
+    await begin();
+    const token = await register.token('focal-point', { exhibition: expo.code, organisation: 'delegation:amur' });
+    const focal = new Sheets(expo, token);
+    const others = await sheets.receive(sheetOf('1,Anna,amur,,,,'));
+    await add({ name: { en: 'Elsewhere' }, email: 'e@example.org' }, 'tyva');
+    const id = await focal.receive(sheetOf('1,Anna,,,,,', '2,Boris,tyva,,,,', '3,Elsewhere,,,e@example.org,,'));
+    const preview = await focal.preview(id);
+    expect(preview.rows.map(({ action }) => action)).toEqual(['create', 'refused', 'create']);
+    expect(JSON.stringify(preview)).not.toContain('d.tyva');
+    for (const path of ['', '/mapping', '/preview', '/revert'])
+      await register.get(`${sheets.path}/${others}${path}`, { token }).expect(404);
+    await register.post(`${sheets.path}/${others}/apply`, {}, { token }).expect(404);
+    await register.put(`${sheets.path}/${others}/mapping`, { headerRow: 1, columns: [] }, { token }).expect(404);
+    expect((await focal.send(sheetOf(), { kind: 'both' })).status).toBe(403);
+    expect(await focal.apply(id)).toMatchObject({ outcome: { created: 2, refused: 1 } });
+    for (const role of ['printer', 'door'] as const)
+      expect((await new Sheets(expo, await register.token(role)).send(sheetOf())).status).toBe(403);
+  });
+
+  it('is taken back where nobody has touched what it did', async () => {
+    await begin();
+    const anna = await add({ name: { en: 'Anna' }, externalId: 'a', email: 'old@example.org' });
+    const boris = await add({ name: { en: 'Boris' }, externalId: 'b' });
+    const id = await sheets.receive(
+      sheetOf(
+        'a,Anna,amur,deputy,new@example.org,77,RU',
+        'b,Boris,amur,,b@example.org,,',
+        'c,Clara,amur,,,,',
+        'd,Dina,amur,,,,',
+        'e,Eva,amur,,,,',
+      ),
+    );
+    await sheets.apply(id);
+    const at = `${expo.path}/participants`;
+    await register.patch(`${at}/${boris}`, { phone: '+74162223344' }, { ifMatch: '*' }).expect(200);
+    const [clara, dina] = ['c', 'd'];
+    const all = await people();
+    const idOf = (externalId: string | undefined) =>
+      String(all.find((one) => one['externalId'] === externalId)?.['id']);
+    await expo.badge({}, idOf(clara));
+    const before = await people('&status=all');
+    const preview = (await register.get(`${sheets.path}/${id}/revert`).expect(200)).body as { rows: Json[] };
+    expect(preview.rows).toEqual([
+      { row: 2, subject: 'participant', action: 'restore' },
+      { row: 3, subject: 'participant', action: 'keep', because: 'revision-mismatch' },
+      { row: 4, subject: 'participant', action: 'keep', because: 'in-use' },
+      { row: 5, subject: 'participant', action: 'remove' },
+      { row: 6, subject: 'participant', action: 'remove' },
+    ]);
+    expect(await people('&status=all')).toEqual(before);
+    expect(await sheets.revert(id)).toMatchObject({
+      status: 'reverted',
+      reverted: { removed: 2, restored: 1, kept: 2 },
+    });
+    const body = (await register.get(`${at}/${anna}`).expect(200)).body as Json;
+    expect(body).toMatchObject({ role: 'member', email: 'old@example.org', externalId: 'a' });
+    expect(body).not.toHaveProperty('document');
+    expect((await register.get(`${at}/${idOf(dina)}`)).body).toMatchObject({ status: 'removed' });
+    const history = await register.get(`/v1/history?subject=participant:${expo.code}/${idOf(dina)}`).expect(200);
+    expect((history.body as { items: Json[] }).items.at(-1)).toMatchObject({
+      type: 'participant-removed.v1',
+      reason: 'The wrong sheet.',
+      source: { import: id, row: 5 },
+    });
+    expect(problem(await register.post(`${sheets.path}/${id}/revert`, { reason: 'Again.' }))).toEqual([
+      ...[409, 'wrong-status', { currentStatus: 'reverted' }],
+    ]);
+  });
+
+  it('of an exported list changes exactly what was edited', async () => {
+    await begin();
+    await add({ name: { en: 'Anna', ru: 'Анна' }, email: 'a@example.org', jobTitle: { en: '=Engineer' } });
+    await add({ name: { zh: '王伟' }, document: { type: 'passport', number: '7', country: 'CN' }, externalId: '=7' });
+    for (const [format, type] of [
+      ['csv', 'text/csv'],
+      ['xlsx', 'application/octet-stream'],
+    ] as const) {
+      const exported = await register
+        .get(`${expo.path}/participants?format=${format}`)
+        .buffer(true)
+        .parse((response, done) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => {
+            done(null, Buffer.concat(chunks));
+          });
+        })
+        .expect(200);
+      const bytes = exported.body as Buffer;
+      const id = await sheets.receive(bytes, { type });
+      expect([format, (await sheets.preview(id)).totals]).toMatchObject([
+        format,
+        { unchanged: 2, update: 0, refused: 0 },
+      ]);
+      if (format !== 'csv') continue;
+      const edited = await sheets.receive(bytes.toString().replace('a@example.org', ''));
+      const { rows, totals } = await sheets.preview(edited);
+      expect(totals).toMatchObject({ unchanged: 1, update: 1 });
+      expect(rows.flatMap(({ changes }) => changes)).toEqual([
+        { field: 'email', before: 'a@example.org', after: null },
+      ]);
+    }
+  });
+});

@@ -1,0 +1,175 @@
+import type { Words } from '../shared/i18n/language.svelte.ts';
+
+interface DoorWords {
+  readonly title: string;
+  readonly enrol: string;
+  readonly enrolHint: string;
+  readonly code: string;
+  readonly begin: string;
+  readonly faults: Readonly<Record<'used' | 'silent' | 'not-a-door', string>>;
+  readonly revoked: string;
+  readonly revokedWaiting: (scans: number) => string;
+  readonly broken: string;
+  readonly loading: string;
+  readonly gate: string;
+  readonly choose: string;
+  readonly in: string;
+  readonly out: string;
+  readonly scan: string;
+  readonly scanHint: string;
+  readonly number: string;
+  readonly check: string;
+  readonly camera: string;
+  readonly cameraOff: string;
+  readonly cameraDenied: string;
+  readonly connected: string;
+  readonly alone: (since: string) => string;
+  readonly waiting: (scans: string) => string;
+  readonly roster: (at: string) => string;
+  readonly refused: (scans: string) => string;
+  readonly inside: (zone: string, people: string) => string;
+  readonly last: string;
+  readonly none: string;
+  readonly settings: string;
+  readonly endShift: string;
+  readonly endShiftWaiting: string;
+  readonly endShiftHint: string;
+  readonly outcomes: Readonly<Record<'admitted' | 'left' | 'denied', string>>;
+  readonly byDevice: string;
+  readonly next: string;
+  readonly erased: string;
+}
+
+export const words: Words<DoorWords> = {
+  en: {
+    title: 'Door',
+    enrol: 'Make this device a door',
+    enrolHint:
+      'Open the link of an invitation, or type its code. A supervisor makes one; it is good once, for ten minutes.',
+    code: 'Invitation code',
+    begin: 'Begin',
+    faults: {
+      used: 'This code was used or has expired. Ask for a new invitation.',
+      silent: 'The register does not answer. Check the network and try again.',
+      'not-a-door': 'This invitation is not for a door of an exhibition.',
+    },
+    revoked: 'This device is no longer a door. Names and badges were removed from it.',
+    revokedWaiting: (scans) => `${scans} scans wait here for the register. Enrol the device again, and they are sent.`,
+    broken: 'This browser does not let the page keep data. Use a normal window, not a private one.',
+    loading: 'Loading the roster',
+    gate: 'Gate',
+    choose: 'Choose the gate first',
+    in: 'Entry',
+    out: 'Exit',
+    scan: 'Scan a badge',
+    scanHint: 'Hand scanner, camera, or type the number',
+    number: 'Badge number',
+    check: 'Check',
+    camera: 'Camera',
+    cameraOff: 'Stop the camera',
+    cameraDenied: 'The camera cannot be used here.',
+    connected: 'Connected',
+    alone: (since) => `Deciding alone since ${since}`,
+    waiting: (scans) => `${scans} waiting`,
+    roster: (at) => `Roster of ${at}`,
+    refused: (scans) => `${scans} not accepted`,
+    inside: (zone, people) => `${zone}: ${people} inside`,
+    last: 'Last scans',
+    none: 'None yet',
+    settings: 'Settings',
+    endShift: 'End the shift',
+    endShiftWaiting: 'Scans still wait for the register. Connect first.',
+    endShiftHint: 'Removes names, badges and the token from this device.',
+    outcomes: { admitted: 'Admitted', left: 'Left', denied: 'Denied' },
+    byDevice: 'Decided by this device',
+    next: 'Next',
+    erased: 'Name erased',
+  },
+  ru: {
+    title: 'Вход',
+    enrol: 'Сделать это устройство входом',
+    enrolHint:
+      'Откройте ссылку приглашения или введите код. Его создаёт старший смены; он действует один раз, десять минут.',
+    code: 'Код приглашения',
+    begin: 'Начать',
+    faults: {
+      used: 'Код уже использован или истёк. Попросите новое приглашение.',
+      silent: 'Сервер не отвечает. Проверьте сеть и повторите.',
+      'not-a-door': 'Это приглашение не для входа выставки.',
+    },
+    revoked: 'Устройство больше не вход. Имена и бейджи с него удалены.',
+    revokedWaiting: (scans) => `Ждут отправки: ${scans}. Подключите устройство снова, и они уйдут.`,
+    broken: 'Браузер не даёт странице хранить данные. Откройте обычное окно, не частное.',
+    loading: 'Загрузка списка',
+    gate: 'Проход',
+    choose: 'Сначала выберите проход',
+    in: 'Вход',
+    out: 'Выход',
+    scan: 'Отсканируйте бейдж',
+    scanHint: 'Сканером, камерой или введите номер',
+    number: 'Номер бейджа',
+    check: 'Проверить',
+    camera: 'Камера',
+    cameraOff: 'Выключить камеру',
+    cameraDenied: 'Камера здесь недоступна.',
+    connected: 'На связи',
+    alone: (since) => `Решает само с ${since}`,
+    waiting: (scans) => `Ждут: ${scans}`,
+    roster: (at) => `Список на ${at}`,
+    refused: (scans) => `Не принято: ${scans}`,
+    inside: (zone, people) => `${zone}: внутри ${people}`,
+    last: 'Последние сканирования',
+    none: 'Пока нет',
+    settings: 'Настройки',
+    endShift: 'Закончить смену',
+    endShiftWaiting: 'Не всё отправлено. Сначала восстановите связь.',
+    endShiftHint: 'Удаляет с устройства имена, бейджи и токен.',
+    outcomes: { admitted: 'Пропустить', left: 'Вышел', denied: 'Не пускать' },
+    byDevice: 'Решило это устройство',
+    next: 'Дальше',
+    erased: 'Имя стёрто',
+  },
+  zh: {
+    title: '入口',
+    enrol: '将此设备设为入口',
+    enrolHint: '打开邀请链接或输入邀请码。由主管生成，仅可使用一次，十分钟内有效。',
+    code: '邀请码',
+    begin: '开始',
+    faults: {
+      used: '邀请码已使用或已过期。请重新索取邀请。',
+      silent: '服务器没有响应。请检查网络后重试。',
+      'not-a-door': '此邀请不是展会入口的邀请。',
+    },
+    revoked: '此设备已不再是入口。姓名和证件数据已从设备删除。',
+    revokedWaiting: (scans) => `尚有${scans}次扫描待上传。重新登记设备后将自动上传。`,
+    broken: '此浏览器不允许页面保存数据。请使用普通窗口，不要使用无痕窗口。',
+    loading: '正在加载名单',
+    gate: '通道',
+    choose: '请先选择通道',
+    in: '入场',
+    out: '离场',
+    scan: '请扫描证件',
+    scanHint: '扫描枪、摄像头，或输入编号',
+    number: '证件编号',
+    check: '核验',
+    camera: '摄像头',
+    cameraOff: '关闭摄像头',
+    cameraDenied: '此处无法使用摄像头。',
+    connected: '已连接',
+    alone: (since) => `自${since}起独立判断`,
+    waiting: (scans) => `${scans}条待上传`,
+    roster: (at) => `名单时间${at}`,
+    refused: (scans) => `${scans}条未被接受`,
+    inside: (zone, people) => `${zone}：${people}人在内`,
+    last: '最近扫描',
+    none: '暂无',
+    settings: '设置',
+    endShift: '结束值班',
+    endShiftWaiting: '仍有扫描待上传。请先恢复连接。',
+    endShiftHint: '从此设备删除姓名、证件和令牌。',
+    outcomes: { admitted: '放行', left: '已离场', denied: '不放行' },
+    byDevice: '由本设备判断',
+    next: '继续',
+    erased: '姓名已清除',
+  },
+};
