@@ -1,5 +1,5 @@
-import type { Tone } from '../shared/ui/Status.svelte';
 import { language, type Language } from '../shared/i18n/language.svelte.ts';
+import type { Tone } from '../shared/ui/tone.ts';
 
 /** What happened, to be followed by the name of the subject: in English after the actor, elsewhere impersonal. */
 type Phrase = Readonly<Record<Language, string>> & { readonly tone?: Tone };
