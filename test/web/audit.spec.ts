@@ -76,7 +76,7 @@ import { TestRegister } from '../support/test-register.js';
         expect(await axe(other)).toEqual([]);
         await other.context().close();
       }
-    });
+    }, 90_000);
 
     it('shows the board as figures move, on a wall and on one page', async () => {
       await page.goto(`${browser.address}/board/harbin-2014?lang=en`);
