@@ -180,6 +180,7 @@ async function fill(dataDir, credentialsFile, badges, scans) {
         return {
           type: 'participant-added.v1',
           data,
+          about: person.seat,
           personal: { name: name(n * share + from + place), jobTitle: { en: 'Specialist' }, employer: { en: code } },
         };
       });

@@ -46,6 +46,7 @@ import { Feeds } from '../modules/counts/feed/feeds.js';
 import { HistoryController } from '../modules/history/history.routes.js';
 import { ImportFiles } from '../modules/imports/import-files.js';
 import { importServices } from '../modules/imports/import-services.js';
+import { ImportTemplatesController } from '../modules/imports/import-templates.routes.js';
 import { ImportsController } from '../modules/imports/imports.routes.js';
 import { LiveImports } from '../modules/imports/imports.state.js';
 import { Door } from '../modules/door/door.js';
@@ -135,6 +136,7 @@ export class AppModule {
         FirmsController,
         ParticipantsController,
         ImportsController,
+        ImportTemplatesController,
         PhotoController,
         BadgeLayoutsController,
         PrintJobsController,

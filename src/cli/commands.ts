@@ -6,6 +6,7 @@ import { MAX_DAYS } from '../files/hall/hall-certificate.js';
 import { backUp } from './backup.js';
 import type { CertificateOptions } from './certificate.js';
 import type { GrantOptions } from './grant-access.js';
+import type { ImportOptions } from './import/import-sheet.js';
 import type { StationOptions } from './print-station/print-station.js';
 import { restore } from './restore.js';
 import { tail } from './tail.js';
@@ -162,6 +163,26 @@ The token of an access of role printer stands in PRINT_STATION_TOKEN. A job coun
 on the network, has taken all of it. One that is not confirmed in two minutes returns to the queue.`,
   )
   .action(async (options: StationOptions) => (await import('./print-station/print-station.js')).printStation(options));
+
+program
+  .command('import')
+  .description('Brings a sheet of people or organisations: sends it, says what it would do, and with --apply does it.')
+  .argument('<file>', 'CSV, TSV, XLSX or ODS')
+  .requiredOption('--exhibition <code>', 'into which exhibition')
+  .addOption(
+    new Option('--kind <kind>', 'what it holds')
+      .choices(['participants', 'organisations', 'both'])
+      .default('participants'),
+  )
+  .option('--mapping <file>', 'JSON as PUT …/mapping takes it, in place of the guess')
+  .addOption(new Option('--language <language>', 'of the faults').choices(['en', 'ru', 'zh']).default('en'))
+  .option('--apply', 'carry it out')
+  .option('--confirm', 'also what was changed in the register meanwhile')
+  .option('--url <address>', 'of the register', 'http://127.0.0.1:3000')
+  .addHelpText('after', '\nThe token of a registrar or a focal point stands in IMPORT_TOKEN.')
+  .action(async (file: string, options: ImportOptions) =>
+    (await import('./import/import-sheet.js')).importSheet(file, options),
+  );
 
 function count(text: string): number {
   if (!/^[1-9][0-9]{0,8}$/.test(text)) throw new InvalidArgumentError('It must be a number from 1.');

@@ -3,21 +3,22 @@ import { Problem } from './problem.js';
 import type { RecordedEvent } from './recorded-event.js';
 
 /**
- * Compares If-Match with the revision that the thing has; undefined: there is no such thing.
- * Throws precondition-required, revision-mismatch; `changedSince` says of the latter who changed the thing, and when.
+ * What If-Match finds wrong with the revision that the thing has: revision-mismatch or precondition-required; undefined
+ * where it holds. `currentRevision` undefined: there is no such thing. `changedSince` says who changed it, and when.
  */
-export function checkCondition(
+export function conditionFault(
   { ifMatch, ifMatchRequired }: CommandContext,
   currentRevision: number | undefined,
-): void {
-  if (ifMatch === undefined) {
-    if (ifMatchRequired) throw preconditionRequired();
-    return;
-  }
+): Problem | undefined {
+  if (ifMatch === undefined) return ifMatchRequired ? preconditionRequired() : undefined;
   if (currentRevision === undefined)
-    throw new Problem('revision-mismatch', 'If-Match was sent, and there is nothing here that it could name.');
-  if (ifMatch !== 'any' && !ifMatch.includes(currentRevision)) throw changedSince(currentRevision);
+    return new Problem('revision-mismatch', 'If-Match was sent, and there is nothing here that it could name.');
+  return ifMatch === 'any' || ifMatch.includes(currentRevision) ? undefined : changedSince(currentRevision);
 }
+
+/** Whether If-Match names a revision that the thing had before this one. */
+export const namesEarlier = ({ ifMatch }: CommandContext, currentRevision = -1): boolean =>
+  Array.isArray(ifMatch) && ifMatch.some((revision) => revision < currentRevision);
 
 export const preconditionRequired = () =>
   new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');

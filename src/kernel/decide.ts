@@ -1,10 +1,10 @@
 import type { Fault } from '../values/fault.js';
 import type { CommandContext } from './command-context.js';
-import { checkCondition, preconditionRequired } from './condition.js';
+import { conditionFault, namesEarlier, preconditionRequired } from './condition.js';
 import type { CommandSteps } from './command-steps.js';
 import type { AnyFact, Decider } from './decider.js';
 import { Instead } from './instead.js';
-import { invalid } from './problem.js';
+import { invalid, Problem } from './problem.js';
 import type { RecordedEvent } from './recorded-event.js';
 
 /** What comes of a command on a state. */
@@ -44,8 +44,7 @@ function decide<State, Event extends AnyFact>(
     const recorded = steps.recorded?.(before);
     if (recorded !== undefined) return { kind: 'recorded', before, revision: recorded };
     const current = steps.revision(before);
-    checkCondition(steps.context, current);
-    const facts = steps.decide(before);
+    const facts = onCondition(steps, before, current);
     if (facts instanceof Instead) return { kind: 'instead', before, instead: facts };
     const overwrites = steps.overwrites === true && current !== undefined && facts.length > 0;
     if (overwrites && steps.context.ifMatch === undefined) throw preconditionRequired();
@@ -53,6 +52,28 @@ function decide<State, Event extends AnyFact>(
   } catch (error) {
     return { kind: 'refused', before, error };
   }
+}
+
+/**
+ * What a command decides where its If-Match holds, and also where it names an earlier revision and what it asks is so
+ * already, as the second of two equal requests finds it (RFC 9110, section 13.1.1). Throws revision-mismatch,
+ * precondition-required, and what decide throws.
+ */
+function onCondition<State, Event extends AnyFact>(
+  steps: CommandSteps<State, Event>,
+  before: State,
+  current: number | undefined,
+): readonly Event[] | Instead<unknown> {
+  const fault = conditionFault(steps.context, current);
+  if (fault === undefined) return steps.decide(before);
+  if (!namesEarlier(steps.context, current)) throw fault;
+  try {
+    const facts = steps.decide(before);
+    if (!(facts instanceof Instead) && facts.length === 0) return facts;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+  }
+  throw fault;
 }
 
 /** The state that facts will leave once they are stored: as a reader of the log gets them, so through JSON. */

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ScanFacts } from '../../src/door-core/scan-decision.js';
+import { decideAlone } from '../../src/door-core/decide-alone.js';
+import { webCrypto } from '../../src/door-core/web-crypto.js';
+import { aloneCases, heldOf } from '../support/alone-cases.js';
 import { isSmallOrder } from '../../src/door-core/ed25519.js';
 import { BrowserPage, noBrowser } from '../support/browser.js';
 import { edgeCases } from '../support/ed25519-cases.js';
@@ -106,6 +109,27 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
         ru: 'По этому бейджу вошли здесь 2 секунды назад. Проверьте владельца и позовите старшего смены.',
       });
     });
+
+    it('decides alone on a roster as Node does', async () => {
+      const cases = aloneCases(1000);
+      const inNode: unknown[] = [];
+      for (const { roster, scan } of cases) inNode.push((await decideAlone(heldOf(roster), scan, webCrypto)).decision);
+      await browser.page.addScriptTag({
+        type: 'module',
+        content: `import { countInside, exhibitionOf } from '/dist/door-core/roster.js';
+          import { decideAlone } from '/dist/door-core/decide-alone.js';
+          import { webCrypto } from '/dist/door-core/web-crypto.js';
+          ${heldOf.toString()}
+          window.decide = async ({ roster, scan }) => (await decideAlone(heldOf(roster), scan, webCrypto)).decision;`,
+      });
+      await browser.page.waitForFunction('window.decide !== undefined');
+      const inBrowser = await browser.page.evaluate<unknown>(
+        `(async () => { const all = []; for (const one of ${JSON.stringify(cases)}) all.push(await decide(one)); return all; })()`,
+      );
+      expect(inBrowser).toEqual(inNode);
+      const outcomes = inNode.map((one) => JSON.stringify(one).replace(/"(location|inside|impliedExit)":[^,}]+/g, ''));
+      expect(new Set(outcomes).size).toBeGreaterThan(15);
+    }, 60_000);
 
     it('judges edge cases of Ed25519 as Node does', async () => {
       const cases = edgeCases().map(({ key, message, signature }) => [key, message, signature] as const);

@@ -96,6 +96,8 @@ POST   /v1/exhibitions/:exhibition/imports                               ARF    
 GET    /v1/exhibitions/:exhibition/imports/:import                       ARF      exhibition
 GET    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition
 PUT    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition
+GET    /v1/exhibitions/:exhibition/import-templates/:kind                ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports/:import/preview.xlsx          ARF      exhibition
 GET    /v1/exhibitions/:exhibition/imports/:import/preview               ARF      exhibition
 POST   /v1/exhibitions/:exhibition/imports/:import/apply                 ARF      exhibition
 GET    /v1/exhibitions/:exhibition/imports/:import/revert                ARF      exhibition

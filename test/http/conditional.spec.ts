@@ -117,6 +117,9 @@ describe('an ETag', () => {
       changedBy: { id: expect.any(String) as unknown, role: 'registrar', name: { en: 'Test registrar' } },
       changedAt: '2014-06-30T03:15:00.000Z',
     });
+    // What is so already is no conflict: the same request, sent twice.
+    const again = await patch({ email: 'pavel@example.org' }, revision).expect(200);
+    expect((again.body as Json)['revision']).toBe((changed.body as Json)['revision']);
     const focal = await register.token('focal-point', { exhibition: 'harbin-2', organisation: 'delegation:amur' });
     const told = (await patch({ email: 'p@example.org' }, revision, focal).expect(412)).body as { changedBy: object };
     expect(Object.keys(told.changedBy)).toEqual(['id', 'role']);

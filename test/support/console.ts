@@ -29,9 +29,13 @@ export class ConsoleBrowser {
   ) {}
 
   static async open(register: TestRegister): Promise<ConsoleBrowser> {
-    const address = await register.register.listen();
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
-    return new ConsoleBrowser(browser, address);
+    return ConsoleBrowser.at(await register.register.listen());
+  }
+
+  /** `more`: arguments of Chromium. */
+  static async at(address: string, more: readonly string[] = []): Promise<ConsoleBrowser> {
+    const args = ['--no-sandbox', '--disable-gpu', ...more];
+    return new ConsoleBrowser(await chromium.launch({ executablePath: CHROMIUM, args }), address);
   }
 
   /** A page of its own session at a path. */

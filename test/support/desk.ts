@@ -16,8 +16,8 @@ export interface Answered {
 export class Desk {
   private constructor(readonly running: RegisterProcess) {}
 
-  static async open(dataDir: string): Promise<Desk> {
-    const env = { REGISTER_DATA_DIR: dataDir, REGISTER_BOOTSTRAP_TOKEN: TOKEN };
+  static async open(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<Desk> {
+    const env = { REGISTER_DATA_DIR: dataDir, REGISTER_BOOTSTRAP_TOKEN: TOKEN, ...settings };
     return new Desk(await RegisterProcess.start(env, await freePort()).ready());
   }
 

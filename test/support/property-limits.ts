@@ -3,4 +3,4 @@ import fc from 'fast-check';
 /** A property ends after so many ms: shrinking says what it has, and runs that found nothing pass. */
 const PROPERTY_LIMIT_MS = 20_000;
 
-fc.configureGlobal({ interruptAfterTimeLimit: PROPERTY_LIMIT_MS });
+fc.installGlobalPlugin(fc.interruptAfterTimeLimit(PROPERTY_LIMIT_MS));

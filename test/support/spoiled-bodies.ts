@@ -73,6 +73,7 @@ const OF_KIND: Readonly<Record<string, readonly string[]>> = {
 };
 /** Whole numbers that are out of any range, and numbers that are not whole. */
 const NO_COUNT = ['-1', '1.5', '1e400', '-1e400', '9007199254740993', '5e-324', '0.1'];
+const OUT_OF_RANGE = ['-1', '1e400', '-1e400', '9007199254740993'];
 const NOT_JSON = [
   '01',
   '+1',
@@ -139,7 +140,7 @@ const place = ({ body }: SoundCommand, chance: Chance): Place | undefined => {
 const wrongKind: Spoiling = (command, chance) => {
   const at = place(command, chance);
   if (at === undefined) return undefined;
-  const removes = command.method === 'PATCH' ? ['null'] : [];
+  const removes = command.method === 'PATCH' || command.route.endsWith('badges/bulk') ? ['null'] : [];
   const kind = chance.of(
     Object.keys(OF_KIND).filter((other) => other !== kindOf(at.value) && !removes.includes(other)),
   );
@@ -156,7 +157,9 @@ const noCount: Spoiling = (command, chance) => {
   );
   if (counts.length === 0) return undefined;
   const { pointer } = chance.of(counts);
-  return spoiled('no count', withRaw(command.body, pointer, chance.of(NO_COUNT)), { status: 422, pointer });
+  // Lengths need not be whole.
+  const numbers = command.route.endsWith('badge-layouts/:layout') ? OUT_OF_RANGE : NO_COUNT;
+  return spoiled('no count', withRaw(command.body, pointer, chance.of(numbers)), { status: 422, pointer });
 };
 
 const unstorableText: Spoiling = (command, chance) => {

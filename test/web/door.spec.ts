@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
@@ -126,6 +129,30 @@ const NAME = { en: 'Anna Volkova', ru: 'Анна Волкова', zh: '安娜·�
       ]);
       expect(browser.faults).toEqual([]);
     }, 120_000);
+
+    it('reads a badge by camera', async () => {
+      const drawing = await register.get(`${expo.path}/badges/${badge(3).id}/qr.svg`);
+      const svg = (drawing.body as Buffer).toString();
+      const studio = await browser.page('/door/', { width: 640 });
+      // Where no policy forbids styles.
+      await studio.goto('about:blank');
+      await studio.setContent(`<style>body{margin:20px}svg{width:420px;height:420px}</style>${svg}`);
+      const frame = await studio.screenshot({ type: 'jpeg', clip: { x: 0, y: 0, width: 640, height: 480 } });
+      const folder = mkdtempSync(join(tmpdir(), 'film-'));
+      const film = join(folder, 'badge.mjpeg');
+      writeFileSync(film, Buffer.concat(Array.from({ length: 30 }, () => frame)));
+      const fake = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+      const filmed = await ConsoleBrowser.at(browser.address, [...fake, `--use-file-for-fake-video-capture=${film}`]);
+      try {
+        const page = await filmed.page(await invitation());
+        await page.getByRole('button', { name: 'Camera' }).click();
+        await page.getByRole('alertdialog').getByText('Anna Volkova').waitFor();
+        expect(filmed.faults).toEqual([]);
+      } finally {
+        await filmed.close();
+        rmSync(folder, { recursive: true });
+      }
+    }, 60_000);
 
     it('forgets names and badges once it is revoked', async () => {
       const page = await browser.page(await invitation());

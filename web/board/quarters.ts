@@ -23,14 +23,17 @@ function byIndex(rows: Attendance['byHour']): ReadonlyMap<number, number> {
   return sums;
 }
 
-/** The quarters from the hour of opening to that of close, and those outside of them that have admissions. */
+/**
+ * The quarters from the hour of opening to that of close, and those outside of them that have admissions
+ * today; the day before is drawn behind them.
+ */
 export function quartersOfDay(
   today: Attendance['byHour'],
   before: Attendance['byHour'],
   hours: { readonly from: string; readonly to: string } | undefined,
 ): readonly Quarter[] {
   const [now, then] = [byIndex(today), byIndex(before)];
-  const seen = [...now, ...then].filter(([, count]) => count > 0).map(([index]) => index);
+  const seen = [...now].filter(([, count]) => count > 0).map(([index]) => index);
   const [from, to] = [indexOf(`0000-00-00T${hours?.from ?? '09:00'}`), indexOf(`0000-00-00T${hours?.to ?? '18:00'}`)];
   const first = Math.floor(Math.min(from, ...seen) / 4) * 4;
   const last = Math.min(QUARTERS_A_DAY, Math.ceil((Math.max(to, ...seen.map((index) => index + 1)) + 1) / 4) * 4);

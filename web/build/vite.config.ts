@@ -32,7 +32,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       // A slow machine is no fault of the build.
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
       input: globSync(['index.html', '*/index.html', 'door/sw.ts'], { cwd: root }).map((page) => `${root}${page}`),
       output: {
         // A worker's scope is its folder, and its address may never change.

@@ -1,5 +1,5 @@
 import type { Badge, Delegation } from '../shared/api/types.ts';
-import type { Tone } from '../shared/ui/Status.svelte';
+import type { Tone } from '../shared/ui/tone.ts';
 
 export const organisationTones: Readonly<Record<Delegation['status'], Tone>> = {
   registered: 'quiet',

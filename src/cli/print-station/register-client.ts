@@ -18,9 +18,9 @@ export class RefusedByRegister extends Error {
   }
 }
 
-/** The register's HTTP API for one print station. */
+/** The register's HTTP API for one command. */
 export class RegisterClient {
-  /** `address` without a slash at its end; `jobs`: path of the print jobs. */
+  /** `address` without a slash at its end; `jobs`: path that all requests begin with. */
   constructor(
     private readonly address: string,
     private readonly jobs: string,
@@ -31,6 +31,19 @@ export class RegisterClient {
   async post(path: string, body: object, key: string): Promise<unknown> {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
     return (await this.send(path, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+  }
+
+  /** A request with JSON or a file as its body; the JSON that it is answered with. Throws as post. */
+  async json(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<unknown> {
+    const sent = body instanceof Uint8Array ? new Uint8Array(body) : body && JSON.stringify(body);
+    const type = sent === undefined ? {} : { 'Content-Type': 'application/json' };
+    const request = { method, headers: { ...type, ...headers }, ...(sent !== undefined && { body: sent }) };
+    return (await this.send(path, request)).json();
   }
 
   /** Throws as post. */

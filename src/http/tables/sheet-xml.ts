@@ -33,8 +33,9 @@ export const sheetStart = (columns: readonly string[]): string =>
 
 export const SHEET_END = '</sheetData></worksheet>';
 
-/** One row. An empty cell keeps its place. */
-export const rowXml = (cells: readonly Cell[]): string => `<row>${cells.map((cell) => cellXml(cell)).join('')}</row>`;
+/** One row, its cells in styles of `styles.xml` where they have one. An empty cell keeps its place. */
+export const rowXml = (cells: readonly Cell[], styles: readonly (number | undefined)[] = []): string =>
+  `<row>${cells.map((cell, index) => cellXml(cell, styles[index])).join('')}</row>`;
 
 function cellXml(cell: Cell, style?: number): string {
   const styled = style === undefined ? '' : ` s="${style}"`;

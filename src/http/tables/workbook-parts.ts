@@ -17,13 +17,22 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+/** Fills of cells, from style 2 on: refused, conflict, new, changed, left out. */
+const FILLS = ['FFFFC7CE', 'FFFFEB9C', 'FFC6EFCE', 'FFDDEBF7', 'FFD9D9D9'];
+
 /** The fonts, fills and borders that a workbook must name; style 1 is the header's. */
 const STYLES =
   `${HEAD}<styleSheet xmlns="${MAIN}">` +
   '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>' +
-  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+  `<fills count="${2 + FILLS.length}"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>` +
+  FILLS.map((color) => `<fill><patternFill patternType="solid"><fgColor rgb="${color}"/></patternFill></fill>`).join(
+    '',
+  ) +
+  '</fills>' +
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
-  '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>';
+  `<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${2 + FILLS.length}"><xf/><xf fontId="1" applyFont="1"/>` +
+  FILLS.map((_, index) => `<xf fillId="${2 + index}" applyFill="1"/>`).join('') +
+  '</cellXfs></styleSheet>';
 
 /** What a workbook needs beside its sheets. */
 export const PARTS = (sheets: readonly SheetPart[]): readonly Part[] => [

@@ -29,7 +29,7 @@ export async function* xlsxFile(
         room = SHEET_ROWS - 1;
       }
       const some = rows.slice(at, at + room);
-      zip.write(some.map(rowXml).join(''));
+      zip.write(some.map((row) => rowXml(row)).join(''));
       at += some.length;
       room -= some.length;
     }

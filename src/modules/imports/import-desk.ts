@@ -23,9 +23,11 @@ import type { ApplyBody, MappingBody } from './mapping-body.js';
 import type { RowAction } from './planned-row.js';
 import { Planner } from './planner.js';
 import { previewOf } from './preview-view.js';
+import { remarkedSheet } from './remarked-sheet.js';
 import { SheetFiles } from './read/sheet-files.js';
 import { RevertRun } from './revert-run.js';
 import { uploadOf } from './upload.js';
+import { XLSX_TYPE } from './workbook.js';
 
 /** What is done for those who bring sheets, beside the commands. */
 @Injectable()
@@ -97,6 +99,19 @@ export class ImportDesk {
     await this.readModels.readModels();
     const plan = await this.planner.plan(live, content);
     return new Read(previewOf({ id: ref.id, kind: live.state.kind }, plan, language, only), plan.position);
+  }
+
+  async remarks(ref: ImportRef, caller: Access, language: Language): Promise<Read> {
+    const live = this.find(ref, caller);
+    const content = await this.sheets.contentOf(live);
+    await this.readModels.readModels();
+    const plan = await this.planner.plan(live, content);
+    return new Read(
+      await remarkedSheet(content, live.state.mapping, plan.rows, language),
+      plan.position,
+      undefined,
+      XLSX_TYPE,
+    );
   }
 
   /** The position of now; a position that is sent is checked. Throws not-found, PositionOfAnotherLog, PositionBeyondHead. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import { Answers, Shows } from '../../http/answer-schema.js';
 import { Read } from '../../http/answers.js';
 import { MEBIBYTE } from '../../http/body/body-limit.js';
@@ -9,6 +10,7 @@ import { ReaderLanguage, type Language } from '../../http/reader-language.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import type { Access } from '../access/access.decider.js';
 import { Roles } from '../access/route-access.js';
+import { IMPORT_KINDS } from './columns.js';
 import { ApplyImport } from './commands/apply-import.js';
 import { MapImport } from './commands/map-import.js';
 import { ReceiveImport } from './commands/receive-import.js';
@@ -20,6 +22,7 @@ import { importOne, mappingOne, preview, receivedSheet, revertPreview, runBegun 
 import { ApplyBody, MappingBody, RevertBody } from './mapping-body.js';
 import { PreviewQuery } from './preview.query.js';
 import { IMPORT_TYPES } from './upload.js';
+import { XLSX_TYPE } from './workbook.js';
 
 const MAX_FILE_BYTES = 20 * MEBIBYTE;
 
@@ -36,6 +39,8 @@ export class ImportsController {
    */
   @Post()
   @TakesFile(IMPORT_TYPES, MAX_FILE_BYTES)
+  @ApiHeader({ name: 'Import-Kind', required: false, schema: { type: 'string', enum: [...IMPORT_KINDS] } })
+  @ApiHeader({ name: 'Content-Disposition', required: false, schema: { type: 'string' } })
   @Answers(receivedSheet)
   @Roles('registrar', 'focal-point')
   async receive(
@@ -89,6 +94,18 @@ export class ImportsController {
     @Caller() caller: Access,
   ): Promise<Read> {
     return this.desk.preview(ref, caller, language, action);
+  }
+
+  /** The preview as a workbook to send back: the sheet with a column of remarks, and its faulty cells coloured. */
+  @Get(':import/preview.xlsx')
+  @ApiOkResponse({ content: { [XLSX_TYPE]: { schema: { type: 'string', format: 'binary' } } } })
+  @Roles('registrar', 'focal-point')
+  remarks(
+    @ImportParam() ref: ImportRef,
+    @ReaderLanguage() language: Language,
+    @Caller() caller: Access,
+  ): Promise<Read> {
+    return this.desk.remarks(ref, caller, language);
   }
 
   /** Carries the rows out in the background; rows whose aims were changed since the preview are left out. */

@@ -39,6 +39,11 @@ export class KnownOrganisations {
     }
   }
 
+  /** All, in their order. */
+  get names(): readonly string[] {
+    return [...this.revisions.keys()].sort();
+  }
+
   /** The organisation's revision; undefined where it was not registered. */
   revision(name: OrganisationName): number | undefined {
     return this.revisions.get(name);

@@ -778,6 +778,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/imports/{import}/preview.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preview as a workbook to send back: the sheet with a column of remarks, and its faulty cells coloured. */
+        get: operations["Imports.remarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/imports/{import}/apply": {
         parameters: {
             query?: never;
@@ -807,6 +824,23 @@ export interface paths {
         put?: never;
         /** Takes the import back in the background: what others have touched since stays. */
         post: operations["Imports.revert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/import-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty sheet of `participants` or `organisations` to fill in: a workbook with drop-downs, or CSV. */
+        get: operations["ImportTemplates.template"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6609,6 +6643,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                "Content-Disposition"?: string;
+                "Import-Kind"?: "participants" | "organisations" | "both";
                 /** @description A repeat with the same key and request acts once and answers the same. */
                 "Idempotency-Key"?: string;
                 /** @description The ETag that the change is made on; its revision alone is compared. */
@@ -6859,6 +6895,43 @@ export interface operations {
             };
         };
     };
+    "Imports.remarks": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Imports.apply": {
         parameters: {
             query?: never;
@@ -7015,6 +7088,49 @@ export interface operations {
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
                     };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ImportTemplates.template": {
+        parameters: {
+            query?: {
+                /** @description Of the headers and words; that of Accept-Language if not said. */
+                language?: "en" | "ru" | "zh";
+                /** @description A workbook with drop-downs, or CSV; xlsx if not said. */
+                format?: "xlsx" | "csv";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */

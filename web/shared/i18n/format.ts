@@ -54,9 +54,3 @@ export const day = (date: string, weekday = false): string =>
 /** The calendar day of an instant in a time zone, `2014-06-30`. */
 export const dayOf = (instant: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
-
-/** The form of a word that goes with a number: one, few, many, other. */
-export const plural = (
-  count: number,
-  forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>,
-): string => forms[new Intl.PluralRules(language.current).select(count)] ?? forms.other;

@@ -66,7 +66,6 @@ describe('a label', () => {
           expect(rows).toBe(Buffer.from(bitmap.bytes).toString('hex').toUpperCase());
         },
       ),
-      { interruptAfterTimeLimit: 15_000, markInterruptAsFailure: true },
     );
   });
 });

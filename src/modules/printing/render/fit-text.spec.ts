@@ -43,7 +43,6 @@ describe('a text in its box', () => {
             expect((Array.from(line).length * fitted.size) / 8).toBeLessThanOrEqual(width);
         },
       ),
-      { interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true },
     );
   });
 });

@@ -1,6 +1,6 @@
-import { api, ok } from '../shared/api/client.ts';
-import type { Delegation, Firm, Participant, ParticipantInShort } from '../shared/api/types.ts';
-import { inExpo } from '../shared/exhibition.svelte.ts';
+import { api, ok } from './api/client.ts';
+import type { Delegation, Firm, Participant, ParticipantInShort } from './api/types.ts';
+import { inExpo } from './exhibition.svelte.ts';
 
 export type FoundOrganisation = { readonly kind: 'organisation'; readonly ref: string } & Pick<
   Delegation | Firm,

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
+import { Expo } from '../support/expo.js';
+import { TestRegister } from '../support/test-register.js';
+
+(noConsole === undefined ? describe : describe.skip)(
+  noConsole === undefined ? 'the audit and the board' : `the audit: skipped, since ${noConsole}`,
+  () => {
+    let register: TestRegister;
+    let expo: Expo;
+    let browser: ConsoleBrowser;
+    let token: string;
+    let page: Page;
+
+    beforeAll(async () => {
+      register = await TestRegister.open();
+      expo = await Expo.announce(register);
+      await expo.open();
+      await expo.delegation('amur');
+      const id = await expo.participant('amur', { en: 'Ivan Petrov', ru: 'Иван Петров' });
+      const badge = await expo.badge({}, id);
+      await expo.scan({ credential: badge.credential, gate: 'main', direction: 'in' });
+      await expo.scan({ credential: badge.credential, gate: 'lounge', direction: 'in' });
+      browser = await ConsoleBrowser.open(register);
+      token = await register.token('auditor', { exhibition: 'harbin-2014' });
+      page = await browser.page('/audit/harbin-2014', { token });
+    }, 60_000);
+    afterAll(async () => {
+      await browser.close();
+      await register.close();
+    });
+
+    it('tells what happened as sentences, newest first, with what was before', async () => {
+      await page.locator('.sentence', { hasText: 'issued a badge to' }).waitFor();
+      await page.getByRole('link', { name: 'Ivan Petrov' }).first().waitFor();
+      const first = await page.locator('.sentence').first().textContent();
+      expect(first).toContain('refused');
+      expect(first).toContain('Zone not granted');
+      expect(await axe(page)).toEqual([]);
+    });
+
+    it('explains a scan by its checks, walked to with J and opened with Enter', async () => {
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog', { name: 'A scan explained' });
+      await dialog.getByText('The zone is granted').waitFor();
+      expect(await dialog.locator('li.failed').textContent()).toContain('The zone is granted');
+      expect(await dialog.locator('li.held').count()).toBe(12);
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    });
+
+    it('says how many entries are new, and shows them when asked', async () => {
+      await expo.participant('amur', { en: 'Anna Smirnova' });
+      await page.getByRole('button', { name: '1 new' }).click();
+      await page.getByRole('link', { name: 'Anna Smirnova' }).first().waitFor();
+    });
+
+    it('narrows to one subject and one of its fields, in the address', async () => {
+      await page.getByRole('link', { name: 'Ivan Petrov' }).first().click();
+      await page.waitForURL('**subject=*');
+      await page.goto(`${browser.address}/audit/harbin-2014?type=participant-added&day=2014-06-30`);
+      await page.getByRole('link', { name: 'name (en)' }).first().click();
+      await page.getByRole('button', { name: 'Only changes of: name (en)' }).waitFor();
+      expect(await page.locator('.sentence').count()).toBe(1);
+    });
+
+    it('speaks Russian and Chinese, in dark and on a phone, without a fault of access', async () => {
+      for (const [language, width] of [
+        ['ru', 1280],
+        ['zh', 360],
+      ] as const) {
+        const other = await browser.page('/audit/harbin-2014', { token, language, width, scheme: 'dark' });
+        await other.locator('.sentence').first().waitFor();
+        expect(await axe(other)).toEqual([]);
+        await other.context().close();
+      }
+    }, 90_000);
+
+    it('shows the board as figures move, on a wall and on one page', async () => {
+      await page.goto(`${browser.address}/board/harbin-2014?lang=en`);
+      const inside = page.locator('.main dd').first();
+      await inside.waitFor();
+      expect(await inside.textContent()).toBe('1');
+      const second = await expo.badge({}, await expo.participant('amur', { en: 'Oleg Orlov' }));
+      await expo.scan({ credential: second.credential, gate: 'main', direction: 'in' });
+      await page.locator('.main dd', { hasText: '2' }).first().waitFor();
+      await page.keyboard.press('w');
+      await page.locator('.huge', { hasText: '2' }).waitFor();
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('b');
+      await page.getByText('Inside now · Сейчас внутри · 当前在场').waitFor();
+      expect(await axe(page)).toEqual([]);
+      expect((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+    });
+
+    it('asks nothing of another host, and keeps its content security policy', () => {
+      expect(browser.faults).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,77 @@
+import type { Words } from '../shared/i18n/language.svelte.ts';
+
+interface ScanWords {
+  readonly title: string;
+  readonly outcomes: Readonly<Record<'admitted' | 'left' | 'denied', string>>;
+  readonly directions: Readonly<Record<'in' | 'out', string>>;
+  readonly shown: Readonly<Record<'credential' | 'number', string>>;
+  readonly results: Readonly<Record<'held' | 'failed' | 'lifted' | 'not-reached', string>>;
+  readonly holder: string;
+  readonly gate: string;
+  readonly scannedAt: string;
+  readonly presented: string;
+  readonly edition: string;
+  readonly since: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly impliedExit: string;
+  readonly known: string;
+  readonly checks: string;
+}
+
+export const scanWords: Words<ScanWords> = {
+  en: {
+    title: 'A scan explained',
+    outcomes: { admitted: 'Admitted', left: 'Left', denied: 'Refused' },
+    directions: { in: 'way in', out: 'way out' },
+    shown: { credential: 'the badge’s code', number: 'the badge’s number' },
+    results: { held: 'held', failed: 'decided', lifted: 'lifted by a supervisor', 'not-reached': 'not reached' },
+    holder: 'Badge of',
+    gate: 'Gate',
+    scannedAt: 'Scanned',
+    presented: 'Presented',
+    edition: 'edition',
+    since: 'Came in before at',
+    validFrom: 'Valid from',
+    validUntil: 'Valid until',
+    impliedExit: 'Left without a scan',
+    known: 'Decided by what was known at',
+    checks: 'The checks, in their order',
+  },
+  ru: {
+    title: 'Разбор сканирования',
+    outcomes: { admitted: 'Пропущен', left: 'Вышел', denied: 'Отказано' },
+    directions: { in: 'на вход', out: 'на выход' },
+    shown: { credential: 'код бейджа', number: 'номер бейджа' },
+    results: { held: 'выполнено', failed: 'решило', lifted: 'снято старшим смены', 'not-reached': 'не проверялось' },
+    holder: 'Бейдж',
+    gate: 'Вход',
+    scannedAt: 'Время',
+    presented: 'Предъявлен',
+    edition: 'выпуск',
+    since: 'Вошёл раньше',
+    validFrom: 'Действует с',
+    validUntil: 'Действует до',
+    impliedExit: 'Вышел без отметки',
+    known: 'Решено по состоянию на',
+    checks: 'Проверки по порядку',
+  },
+  zh: {
+    title: '扫描说明',
+    outcomes: { admitted: '放行', left: '离场', denied: '拒绝' },
+    directions: { in: '入场', out: '离场' },
+    shown: { credential: '证件码', number: '证件编号' },
+    results: { held: '通过', failed: '决定性', lifted: '主管豁免', 'not-reached': '未检查' },
+    holder: '证件持有人',
+    gate: '入口',
+    scannedAt: '时间',
+    presented: '出示',
+    edition: '版次',
+    since: '此前入场',
+    validFrom: '有效期自',
+    validUntil: '有效期至',
+    impliedExit: '未扫描离场',
+    known: '依据的日志位置',
+    checks: '按顺序的检查',
+  },
+};

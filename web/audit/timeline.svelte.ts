@@ -1,0 +1,107 @@
+import { api, ok } from '../shared/api/client.ts';
+import { Refusal } from '../shared/api/refusal.ts';
+import type { HistoryItem } from '../shared/api/types.ts';
+import { exhibition } from '../shared/exhibition.svelte.ts';
+import { dayBounds } from './day-bounds.ts';
+import { names } from './names.svelte.ts';
+
+/** What the timeline shows, as its address says. */
+export interface Filters {
+  readonly subject: string;
+  readonly merge: boolean;
+  readonly actor: string;
+  readonly type: string;
+  /** `2014-06-30` in the exhibition's time zone. */
+  readonly day: string;
+  /** A dotted name; filtered here, since the register finds no fields. */
+  readonly field: string;
+}
+
+export const readFilters = (query: URLSearchParams): Filters => ({
+  subject: query.get('subject') ?? '',
+  merge: query.has('merge'),
+  actor: query.get('actor') ?? '',
+  type: query.get('type') ?? '',
+  day: query.get('day') ?? '',
+  field: query.get('field') ?? '',
+});
+
+/** The query of GET /v1/history that filters mean. */
+export const historyQuery = ({ subject, merge, actor, type, day }: Filters) => ({
+  exhibition: exhibition.current.code,
+  order: 'newest' as const,
+  ...(subject !== '' && { subject, ...(merge && { merge: 'true' as const }) }),
+  ...(actor !== '' && { actor: `name:${actor}` }),
+  ...(type !== '' && { type }),
+  ...(day !== '' && dayBounds(day, exhibition.current.timeZone)),
+});
+
+const PAGE = 50;
+/** Pages that are read on for the changes of one field. */
+const FIELD_PAGES = 20;
+const NEWS_MS = 5000;
+
+/** Items newest first, read page by page; what is newer waits until it is asked for. */
+export class Timeline {
+  items = $state.raw<readonly HistoryItem[]>([]);
+  fresh = $state(0);
+  more = $state(false);
+  loading = $state(true);
+  refusal = $state.raw<Refusal | undefined>();
+  #cursor: string | undefined;
+
+  constructor(readonly filters: Filters) {}
+
+  /** Reads the first page, and looks for newer items until the returned function is called. */
+  start(): () => void {
+    void this.reload();
+    const timer = setInterval(() => void this.#look().catch(() => undefined), NEWS_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }
+
+  async reload(): Promise<void> {
+    this.#cursor = undefined;
+    this.fresh = 0;
+    await this.older(true);
+  }
+
+  /** Reads the next page of older items. */
+  async older(anew = false): Promise<void> {
+    this.loading = true;
+    try {
+      let found: readonly HistoryItem[] = [];
+      let pages = 0;
+      do {
+        const page = await this.#page(this.#cursor, PAGE);
+        found = [...found, ...this.#ofField(page.items)];
+        this.#cursor = page.next;
+        pages += 1;
+      } while (this.#cursor !== undefined && this.filters.field !== '' && found.length === 0 && pages < FIELD_PAGES);
+      this.items = anew ? found : [...this.items, ...found];
+      this.more = this.#cursor !== undefined;
+      this.refusal = undefined;
+      void names.learn(found.map(({ subject }) => subject));
+    } catch (error) {
+      this.refusal = error instanceof Refusal ? error : new Refusal(undefined);
+    }
+    this.loading = false;
+  }
+
+  async #look(): Promise<void> {
+    const newest = this.items[0]?.proofIndex ?? -1;
+    const { items } = await this.#page(undefined, 100);
+    this.fresh = this.#ofField(items).filter(({ proofIndex }) => proofIndex > newest).length;
+  }
+
+  #page(cursor: string | undefined, limit: number) {
+    const query = { ...historyQuery(this.filters), limit, ...(cursor !== undefined && { cursor }) };
+    return ok(api.GET('/v1/history', { params: { query } }));
+  }
+
+  #ofField(items: readonly HistoryItem[]): readonly HistoryItem[] {
+    const { field } = this.filters;
+    return field === '' ? items : items.filter(({ changes }) => changes.some((change) => change.field === field));
+  }
+}

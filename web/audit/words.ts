@@ -1,0 +1,126 @@
+import type { Words } from '../shared/i18n/language.svelte.ts';
+
+interface AuditWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly state: (entries: string, position: string, when: string) => string;
+  readonly about: string;
+  readonly aboutHint: string;
+  readonly allAbout: string;
+  readonly day: string;
+  readonly actor: string;
+  readonly type: string;
+  readonly all: string;
+  readonly withMerged: string;
+  readonly field: string;
+  readonly clear: string;
+  readonly fresh: (count: string) => string;
+  readonly none: string;
+  readonly older: string;
+  readonly position: string;
+  readonly because: string;
+  readonly explain: string;
+  readonly nothing: string;
+  readonly more: (count: string) => string;
+  readonly fewer: string;
+  readonly fieldHistory: string;
+  readonly next: string;
+  readonly previous: string;
+  readonly print: string;
+  readonly register: string;
+  readonly row: string;
+}
+
+export const words: Words<AuditWords> = {
+  en: {
+    title: 'Audit',
+    lead: 'Who did what, when and why, and what was before. Newest first.',
+    state: (entries, position, when) =>
+      `The log holds ${entries} entries; the newest is ${position}, recorded ${when}.`,
+    about: 'About whom or what',
+    aboutHint: 'A person, a badge or an organisation',
+    allAbout: 'Everything',
+    day: 'Day',
+    actor: 'Who did it',
+    type: 'What happened',
+    all: 'Anything',
+    withMerged: 'With all that belongs to it',
+    field: 'Only changes of',
+    clear: 'Show everything',
+    fresh: (count) => `${count} new`,
+    none: 'Nothing on record fits these filters.',
+    older: 'Show older',
+    position: 'Position',
+    because: 'Reason',
+    explain: 'Explain this scan',
+    nothing: 'nothing',
+    more: (count) => `${count} more`,
+    fewer: 'Fewer',
+    fieldHistory: 'Who else changed this?',
+    next: 'Next entry',
+    previous: 'Previous entry',
+    print: 'Print',
+    register: 'The register',
+    row: 'row',
+  },
+  ru: {
+    title: 'Аудит',
+    lead: 'Кто, что, когда и почему сделал и что было до этого. Сначала новое.',
+    state: (entries, position, when) => `Записей в журнале: ${entries}; последняя — ${position}, внесена ${when}.`,
+    about: 'О ком или о чём',
+    aboutHint: 'Человек, бейдж или организация',
+    allAbout: 'Обо всём',
+    day: 'День',
+    actor: 'Кто сделал',
+    type: 'Что произошло',
+    all: 'Что угодно',
+    withMerged: 'Со всем, что к этому относится',
+    field: 'Только изменения поля',
+    clear: 'Показать всё',
+    fresh: (count) => `Новых: ${count}`,
+    none: 'Под эти условия ничего не записано.',
+    older: 'Показать раньше',
+    position: 'Позиция',
+    because: 'Причина',
+    explain: 'Объяснить сканирование',
+    nothing: 'ничего',
+    more: (count) => `ещё ${count}`,
+    fewer: 'Свернуть',
+    fieldHistory: 'Кто ещё это менял?',
+    next: 'Следующая запись',
+    previous: 'Предыдущая запись',
+    print: 'Печать',
+    register: 'Реестр',
+    row: 'строка',
+  },
+  zh: {
+    title: '审计',
+    lead: '谁在何时、因何做了什么，之前是什么。最新在前。',
+    state: (entries, position, when) => `日志共有${entries}条记录；最新一条为${position}，记录于${when}。`,
+    about: '关于谁或什么',
+    aboutHint: '人员、证件或单位',
+    allAbout: '全部',
+    day: '日期',
+    actor: '操作人',
+    type: '事件',
+    all: '任意',
+    withMerged: '包括其下所有内容',
+    field: '仅此字段的更改',
+    clear: '显示全部',
+    fresh: (count) => `${count}条新记录`,
+    none: '没有符合条件的记录。',
+    older: '显示更早的记录',
+    position: '位置',
+    because: '原因',
+    explain: '解释此次扫描',
+    nothing: '无',
+    more: (count) => `另有${count}项`,
+    fewer: '收起',
+    fieldHistory: '还有谁改过此项？',
+    next: '下一条',
+    previous: '上一条',
+    print: '打印',
+    register: '登记系统',
+    row: '行',
+  },
+};

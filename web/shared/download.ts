@@ -1,0 +1,16 @@
+import { Refusal, refusalOf } from './api/refusal.ts';
+import { session } from './session.svelte.ts';
+
+/** Saves what a path of the API answers as a file; a link alone could carry no token. Throws Refusal. */
+export async function download(path: string, name: string): Promise<void> {
+  const response = await fetch(path, { headers: { Authorization: `Bearer ${session.token ?? ''}` } }).catch(() => {
+    throw new Refusal(undefined);
+  });
+  if (!response.ok) throw refusalOf(await response.json());
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
