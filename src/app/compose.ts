@@ -59,6 +59,9 @@ export async function openRegister(
     onDropped: (fault) => {
       log.warn({ fault }, 'the subscription to the log was dropped; it begins again');
     },
+    onDamage: ({ stream, fault }) => {
+      log.error({ stream, fault }, 'a stream of the log was deleted or cut off on the server');
+    },
     onSkew: (skewMs) => {
       if (Math.abs(skewMs) > 1000)
         log.warn({ skewMs }, 'the clock of this machine differs from that of the log server');

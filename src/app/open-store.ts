@@ -5,7 +5,7 @@ import { CannotOpenLog } from '../log/cannot-open-log.js';
 import { EmbeddedEventStore } from '../log/embedded/embedded-event-store.js';
 import { logFile } from '../log/embedded/open/log-database.js';
 import { isMoved } from '../log/embedded/open/moved-log.js';
-import type { LogUnavailable } from '../kernel/event-store.js';
+import type { LogUnavailable, StreamDamaged } from '../kernel/event-store.js';
 import { Journal } from '../kernel/journal.js';
 import type { LogSource } from '../log/open-log-reader.js';
 import { codec } from './events.js';
@@ -40,6 +40,8 @@ export interface StoreParts {
   readonly onDropped: (fault: string) => void;
   /** Hears when this machine's clock and the log server's begin to differ by more than 1 s, and when they no longer do. */
   readonly onSkew: (skewMs: number) => void;
+  /** Hears of a stream that somebody has deleted or cut off on the log's server. */
+  readonly onDamage: (damage: StreamDamaged) => void;
 }
 
 /** Whether the register has a log, and so a secret that must not be made anew. Throws StartRefused. */
@@ -73,7 +75,7 @@ async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreP
 }
 
 async function openServer(
-  { config, secret, metrics, held, onFailure, onDropped, onSkew }: StoreParts,
+  { config, secret, metrics, held, onFailure, onDropped, onSkew, onDamage }: StoreParts,
   { kind, url, prefix }: Extract<StoreChoice, { kind: 'eventstoredb' }>,
 ): Promise<OpenedStore> {
   const folder = config.dataDir;
@@ -92,6 +94,7 @@ async function openServer(
     held,
     onFailure,
     onSkew,
+    onDamage,
     onDropped: (fault) => {
       gauges.dropped();
       onDropped(fault);

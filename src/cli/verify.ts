@@ -11,9 +11,12 @@ import { counted, Ticker } from './ticker.js';
 export async function verify(other?: string): Promise<void> {
   const ticker = new Ticker();
   try {
-    const { whole, root, clocks } = await verified(other, ticker);
+    const { whole, root, clocks, hidden = new Map<string, string>() } = await verified(other, ticker);
     ticker.end(whole);
-    process.stdout.write(`The root of its tree is ${root.toString('base64')}.\n${clockSentences(clocks)}`);
+    process.stdout.write(
+      `The root of its tree is ${root.toString('base64')}.\n${clockSentences(clocks)}${damageSentences(hidden)}`,
+    );
+    if (hidden.size > 0) process.exitCode = 1;
   } catch (error) {
     ticker.clear();
     throw error;
@@ -24,7 +27,14 @@ interface Verified {
   readonly whole: string;
   readonly root: Buffer;
   readonly clocks: ClockNotes;
+  /** Of a log on a server: see WalkedServerLog. */
+  readonly hidden?: ReadonlyMap<string, string>;
 }
+
+const damageSentences = (hidden: ReadonlyMap<string, string>): string =>
+  [...hidden]
+    .map(([stream, how]) => `DAMAGED: ${stream}: ${how}. Take that back on the server before it is scavenged.\n`)
+    .join('');
 
 function clockSentences({ set, behind }: ClockNotes): string {
   const noted = [
@@ -41,12 +51,12 @@ function clockSentences({ set, behind }: ClockNotes): string {
 async function verified(other: string | undefined, ticker: Ticker): Promise<Verified> {
   const { store, highWater } = readConfig(process.env);
   if (other === undefined && store.kind === 'eventstoredb') {
-    const { logId, incarnation, events, streams, root, clocks } = await walkServerLog(
+    const { logId, incarnation, events, streams, root, clocks, hidden } = await walkServerLog(
       { ...store, kinds: streamKinds },
       ticker.reading,
     );
     const what = `${counted(events)} events in ${counted(streams)} streams`;
-    return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root, clocks };
+    return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root, clocks, hidden };
   }
   const folder = other === undefined ? folderWithLog(process.env) : resolve(other);
   const own = other === undefined ? { inUse: true, secondMark: highWater } : {};

@@ -144,6 +144,18 @@ export class LogCorrupted extends Error {
   }
 }
 
+/** One stream's events are no longer given by the store, though the log holds or held them. Other streams go on. */
+export class StreamDamaged extends Error {
+  override readonly name = 'StreamDamaged';
+  constructor(
+    readonly stream: StreamName,
+    /** A sentence's end: what was done to it. */
+    readonly fault: string,
+  ) {
+    super(`${stream} cannot be read whole: ${fault}`);
+  }
+}
+
 /** The half of the log that only reads; a thread that projects has one of its own. */
 export abstract class LogReader {
   /** A stream's entries in order, optionally only from a revision on. Throws LogCorrupted, LogUnavailable. */

@@ -36,4 +36,5 @@ export type ProblemCode =
   | 'read-model-stopped'
   | 'overloaded'
   | 'storage-full'
-  | 'log-unavailable';
+  | 'log-unavailable'
+  | 'log-damaged';

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request, { type Response } from 'supertest';
-import { LogOverloaded, LogStorageFull, LogUnavailable, WrongExpectedRevision } from '../../src/kernel/event-store.js';
+import {
+  LogOverloaded,
+  LogStorageFull,
+  LogUnavailable,
+  StreamDamaged,
+  WrongExpectedRevision,
+} from '../../src/kernel/event-store.js';
 import { problemTypes } from '../../src/http/problems/problem-types.js';
 import { FailedAttempts } from '../../src/modules/access/failed-attempts.js';
 import { Projector } from '../../src/projections/engine/projector.js';
@@ -171,6 +177,12 @@ describe('every problem type is provoked once', () => {
         return answer;
       },
     );
+    await broken(store, 'append', failing(new StreamDamaged('exhibition-harbin', 'it was deleted')), async () => {
+      const answer = await put();
+      expect(answer.headers['retry-after']).toBe('60');
+      expect(answer.text).toContain('exhibition-harbin');
+      return answer;
+    });
     await broken(projector, 'status', { state: 'stopped', reason: 'test' }, async () =>
       register.get('/v1/exhibitions'),
     );

@@ -189,4 +189,10 @@ export const problemTypes = {
     title: 'Log unavailable',
     explanation: 'After an I/O error the outcome is unknown. Repeat with the same key: it acts once.',
   },
+  'log-damaged': {
+    status: 503,
+    title: 'Log damaged',
+    explanation:
+      'The log no longer gives the events of one stream, which `detail` names: somebody has deleted it or cut it off on the server. Nothing was written. Everything else goes on; tell the operator.',
+  },
 } as const satisfies Readonly<Record<ProblemCode, ProblemType>>;

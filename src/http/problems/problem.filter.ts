@@ -8,6 +8,7 @@ import {
   LogUnavailable,
   PositionBeyondHead,
   PositionOfAnotherLog,
+  StreamDamaged,
 } from '../../kernel/event-store.js';
 import type { ProblemCode } from '../../kernel/problem-codes.js';
 import { problemTypes } from './problem-types.js';
@@ -64,6 +65,10 @@ export class ProblemFilter implements ExceptionFilter {
       return new Problem('log-unavailable', 'Whether this was stored is unknown. Repeat with the same key.');
     if (error instanceof LogNotLevel)
       return new Problem('log-unavailable', 'The log cannot be reached. Nothing was written; try again in a second.');
+    if (error instanceof StreamDamaged)
+      return new Problem('log-damaged', `${error.message}. Nothing was written; tell the operator.`, {
+        retryAfter: 60,
+      });
     if (error instanceof CommandInProgress)
       return new Problem(
         'request-in-progress',

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { START, streamNameFilter } from '@eventstore/db-client';
-import type { AllStreamResolvedEvent, EventStoreDBClient } from '@eventstore/db-client';
+import type { AllStreamResolvedEvent, EventStoreDBClient, RecordedEvent as ServerEvent } from '@eventstore/db-client';
 import { LogUnavailable } from '../../kernel/event-store.js';
 import { batches, Notices } from './batches.js';
 import { backoff, TRY_TIMEOUT_MS, type Connection } from './connection.js';
+import type { HiddenStreams } from './hidden-streams.js';
 import { PassedOver, type Mark, type Passed } from './passed-over.js';
 import type { RegisterStreams } from './register-streams.js';
 import { isPassing, NoAnswer } from './server-fault.js';
@@ -42,6 +43,8 @@ export class AllEvents {
   constructor(
     private readonly connection: Connection,
     private readonly streams: RegisterStreams,
+    /** Hears of metadata and tombstones of the register's streams, before the leaves that came with them. */
+    private readonly hidden?: Pick<HiddenStreams, 'note'>,
   ) {}
 
   /** How far the server has found nothing but others' events. */
@@ -85,9 +88,7 @@ export class AllEvents {
   /** The leaf at a place; undefined where none begins there, as on a server that has lost it. Throws LogUnavailable. */
   async at(place: number): Promise<StoredEvent | undefined> {
     const read = await this.eventAt({ commit: BigInt(place), prepare: BigInt(place) });
-    return read?.event !== undefined && this.streams.isLeaf(read.event.streamId)
-      ? fromServer(read.event, this.streams)
-      : undefined;
+    return read?.event !== undefined && this.isLeaf(read.event) ? fromServer(read.event, this.streams) : undefined;
   }
 
   /** Id of the event at a place, whoever wrote it. Throws LogUnavailable. */
@@ -162,7 +163,7 @@ export class AllEvents {
       fromPosition: kept ?? from,
       resolveLinkTos: false,
       filter: streamNameFilter({
-        prefixes: this.streams.prefixes(categories),
+        prefixes: [...this.streams.prefixes(categories), ...this.streams.metadataPrefixes(categories)],
         checkpointReached: (_, mark) => {
           notices.reached(mark);
         },
@@ -174,9 +175,9 @@ export class AllEvents {
     let last = after;
     try {
       for await (const batch of batches<AllStreamResolvedEvent, Mark>(subscription, BATCH_EVENTS, signal, notices)) {
-        const events = batch.items.flatMap(({ event }) =>
-          event === undefined ? [] : [fromServer(event, this.streams)],
-        );
+        const read = batch.items.flatMap(({ event }) => event ?? []);
+        for (const event of read) if (!this.isLeaf(event)) this.hidden?.note(event);
+        const events = read.filter((event) => this.isLeaf(event)).map((event) => fromServer(event, this.streams));
         last = Math.max(last, events.at(-1)?.place ?? last);
         if (batch.checkpoint !== undefined && categories === undefined) this.passed.reached(last, batch.checkpoint);
         /** How far the server has looked; `level`: whether that is all that there was when it began. */
@@ -187,6 +188,11 @@ export class AllEvents {
       // One that nobody reads would never end, and the client waits for its end when it is disposed of.
       subscription.resume();
     }
+  }
+
+  /** The server's own events in the register's streams, such as tombstones, are none. */
+  private isLeaf({ streamId, type }: ServerEvent): boolean {
+    return this.streams.isLeaf(streamId) && !type.startsWith('$');
   }
 
   /** The event that begins at a place. */

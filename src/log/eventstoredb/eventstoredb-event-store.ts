@@ -14,6 +14,7 @@ import {
   type RecordedCommand,
   type SealedEntry,
   type StoredEntry,
+  type StreamDamaged,
   type StreamEntries,
 } from '../../kernel/event-store.js';
 import { lockFolder, type FolderLock } from '../embedded/open/folder-lock.js';
@@ -26,6 +27,7 @@ import { cannotOpen } from './cannot-open.js';
 import { connect, START, type Connection } from './connection.js';
 import { EventStoreDbLogReader, positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
 
+import { HiddenStreams } from './hidden-streams.js';
 import { Heartbeat } from './heartbeat.js';
 import { LeafCounter } from './leaf-counter.js';
 import { LeafPositions } from './leaf-positions.js';
@@ -48,6 +50,8 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly watch?: LogWatch;
   /** Called when a subscription was dropped; it begins again by itself. */
   readonly onDropped?: (fault: string) => void;
+  /** Hears of a stream that somebody has deleted or cut off on the server. */
+  readonly onDamage?: (damage: StreamDamaged) => void;
   /** Hears when this node's clock and the server's begin to differ by more than 1 s, and when they no longer do. */
   readonly onSkew?: (skewMs: number) => void;
   /** After how many ms a command that another node has claimed and never appended may be taken over; 10 s if absent. */
@@ -73,6 +77,7 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly claims: CommandClaims;
   private readonly positions: LeafPositions;
   private readonly writer: ServerAppends;
+  private readonly hidden: HiddenStreams;
   private readonly heartbeat: Heartbeat;
   private beating: Promise<void> = Promise.resolve();
 
@@ -91,7 +96,8 @@ export class EventStoreDbEventStore extends EventStore {
     private readonly lock: FolderLock,
   ) {
     super();
-    this.all = new AllEvents(connection, streams);
+    this.hidden = new HiddenStreams(streams, places, options.onDamage);
+    this.all = new AllEvents(connection, streams, this.hidden);
     this.reads = new StreamReads(connection, streams);
     const { onSkew } = options;
     this.heartbeat = new Heartbeat({ appends, connection, stream: streams.heartbeat(this.node), onSkew });
@@ -158,6 +164,7 @@ export class EventStoreDbEventStore extends EventStore {
   ): Promise<AppendedEntries> {
     const appending = this.watched(() => {
       this.requireOpen();
+      this.hidden.require(stream);
       if (this.underWay.size >= UNDER_WAY) throw new LogOverloaded('too many appends are under way');
       return this.writer.append(stream, expectedRevision, entries, claim);
     });
@@ -181,6 +188,7 @@ export class EventStoreDbEventStore extends EventStore {
 
   override async readStream(stream: StreamName, fromRevision = 0): Promise<StreamEntries> {
     this.requireOpen();
+    this.hidden.require(stream);
     const { events: stored, revision } = await this.reads.read(stream, fromRevision);
     const last = stored.at(-1);
     if (last !== undefined) await this.counter.reached(last.place);
@@ -238,6 +246,11 @@ export class EventStoreDbEventStore extends EventStore {
   /** Appends that are under way. */
   get appendsUnderWay(): number {
     return this.underWay.size;
+  }
+
+  /** Streams that the server no longer gives whole. */
+  get hiddenStreams(): number {
+    return this.hidden.all.size;
   }
 
   /** Whether the server took this node's last heartbeat, and so would take a write. */

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogIdentity } from '../log-identity.js';
+import type { StreamName } from '../../kernel/stream.js';
 import type { Passed } from './passed-over.js';
 
 /** A leaf that was counted: `leaves` up to and including it, and where it stands in $all. */
@@ -16,7 +17,8 @@ export const NOTHING: Counted = { leaves: 0, place: -1 };
 const TABLES = `
   CREATE TABLE of_log (only INTEGER PRIMARY KEY CHECK (only = 1), id TEXT NOT NULL, incarnation INTEGER NOT NULL) STRICT;
   CREATE TABLE places (leaves INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;
-  CREATE TABLE last (only INTEGER PRIMARY KEY CHECK (only = 1), event TEXT NOT NULL) STRICT;`;
+  CREATE TABLE last (only INTEGER PRIMARY KEY CHECK (only = 1), event TEXT NOT NULL) STRICT;
+  CREATE TABLE hidden (stream TEXT PRIMARY KEY, how TEXT NOT NULL) STRICT;`;
 
 /** How far others' events were passed over; `event`: id of the one at the mark. */
 const PASSED = `
@@ -56,7 +58,7 @@ export class Places {
     db.pragma('synchronous = OFF');
     if (!isOf(db, identity))
       db.transaction(() => {
-        for (const table of ['of_log', 'places', 'last', 'passed']) db.exec(`DROP TABLE IF EXISTS ${table}`);
+        for (const table of ['of_log', 'places', 'last', 'passed', 'hidden']) db.exec(`DROP TABLE IF EXISTS ${table}`);
         begin(db, identity);
       })();
     db.exec(PASSED);
@@ -88,6 +90,18 @@ export class Places {
   /** The leaves that follow `from`, one after another; `event`: id of the last. */
   add(from: number, places: readonly number[], event: string): void {
     this.write(from, places, event);
+  }
+
+  /** Streams that the server no longer gives whole, and how they are hidden. */
+  get hidden(): ReadonlyMap<StreamName, string> {
+    const rows = this.db.prepare<[], { stream: StreamName; how: string }>('SELECT * FROM hidden').all();
+    return new Map(rows.map(({ stream, how }) => [stream, how]));
+  }
+
+  /** `how`: undefined where it is hidden no more. */
+  hide(stream: StreamName, how: string | undefined): void {
+    if (how === undefined) this.db.prepare('DELETE FROM hidden WHERE stream = ?').run(stream);
+    else this.db.prepare('INSERT OR REPLACE INTO hidden VALUES (?, ?)').run(stream, how);
   }
 
   /** As it was kept last; undefined where it was not. */
@@ -133,7 +147,8 @@ export class Places {
 const placesFile = (folder: string): string => join(folder, 'places.db');
 
 function isOf(db: Database.Database, { logId, incarnation }: LogIdentity): boolean {
-  if (!hasTable(db, 'of_log')) return false;
+  // A file without what is hidden is of an earlier version, which did not look for it.
+  if (!hasTable(db, 'of_log') || !hasTable(db, 'hidden')) return false;
   const of = db.prepare('SELECT count(*) FROM of_log WHERE id = ? AND incarnation = ?').pluck();
   return of.get(logId, incarnation) === 1;
 }

@@ -43,6 +43,11 @@ export class RegisterStreams {
     return categories.map((category) => `${this.prefix}${category}-`);
   }
 
+  /** What the names of the streams with these categories' metadata begin with. */
+  metadataPrefixes(categories?: readonly string[]): string[] {
+    return this.prefixes(categories).map((prefix) => `$$${prefix}`);
+  }
+
   /** Where a node shows that writes are taken; no leaves. */
   heartbeat(node: string): string {
     return `${this.prefix}heartbeat-${node}`;

@@ -9,6 +9,7 @@ import { LogNotWhole } from '../log-not-whole.js';
 import { AllEvents } from './all-events.js';
 import { cannotOpen } from './cannot-open.js';
 import type { ServerLog } from './eventstoredb-log-reader.js';
+import { HiddenStreams } from './hidden-streams.js';
 import { connect, START } from './connection.js';
 import { NoLogThere, readIdentity } from './log-identity.js';
 import { RegisterStreams } from './register-streams.js';
@@ -25,6 +26,8 @@ export interface WalkedServerLog extends LogIdentity {
   readonly clocks: ClockNotes;
   /** Streams and events of each category, by its name. */
   readonly categories: ReadonlyMap<string, { streams: number; events: number }>;
+  /** Streams that the server no longer gives to their readers, and how they are hidden. */
+  readonly hidden: ReadonlyMap<string, string>;
   /** Events of each type. */
   readonly types: ReadonlyMap<string, number>;
 }
@@ -42,7 +45,8 @@ export async function walkServerLog(
   try {
     const identity = await readIdentity(connection, streams);
     if (identity === undefined) throw new NoLogThere();
-    const all = new AllEvents(connection, streams);
+    const hidden = new HiddenStreams(streams);
+    const all = new AllEvents(connection, streams, hidden);
     const walk = new Walk();
     for (let place = -1; ;) {
       const page = await all.page(place, PAGE);
@@ -52,7 +56,16 @@ export async function walkServerLog(
       if (page.length < PAGE) break;
     }
     const { revisions, tree, categories, types, clocks } = walk;
-    return { ...identity, events: tree.size, streams: revisions.size, root: tree.root(), categories, types, clocks };
+    return {
+      ...identity,
+      events: tree.size,
+      streams: revisions.size,
+      root: tree.root(),
+      categories,
+      types,
+      clocks,
+      hidden: hidden.all,
+    };
   } catch (error) {
     throw cannotOpen(error);
   } finally {

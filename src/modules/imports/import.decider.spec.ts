@@ -1,52 +1,75 @@
 import { describe, expect, it } from '@jest/globals';
+import { refusal } from '../../../test/support/refusal.js';
 import { fold } from '../../kernel/decider.js';
-import { begin, beginRevert, finish, finishRevert, importing, mapColumns } from './import.decider.js';
+import { begin, beginRevert, finish, finishRevert, importing, mapColumns, receive } from './import.decider.js';
 import type { ImportEvent } from './import.events.js';
+import type { Mapping } from './mapping.js';
 
-const mapping = { headerRow: 1, columns: [{ column: 'A', field: 'name' }] };
-const file = { name: 'guests.csv', format: 'csv', bytes: 10, sha256: 'ab' } as const;
-const outcome = { created: 1, updated: 0, unchanged: 0, skipped: 0, refused: 0, leftOut: [] };
-const received: ImportEvent = { type: 'import-received.v1', data: { kind: 'participants', file, mapping } };
-const begun: ImportEvent = { type: 'import-begun.v1', data: { position: 'a.1.7', confirmed: false } };
-const applied: ImportEvent = { type: 'import-applied.v1', data: outcome };
-const reverting: ImportEvent = { type: 'import-revert-begun.v1', data: { reason: 'The wrong sheet.' } };
-const after = (...events: readonly ImportEvent[]) => fold(importing, events);
+const given = (...events: ImportEvent[]) => fold(importing, events);
+const mapping: Mapping = { headerRow: 1, columns: [{ column: 'A', field: 'name' }] };
+const file = { name: 'guests.csv', format: 'csv', bytes: 42, sha256: 'ab' } as const;
+const received = receive({ kind: 'participants', file, mapping });
+const begun: ImportEvent[] = [...received, ...begin(given(...received), 'log.1.7', false, [])];
+const outcome = {
+  created: 2,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  refused: 1,
+  leftOut: [{ row: 4, because: 'required' }],
+};
+const applied: ImportEvent[] = [...begun, ...finish(given(...begun), outcome)];
+const reverting: ImportEvent[] = [...applied, ...beginRevert(given(...applied), 'the wrong file')];
+const reverted: ImportEvent[] = [
+  ...reverting,
+  ...finishRevert(given(...reverting), { removed: 2, restored: 0, kept: 0 }),
+];
 
 describe('an import', () => {
-  it('that was never received is not there', () => {
-    expect(() => begin(after(), 'a.1.7', false, [])).toThrow('not-found');
-  });
-
-  it('is begun on a preview, with the decisions about its rows in the mapping', () => {
-    expect(begin(after(received), 'a.1.7', false, [])).toEqual([begun]);
-    expect(begin(after(received), 'a.1.7', false, [{ row: 2, as: 'new' }])).toEqual([
-      { type: 'import-mapped.v1', data: { mapping: { ...mapping, rows: [{ row: 2, as: 'new' }] } } },
-      begun,
+  it('goes from received to applied and back, with what came of it', () => {
+    expect([received, begun, applied, reverting, reverted].map((events) => given(...events).status)).toEqual([
+      ...['received', 'applying', 'applied', 'reverting', 'reverted'],
     ]);
+    expect(given(...reverted)).toMatchObject({
+      file,
+      outcome,
+      revertReason: 'the wrong file',
+      reverted: { removed: 2 },
+    });
   });
 
-  it('that is being applied goes on as it was begun, and is not mapped or reverted meanwhile', () => {
-    expect(begin(after(received, begun), 'a.1.9', true, [])).toEqual([]);
-    expect(() => mapColumns(after(received, begun), { ...mapping, headerRow: 2 })).toThrow('wrong-status');
-    expect(() => beginRevert(after(received, begun), 'Too early.')).toThrow('wrong-status');
+  it('that is being applied goes on as it was begun, and is finished once', () => {
+    expect(begin(given(...begun), 'log.1.9', true, [{ row: 3, as: 'skip' }])).toEqual([]);
+    expect(finish(given(...applied), outcome)).toEqual([]);
+    expect(finishRevert(given(...reverted), { removed: 0, restored: 0, kept: 0 })).toEqual([]);
   });
 
-  it('ends once, whoever says so', () => {
-    expect(finish(after(received, begun), outcome)).toEqual([applied]);
-    expect(finish(after(received, begun, applied), outcome)).toEqual([]);
+  it('keeps what a person decided about a row, the last word counting', () => {
+    const first = begin(given(...received), 'log.1.7', false, [{ row: 3, as: 'new' }]);
+    expect(first).toEqual([
+      { type: 'import-mapped.v1', data: { mapping: { ...mapping, rows: [{ row: 3, as: 'new' }] } } },
+      { type: 'import-begun.v1', data: { position: 'log.1.7', confirmed: false } },
+    ]);
+    const again = given(...received, ...first, ...finish(given(...received, ...first), outcome));
+    expect(begin(again, 'log.1.9', false, [{ row: 3, as: 'skip' }])[0]).toMatchObject({
+      data: { mapping: { rows: [{ row: 3, as: 'skip' }] } },
+    });
   });
 
-  it('is applied again where rows were left out, and reverted once', () => {
-    expect(begin(after(received, begun, applied), 'a.1.7', false, [])).toEqual([begun]);
-    expect(beginRevert(after(received, begun, applied), 'The wrong sheet.')).toEqual([reverting]);
-    const reverted = finishRevert(after(received, begun, applied, reverting), { removed: 1, restored: 0, kept: 0 });
-    expect(reverted).toHaveLength(1);
-    expect(() => begin(after(received, begun, applied, reverting, ...reverted), 'a.1.7', false, [])).toThrow(
-      'wrong-status',
-    );
+  it('is mapped while it rests; the same mapping is no event', () => {
+    expect(mapColumns(given(...received), { ...mapping })).toEqual([]);
+    expect(mapColumns(given(...applied), { ...mapping, headerRow: 2 }, 'a title above')).toEqual([
+      { type: 'import-mapped.v1', data: { mapping: { ...mapping, headerRow: 2 }, reason: 'a title above' } },
+    ]);
+    for (const events of [begun, reverting, reverted])
+      expect(refusal(() => mapColumns(given(...events), { ...mapping, headerRow: 2 }))).toMatchObject({
+        code: 'wrong-status',
+      });
   });
 
-  it('is not mapped anew by the same mapping', () => {
-    expect(mapColumns(after(received), mapping)).toEqual([]);
+  it('that does not exist is not found, and what was not applied is not taken back', () => {
+    expect(refusal(() => begin(given(), 'log.1.7', false, []))).toMatchObject({ code: 'not-found' });
+    for (const events of [received, begun, reverted])
+      expect(refusal(() => beginRevert(given(...events), 'a reason'))).toMatchObject({ code: 'wrong-status' });
   });
 });

@@ -7,6 +7,7 @@ interface ServerLog {
   readonly appendsUnderWay: number;
   readonly writable: boolean;
   readonly clockSkewMs: number;
+  readonly hiddenStreams: number;
 }
 
 /** Gauges of a log on a server; dropped subscriptions are counted from before it is open. */
@@ -31,6 +32,11 @@ export function addServerGauges(metrics: Metrics): { dropped(): void; measure(lo
         'register_appends_under_way',
         'Appends that the server has not answered yet.',
         () => log.appendsUnderWay,
+      );
+      metrics.gauge(
+        'register_log_hidden_streams',
+        'Streams of the register that were deleted or cut off on the server.',
+        () => log.hiddenStreams,
       );
       metrics.gauge(
         'register_log_writable',
