@@ -237,6 +237,7 @@ describe('the history', () => {
     ]);
     const [stray] = await items({ type: 'stray-scan-denied' });
     expect(stray).toMatchObject({ subject, reason: 'unreadable' });
+    expect(await items({ type: 'unreadable' })).toEqual(await items({ type: 'stray-scan-denied' }));
   });
 
   it('of an organisation with merge adds its participants and badges', async () => {

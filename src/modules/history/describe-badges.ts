@@ -82,6 +82,7 @@ export const describeStrayScans: Descriptions<StrayScanEvent> = {
       subject: `gate:${exhibition}/${gate}`,
       exhibition,
       reason,
+      ...(reason === 'unreadable' && { kind: reason }),
       tells: { scanId, textHash, ...(claimed && { claimed }) },
     };
   },

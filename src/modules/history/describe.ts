@@ -8,7 +8,7 @@ import { describeOperations } from './describe-operations.js';
 import { describePhotos } from './describe-photos.js';
 import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js';
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
-import type { Describe } from './description.js';
+import { KINDS, type Describe } from './description.js';
 
 // A type of event that nobody describes does not compile: here that of a new module, in its map that of an old one.
 const byType = {
@@ -31,6 +31,6 @@ const byType = {
 /** What history says of each type of event that the register records. */
 export const descriptions = byType as Readonly<Record<EventType, Describe<AnyFact>>>;
 
-/** The types that a name stands for: `badge-issued.v1` for itself, `badge-issued` for all its versions. */
+/** The types that a name stands for: `badge-issued.v1` for itself, `badge-issued` for all its versions, a kind for itself. */
 export const typesNamed = (name: string): readonly string[] =>
-  Object.keys(descriptions).filter((type) => type === name || type.replace(/\.v[0-9]+$/, '') === name);
+  [...Object.keys(descriptions), ...KINDS].filter((type) => type === name || type.replace(/\.v[0-9]+$/, '') === name);

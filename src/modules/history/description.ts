@@ -5,6 +5,10 @@ import type { Subject } from './subject.js';
 /** Values of a thing by dotted name, such as `name.ru` or `quota.total`; lists are one value. */
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** Kinds of events within a type: reads of noise are no refusals, and are looked for apart. */
+export const KINDS = ['unreadable'] as const;
+export type Kind = (typeof KINDS)[number];
+
 /** What history says of one event. */
 export interface Description {
   /** What it happened to. */
@@ -15,6 +19,8 @@ export interface Description {
   readonly within?: Subject;
   /** Whose history holds the subject's from now on, since both are one; null: its own alone again. */
   readonly mergedInto?: Subject | null;
+  /** A kind of its type that it is found by as well. */
+  readonly kind?: Kind;
   /** The exhibition it happened in; absent where it belongs to none. */
   readonly exhibition?: string;
   /** Why, where that speaks of no person. */

@@ -24,7 +24,7 @@ export interface PersonalPart {
  */
 export const history: Projection = {
   name: 'history',
-  version: 3,
+  version: 4,
   tables: `
     CREATE TABLE history_terms (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE history_index (
@@ -114,6 +114,7 @@ class Items {
     for (const thing of also) this.find(this.terms.of(thing), leafIndex);
     this.find(this.terms.of(actorTerm(meta.actor.access)), leafIndex);
     this.find(this.terms.of(typeTerm(type)), leafIndex);
+    if (description.kind !== undefined) this.find(this.terms.of(typeTerm(description.kind)), leafIndex);
     if (exhibition !== undefined) this.find(this.terms.of(exhibitionTerm(exhibition)), leafIndex);
     const minute = Math.floor(at / 60_000);
     const known = this.minutes.get(minute);

@@ -20,7 +20,7 @@ export class HistoryQuery extends PageQuery {
   /** The id of an access, or `name:` and a part of its name. */
   @Text({ max: 100, optional: true }) readonly actor?: string;
 
-  /** A type of event, such as `badge-issued.v1`; without the version, all versions of it. */
+  /** A type of event, such as `badge-issued.v1`; without the version, all versions of it; `unreadable`: scans of noise. */
   @field(
     (value) => {
       if (typeof value !== 'string') return fieldFault('type', 'This must be a text.');
