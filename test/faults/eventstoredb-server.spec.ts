@@ -133,7 +133,8 @@ describe('an EventStoreDB server', () => {
       await expect(other.store.append(seat(), NO_STREAM, [anEvent()])).rejects.toThrow(LogUnavailable);
       double.faults.resume();
       await delay(1000);
-      expect(double.faults.appendCalls - before).toBeLessThanOrEqual(1);
+      // One more where the node's heartbeat took another client meanwhile.
+      expect(double.faults.appendCalls - before).toBeLessThanOrEqual(2);
     } finally {
       await other.discard();
     }

@@ -115,10 +115,11 @@ export class ImportDesk {
   }
 
   /** The position of now; a position that is sent is checked. Throws not-found, PositionOfAnotherLog, PositionBeyondHead. */
-  async shown(ref: ImportRef, { position }: ApplyBody, caller: Access): Promise<string> {
+  async shown(ref: ImportRef, { position }: ApplyBody, caller: Access, { faults }: CommandContext): Promise<string> {
     this.find(ref, caller);
     await this.readModels.readModels();
-    const named = parsed(position);
+    // Faults of the body are told first.
+    const named = faults.length > 0 ? undefined : parsed(position);
     return this.reads.read((at) => at.position.toString(), named === undefined ? 'head' : { position: named });
   }
 

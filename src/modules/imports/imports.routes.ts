@@ -119,7 +119,7 @@ export class ImportsController {
     @Caller() caller: Access,
     @Context() context: CommandContext,
   ): Promise<unknown> {
-    const shown = await this.desk.shown(ref, body, caller);
+    const shown = await this.desk.shown(ref, body, caller, context);
     const written: unknown = await this.commands.execute(new ApplyImport({ ...ref, shown }, body, context));
     this.desk.start(ref);
     return written;
