@@ -38,7 +38,7 @@ export async function printStation(options: StationOptions): Promise<void> {
   const format = options.format ?? (options.tcp === undefined ? 'pdf' : 'zpl');
   const printer = printerOf(options, format);
   const jobs = `/v1/exhibitions/${exhibition}/print-jobs`;
-  const register = new RegisterClient(url.replace(/\/+$/, ''), jobs, token);
+  const register = new RegisterClient(url.endsWith('/') ? url.slice(0, -1) : url, jobs, token);
   const signal = untilSignalled();
   const place = desk === undefined ? {} : { desk };
   while (!signal.aborted) {

@@ -9068,7 +9068,7 @@ export interface operations {
                 subject?: string;
                 /** @description The id of an access, or `name:` and a part of its name. */
                 actor?: string;
-                /** @description A type of event, such as `badge-issued.v1`; without the version, all versions of it. */
+                /** @description A type of event, such as `badge-issued.v1`; without the version, all versions of it; `unreadable`: scans of noise. */
                 type?: string;
                 /** @description From then on, included. */
                 from?: string;

@@ -92,6 +92,8 @@ describe('live streams', () => {
     stopped = true;
     while (streams.open > 0) await delay(5);
     expect(reader.readableEnded).toBe(true);
+    // What the last look found is shown for as long as a multiple of what that took.
+    await delay(200);
     expect(() => connect(person('viewer'))).toThrow('read-model-stopped');
   });
 });

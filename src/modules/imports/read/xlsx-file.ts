@@ -104,7 +104,7 @@ function rowsOf(bytes: Uint8Array, texts: readonly string[]) {
         row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
         [cells, column] = [[], -1];
       } else if (name === 'c') {
-        column = columnIndex((attributes['r'] ?? '').replace(/[0-9]+$/, '')) ?? column + 1;
+        column = columnIndex((attributes['r'] ?? '').replaceAll(/[0-9]/g, '')) ?? column + 1;
         if (column > MAX_COLUMNS + 1) column = MAX_COLUMNS + 1;
         [type, value] = [attributes['t'] ?? 'n', ''];
       } else if (name === 'f')

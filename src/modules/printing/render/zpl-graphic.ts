@@ -24,7 +24,9 @@ export function graphicField({ bytes, rowBytes, height }: Bitmap): string {
 }
 
 function compressed(hex: string): string {
-  const inked = hex.replace(/0+$/, '');
+  let end = hex.length;
+  while (hex[end - 1] === '0') end -= 1;
+  const inked = hex.slice(0, end);
   const digits = inked.length < hex.length ? inked : hex;
   let text = '';
   for (let start = 0; start < digits.length;) {
