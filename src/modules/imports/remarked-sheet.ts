@@ -69,7 +69,7 @@ function lineOf({ cells }: SheetRow, width: number, planned: readonly PlannedRow
   const faults = planned.flatMap((one) => one.faults);
   const [worst] = [...planned].sort((one, other) => severity(other) - severity(one));
   const style = worst && STYLES[worst.action];
-  const faulty = new Set(faults.map(({ cell }) => columnIndex((cell ?? '').replace(/[0-9]+$/, ''))));
+  const faulty = new Set(faults.map(({ cell }) => columnIndex((cell ?? '').replaceAll(/[0-9]/g, ''))));
   const own = Array.from({ length: Math.max(width, cells.length) }, (_, column) => cells[column] ?? '');
   const remarks = faults.map(
     (fault) => `${fault.cell === undefined ? '' : `${fault.cell}: `}${messageIn(language, fault)}`,
