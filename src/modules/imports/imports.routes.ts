@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Put, Query } from '@nes
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import { Answers, Shows } from '../../http/answer-schema.js';
-import { Read } from '../../http/answers.js';
+import { QueryResult } from '../../http/answers.js';
 import { MEBIBYTE } from '../../http/body/body-limit.js';
 import { FileOf, TakesFile, type SentFile } from '../../http/body/file-body.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
@@ -66,7 +66,7 @@ export class ImportsController {
   @Get(':import/mapping')
   @Shows(mappingOne)
   @Roles('registrar', 'focal-point')
-  mapping(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<Read> {
+  mapping(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<QueryResult> {
     return this.desk.mapping(ref, caller);
   }
 
@@ -92,7 +92,7 @@ export class ImportsController {
     @Query() { action }: PreviewQuery,
     @ReaderLanguage() language: Language,
     @Caller() caller: Access,
-  ): Promise<Read> {
+  ): Promise<QueryResult> {
     return this.desk.preview(ref, caller, language, action);
   }
 
@@ -104,7 +104,7 @@ export class ImportsController {
     @ImportParam() ref: ImportRef,
     @ReaderLanguage() language: Language,
     @Caller() caller: Access,
-  ): Promise<Read> {
+  ): Promise<QueryResult> {
     return this.desk.remarks(ref, caller, language);
   }
 
@@ -129,7 +129,7 @@ export class ImportsController {
   @Get(':import/revert')
   @Shows(revertPreview)
   @Roles('registrar', 'focal-point')
-  revertPreview(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<Read> {
+  revertPreview(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<QueryResult> {
     return this.desk.revertPreview(ref, caller);
   }
 
