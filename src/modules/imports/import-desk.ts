@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { QueryResult } from '../../http/answers.js';
 import type { SentFile } from '../../http/body/file-body.js';
+import { pageOf, type AskedPage, type Page } from '../../http/paging.js';
 import type { Language } from '../../http/reader-language.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { derivedId } from '../../kernel/derived-id.js';
 import { MalformedPosition, Position } from '../../kernel/position.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Access } from '../access/access.decider.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
@@ -16,7 +18,7 @@ import { guessMapping } from './guess-mapping.js';
 import { ImportFiles } from './import-files.js';
 import { ImportRuns } from './import-runs.js';
 import { ImportSheets } from './import-sheets.js';
-import { viewOf } from './import-view.js';
+import { viewOf, type ImportView } from './import-view.js';
 import type { ImportRef } from './import.decider.js';
 import { LiveImports, type LiveImport } from './imports.state.js';
 import type { ApplyBody, MappingBody } from './mapping-body.js';
@@ -67,6 +69,17 @@ export class ImportDesk {
   /** Throws not-found, also for what another organisation's focal point sent. */
   find(ref: ImportRef, caller: Access): LiveImport {
     return this.imports.get(ref, organisationOf(caller));
+  }
+
+  /** The last received first. Throws not-found. */
+  list(at: Snapshot, exhibition: string, query: AskedPage, caller: Access): Page<ImportView> {
+    this.exhibitions.get(exhibition);
+    const all = this.imports.of(exhibition, organisationOf(caller));
+    const rows = (after: string, limit: number) => {
+      const from = all.findIndex(({ id }) => id === after) + 1;
+      return all.slice(from, from + limit).map((live) => viewOf(live, this.runs.progress(live)));
+    };
+    return pageOf(at, query, rows, ({ id }) => id);
   }
 
   one(ref: ImportRef, caller: Access): QueryResult {

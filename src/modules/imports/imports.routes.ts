@@ -2,8 +2,9 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Put, Query } from '@nes
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import { Answers, Shows } from '../../http/answer-schema.js';
-import { QueryResult } from '../../http/answers.js';
+import { answer, type QueryResult } from '../../http/answers.js';
 import { MEBIBYTE } from '../../http/body/body-limit.js';
+import { PageQuery } from '../../http/body/page-query.js';
 import { FileOf, TakesFile, type SentFile } from '../../http/body/file-body.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { ReaderLanguage, type Language } from '../../http/reader-language.js';
@@ -18,7 +19,15 @@ import { RevertImport } from './commands/revert-import.js';
 import type { ImportRef } from './import.decider.js';
 import { ImportDesk } from './import-desk.js';
 import { ImportParam } from './import-param.js';
-import { importOne, mappingOne, preview, receivedSheet, revertPreview, runBegun } from './imports.schemas.js';
+import {
+  importList,
+  importOne,
+  mappingOne,
+  preview,
+  receivedSheet,
+  revertPreview,
+  runBegun,
+} from './imports.schemas.js';
 import { ApplyBody, MappingBody, RevertBody } from './mapping-body.js';
 import { PreviewQuery } from './preview.query.js';
 import { IMPORT_TYPES } from './upload.js';
@@ -52,6 +61,14 @@ export class ImportsController {
   ): Promise<unknown> {
     const [ref, sheet] = await this.desk.receive(exhibition, file, kind, caller, context);
     return this.commands.execute(new ReceiveImport(ref, sheet, context));
+  }
+
+  /** Sheets that were received, the last first. */
+  @Get()
+  @Shows(importList)
+  @Roles('registrar', 'focal-point')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: PageQuery, @Caller() caller: Access) {
+    return answer((at) => this.desk.list(at, exhibition, query, caller));
   }
 
   /** One import: what it is now, how far it is, and what came of its rows. */
