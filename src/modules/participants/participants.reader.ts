@@ -3,7 +3,7 @@ import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Access } from '../access/access.decider.js';
 import { presenceConditions } from '../counts/presence.filter.js';
-import { badgeOf, HAS_STALE_BADGE, type BadgeOfParticipant } from '../badges/participant-badges.js';
+import { badgeConditions, badgeOf, type BadgeOfParticipant } from '../badges/participant-badges.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
@@ -71,7 +71,7 @@ export class Participants {
   private listOf(at: Snapshot, exhibition: string, query: ParticipantsQuery, caller: Access): ListOf {
     const { zones } = this.exhibitions.get(exhibition);
     const presence = presenceConditions(at, { code: exhibition, zones }, query, PARTICIPANT);
-    const { role, status = 'registered', stale } = query;
+    const { role, status = 'registered', badge = null, category = null } = query;
     const organisation = caller.organisation ?? query.organisation;
     return {
       sql: [
@@ -79,9 +79,12 @@ export class Participants {
         ...(organisation === undefined ? [] : ['p.organisation = @organisation']),
         ...(role === undefined ? [] : ['p.role = @role']),
         ...(status === 'all' ? [] : ['p.status = @status']),
-        ...(stale === undefined ? [] : [stale === 'true' ? HAS_STALE_BADGE : `NOT ${HAS_STALE_BADGE}`]),
+        ...badgeConditions(query),
       ],
-      values: { ...presence.values, exhibition, organisation: organisation ?? null, role: role ?? null, status },
+      values: {
+        ...{ ...presence.values, exhibition, status, badge, category },
+        ...{ organisation: organisation ?? null, role: role ?? null },
+      },
     };
   }
 }
