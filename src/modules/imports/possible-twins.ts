@@ -64,7 +64,9 @@ function* twinsOf<Other extends { readonly name: Texts | undefined }>(
 
 function nameAfter({ changes }: PlannedRow): Texts | undefined {
   const texts = changes.flatMap(({ field, after }) =>
-    field.startsWith('name.') && typeof after === 'string' ? [[field.slice('name.'.length), after] as const] : [],
+    field.startsWith('name.') && !field.startsWith('name.parts.') && typeof after === 'string'
+      ? [[field.slice('name.'.length), after] as const]
+      : [],
   );
   return texts.length === 0 ? undefined : Object.fromEntries(texts);
 }
