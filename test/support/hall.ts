@@ -24,7 +24,7 @@ export interface ListedScan {
 /** A register in a process of its own, with an open exhibition of one hall and two gates. */
 export class Hall {
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly port: number,
     private running: RegisterProcess,
   ) {}
@@ -69,10 +69,17 @@ export class Hall {
     return badges;
   }
 
+  /** Changes the exhibition. */
+  async amend(changes: object): Promise<void> {
+    const { status } = await send(this.running, 'PATCH', X, changes, undefined, { 'If-Match': '*' });
+    if (status !== 200) throw new Error(`the exhibition was not amended: ${status}`);
+  }
+
   /** The path of an invitation for a gate. */
   async invitation(gate: string, role = 'door'): Promise<string> {
     const body = { name: { en: `Phone at ${gate}` }, role, exhibition: 'harbin', gate };
-    return (await this.ask<{ address: string }>('POST', '/v1/access/invitations', body)).address;
+    const { code } = await this.ask<{ code: string }>('POST', '/v1/access/invitations', body);
+    return `/door/#invitation=${code}`;
   }
 
   /** All scans on record. */

@@ -167,7 +167,7 @@ const NAME = { en: 'Anna Volkova', ru: 'Анна Волкова', zh: '安娜·�
       const kept = await page.evaluate(`new Promise((resolve) => {
         const open = indexedDB.open('register-door');
         open.onsuccess = () => {
-          const count = open.result.transaction('badges').objectStore('badges').count();
+          const count = open.result.transaction('chunks').objectStore('chunks').count();
           count.onsuccess = () => resolve(count.result);
         };
       })`);

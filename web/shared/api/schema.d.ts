@@ -1435,7 +1435,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
         };
-        Written: {
+        CommandResult: {
             /** @description Of a thing whose id the register made. */
             id?: string;
             /** @description Of a thing whose code the client chose. */
@@ -1505,6 +1505,11 @@ export interface components {
             dailyHours?: components["schemas"]["HoursBody"];
             /** @description When an exhibition day begins; 04:00 if not said. */
             dayStartsAt?: string;
+            /**
+             * @description What an override at the door needs beside a supervisor's reason; nothing if not said.
+             * @enum {string}
+             */
+            overrideNeeds?: "second-person";
         };
         HoursPatch: {
             from?: string;
@@ -1543,6 +1548,8 @@ export interface components {
             dailyHours?: components["schemas"]["HoursPatch"] | null;
             /** @description Only before the exhibition opens. */
             dayStartsAt?: string | null;
+            /** @enum {string|null} */
+            overrideNeeds?: "second-person" | null;
         };
         CloseExhibitionBody: {
             /** @description Why it closes. */
@@ -2178,6 +2185,8 @@ export interface components {
         OverrideBody: {
             /** @description Why the holder is let in all the same; kept with the person, and erased with the person. */
             reason: string;
+            /** @description The badge of a second person who vouches: its code as scanned, or its number. */
+            by?: string;
         };
         RecordScanBody: {
             /**
@@ -2428,6 +2437,8 @@ export interface components {
             reason?: string;
             /** @description Why the holder would not have been let in, but for a supervisor. */
             overridden?: string[];
+            /** @description Id of the badge of the second person who vouched for an override. */
+            by?: string;
             /** @description A zone that the holder must have left without a scan. */
             impliedExit?: string;
             /** @description Whether the holder is in a zone after it. */
@@ -2624,6 +2635,8 @@ export interface components {
              * @description The exhibition day of now.
              */
             day: string;
+            /** @description Key that scans are sealed to where a device cannot send them: a point of P-256 in base64url. */
+            sealTo: string;
             /** @description The whole of it, each time. */
             exhibition: {
                 /** @description Of the exhibition. */
@@ -2656,6 +2669,11 @@ export interface components {
                 };
                 /** @description `HH:MM`. */
                 dayStartsAt: string;
+                /**
+                 * @description What an override needs beside a reason.
+                 * @enum {string}
+                 */
+                overrideNeeds?: "second-person";
                 /** @description The exhibition days as instants. */
                 days: {
                     /**
@@ -2981,6 +2999,11 @@ export interface components {
             };
             /** @description When an exhibition day begins, such as 04:00. */
             dayStartsAt: string;
+            /**
+             * @description What an override needs beside a supervisor’s reason.
+             * @enum {string}
+             */
+            overrideNeeds?: "second-person";
             /**
              * @description What it is now.
              * @enum {string}
@@ -4297,7 +4320,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4581,7 +4604,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4823,7 +4846,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -4836,7 +4859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4880,7 +4903,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4924,7 +4947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5005,7 +5028,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -5018,7 +5041,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5062,7 +5085,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5106,7 +5129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5187,7 +5210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -5200,7 +5223,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5244,7 +5267,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5288,7 +5311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5477,7 +5500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5686,7 +5709,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5769,7 +5792,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5814,7 +5837,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6005,7 +6028,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6250,7 +6273,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -6263,7 +6286,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6303,7 +6326,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6348,7 +6371,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6560,7 +6583,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6972,7 +6995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -6985,7 +7008,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7359,7 +7382,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -7372,7 +7395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7416,7 +7439,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7536,7 +7559,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -7549,7 +7572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -8312,7 +8335,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
