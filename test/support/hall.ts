@@ -103,11 +103,14 @@ export class Hall {
 const start = (folder: string, port: number): Promise<RegisterProcess> =>
   RegisterProcess.start({ REGISTER_DATA_DIR: folder, REGISTER_BOOTSTRAP_TOKEN: TOKEN }, port).ready();
 
-/** Types as a hand scanner does: all keys at once, and Enter. */
+/** Types as a hand scanner does: all keys at one moment, however busy the machine is, and Enter. */
 export const typeAsScanner = (page: Page, text: string): Promise<unknown> =>
-  page.evaluate(`for (const letter of ${JSON.stringify(text)} + '\\n')
-    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', {
-      bubbles: true,
-      cancelable: true,
-      code: letter === '\\n' ? 'Enter' : /[0-9]/.test(letter) ? 'Digit' + letter : letter === '-' ? 'Minus' : 'Key' + letter,
-    }))`);
+  page.evaluate(`{
+    const timeStamp = performance.now();
+    for (const letter of ${JSON.stringify(text)} + '\\n') {
+      const code = letter === '\\n' ? 'Enter' : /[0-9]/.test(letter) ? 'Digit' + letter : letter === '-' ? 'Minus' : 'Key' + letter;
+      const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, code });
+      Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    }
+  }`);

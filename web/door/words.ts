@@ -21,6 +21,10 @@ interface DoorWords {
   readonly camera: string;
   readonly cameraOff: string;
   readonly cameraDenied: string;
+  readonly lens: string;
+  readonly zoom: string;
+  readonly torch: string;
+  readonly silent: (since: string) => string;
   readonly connected: string;
   readonly alone: (since: string) => string;
   readonly waiting: (scans: string) => string;
@@ -63,6 +67,10 @@ export const words: Words<DoorWords> = {
     camera: 'Camera',
     cameraOff: 'Stop the camera',
     cameraDenied: 'The camera cannot be used here.',
+    lens: 'Lens',
+    zoom: 'Zoom',
+    torch: 'Torch',
+    silent: (since) => `No answer since ${since}`,
     connected: 'Connected',
     alone: (since) => `Deciding alone since ${since}`,
     waiting: (scans) => `${scans} waiting`,
@@ -103,6 +111,10 @@ export const words: Words<DoorWords> = {
     camera: 'Камера',
     cameraOff: 'Выключить камеру',
     cameraDenied: 'Камера здесь недоступна.',
+    lens: 'Объектив',
+    zoom: 'Масштаб',
+    torch: 'Фонарик',
+    silent: (since) => `Нет ответа с ${since}`,
     connected: 'На связи',
     alone: (since) => `Решает само с ${since}`,
     waiting: (scans) => `Ждут: ${scans}`,
@@ -142,6 +154,10 @@ export const words: Words<DoorWords> = {
     camera: '摄像头',
     cameraOff: '关闭摄像头',
     cameraDenied: '此处无法使用摄像头。',
+    lens: '镜头',
+    zoom: '缩放',
+    torch: '补光灯',
+    silent: (since) => `自${since}起无响应`,
     connected: '已连接',
     alone: (since) => `自${since}起独立判断`,
     waiting: (scans) => `${scans}条待上传`,
