@@ -157,7 +157,7 @@ async function fill(dataDir, credentialsFile, badges, scans) {
   const store = new Journal(adapter, codec);
   const context = (at) => ({
     command: randomUUID(),
-    claim: undefined,
+    idempotency: undefined,
     correlation: randomUUID(),
     actor: { access: 'bench', role: 'registrar' },
     now: new Date(at),

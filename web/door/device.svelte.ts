@@ -86,10 +86,13 @@ class Device {
     this.#seq = (await this.#database.get<number>('seq')) ?? 0;
     this.terms = await this.#database.get<Terms>('terms');
     this.gate = await this.#database.get<string>('gate');
+    this.direction = (await this.#database.get<Direction>('direction')) ?? 'in';
     this.#told();
     if (code !== undefined) await this.enrol(code);
     else this.phase = this.terms === undefined ? 'enrol' : 'ready';
     setInterval(() => void this.beat(), BEAT_MS);
+    // A hint that it is worth asking; whether the register answers is judged by its answer.
+    addEventListener('online', () => void this.beat());
     void this.beat();
   }
 
@@ -131,6 +134,11 @@ class Device {
     this.gate = gate;
     await this.#database?.write({ kept: { gate } });
     this.#told();
+  }
+
+  async turn(direction: Direction): Promise<void> {
+    this.direction = direction;
+    await this.#database?.write({ kept: { direction } });
   }
 
   /** Forgets everything; refused by the page while scans wait. */

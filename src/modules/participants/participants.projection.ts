@@ -7,6 +7,7 @@ import { searchTable } from '../../search/search-table.js';
 import { anyOf, withChanges, type Changes } from '../../values/changes.js';
 import { organisationName, type OrganisationKind, type OrganisationName } from '../organisations/organisation-ref.js';
 import { markTokens } from './participant-marks.js';
+import { textsToFind } from './name-parts.js';
 import { participantId, type SeatId } from './participant-id.js';
 import type { ParticipantStatus } from './seat.decider.js';
 import type { Person, Role, SeatEvent } from './seat.events.js';
@@ -116,7 +117,7 @@ function remembersPeople(db: ProjectionDatabase) {
   const rows = peopleTable.rows(db);
   const search = db.prepare('INSERT INTO people_search (rowid, tokens) VALUES (?, ?)');
   const rowOf = (leafIndex: number, person: Person) => {
-    const { tokens, keys } = searchableName(person.name);
+    const { tokens, keys } = searchableName(textsToFind(person));
     search.run(leafIndex, [tokens, ...markTokens(person)].join(' '));
     return { person: JSON.stringify(person), name_keys: keys };
   };

@@ -713,7 +713,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Sheets that were received, the last first. */
+        get: operations["Imports.list"];
         put?: never;
         /**
          * Receives a sheet of participants, organisations or both (`Import-Kind`; `Content-Disposition` names the file), and
@@ -1777,6 +1778,34 @@ export interface components {
                 en?: string;
                 ru?: string;
                 zh?: string;
+                /** @description What the name is made of, by language; the text is made of it where it is not given. */
+                parts?: {
+                    en?: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                    ru?: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                    zh?: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                } & {
+                    [key: string]: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                };
             } & {
                 [key: string]: string;
             };
@@ -1858,6 +1887,34 @@ export interface components {
                 en?: string | null;
                 ru?: string | null;
                 zh?: string | null;
+                /** @description What the name is made of, by language; the text is made of it where it is not given. */
+                parts?: ({
+                    en?: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                    ru?: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                    zh?: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                } & {
+                    [key: string]: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                }) | null;
             } & {
                 [key: string]: string | null;
             };
@@ -2007,6 +2064,7 @@ export interface components {
             reason?: string;
         };
         BadgeFilter: {
+            ids?: string[];
             organisation?: string;
             /** @enum {string} */
             role?: "head" | "deputy" | "member" | "representative" | "staff";
@@ -3472,11 +3530,47 @@ export interface components {
             /** @description In the order of the sheet. */
             rows: components["schemas"]["ImportPreviewRow"][];
         };
+        /** @description A person’s name. */
+        ParticipantName: {
+            en?: string;
+            ru?: string;
+            zh?: string;
+            /** @description What the name is made of, by language; the text is made of it where it is not given. */
+            parts?: {
+                en?: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+                ru?: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+                zh?: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+            } & {
+                [key: string]: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+            };
+        } & {
+            [key: string]: string;
+        };
         /** @description A participant as a viewer sees it. */
         ParticipantInShort: {
             /** @description Made by the register. */
             id: string;
-            name: components["schemas"]["Texts"] | null;
+            name: components["schemas"]["ParticipantName"] | null;
             /**
              * @description In the organisation.
              * @enum {string}
@@ -3496,7 +3590,7 @@ export interface components {
         Participant: {
             /** @description Made by the register. */
             id: string;
-            name: components["schemas"]["Texts"] | null;
+            name: components["schemas"]["ParticipantName"] | null;
             /**
              * @description In the organisation.
              * @enum {string}
@@ -6292,6 +6386,12 @@ export interface operations {
                 day?: string;
                 /** @description Whether the person's last passage of the exhibition day before led into a zone and there is none since. */
                 unaccounted?: "true" | "false";
+                /** @description Status of the person's badge; `none`: nothing was issued. */
+                badge?: "none" | "issued" | "suspended" | "revoked";
+                /** @description Of the person's badge. */
+                category?: string;
+                /** @description Whether the current edition of the person's badge was printed; false: there is one, and it was not. */
+                printed?: "true" | "false";
                 /** @description Whether something that was printed on the person's badge is no longer so. */
                 stale?: "true" | "false";
                 /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
@@ -6625,6 +6725,50 @@ export interface operations {
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description At most `limit` of them. */
+                        items: components["schemas"]["Import"][];
+                        /** @description The `cursor` of the next page; left out on the last. */
+                        next?: string;
                     };
                 };
             };
