@@ -76,6 +76,7 @@ const FIRST_RUN_MS = 60_000;
     it('loads an example, marked as one, whose board has figures', async () => {
       const page = await browser.page('/', { token: register.admin });
       await page.getByRole('link', { name: 'New exhibition' }).click();
+      register.clock.set(new Date().toISOString());
       await page.getByRole('button', { name: 'Show me an example' }).click();
       await page.waitForURL('**/board/example', { timeout: 30_000 });
       await page.getByRole('link', { name: 'Example: First China–Russia Expo' }).waitFor();

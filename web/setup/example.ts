@@ -1,5 +1,5 @@
 import { api, ok } from '../shared/api/client.ts';
-import { randomId } from '../shared/api/random-id.ts';
+import { randomUuid } from '../shared/api/random-id.ts';
 import { dayOf } from '../shared/i18n/format.ts';
 import { languages } from '../shared/i18n/language.svelte.ts';
 import { announce, define, registerGuests, Steps, type Announcement, type Step } from './announce.ts';
@@ -121,7 +121,7 @@ function scansOf(holders: readonly Holder[], day: string, now: number) {
     })
     .filter(({ at }) => at < now)
     .sort((one, other) => one.at - other.at)
-    .map(({ at, ...scan }, seq) => ({ ...scan, scanId: randomId(), seq, scannedAt: new Date(at).toISOString() }));
+    .map(({ at, ...scan }, seq) => ({ ...scan, scanId: randomUuid(), seq, scannedAt: new Date(at).toISOString() }));
 }
 
 const MAX_SCANS = 500;
