@@ -9,7 +9,7 @@ import {
   LogUnavailable,
   WrongExpectedRevision,
   type AppendedEntries,
-  type CommandClaim,
+  type IdempotencyRecord,
   type LogRead,
   type RecordedCommand,
   type SealedEntry,
@@ -22,7 +22,7 @@ import { Followers } from '../followers.js';
 import type { LogIdentity } from '../log-identity.js';
 import type { AppendEnd, LogWatch } from '../log-watch.js';
 import { AllEvents } from './all-events.js';
-import { CommandClaims } from './command-claims.js';
+import { CommandReservations } from './command-reservations.js';
 import { cannotOpen } from './cannot-open.js';
 import { connect, START, type Connection } from './connection.js';
 import { EventStoreDbLogReader, positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
@@ -54,7 +54,7 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly onDamage?: (damage: StreamDamaged) => void;
   /** Hears when this node's clock and the server's begin to differ by more than 1 s, and when they no longer do. */
   readonly onSkew?: (skewMs: number) => void;
-  /** After how many ms a command that another node has claimed and never appended may be taken over; 10 s if absent. */
+  /** After how many ms a command that another node has reserved and never appended may be taken over; 10 s if absent. */
   readonly abandoned?: number;
 }
 
@@ -74,7 +74,7 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly all: AllEvents;
   private readonly reads: StreamReads;
   private readonly counter: LeafCounter;
-  private readonly claims: CommandClaims;
+  private readonly reservations: CommandReservations;
   private readonly positions: LeafPositions;
   private readonly writer: ServerAppends;
   private readonly hidden: HiddenStreams;
@@ -102,7 +102,7 @@ export class EventStoreDbEventStore extends EventStore {
     const { onSkew } = options;
     this.heartbeat = new Heartbeat({ appends, connection, stream: streams.heartbeat(this.node), onSkew });
     const { serverNow } = this.heartbeat;
-    this.claims = new CommandClaims(appends, connection, streams, this.reads, options.abandoned, serverNow);
+    this.reservations = new CommandReservations(appends, connection, streams, this.reads, options.abandoned, serverNow);
     this.counter = new LeafCounter({
       events: this.all,
       places,
@@ -122,7 +122,7 @@ export class EventStoreDbEventStore extends EventStore {
       streams,
       appends,
       reads: this.reads,
-      claims: this.claims,
+      reservations: this.reservations,
       counter: this.counter,
       positions: this.positions,
       head: () => this.head(),
@@ -160,13 +160,13 @@ export class EventStoreDbEventStore extends EventStore {
     stream: StreamName,
     expectedRevision: number,
     entries: readonly SealedEntry[],
-    claim?: CommandClaim,
+    idempotency?: IdempotencyRecord,
   ): Promise<AppendedEntries> {
     const appending = this.watched(() => {
       this.requireOpen();
       this.hidden.require(stream);
       if (this.underWay.size >= UNDER_WAY) throw new LogOverloaded('too many appends are under way');
-      return this.writer.append(stream, expectedRevision, entries, claim);
+      return this.writer.append(stream, expectedRevision, entries, idempotency);
     });
     this.underWay.add(appending);
     const ended = () => this.underWay.delete(appending);
@@ -175,7 +175,7 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   override async findCommand(id: string): Promise<RecordedCommand | undefined> {
-    const append = await this.claims.find(id);
+    const append = await this.reservations.find(id);
     if (append === undefined) return undefined;
     const { fingerprint, stream, expected, count, leaves } = append;
     const revision = expected + count;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Read } from '../../http/answers.js';
+import { QueryResult } from '../../http/answers.js';
 import type { SentFile } from '../../http/body/file-body.js';
 import { pageOf, type AskedPage, type Page } from '../../http/paging.js';
 import type { Language } from '../../http/reader-language.js';
@@ -82,12 +82,12 @@ export class ImportDesk {
     return pageOf(at, query, rows, ({ id }) => id);
   }
 
-  one(ref: ImportRef, caller: Access): Read {
+  one(ref: ImportRef, caller: Access): QueryResult {
     const live = this.find(ref, caller);
     return this.shownNow(viewOf(live, this.runs.progress(ref)), live.state.revision);
   }
 
-  async mapping(ref: ImportRef, caller: Access): Promise<Read> {
+  async mapping(ref: ImportRef, caller: Access): Promise<QueryResult> {
     const live = this.find(ref, caller);
     const { kind, mapping, revision } = live.state;
     const found = foundIn(kind, await this.sheets.contentOf(live), mapping);
@@ -106,21 +106,21 @@ export class ImportDesk {
     return headersOf(await this.sheets.contentOf(live, { sheet, encoding, delimiter }), headerRow);
   }
 
-  async preview(ref: ImportRef, caller: Access, language: Language, only: RowAction | undefined): Promise<Read> {
+  async preview(ref: ImportRef, caller: Access, language: Language, only: RowAction | undefined): Promise<QueryResult> {
     const live = this.find(ref, caller);
     const content = await this.sheets.contentOf(live);
     await this.readModels.readModels();
     const plan = await this.planner.plan(live, content);
     const { kind, mapping } = live.state;
-    return new Read(previewOf({ id: ref.id, kind }, plan, language, only, { content, mapping }), plan.position);
+    return new QueryResult(previewOf({ id: ref.id, kind }, plan, language, only, { content, mapping }), plan.position);
   }
 
-  async remarks(ref: ImportRef, caller: Access, language: Language): Promise<Read> {
+  async remarks(ref: ImportRef, caller: Access, language: Language): Promise<QueryResult> {
     const live = this.find(ref, caller);
     const content = await this.sheets.contentOf(live);
     await this.readModels.readModels();
     const plan = await this.planner.plan(live, content);
-    return new Read(
+    return new QueryResult(
       await remarkedSheet(content, live.state.mapping, plan.rows, language),
       plan.position,
       undefined,
@@ -141,13 +141,13 @@ export class ImportDesk {
     this.runs.start(ref);
   }
 
-  async revertPreview(ref: ImportRef, caller: Access): Promise<Read> {
+  async revertPreview(ref: ImportRef, caller: Access): Promise<QueryResult> {
     const live = this.find(ref, caller);
     return this.shownNow({ id: ref.id, rows: await this.reverts.preview(live) });
   }
 
-  private shownNow(body: object, revision?: number): Read {
-    return new Read(
+  private shownNow(body: object, revision?: number): QueryResult {
+    return new QueryResult(
       body,
       this.reads.read((at) => at.position),
       revision,

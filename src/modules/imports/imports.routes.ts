@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Put, Query } from '@nes
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import { Answers, Shows } from '../../http/answer-schema.js';
-import { answer, type Read } from '../../http/answers.js';
+import { answer, type QueryResult } from '../../http/answers.js';
 import { MEBIBYTE } from '../../http/body/body-limit.js';
 import { PageQuery } from '../../http/body/page-query.js';
 import { FileOf, TakesFile, type SentFile } from '../../http/body/file-body.js';
@@ -83,7 +83,7 @@ export class ImportsController {
   @Get(':import/mapping')
   @Shows(mappingOne)
   @Roles('registrar', 'focal-point')
-  mapping(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<Read> {
+  mapping(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<QueryResult> {
     return this.desk.mapping(ref, caller);
   }
 
@@ -109,7 +109,7 @@ export class ImportsController {
     @Query() { action }: PreviewQuery,
     @ReaderLanguage() language: Language,
     @Caller() caller: Access,
-  ): Promise<Read> {
+  ): Promise<QueryResult> {
     return this.desk.preview(ref, caller, language, action);
   }
 
@@ -121,7 +121,7 @@ export class ImportsController {
     @ImportParam() ref: ImportRef,
     @ReaderLanguage() language: Language,
     @Caller() caller: Access,
-  ): Promise<Read> {
+  ): Promise<QueryResult> {
     return this.desk.remarks(ref, caller, language);
   }
 
@@ -146,7 +146,7 @@ export class ImportsController {
   @Get(':import/revert')
   @Shows(revertPreview)
   @Roles('registrar', 'focal-point')
-  revertPreview(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<Read> {
+  revertPreview(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<QueryResult> {
     return this.desk.revertPreview(ref, caller);
   }
 

@@ -8,7 +8,7 @@ import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { Reads } from '../reads.js';
-import type { Texts } from '../../values/localized-text.js';
+import { withNameInParts, type NameInParts, type RecordedName } from './name-parts.js';
 import { participantId, type ParticipantRef } from './participant-id.js';
 import { found } from './participant-search.js';
 import type { ParticipantsQuery } from './participants.query.js';
@@ -20,7 +20,7 @@ import type { Person, Role } from './seat.events.js';
 /** What anyone who may read participants sees of one. */
 export interface ParticipantInShort {
   readonly id: string;
-  readonly name: Texts | null;
+  readonly name: NameInParts | null;
   readonly role: Role;
   readonly organisation: OrganisationName;
   readonly status: ParticipantStatus;
@@ -29,7 +29,7 @@ export interface ParticipantInShort {
 }
 
 export type ParticipantView = ParticipantInShort &
-  Partial<Omit<Person, 'name'>> & {
+  Partial<Omit<Person, keyof RecordedName>> & {
     /** Id of the participant that stays, where this one was merged. */
     readonly mergedInto?: string;
     readonly badge: BadgeOfParticipant | null;
@@ -91,7 +91,8 @@ export class Participants {
 
 function viewOf(at: Snapshot, exhibition: string, row: ParticipantRow, caller: Access): ParticipantView {
   const { id, seat, role, organisation, status, mergedInto, location, person, revision } = row;
-  const { name = null, ...known } = (person === null ? {} : JSON.parse(person)) as Partial<Person>;
+  const recorded = (person === null ? {} : JSON.parse(person)) as Partial<Person>;
+  const { name = null, ...known } = withNameInParts(recorded);
   return {
     ...{ id, name, role, organisation, status },
     ...(mergedInto !== null && { mergedInto }),

@@ -1778,6 +1778,34 @@ export interface components {
                 en?: string;
                 ru?: string;
                 zh?: string;
+                /** @description What the name is made of, by language; the text is made of it where it is not given. */
+                parts?: {
+                    en?: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                    ru?: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                    zh?: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                } & {
+                    [key: string]: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                };
             } & {
                 [key: string]: string;
             };
@@ -1859,6 +1887,34 @@ export interface components {
                 en?: string | null;
                 ru?: string | null;
                 zh?: string | null;
+                /** @description What the name is made of, by language; the text is made of it where it is not given. */
+                parts?: ({
+                    en?: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                    ru?: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                    zh?: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                } & {
+                    [key: string]: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                }) | null;
             } & {
                 [key: string]: string | null;
             };
@@ -3483,11 +3539,47 @@ export interface components {
             /** @description In the order of the sheet. */
             rows: components["schemas"]["ImportPreviewRow"][];
         };
+        /** @description A person’s name. */
+        ParticipantName: {
+            en?: string;
+            ru?: string;
+            zh?: string;
+            /** @description What the name is made of, by language; the text is made of it where it is not given. */
+            parts?: {
+                en?: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+                ru?: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+                zh?: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+            } & {
+                [key: string]: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+            };
+        } & {
+            [key: string]: string;
+        };
         /** @description A participant as a viewer sees it. */
         ParticipantInShort: {
             /** @description Made by the register. */
             id: string;
-            name: components["schemas"]["Texts"] | null;
+            name: components["schemas"]["ParticipantName"] | null;
             /**
              * @description In the organisation.
              * @enum {string}
@@ -3507,7 +3599,7 @@ export interface components {
         Participant: {
             /** @description Made by the register. */
             id: string;
-            name: components["schemas"]["Texts"] | null;
+            name: components["schemas"]["ParticipantName"] | null;
             /**
              * @description In the organisation.
              * @enum {string}
