@@ -1435,7 +1435,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
         };
-        Written: {
+        CommandResult: {
             /** @description Of a thing whose id the register made. */
             id?: string;
             /** @description Of a thing whose code the client chose. */
@@ -4306,7 +4306,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4590,7 +4590,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4832,7 +4832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -4845,7 +4845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4889,7 +4889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4933,7 +4933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5014,7 +5014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -5027,7 +5027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5071,7 +5071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5115,7 +5115,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5196,7 +5196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -5209,7 +5209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5253,7 +5253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5297,7 +5297,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5486,7 +5486,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5695,7 +5695,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5778,7 +5778,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5823,7 +5823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6014,7 +6014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6259,7 +6259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -6272,7 +6272,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6312,7 +6312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6357,7 +6357,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6569,7 +6569,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6981,7 +6981,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -6994,7 +6994,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7368,7 +7368,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -7381,7 +7381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7425,7 +7425,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7545,7 +7545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -7558,7 +7558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -8321,7 +8321,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
