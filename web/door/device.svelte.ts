@@ -1,5 +1,6 @@
 import type { RosterExhibition } from '../../src/door-core/roster.js';
 import type { Direction } from '../../src/door-core/whereabouts.js';
+import { randomUuid } from '../shared/api/random-id.ts';
 import type { Texts } from '../shared/api/types.ts';
 import { Connection } from './connection.svelte.ts';
 import { answerFromRegister, canDecideAlone, decisionAlone, Repeats } from './deciding.ts';
@@ -9,7 +10,6 @@ import type { Outgoing } from './queue.ts';
 import type { Roster } from './roster.ts';
 import {
   answerAlone,
-  newScanId,
   ownPassage,
   queuedScan,
   readOf,
@@ -155,7 +155,7 @@ class Device {
     if (!terms || !roster || !queue || !exhibition || !gate) return;
     const at = Date.now();
     const asked: AskedScan = {
-      ...{ scanId: newScanId(), at, gate: gate.code, direction, read },
+      ...{ scanId: randomUuid(), at, gate: gate.code, direction, read },
       ...(override && { override }),
     };
     const alone = await decisionAlone(roster, asked, gate, terms, this.#now(at));

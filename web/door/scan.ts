@@ -4,7 +4,6 @@ import type { Message } from '../../src/door-core/message.js';
 import { scanMessage } from '../../src/door-core/scan-messages.js';
 import type { RosterExhibition } from '../../src/door-core/roster.js';
 import type { Direction } from '../../src/door-core/whereabouts.js';
-import { randomId } from '../shared/api/random-id.ts';
 import type { Texts } from '../shared/api/types.ts';
 import type { OwnPassage } from './roster.ts';
 
@@ -33,12 +32,6 @@ export interface AskedScan {
   readonly direction: Direction;
   readonly read: Read;
   readonly override?: Override;
-}
-
-/** A UUID of 128 random bits. */
-export function newScanId(): string {
-  const hex = randomId();
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 /** A scan as it waits for the register. */

@@ -3498,6 +3498,15 @@ export interface components {
                 /** @description null: not there. */
                 after: unknown;
             }[];
+            /** @description What the sheet says in mapped columns; left out where all of it stands in the changes. */
+            cells?: {
+                /** @description Such as B17. */
+                cell: string;
+                /** @description Such as name.ru. */
+                field: string;
+                /** @description Its first 200 characters. */
+                text: string;
+            }[];
             /** @description Whom it may be, where a person must decide. */
             candidates?: {
                 /** @description Another row. */
