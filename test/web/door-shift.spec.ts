@@ -61,7 +61,7 @@ const run = promisify(execFile);
       const command = ['dist/cli/register.js', 'scans', 'accept', file, '--url', hall.address];
       return run(process.execPath, command, { env }).then(
         ({ stdout }) => stdout.trim(),
-        ({ stderr }: { stderr: string }) => stderr.trim(),
+        (error: unknown) => (error as { readonly stderr: string }).stderr.trim(),
       );
     };
     /** All that lies in the database, as one text; keys as whether they can be read. */

@@ -1,7 +1,7 @@
 import type { DoorCrypto } from '../../src/door-core/crypto.js';
 import { webCrypto } from '../../src/door-core/web-crypto.js';
 
-/** WebCrypto, and for browsers whose WebCrypto has no Ed25519 (Chromium before 137) that of noble, loaded when needed. */
+/** WebCrypto, and for browsers whose WebCrypto has no Ed25519 (Chromium before 137) one of our own, loaded when needed. */
 export const deviceCrypto: DoorCrypto = {
   sha256: (bytes) => webCrypto.sha256(bytes),
   async verifyEd25519(publicKey, message, signature) {
@@ -9,8 +9,8 @@ export const deviceCrypto: DoorCrypto = {
       return await webCrypto.verifyEd25519(publicKey, message, signature);
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== 'NotSupportedError') throw error;
-      const { verifyAsync } = await import('@noble/ed25519');
-      return verifyAsync(signature, message, publicKey, { zip215: false });
+      const fallback = await import('./ed25519-fallback.ts');
+      return fallback.verifyEd25519(publicKey, message, signature);
     }
   },
 };

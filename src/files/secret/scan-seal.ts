@@ -1,5 +1,5 @@
 import { createDecipheriv, createECDH, hkdfSync, type ECDH } from 'node:crypto';
-import { RegisterSecret } from './register-secret.js';
+import type { RegisterSecret } from './register-secret.js';
 
 const TAG_BYTES = 16;
 
