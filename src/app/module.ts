@@ -28,7 +28,6 @@ import { BulkSteps } from '../modules/badges/bulk/bulk-steps.js';
 import { BadgesController } from '../modules/badges/badges.routes.js';
 import { Credentials } from '../modules/badges/credentials.js';
 import { KeysController } from '../modules/badges/keys.routes.js';
-import { QrDrawings } from '../modules/badges/qr-drawings.js';
 import { ConflictsController } from '../modules/door/conflicts/conflicts.routes.js';
 import { RosterController } from '../modules/door/roster/roster.routes.js';
 import { ScansController } from '../modules/door/scans.routes.js';
@@ -157,7 +156,6 @@ export class AppModule {
         BadgeKeys,
         Credentials,
         Door,
-        QrDrawings,
         BulkSteps,
         Renderings,
         ...importServices,

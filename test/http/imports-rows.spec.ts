@@ -56,6 +56,15 @@ describe('a row of a sheet', () => {
     expect(first?.faults.find(({ cell }) => cell === 'E2')).toEqual({
       ...{ cell: 'E2', field: 'email', code: 'format', message: 'This must be an e-mail address.' },
     });
+    expect(preview.rows[1]).toMatchObject({
+      cells: [
+        { cell: 'A3', field: 'externalId', text: '2' },
+        { cell: 'B3', field: 'name.en', text: 'Anna' },
+        { cell: 'C3', field: 'organisation', text: 'nowhere' },
+        { cell: 'D3', field: 'role', text: 'member' },
+        { cell: 'E3', field: 'email', text: 'also not one' },
+      ],
+    });
     const [russian] = (await sheets.preview(id, 'ru-RU,en;q=0.5')).rows;
     const [chinese] = (await sheets.preview(id, 'zh-CN')).rows;
     const sentence = (row: PreviewedRow | undefined) => row?.faults.find(({ cell }) => cell === 'E2')?.message;

@@ -111,7 +111,8 @@ export class ImportDesk {
     const content = await this.sheets.contentOf(live);
     await this.readModels.readModels();
     const plan = await this.planner.plan(live, content);
-    return new QueryResult(previewOf({ id: ref.id, kind: live.state.kind }, plan, language, only), plan.position);
+    const { kind, mapping } = live.state;
+    return new QueryResult(previewOf({ id: ref.id, kind }, plan, language, only, { content, mapping }), plan.position);
   }
 
   async remarks(ref: ImportRef, caller: Access, language: Language): Promise<QueryResult> {

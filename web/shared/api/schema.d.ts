@@ -1435,7 +1435,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
         };
-        Written: {
+        CommandResult: {
             /** @description Of a thing whose id the register made. */
             id?: string;
             /** @description Of a thing whose code the client chose. */
@@ -3475,6 +3475,15 @@ export interface components {
                 /** @description null: not there. */
                 after: unknown;
             }[];
+            /** @description What the sheet says in mapped columns; left out where all of it stands in the changes. */
+            cells?: {
+                /** @description Such as B17. */
+                cell: string;
+                /** @description Such as name.ru. */
+                field: string;
+                /** @description Its first 200 characters. */
+                text: string;
+            }[];
             /** @description Whom it may be, where a person must decide. */
             candidates?: {
                 /** @description Another row. */
@@ -4297,7 +4306,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4581,7 +4590,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4823,7 +4832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -4836,7 +4845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4880,7 +4889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4924,7 +4933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5005,7 +5014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -5018,7 +5027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5062,7 +5071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5106,7 +5115,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5187,7 +5196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -5200,7 +5209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5244,7 +5253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5288,7 +5297,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5477,7 +5486,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5686,7 +5695,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5769,7 +5778,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5814,7 +5823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6005,7 +6014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6250,7 +6259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -6263,7 +6272,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6303,7 +6312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6348,7 +6357,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6560,7 +6569,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6972,7 +6981,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -6985,7 +6994,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7359,7 +7368,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -7372,7 +7381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7416,7 +7425,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7536,7 +7545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -7549,7 +7558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -8312,7 +8321,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
