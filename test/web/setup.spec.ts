@@ -81,7 +81,7 @@ import { TestRegister } from '../support/test-register.js';
       await register.patch(`${expo.path}/categories/delegate`, body, { ifMatch: revision }).expect(200);
       await dialog().getByLabel('Reason').fill('Hall 1 is rebuilt.');
       await page.keyboard.press('Enter');
-      await dialog().getByText('While you were working this was changed by: Administrator').waitFor();
+      await dialog().getByText('While you were working this was changed by: ').waitFor();
       await dialog().getByRole('button', { name: 'Show what is there now' }).click();
       await dialog().getByRole('combobox', { name: 'Hours' }).waitFor();
       expect(await dialog().getByRole('combobox', { name: 'Hours' }).inputValue()).toBe('any');
@@ -112,7 +112,7 @@ import { TestRegister } from '../support/test-register.js';
       expect(await axe(russian)).toEqual([]);
       await russian.keyboard.press('Enter');
       await russian.getByText('Начало должно быть раньше конца.').waitFor();
-    }, 90_000);
+    });
 
     it('opens to those who may define, and to no other', async () => {
       const other = await browser.page('/setup/harbin-2014', { token: await register.token('supervisor') });
