@@ -65,6 +65,7 @@ import { Renderings } from '../modules/printing/render/renderings.js';
 import { ProblemsController } from '../modules/operations/problems.routes.js';
 import { readerClasses } from '../modules/reads.js';
 import { useCases } from '../modules/use-case.js';
+import { CommandTimes } from '../modules/operations/command-times.js';
 import { ExecuteUseCase } from '../modules/use-case-handlers.js';
 import { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
@@ -169,6 +170,7 @@ export class AppModule {
         ...readerClasses(),
         ...useCases(),
         ExecuteUseCase,
+        CommandTimes,
         { provide: APP_GUARD, useClass: AccessGuard },
         {
           provide: APP_FILTER,
