@@ -30,6 +30,8 @@ GET    /board                                                            open
 GET    /board/*                                                          open
 GET    /desk                                                             open
 GET    /desk/*                                                           open
+GET    /setup                                                            open
+GET    /setup/*                                                          open
 GET    /health/live                                                      open
 GET    /health/ready                                                     open
 GET    /metrics                                                          open
@@ -121,6 +123,8 @@ PUT    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR     
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout.pdf             AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs                            AR       exhibition
+GET    /v1/exhibitions/:exhibition/print-jobs                            ARP      exhibition
+POST   /v1/exhibitions/:exhibition/print-jobs/:job/cancel                AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/next                       AP       exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job                       ARP      exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job.pdf                   ARP      exhibition

@@ -393,57 +393,6 @@ export interface paths {
         patch: operations["Delegations.amend"];
         trace?: never;
     };
-    "/v1/exhibitions/{exhibition}/delegations/{delegation}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approves a registered delegation. */
-        post: operations["Delegations.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exhibitions/{exhibition}/delegations/{delegation}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraws a delegation: its badges no longer open a gate. */
-        post: operations["Delegations.withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exhibitions/{exhibition}/delegations/{delegation}/reinstate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a withdrawn delegation what it was before. */
-        post: operations["Delegations.reinstate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/exhibitions/{exhibition}/delegations/{delegation}/projects": {
         parameters: {
             query?: never;
@@ -479,6 +428,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/delegations/{delegation}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a registered organisation. */
+        post: operations["Delegations.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/delegations/{delegation}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an organisation: its badges no longer open a gate. */
+        post: operations["Delegations.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/delegations/{delegation}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a withdrawn organisation what it was before. */
+        post: operations["Delegations.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/delegations/{delegation}/participants": {
         parameters: {
             query?: never;
@@ -488,7 +488,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Registers a person of the delegation. */
+        /** Registers a person of the organisation. */
         post: operations["Delegations.addParticipant"];
         delete?: never;
         options?: never;
@@ -532,57 +532,6 @@ export interface paths {
         patch: operations["Firms.amend"];
         trace?: never;
     };
-    "/v1/exhibitions/{exhibition}/firms/{firm}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approves a registered firm. */
-        post: operations["Firms.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exhibitions/{exhibition}/firms/{firm}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraws a firm: its badges no longer open a gate. */
-        post: operations["Firms.withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exhibitions/{exhibition}/firms/{firm}/reinstate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a withdrawn firm what it was before. */
-        post: operations["Firms.reinstate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/exhibitions/{exhibition}/firms/{firm}/stand": {
         parameters: {
             query?: never;
@@ -602,6 +551,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/firms/{firm}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a registered organisation. */
+        post: operations["Firms.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/firms/{firm}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an organisation: its badges no longer open a gate. */
+        post: operations["Firms.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/firms/{firm}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a withdrawn organisation what it was before. */
+        post: operations["Firms.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/firms/{firm}/participants": {
         parameters: {
             query?: never;
@@ -611,7 +611,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Registers a person of the firm. */
+        /** Registers a person of the organisation. */
         post: operations["Firms.addParticipant"];
         delete?: never;
         options?: never;
@@ -926,7 +926,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Print jobs, the newest first. */
+        get: operations["PrintJobs.list"];
         put?: never;
         /** Queues badges to be printed, a page each, in the order of names. */
         post: operations["PrintJobs.queue"];
@@ -998,6 +999,23 @@ export interface paths {
         get: operations["PrintJobs.zpl"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/print-jobs/{job}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a job that waits out of the queue. */
+        post: operations["PrintJobs.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1746,14 +1764,6 @@ export interface components {
             /** @description Why it changes. */
             reason?: string;
         };
-        WithdrawOrganisationBody: {
-            /** @description Why it withdraws. */
-            reason: string;
-        };
-        ReinstateOrganisationBody: {
-            /** @description Why it comes back. */
-            reason: string;
-        };
         ShowcaseProjectBody: {
             title: {
                 en?: string;
@@ -1773,6 +1783,14 @@ export interface components {
         };
         DropProjectBody: {
             /** @description Why it is shown no longer. */
+            reason: string;
+        };
+        WithdrawOrganisationBody: {
+            /** @description Why it withdraws. */
+            reason: string;
+        };
+        ReinstateOrganisationBody: {
+            /** @description Why it comes back. */
             reason: string;
         };
         DocumentBody: {
@@ -2096,6 +2114,10 @@ export interface components {
         TakePrintJobBody: {
             /** @description Where the station stands, such as `desk 2`: shown with the badges that it prints. */
             desk?: string;
+        };
+        CancelPrintJobBody: {
+            /** @description Why it is not to be printed. */
+            reason: string;
         };
         FailPrintJobBody: {
             /** @description What went wrong, such as a jam. */
@@ -3747,28 +3769,19 @@ export interface components {
             /** @description The number in the ETag; a built-in one has none. */
             revision?: number;
         };
-        /** @description Badges that are to be printed together. */
-        PrintJob: {
+        /** @description A print job without its pages. */
+        PrintJobInShort: {
             /** @description Of the job. */
             id: string;
             /**
              * @description What became of it.
              * @enum {string}
              */
-            status: "queued" | "printing" | "printed" | "failed";
+            status: "queued" | "printing" | "printed" | "failed" | "cancelled";
             /** @description Of the badge layout. */
             layout: string;
             /** @description One a badge. */
             pages: number;
-            /** @description In the order of the pages. */
-            badges: {
-                /** @description Of the badge. */
-                id: string;
-                /** @description Of the edition on the page. */
-                number: string;
-                /** @description From 1. */
-                edition: number;
-            }[];
             /**
              * Format: date-time
              * @description When it was queued.
@@ -3784,6 +3797,44 @@ export interface components {
             failure: string | null;
             /** @description The number in the ETag. */
             revision: number;
+        };
+        /** @description Badges that are to be printed together. */
+        PrintJob: {
+            /** @description Of the job. */
+            id: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            status: "queued" | "printing" | "printed" | "failed" | "cancelled";
+            /** @description Of the badge layout. */
+            layout: string;
+            /** @description One a badge. */
+            pages: number;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            queuedAt: string;
+            where: string | null;
+            until: string | null;
+            /**
+             * Format: date-time
+             * @description When it came to its status.
+             */
+            at: string;
+            failure: string | null;
+            /** @description The number in the ETag. */
+            revision: number;
+            /** @description In the order of the pages. */
+            badges: {
+                /** @description Of the badge. */
+                id: string;
+                /** @description Of the edition on the page. */
+                number: string;
+                /** @description From 1. */
+                edition: number;
+            }[];
         };
         Problem: {
             /** @enum {string} */
@@ -5523,6 +5574,134 @@ export interface operations {
             };
         };
     };
+    "Delegations.showcase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                delegation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowcaseProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Delegations.project": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                delegation: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Delegations.drop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                delegation: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Delegations.approve": {
         parameters: {
             query?: never;
@@ -5674,134 +5853,6 @@ export interface operations {
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
                     };
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Delegations.showcase": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat with the same key and request acts once and answers the same. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that the change is made on; its revision alone is compared. */
-                "If-Match"?: string;
-            };
-            path: {
-                exhibition: string;
-                delegation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShowcaseProjectBody"];
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Delegations.project": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
-                "Register-Position"?: string;
-            };
-            path: {
-                exhibition: string;
-                delegation: string;
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Project"];
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Delegations.drop": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat with the same key and request acts once and answers the same. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that the change is made on; its revision alone is compared. */
-                "If-Match"?: string;
-            };
-            path: {
-                exhibition: string;
-                delegation: string;
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DropProjectBody"];
-            };
-        };
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6051,6 +6102,140 @@ export interface operations {
             };
         };
     };
+    "Firms.stand": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stand"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Firms.allocate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocateStandBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Firms.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Firms.approve": {
         parameters: {
             query?: never;
@@ -6202,140 +6387,6 @@ export interface operations {
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
                     };
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Firms.stand": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
-                "Register-Position"?: string;
-            };
-            path: {
-                exhibition: string;
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stand"];
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Firms.allocate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat with the same key and request acts once and answers the same. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that the change is made on; its revision alone is compared. */
-                "If-Match"?: string;
-            };
-            path: {
-                exhibition: string;
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AllocateStandBody"];
-            };
-        };
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
-                };
-            };
-            /** @description Made. */
-            201: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Firms.release": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat with the same key and request acts once and answers the same. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that the change is made on; its revision alone is compared. */
-                "If-Match"?: string;
-            };
-            path: {
-                exhibition: string;
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7632,6 +7683,55 @@ export interface operations {
             };
         };
     };
+    "PrintJobs.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "queued" | "printing" | "printed" | "failed" | "cancelled";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description At most `limit` of them. */
+                        items: components["schemas"]["PrintJobInShort"][];
+                        /** @description The `cursor` of the next page; left out on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "PrintJobs.queue": {
         parameters: {
             query?: never;
@@ -7671,7 +7771,7 @@ export interface operations {
                          * @description What became of it.
                          * @enum {string}
                          */
-                        status: "queued" | "printing" | "printed" | "failed";
+                        status: "queued" | "printing" | "printed" | "failed" | "cancelled";
                         /** @description The number in the ETag. */
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */
@@ -7866,6 +7966,62 @@ export interface operations {
             };
         };
     };
+    "PrintJobs.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelPrintJobBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the job. */
+                        id: string;
+                        /**
+                         * @description What became of it.
+                         * @enum {string}
+                         */
+                        status: "queued" | "printing" | "printed" | "failed" | "cancelled";
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "PrintJobs.confirm": {
         parameters: {
             query?: never;
@@ -7899,7 +8055,7 @@ export interface operations {
                          * @description What became of it.
                          * @enum {string}
                          */
-                        status: "queued" | "printing" | "printed" | "failed";
+                        status: "queued" | "printing" | "printed" | "failed" | "cancelled";
                         /** @description The number in the ETag. */
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */
@@ -7955,7 +8111,7 @@ export interface operations {
                          * @description What became of it.
                          * @enum {string}
                          */
-                        status: "queued" | "printing" | "printed" | "failed";
+                        status: "queued" | "printing" | "printed" | "failed" | "cancelled";
                         /** @description The number in the ETag. */
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */
