@@ -36,3 +36,6 @@ type Answered<Name extends keyof operations> = operations[Name] extends {
   : never;
 export type MappingAndFound = Answered<'Imports.mapping'>;
 export type RevertPreview = Answered<'Imports.revertPreview'>;
+
+export type BadgeFilter = Schemas['BadgeFilter'];
+export type BulkResult = Answered<'Badges.change'>;
