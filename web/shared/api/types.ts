@@ -39,3 +39,7 @@ export type RevertPreview = Answered<'Imports.revertPreview'>;
 
 export type BadgeFilter = Schemas['BadgeFilter'];
 export type BulkResult = Answered<'Badges.change'>;
+
+export type Access = Schemas['Access'];
+export type AccessTerms = Schemas['AccessTermsBody'];
+export type Device = Schemas['Device'];
