@@ -55,7 +55,7 @@ const takenTable = new VersionedTable(
 /** Participants of delegations and firms, and how many there are. */
 export const participants: Projection<SeatEvent> = {
   name: 'participants',
-  version: 3,
+  source: import.meta.url,
   tables: seatsTable.sql + peopleTable.sql + peopleSearch + peopleKeys + takenTable.sql,
   indexes: `
     CREATE INDEX IF NOT EXISTS participants_organisation ON participants (exhibition, organisation, id, from_leaf);
