@@ -70,7 +70,7 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
       await page.getByText('Nobody fits these conditions.').waitFor();
       const path = `/desk/harbin-2014/people?badge=suspended`;
       const chinese = await browser.page(path, { token: register.admin, language: 'zh', scheme: 'dark' });
-      await chinese.getByRole('link', { name: NAMES[0] ?? '' }).waitFor();
+      await chinese.getByText('已暂停').nth(2).waitFor();
       expect(await axe(chinese)).toEqual([]);
       await chinese.context().close();
       await register
@@ -94,12 +94,15 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
     }, 60_000);
 
     it('replaces two badges that were handed out crosswise', async () => {
+      const [one, two] = await badges();
+      const name = NAMES[people.indexOf(String(two?.['participant']))] ?? '';
+      await page.goto(`${browser.address}/desk/harbin-2014/people/${String(one?.['participant'])}`);
       const before = await page.locator('.digits').textContent();
       await page.getByRole('button', { name: 'Swapped badges' }).click();
-      await dialog().getByRole('combobox', { name: 'The other person' }).fill('Boris');
+      await dialog().getByRole('combobox', { name: 'The other person' }).fill(name);
       await dialog().locator('[role=option]').first().waitFor();
       await page.keyboard.press('Enter');
-      await dialog().getByText('Boris Orlov').waitFor();
+      await dialog().getByText(name).waitFor();
       await dialog().getByRole('button', { name: 'Handed out crosswise.' }).click();
       await dialog().getByRole('button', { name: 'Replace' }).click();
       await page.getByText('edition 2').waitFor();
@@ -107,9 +110,41 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
       expect((await badges()).filter(({ edition }) => edition === 2)).toHaveLength(2);
     }, 60_000);
 
+    it('shows the print queue: a job is taken, confirmed, printed again, and cancelled', async () => {
+      const token = await register.token('printer', { exhibition: 'harbin-2014' });
+      const ids = (await badges()).map(({ id }) => id);
+      await register.post(`${expo.path}/print-jobs`, { badges: ids }).expect(201);
+      const taken = await register.post(`${expo.path}/print-jobs/next`, { desk: 'desk 2' }, { token }).expect(200);
+      await page.goto(`${browser.address}/desk/harbin-2014/printing`);
+      await page.getByText('at desk 2').waitFor();
+      await page.getByText('Printing', { exact: true }).last().waitFor();
+      expect(await axe(page)).toEqual([]);
+      const { id } = (taken.body as { job: { id: string } }).job;
+      await register.post(`${expo.path}/print-jobs/${id}/confirm`, {}, { token }).expect(200);
+      await page.getByRole('button', { name: 'Print again' }).waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('r');
+      await dialog().getByLabel('Reason').fill('The paper jammed.');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Cancel', exact: true }).waitFor();
+      const paper = page.context().waitForEvent('page');
+      await page.keyboard.press('Enter');
+      expect((await paper).url()).toMatch(/^blob:/);
+      await page.bringToFront();
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await dialog().getByRole('button', { name: 'Queued twice.' }).click();
+      await dialog().getByRole('button', { name: 'Cancel' }).last().click();
+      await page.getByRole('main').getByRole('listitem').getByText('Cancelled').waitFor();
+      const path = '/desk/harbin-2014/printing?status=printed';
+      const russian = await browser.page(path, { token: register.admin, language: 'ru', scheme: 'dark' });
+      await russian.getByText('на «desk 2»').waitFor();
+      expect(await axe(russian)).toEqual([]);
+      await russian.context().close();
+    }, 60_000);
+
     it('invites a device by link and code, and blocks it with one click when it is lost', async () => {
       await page.goto(`${browser.address}/desk/harbin-2014/accesses`);
-      await page.getByText('No device has an access to this exhibition yet.').waitFor();
+      await page.getByRole('heading', { name: 'Doors and print stations' }).waitFor();
       expect(await axe(page)).toEqual([]);
       await page.keyboard.press('i');
       await page.keyboard.type('Phone at the main gate');
@@ -135,8 +170,8 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
       await dark.getByText('15 %').waitFor();
       expect(await axe(dark)).toEqual([]);
       await dark.context().close();
-      await page.getByRole('button', { name: 'Lost: block it' }).click();
-      await page.getByText('No device has an access to this exhibition yet.').waitFor();
+      await page.getByRole('button', { name: 'Lost: block it: Phone' }).click();
+      await page.getByText('Revoked.').waitFor();
       await register.get('/v1/me', { token }).expect(401);
     }, 60_000);
 

@@ -50,11 +50,15 @@ export const readQr = (id: string): Promise<Blob> =>
   ok<Blob>(api.GET('/v1/exhibitions/{exhibition}/badges/{badge}/qr.svg', { ...badge(id), parseAs: 'blob' }));
 
 /** Queues badges to be printed as one job; a reason is needed where one was printed before. Throws Refusal. */
-export const queueBadges = (badges: readonly string[], reason?: string): Promise<unknown> =>
+export const queueBadges = (badges: readonly string[], reason?: string, layout?: string): Promise<unknown> =>
   ok(
     api.POST('/v1/exhibitions/{exhibition}/print-jobs', {
       params: { path: inExpo() },
-      body: { badges: [...badges], ...(reason !== undefined && { reason }) },
+      body: {
+        badges: [...badges],
+        ...(reason !== undefined && { reason }),
+        ...(layout !== undefined && { layout }),
+      },
     }),
   );
 

@@ -43,3 +43,5 @@ export type BulkResult = Answered<'Badges.change'>;
 export type Access = Schemas['Access'];
 export type AccessTerms = Schemas['AccessTermsBody'];
 export type Device = Schemas['Device'];
+
+export type PrintJob = Schemas['PrintJobInShort'];
