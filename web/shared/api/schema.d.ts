@@ -1523,6 +1523,11 @@ export interface components {
             dailyHours?: components["schemas"]["HoursBody"];
             /** @description When an exhibition day begins; 04:00 if not said. */
             dayStartsAt?: string;
+            /**
+             * @description What an override at the door needs beside a supervisor's reason; nothing if not said.
+             * @enum {string}
+             */
+            overrideNeeds?: "second-person";
         };
         HoursPatch: {
             from?: string;
@@ -1561,6 +1566,8 @@ export interface components {
             dailyHours?: components["schemas"]["HoursPatch"] | null;
             /** @description Only before the exhibition opens. */
             dayStartsAt?: string | null;
+            /** @enum {string|null} */
+            overrideNeeds?: "second-person" | null;
         };
         CloseExhibitionBody: {
             /** @description Why it closes. */
@@ -2200,6 +2207,8 @@ export interface components {
         OverrideBody: {
             /** @description Why the holder is let in all the same; kept with the person, and erased with the person. */
             reason: string;
+            /** @description The badge of a second person who vouches: its code as scanned, or its number. */
+            by?: string;
         };
         RecordScanBody: {
             /**
@@ -2450,6 +2459,8 @@ export interface components {
             reason?: string;
             /** @description Why the holder would not have been let in, but for a supervisor. */
             overridden?: string[];
+            /** @description Id of the badge of the second person who vouched for an override. */
+            by?: string;
             /** @description A zone that the holder must have left without a scan. */
             impliedExit?: string;
             /** @description Whether the holder is in a zone after it. */
@@ -2646,6 +2657,8 @@ export interface components {
              * @description The exhibition day of now.
              */
             day: string;
+            /** @description Key that scans are sealed to where a device cannot send them: a point of P-256 in base64url. */
+            sealTo: string;
             /** @description The whole of it, each time. */
             exhibition: {
                 /** @description Of the exhibition. */
@@ -2678,6 +2691,11 @@ export interface components {
                 };
                 /** @description `HH:MM`. */
                 dayStartsAt: string;
+                /**
+                 * @description What an override needs beside a reason.
+                 * @enum {string}
+                 */
+                overrideNeeds?: "second-person";
                 /** @description The exhibition days as instants. */
                 days: {
                     /**
@@ -3003,6 +3021,11 @@ export interface components {
             };
             /** @description When an exhibition day begins, such as 04:00. */
             dayStartsAt: string;
+            /**
+             * @description What an override needs beside a supervisor’s reason.
+             * @enum {string}
+             */
+            overrideNeeds?: "second-person";
             /**
              * @description What it is now.
              * @enum {string}
