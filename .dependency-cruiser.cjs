@@ -96,7 +96,7 @@ module.exports = {
       to: { path: '^web/(?!shared/)', pathNot: '^web/$1/' },
     },
     { name: 'server-knows-no-console', severity: 'error', from: { path: '^src/' }, to: { path: '^web/' } },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '[?](url|worker)$' } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '[?](raw|url|worker)$' } },
     {
       name: 'not-for-production',
       severity: 'error',

@@ -157,7 +157,7 @@ async function fill(dataDir, credentialsFile, badges, scans) {
   const store = new Journal(adapter, codec);
   const context = (at) => ({
     command: randomUUID(),
-    claim: undefined,
+    idempotency: undefined,
     correlation: randomUUID(),
     actor: { access: 'bench', role: 'registrar' },
     now: new Date(at),
@@ -274,7 +274,7 @@ const [zhGiven, zhFamily] = ['given', 'family'].map((part) => of(chinese, part))
 const nth = (list, n) => list[n % list.length];
 
 /** Two of three in Cyrillic, one in Chinese, from the demo's tables. */
-function name(n) {
+export function name(n) {
   if (n % 3 === 0) {
     const [given, family] = [nth(zhGiven, n), nth(zhFamily, Math.floor(n / zhGiven.length))];
     return { en: `${family.en} ${given.en}`, zh: family.zh + given.zh };

@@ -1,7 +1,7 @@
 // `npm run bench:import`: participants added over HTTP, by several connections, to one organisation or to many.
 import { parseArgs } from 'node:util';
 import { Client } from 'undici';
-import { dataFolder, EXHIBITION } from './data-folder.mjs';
+import { dataFolder, EXHIBITION, name } from './data-folder.mjs';
 import { load, ordered, quantile, shown } from './figures.mjs';
 import { Server } from './register.mjs';
 
@@ -24,7 +24,7 @@ const clients = Array.from(
 );
 const run = Date.now();
 
-async function add(target, name) {
+async function add(target, title) {
   let next = 0;
   const waits = [];
   const cpu = register.cpu();
@@ -42,7 +42,7 @@ async function add(target, name) {
             'idempotency-key': `${run}-${target(n)}-${n}`,
           },
           body: JSON.stringify({
-            name: { en: `Ivan Petrov ${n}`, ru: `Петров Иван ${n}` },
+            name: name(2 * Number(values.badges) + n),
             role: 'member',
             jobTitle: { en: 'Specialist' },
             email: `person-${n}@example.org`,
@@ -57,7 +57,7 @@ async function add(target, name) {
   const seconds = (performance.now() - began) / 1000;
   const sorted = ordered(waits);
   console.log(
-    `  ${name}: ${shown(count)} participants, ${shown(count / seconds)}/s, p50 ${shown(quantile(sorted, 0.5), 1)} ms, p99 ${shown(quantile(sorted, 0.99), 1)}, CPU ${shown((register.cpu() - cpu) / count, 2)} ms each, ${load()}`,
+    `  ${title}: ${shown(count)} participants, ${shown(count / seconds)}/s, p50 ${shown(quantile(sorted, 0.5), 1)} ms, p99 ${shown(quantile(sorted, 0.99), 1)}, CPU ${shown((register.cpu() - cpu) / count, 2)} ms each, ${load()}`,
   );
 }
 

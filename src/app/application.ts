@@ -74,7 +74,7 @@ interface LiveFold {
 }
 
 /** How long a request in flight may take when the register ends, in ms. */
-const GRACE = 8000;
+const GRACE_MS = 8000;
 
 /** Puts the application together over a log that was found whole. Throws StartRefused. */
 export async function openApplication(foundations: Foundations): Promise<Application> {
@@ -158,7 +158,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
     customSiteTitle: 'The register',
   });
   await app.init();
-  const end = new GracefulEnd(app.getHttpServer(), GRACE);
+  const end = new GracefulEnd(app.getHttpServer(), GRACE_MS);
   return {
     app,
     routes,

@@ -63,7 +63,10 @@ export async function openRegister(
       log.error({ stream, fault }, 'a stream of the log was deleted or cut off on the server');
     },
     onLoss: (loss) => {
-      log.error({ loss }, 'the log server no longer holds some events; nothing is written until the loss is acknowledged');
+      log.error(
+        { loss },
+        'the log server no longer holds some events; nothing is written until the loss is acknowledged',
+      );
     },
     onForgetful: (error) => {
       log.warn({ err: error }, 'the folder of the secret does not remember how far the log has come');

@@ -7,7 +7,7 @@ import { requireNativeModule } from '../log/native-module.js';
 import { openRegister } from './compose.js';
 
 /** After which an end that does not come is forced, in ms. */
-const PATIENCE = 20_000;
+const STOP_TIMEOUT_MS = 20_000;
 
 /** Runs the register until a signal ends it; exits 1 with one sentence where it cannot start. */
 export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
@@ -31,7 +31,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
     const stop = () => {
       if (stopping) return;
       stopping = true;
-      setTimeout(() => process.exit(1), PATIENCE).unref();
+      setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
       void trustPage?.close();
       register.close().then(
         () => process.exit(code),

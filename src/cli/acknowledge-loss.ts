@@ -53,5 +53,9 @@ function lossEvent({ reason, positions, streams, counted }: AcknowledgedLoss, no
   const command = randomUUID();
   const fact: LossEvent = { type: 'log-loss-acknowledged.v1', data: { reason, positions, streams, counted } };
   const actor = { access: 'operator', role: 'system' } as const;
-  return eventsToRecord([fact], { command, correlation: command, actor, now, ifMatchRequired: false, faults: [] }, clock);
+  return eventsToRecord(
+    [fact],
+    { command, correlation: command, actor, now, ifMatchRequired: false, faults: [] },
+    clock,
+  );
 }

@@ -108,7 +108,9 @@ then on (409 position-of-another-log), where they would name other events.`,
 
 program
   .command('acknowledge-loss')
-  .description('Puts on record that EventStoreDB no longer holds some events of the log; the nodes go on with the rest.')
+  .description(
+    'Puts on record that EventStoreDB no longer holds some events of the log; the nodes go on with the rest.',
+  )
   .requiredOption('--reason <text>', 'how it came to that')
   .addHelpText(
     'after',

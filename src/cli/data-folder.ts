@@ -18,11 +18,11 @@ export function folderWithLog(env: NodeJS.ProcessEnv): string {
 }
 
 /** How long a command waits for a server, in ms. */
-const PATIENCE = 10_000;
+const SERVER_TIMEOUT_MS = 10_000;
 
 /** The log that the environment names, and how long to wait for it in ms. Throws StartRefused, CommandRefused. */
 export function logToRead(env: NodeJS.ProcessEnv): readonly [LogSource, number] {
   const { dataDir: folder, store } = readConfig(env);
-  if (store.kind === 'embedded') return [{ kind: 'embedded', folder: folderWithLog(env) }, PATIENCE];
-  return [{ ...store, kinds: streamKinds, folder }, PATIENCE];
+  if (store.kind === 'embedded') return [{ kind: 'embedded', folder: folderWithLog(env) }, SERVER_TIMEOUT_MS];
+  return [{ ...store, kinds: streamKinds, folder }, SERVER_TIMEOUT_MS];
 }

@@ -14,9 +14,7 @@ export interface OpenedJournal {
 }
 
 /** A server's log, beside the nodes that run: with a folder of the command's own. Throws CannotOpenLog. */
-export async function openServerJournal(
-  log: Extract<StoreChoice, { kind: 'eventstoredb' }>,
-): Promise<OpenedJournal> {
+export async function openServerJournal(log: Extract<StoreChoice, { kind: 'eventstoredb' }>): Promise<OpenedJournal> {
   const folder = mkdtempSync(join(tmpdir(), 'register-command-'));
   process.once('exit', () => {
     rmSync(folder, { recursive: true, force: true });

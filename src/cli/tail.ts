@@ -14,7 +14,7 @@ export interface TailOptions {
   readonly personal?: boolean;
 }
 
-const PAGE = 500;
+const PAGE_EVENTS = 500;
 
 /** Shows the last entries of the log, a line each; with `follow` also those that come, until a signal ends it. */
 export async function tail({ last, follow = false, personal = false }: TailOptions): Promise<void> {
@@ -37,7 +37,7 @@ export async function tail({ last, follow = false, personal = false }: TailOptio
 async function pages(log: EventReader, from: Position, head: bigint, show: (events: readonly RecordedEvent[]) => void) {
   let after = from;
   while (after.value < head) {
-    const events = await log.readAll({ after }, Math.min(PAGE, Number(head - after.value)));
+    const events = await log.readAll({ after }, Math.min(PAGE_EVENTS, Number(head - after.value)));
     const last = events.at(-1);
     if (last === undefined) return;
     show(events);

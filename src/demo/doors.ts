@@ -10,7 +10,7 @@ import type { Stage } from './stages.js';
 import type { Tally } from './tally.js';
 
 /** Door lanes: scans under way at a time. */
-const LANES = 16;
+const LANE_COUNT = 16;
 
 export interface ScanAnswer {
   readonly outcome: 'admitted' | 'left' | 'denied';
@@ -46,7 +46,7 @@ export class Doors {
       ...nightShift.slice(0, 1).map((worker) => this.#afterTheShift(worker)),
     ];
     happenings.sort((one, other) => one.minute - other.minute);
-    await inParallel(LANES, happenings, async ({ minute, play }) => {
+    await inParallel(LANE_COUNT, happenings, async ({ minute, play }) => {
       await this.clock.until(DOORS_OPEN.getTime() + minute * 60_000);
       await play();
       this.stage.tick();

@@ -10,7 +10,7 @@ import { stage } from './stages.js';
 /** An hour of the night passes in a second. */
 const RATE = 3600;
 
-const LANES = 4;
+const LANE_COUNT = 4;
 
 /** `startTime`: milliseconds that the server needs to start. */
 export const nightClock = (startTime: number): ServerClock => clockBefore(NIGHT_SHIFT.comes, RATE, startTime);
@@ -25,7 +25,7 @@ export async function playNight(client: Client, { accesses, guests, nightShift }
   const delegate = guests.find(({ category }) => category === 'delegate');
   if (delegate === undefined) throw new Error('no delegate has a badge');
   const pass = (direction: 'in' | 'out', outcome: ScanAnswer['outcome'], done: () => void) =>
-    inParallel(LANES, nightShift, async ({ id, credential }) => {
+    inParallel(LANE_COUNT, nightShift, async ({ id, credential }) => {
       const answer = await scan(door, direction, credential);
       if (answer.outcome !== outcome || answer.reason !== undefined)
         throw new Error(`${id} of the night shift was answered ${answer.outcome} ${answer.reason ?? ''}`);

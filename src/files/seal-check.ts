@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { isSealed, SealBroken, sealOf } from './sealed-file.js';
 
 /** Bytes of a file that is compared sooner than a thread begins. */
-const SMALL = 8 * 1024 * 1024;
+const SMALL_FILE_BYTES = 8 * 1024 * 1024;
 
 /** What the thread found; errors lose their class on the way. */
 export type SealFound = { readonly sealed: boolean } | { readonly broken: string };
@@ -12,7 +12,7 @@ export type SealFound = { readonly sealed: boolean } | { readonly broken: string
 export async function isSealedInThread(file: string): Promise<boolean> {
   const sizes = [file, sealOf(file)].map((name) => statSync(name, { throwIfNoEntry: false })?.size);
   if (sizes.includes(undefined)) return false;
-  if (Number(sizes[0]) < SMALL) return isSealed(file);
+  if (Number(sizes[0]) < SMALL_FILE_BYTES) return isSealed(file);
   const worker = new Worker(new URL('./seal-check.worker.js', import.meta.url), { workerData: file });
   const found = await new Promise<SealFound>((resolve, reject) => {
     worker.once('message', resolve);

@@ -4,10 +4,10 @@ import { dirname } from 'node:path';
 import { syncFolder, writeDurably } from './durable.js';
 
 /** Bytes that one tag of a seal speaks for. */
-const PART = 256 * 1024;
+const PART_BYTES = 256 * 1024;
 
 /** The first line; a seal that begins otherwise is none. */
-const FORMAT = `GMAC of each ${PART} bytes`;
+const FORMAT = `GMAC of each ${PART_BYTES} bytes`;
 
 /** A file is not what it was when it was sealed. */
 export class SealBroken extends Error {
@@ -41,12 +41,13 @@ export function isSealed(file: string): boolean {
     let part = 0;
     for (const tag of tagsOf(handle, sealed.key)) {
       if (tag !== sealed.tags[part]) {
-        const end = Math.min((part + 1) * PART, bytes);
-        throw new SealBroken(`its bytes ${part * PART} to ${end - 1} are not those that were written`);
+        const end = Math.min((part + 1) * PART_BYTES, bytes);
+        throw new SealBroken(`its bytes ${part * PART_BYTES} to ${end - 1} are not those that were written`);
       }
       part += 1;
     }
-    if (part !== sealed.tags.length) throw new SealBroken(`it cannot be read beyond its first ${part * PART} bytes`);
+    if (part !== sealed.tags.length)
+      throw new SealBroken(`it cannot be read beyond its first ${part * PART_BYTES} bytes`);
     return true;
   });
 }
@@ -82,10 +83,10 @@ function reading<Result>(file: string, read: (handle: number, bytes: number) => 
  * at four times the speed of SHA-256.
  */
 function* tagsOf(handle: number, key: Buffer): Generator<string, void> {
-  const buffer = Buffer.allocUnsafe(PART);
+  const buffer = Buffer.allocUnsafe(PART_BYTES);
   const nonce = Buffer.alloc(12);
   for (let part = 0; ; part += 1) {
-    const length = readSync(handle, buffer, 0, PART, part * PART);
+    const length = readSync(handle, buffer, 0, PART_BYTES, part * PART_BYTES);
     if (length === 0) return;
     nonce.writeUInt32BE(part);
     const mac = createCipheriv('aes-128-gcm', key, nonce).setAAD(buffer.subarray(0, length));

@@ -71,7 +71,7 @@ const position = text('For Register-Position: a read that shows this write.');
 
 /** What a command answers that adds nothing. */
 export const WRITTEN = naming(
-  'Written',
+  'CommandResult',
   objectOf({
     id: optional(text('Of a thing whose id the register made.')),
     code: optional(code('Of a thing whose code the client chose.')),

@@ -7,7 +7,7 @@ import type { Position } from '../kernel/position.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
 import type { SnapshotPlace } from '../projections/file/snapshot.js';
 import { TABLE, type Schema } from './answer-schema.js';
-import { Query, Read, Written } from './answers.js';
+import { Query, QueryResult, CommandResult } from './answers.js';
 import { entityTag, isNamed, revisionTag } from './etag.js';
 import { LastWrites } from './last-writes.js';
 import { readCursor, unknownCursor, type AskedPage } from './paging.js';
@@ -44,18 +44,18 @@ export class AnswerInterceptor implements NestInterceptor {
     // A cache must not give one caller what it keeps for another.
     if (request.access !== undefined)
       reply.header('Vary', request.format === undefined ? 'Authorization' : 'Authorization, Accept');
-    if (answer instanceof Written) return this.write(answer, request, reply);
+    if (answer instanceof CommandResult) return this.write(answer, request, reply);
     const { format } = request;
     if (answer instanceof Query && format !== undefined && format !== 'json') {
       const schema = Reflect.getMetadata(TABLE, context.getHandler()) as Schema;
       return this.table(answer, tableOf(schema), format, request, reply);
     }
     if (answer instanceof Query) return show(this.read(answer, request), request, reply);
-    if (answer instanceof Read) return show(answer, request, reply);
+    if (answer instanceof QueryResult) return show(answer, request, reply);
     return answer;
   }
 
-  private write(written: Written, request: RegisterRequest, reply: FastifyReply): unknown {
+  private write(written: CommandResult, request: RegisterRequest, reply: FastifyReply): unknown {
     const { status, body, position, replayed, revision, location } = written;
     reply.status(status).header('Register-Position', position.toString());
     if (request.access !== undefined) this.lastWrites.acknowledge(request.access.id, position);
@@ -98,7 +98,7 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 
   /** Throws what the query throws; validation-failed where the cursor is of another log. */
-  private read({ on }: Query, { query }: RegisterRequest): Read {
+  private read({ on }: Query, { query }: RegisterRequest): QueryResult {
     const { cursor } = query as AskedPage;
     if (cursor === undefined) return this.reads.read(on);
     const place = readCursor(cursor);
@@ -111,7 +111,11 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 }
 
-function show({ body, position, revision, mediaType }: Read, request: RegisterRequest, reply: FastifyReply): unknown {
+function show(
+  { body, position, revision, mediaType }: QueryResult,
+  request: RegisterRequest,
+  reply: FastifyReply,
+): unknown {
   readHeaders(position, reply);
   if (mediaType !== undefined) reply.header('Content-Type', mediaType);
   if (revision === undefined) return body;

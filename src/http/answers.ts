@@ -4,7 +4,7 @@ import type { Snapshot } from '../projections/file/snapshot.js';
 import type { Position } from '../kernel/position.js';
 
 /** What a command answers; the interceptor makes status, body and headers of it. */
-export class Written {
+export class CommandResult {
   constructor(
     readonly status: 200 | 201,
     readonly body: Readonly<Record<string, unknown>>,
@@ -22,7 +22,7 @@ export const changed = (
   done: AnyDone,
   named: Readonly<Record<string, unknown>>,
   more: Readonly<Record<string, unknown>> = {},
-): Written => new Written(200, body(done, named, more), done.position, done.replayed, done.revision);
+): CommandResult => new CommandResult(200, body(done, named, more), done.position, done.replayed, done.revision);
 
 /** 201 with the address of the new thing. */
 export const created = (
@@ -30,7 +30,8 @@ export const created = (
   location: string,
   named: Readonly<Record<string, unknown>>,
   more: Readonly<Record<string, unknown>> = {},
-): Written => new Written(201, body(done, named, more), done.position, done.replayed, done.revision, location);
+): CommandResult =>
+  new CommandResult(201, body(done, named, more), done.position, done.replayed, done.revision, location);
 
 const body = ({ revision, position }: AnyDone, named: object, more: object) => ({
   ...named,
@@ -40,7 +41,7 @@ const body = ({ revision, position }: AnyDone, named: object, more: object) => (
 });
 
 /** What a read answers: a body, the position it shows, and the revision where it is one thing. */
-export class Read {
+export class QueryResult {
   constructor(
     readonly body: unknown,
     readonly position: Position,
@@ -52,11 +53,12 @@ export class Read {
 
 /** What a read asks; run on the snapshot that the request names, as a rule the head's. */
 export class Query {
-  constructor(readonly on: (at: Snapshot) => Read) {}
+  constructor(readonly on: (at: Snapshot) => QueryResult) {}
 }
 
 /** Something counted or listed. */
-export const answer = (query: (at: Snapshot) => unknown): Query => new Query((at) => new Read(query(at), at.position));
+export const answer = (query: (at: Snapshot) => unknown): Query =>
+  new Query((at) => new QueryResult(query(at), at.position));
 
 /** One thing, with an ETag; `seen` leaves of it what this caller may see. */
 export const answerThing = <Thing extends { readonly revision: number }>(
@@ -65,7 +67,7 @@ export const answerThing = <Thing extends { readonly revision: number }>(
 ): Query =>
   new Query((at) => {
     const thing = query(at);
-    return new Read(seen(thing), at.position, thing.revision);
+    return new QueryResult(seen(thing), at.position, thing.revision);
   });
 
 /** What a PUT answers: 201 the first time, 200 afterwards. */
@@ -74,4 +76,4 @@ export const changedOrCreated = (
   existed: boolean,
   location: string,
   named: Readonly<Record<string, unknown>>,
-): Written => (existed ? changed(done, named) : created(done, location, named));
+): CommandResult => (existed ? changed(done, named) : created(done, location, named));

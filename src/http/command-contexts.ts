@@ -15,7 +15,7 @@ const COMMANDS = '5b1c6f0a-6a5e-4f0e-9d57-0f4d1a3f2c11';
 const OPEN: Actor = { access: 'unknown', role: 'none' };
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** Makes of a request the context of its command: id, claim, caller, time and condition. */
+/** Makes of a request the context of its command: id, idempotency record, caller, time and condition. */
 @Injectable()
 export class CommandContexts {
   constructor(
@@ -35,7 +35,7 @@ export class CommandContexts {
     const command = usable ? uuid5(`${caller}\n${key}`, COMMANDS) : uuid4();
     return {
       command,
-      claim: usable ? { id: command, fingerprint } : undefined,
+      idempotency: usable ? { id: command, fingerprint } : undefined,
       correlation: request.id,
       actor: request.access === undefined ? OPEN : { access: caller, role },
       now: this.clock.now(),

@@ -28,7 +28,7 @@ export function openApiDocument(app: NestFastifyApplication, version: string): O
   });
   const { schemas = {} } = document.components ?? {};
   // What controllers return to the interceptor, which answers something else.
-  delete schemas['Read'];
+  delete schemas['QueryResult'];
   delete schemas['Query'];
   document.components = {
     ...document.components,

@@ -7,7 +7,7 @@ import type { Position } from '../kernel/position.js';
 import { Problem } from '../kernel/problem.js';
 import { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
-import { Query, Read } from './answers.js';
+import { Query, QueryResult } from './answers.js';
 import type { RegisterRequest } from './request.js';
 
 /** How long a write waits for the read model, in ms, before it is answered without a digest in its ETag. */
@@ -35,14 +35,14 @@ export class Representations {
    * The thing at a path as it stands at a position; `gone` where the GET would find none. undefined where no GET shows
    * it, or the read model does not hold the position in time.
    */
-  async at(request: RegisterRequest, path: string, position: Position): Promise<Read | 'gone' | undefined> {
+  async at(request: RegisterRequest, path: string, position: Position): Promise<QueryResult | 'gone' | undefined> {
     const route = this.routeOf(path);
     if (route === undefined || this.projector.status.state !== 'live') return undefined;
     if (!(await this.projector.reached(position, READ_MODEL_TIMEOUT_MS))) return undefined;
     try {
       const answer = await route.handler(asGet(request, { ...route.pattern.exec(path)?.groups }));
       if (answer instanceof Query) return this.reads.read(answer.on, { position });
-      return answer instanceof Read ? answer : undefined;
+      return answer instanceof QueryResult ? answer : undefined;
     } catch (error) {
       if (error instanceof Problem) return 'gone';
       throw error;

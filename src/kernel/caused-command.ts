@@ -12,5 +12,13 @@ const CAUSED_COMMANDS = '0c0f1f6e-3c5f-4a0e-8f53-5d9b7d1f3a52';
 export function causedCommand({ correlation, actor, now }: CommandContext, name: string): CommandContext {
   const command = uuid5(name, CAUSED_COMMANDS);
   const fingerprint = createHash('sha256').update(name).digest('hex');
-  return { command, claim: { id: command, fingerprint }, correlation, actor, now, ifMatchRequired: false, faults: [] };
+  return {
+    command,
+    idempotency: { id: command, fingerprint },
+    correlation,
+    actor,
+    now,
+    ifMatchRequired: false,
+    faults: [],
+  };
 }

@@ -1,4 +1,4 @@
-import type { CommandClaim } from './event-store.js';
+import type { IdempotencyRecord } from './event-store.js';
 import type { Fault } from '../values/fault.js';
 import type { Actor, ImportedRow } from './recorded-event.js';
 
@@ -7,7 +7,7 @@ export interface CommandContext {
   /** UUID; the same for a repeat with the same idempotency key. */
   readonly command: string;
   /** Present where an idempotency key was sent. */
-  readonly claim?: CommandClaim | undefined;
+  readonly idempotency?: IdempotencyRecord | undefined;
   /** UUID of the request. */
   readonly correlation: string;
   readonly actor: Actor;

@@ -5,7 +5,7 @@ import type { StreamName } from './stream.js';
 export const NO_STREAM = -1;
 
 /** One command, once: its id and the fingerprint of its request, claimed in the append that records it. */
-export interface CommandClaim {
+export interface IdempotencyRecord {
   /** UUID. */
   readonly id: string;
   /** HMAC of the request, in hex. */
@@ -13,7 +13,7 @@ export interface CommandClaim {
 }
 
 /** What the log remembers of a command that succeeded. */
-export interface RecordedCommand extends CommandClaim {
+export interface RecordedCommand extends IdempotencyRecord {
   readonly stream: StreamName;
   /** Revision of the stream after the command; NO_STREAM if it has none. */
   readonly revision: number;
@@ -207,8 +207,8 @@ export abstract class EventStore extends LogReader {
 
   /**
    * Appends all entries or none, if the stream is at `expectedRevision` (NO_STREAM: has none). The embedded log writes
-   * appends in the order of the calls. With a claim, the command is recorded with them, also where there is no entry.
-   * Without entries and claim nothing is written; the revision is checked and the head answered.
+   * appends in the order of the calls. With an idempotency record, the command is recorded with them, also where there is no entry.
+   * Without entries and idempotency record nothing is written; the revision is checked and the head answered.
    * Rejects with CommandAlreadyRecorded or CommandInProgress, else WrongExpectedRevision; LogOverloaded, LogStorageFull,
    * LogUnavailable.
    */
@@ -216,7 +216,7 @@ export abstract class EventStore extends LogReader {
     stream: StreamName,
     expectedRevision: number,
     entries: readonly SealedEntry[],
-    claim?: CommandClaim,
+    idempotency?: IdempotencyRecord,
   ): Promise<AppendedEntries>;
 
   /** What a command did, or undefined if none of that id has succeeded. */

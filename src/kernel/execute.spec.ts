@@ -138,14 +138,14 @@ describe('a command that is often given to the same stream', () => {
 });
 
 describe('a command that comes to two nodes at once', () => {
-  const claim = { id: '00000000-0000-4000-8000-000000000001', fingerprint: 'ab' };
+  const idempotency = { id: '00000000-0000-4000-8000-000000000001', fingerprint: 'ab' };
   const enter = (store: MemoryJournal) =>
     new CommandExecutor(store).execute({
       stream: 'door-1',
       decider: doorway,
       context: {
-        command: claim.id,
-        claim,
+        command: idempotency.id,
+        idempotency,
         correlation: 'spec',
         actor: { access: 'spec', role: 'door' },
         now: new Date('2014-06-30T02:00:00Z'),

@@ -115,7 +115,7 @@ export class CommandExecutor {
   ): Promise<readonly Settled<State, Event>[]> {
     const [first, ...others] = commands;
     if (first === undefined) return [];
-    if (commands.some(({ stream, context }) => stream !== first.stream || context.claim !== undefined))
+    if (commands.some(({ stream, context }) => stream !== first.stream || context.idempotency !== undefined))
       throw new TypeError('a batch goes to one stream, and its commands carry no idempotency record');
     const { timeoutMs = TIMEOUT_MS } = first;
     const outcomes = await within(timeoutMs, this.settle([first, ...others], timeoutMs / 2), stillPending);
@@ -134,11 +134,11 @@ export class CommandExecutor {
     steps: CommandSteps<State, Event>,
     waitMs: number,
   ): Promise<Outcome<State, Event>> {
-    const { claim } = steps.context;
+    const { idempotency } = steps.context;
     const settle = async () => only(await this.settle([steps], waitMs));
-    if (claim === undefined) return settle();
-    return this.inFlight.alone(claim.id, async () => {
-      const recorded = await this.journal.findCommand(claim.id);
+    if (idempotency === undefined) return settle();
+    return this.inFlight.alone(idempotency.id, async () => {
+      const recorded = await this.journal.findCommand(idempotency.id);
       return recorded === undefined ? settle() : this.replay(steps, recorded);
     });
   }
@@ -208,11 +208,11 @@ export class CommandExecutor {
     const events = decided.flatMap((one, place) =>
       one.kind === 'facts' ? eventsToRecord(one.facts, commands[place]?.context ?? context, this.clock) : [],
     );
-    const claim = commands.length === 1 ? context.claim : undefined;
-    if (events.length === 0 && claim === undefined && this.journal.soleWriter)
+    const idempotency = commands.length === 1 ? context.idempotency : undefined;
+    if (events.length === 0 && idempotency === undefined && this.journal.soleWriter)
       return this.nothing(commands, known, decided);
     // In the same tick as the decision, so that appends are queued in the order of the decisions.
-    const appending = this.journal.append(stream, known.revision, events, claim);
+    const appending = this.journal.append(stream, known.revision, events, idempotency);
     const after = () => lastState(decided) ?? known.state();
     this.states.queue(
       stream,
@@ -280,8 +280,9 @@ export class CommandExecutor {
     steps: CommandSteps<State, Event>,
     error: unknown,
   ): Promise<Outcome<State, Event>> {
-    const { claim } = steps.context;
-    const recorded = claim && !this.journal.soleWriter ? await this.journal.findCommand(claim.id) : undefined;
+    const { idempotency } = steps.context;
+    const recorded =
+      idempotency && !this.journal.soleWriter ? await this.journal.findCommand(idempotency.id) : undefined;
     if (recorded !== undefined) return this.replay(steps, recorded);
     return { kind: 'refused', problem: await this.explained(steps, problemIn(error)) };
   }
@@ -313,7 +314,7 @@ export class CommandExecutor {
     steps: CommandSteps<State, Event>,
     { fingerprint, stream, revision, count, position }: RecordedCommand,
   ) {
-    if (fingerprint !== steps.context.claim?.fingerprint)
+    if (fingerprint !== steps.context.idempotency?.fingerprint)
       throw new Problem('idempotency-key-reused', 'This Idempotency-Key belongs to another request. Use a new key.');
     const read = await this.journal.readStream<Event>(stream);
     const first = revision + 1 - count;

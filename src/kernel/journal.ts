@@ -3,7 +3,7 @@ import type { AnyFact } from './decider.js';
 import {
   LogCorrupted,
   type AppendedEntries,
-  type CommandClaim,
+  type IdempotencyRecord,
   type EventStore,
   type LogRead,
   type LogReader,
@@ -104,21 +104,21 @@ export class Journal extends JournalReader {
   }
 
   /**
-   * Appends all events or none, and with a claim the command that records them: as EventStore.append, which is called
+   * Appends all events or none, and with an idempotency record the command that records them: as EventStore.append, which is called
    * before this returns. Rejects as that does, and with UnwritableEntry.
    */
   async append<Event extends AnyFact>(
     stream: StreamName,
     expectedRevision: number,
     events: readonly NewEvent<Event>[],
-    claim?: CommandClaim,
+    idempotency?: IdempotencyRecord,
   ): Promise<Appended<Event>> {
     const sealed = events.map((event, place) => this.codec.seal(stream, expectedRevision + 1 + place, event));
     if (this.followed.has(streamParts(stream).category))
       for (const one of sealed) this.appending.set(one.entry.bytes, one);
     const entries = sealed.map(({ entry }) => entry);
     // No turn passes before this call: the order of appends is that of the decisions.
-    const appended = await this.store.append(stream, expectedRevision, entries, claim);
+    const appended = await this.store.append(stream, expectedRevision, entries, idempotency);
     return { events: this.eventsOf(sealed, appended), revision: appended.revision, position: appended.position };
   }
 

@@ -6,12 +6,12 @@ export interface LogIdentity {
   readonly incarnation: number;
 }
 
-const LENGTH = 12;
+const ID_CHARACTERS = 12;
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** A name for a new log that no other has. */
 export const newLogId = (): string =>
-  Array.from({ length: LENGTH }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
+  Array.from({ length: ID_CHARACTERS }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
 
 /** Incarnations after the first count the seconds since then; a position has room for nine digits, until 2051. */
 const SINCE = Date.UTC(2020, 0, 1);

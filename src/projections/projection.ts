@@ -49,8 +49,8 @@ export type Handlers<Event extends AnyFact> = {
 /** Tables of the read database and what fills them. */
 export interface Projection<Event extends AnyFact = AnyFact> {
   readonly name: string;
-  /** Raised when handlers change and the tables do not: it makes the read file be built anew. */
-  readonly version: number;
+  /** URL of the module (`import.meta.url`): where its code, or what it imports, changes, the read file is built anew. */
+  readonly source: string;
   /** SQL that creates the tables, and the indexes that handlers need, in an empty database. */
   readonly tables: string;
   /** SQL of the indexes that only reads need: in a file that is built anew they come last, which is faster. */

@@ -53,9 +53,6 @@ export const matchOnly = (tiers: readonly Tier[], at: number): string => {
   return earlier === '' ? match : `(${match}) NOT (${earlier})`;
 };
 
-/** A full-text search for names that share a key. */
-export const sameName = (keys: readonly string[]): string => any(keys.map(quoted));
-
 /** Every word, or words written together, by what finds one. */
 function eachWord(words: readonly Word[], find: (word: Word | string) => string): string {
   return any(

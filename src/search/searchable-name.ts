@@ -22,8 +22,10 @@ const PARTICLE_CHARACTERS = 3;
 export interface SearchableName {
   /** What it is found by, parted by blanks. */
   readonly tokens: string;
-  /** What spellings of the same name are found by, parted by blanks: for `sameName`. */
+  /** What other spellings of the name are looked up by, separated by blanks. */
   readonly keys: string;
+  /** What this name is looked up by: `keys` of a name and `spellings` of the same one meet. */
+  readonly spellings: readonly string[];
 }
 
 /** A name, in whatever languages it has, as the tokens that searches ask for; at most 300 of them. */
@@ -32,10 +34,11 @@ export function searchableName(name: Texts): SearchableName {
   const words = texts.map((text) => wordsOf(text).slice(0, MAX_WORDS));
   const keys = texts.flatMap((text) => keysOf(text) ?? []);
   const isChinese = keys.some(({ script }) => script === 'han');
-  const tokens = new Set([...keys.flatMap((each) => tokensOfKeys(each, isChinese)), ...words.flatMap(tokensOfWords)]);
+  const spellings = [...new Set(keys.flatMap((each) => tokensOfKeys(each, isChinese)))];
+  const tokens = new Set([...spellings, ...words.flatMap(tokensOfWords)]);
   const some = [...tokens].slice(0, MAX_TOKENS);
   if (!isChinese) some.push(MARK.noChinese);
-  return { tokens: some.join(' '), keys: [...new Set(keys.flatMap(keysToAsk))].join(' ') };
+  return { tokens: some.join(' '), keys: [...new Set(keys.flatMap(keysToAsk))].join(' '), spellings };
 }
 
 /** What spellings of the same name are found by: the keys of a searchable name alone, at a fourth of its cost. */

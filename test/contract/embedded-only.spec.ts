@@ -15,7 +15,7 @@ import { requireOptions, requireVersion } from '../../src/log/embedded/open/sqli
 import { LogCorrupted, LogOverloaded, LogUnavailable, NO_STREAM } from '../../src/kernel/event-store.js';
 import { leafHash } from '../../src/kernel/leaf.js';
 import { newFolder } from './embedded-harness.js';
-import { anEvent, claim, codec } from './sample-events.js';
+import { anEvent, idempotency, codec } from './sample-events.js';
 import { type OpenJournal, openEmbedded, openReader } from '../support/journals.js';
 import type { JournalReader } from '../../src/kernel/journal.js';
 
@@ -243,7 +243,7 @@ describe('the embedded log', () => {
     it('lets one bad append of a group leave the others alone', async () => {
       await store.append(badge(0), NO_STREAM, [anEvent()]);
       const before = store.adapter.stats().commits;
-      const command = claim();
+      const command = idempotency();
       const answers = await Promise.allSettled([
         store.append(badge(1), NO_STREAM, [anEvent()], command),
         store.append(badge(0), NO_STREAM, [anEvent()]),
@@ -310,9 +310,9 @@ describe('the embedded log', () => {
       await store.close();
       const failures: LogUnavailable[] = [];
       store = await open({ onFailure: (failure) => failures.push(failure) });
-      const { events } = await store.append(amur, NO_STREAM, [anEvent()], claim());
+      const { events } = await store.append(amur, NO_STREAM, [anEvent()], idempotency());
       tamper('ALTER TABLE commands RENAME TO gone');
-      const appends = [1, 2].map((seat) => store.append(badge(seat), NO_STREAM, [anEvent()], claim()));
+      const appends = [1, 2].map((seat) => store.append(badge(seat), NO_STREAM, [anEvent()], idempotency()));
       for (const append of appends) await expect(append).rejects.toThrow(LogUnavailable);
       await expect(store.append(badge(3), NO_STREAM, [anEvent()])).rejects.toThrow(LogUnavailable);
       expect(failures).toHaveLength(1);

@@ -13,7 +13,7 @@ import {
   WrongExpectedRevision,
 } from '../../src/kernel/event-store.js';
 import type { Journal, JournalReader } from '../../src/kernel/journal.js';
-import { anEvent, claim, codec, firstRelease, retiredQuota, uuid } from './sample-events.js';
+import { anEvent, idempotency, codec, firstRelease, retiredQuota, uuid } from './sample-events.js';
 
 /** A log under test, with what a real register does to it. */
 export interface LogUnderTest {
@@ -220,7 +220,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
 
     describe('a command', () => {
       it('is on record with what it did', async () => {
-        const command = claim();
+        const command = idempotency();
         const { position } = await store.append(amur, NO_STREAM, [anEvent(), anEvent()], command);
         const record = { ...command, stream: amur, revision: 1, count: 2, position };
         expect(await store.findCommand(command.id)).toEqual(record);
@@ -233,7 +233,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
       });
 
       it('acts once, repeated as it was or after a reload', async () => {
-        const command = claim();
+        const command = idempotency();
         await store.append(amur, NO_STREAM, [anEvent()], command);
         const before = await all();
         for (const revision of [NO_STREAM, 0])
@@ -246,7 +246,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
       });
 
       it('acts once, repeated after a restart', async () => {
-        const command = claim();
+        const command = idempotency();
         await store.append(amur, NO_STREAM, [anEvent()], command);
         store = await log.reopen(codec);
         await expect(store.append(amur, 0, [anEvent()], command)).rejects.toThrow(CommandAlreadyRecorded);
@@ -254,7 +254,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
       });
 
       it('acts once, sent several times at once to different streams', async () => {
-        const command = claim();
+        const command = idempotency();
         const answers = await Promise.allSettled(
           ['a', 'b', 'c', 'd'].map((seat) => store.append(badge(seat), NO_STREAM, [anEvent()], command)),
         );
@@ -266,7 +266,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
 
       it('that was refused is not on record, and may come again', async () => {
         await append(amur, NO_STREAM);
-        const command = claim();
+        const command = idempotency();
         await expect(store.append(amur, 4, [anEvent()], command)).rejects.toThrow(WrongExpectedRevision);
         expect(await store.findCommand(command.id)).toBeUndefined();
         await store.append(amur, 0, [anEvent()], command);
@@ -276,9 +276,9 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
       it('that changed nothing is on record too', async () => {
         await append(amur, NO_STREAM, 2);
         const head = await store.head();
-        const idle = claim();
+        const idle = idempotency();
         expect(await store.append(amur, 1, [], idle)).toEqual({ events: [], revision: 1, position: head });
-        const early = claim();
+        const early = idempotency();
         await store.append(primorsky, NO_STREAM, [], early);
         store = await log.reopen(codec);
         expect(await store.findCommand(idle.id)).toEqual({
@@ -302,7 +302,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
 
       it('that changed nothing still needs the right revision', async () => {
         await append(amur, NO_STREAM, 2);
-        const command = claim();
+        const command = idempotency();
         await expect(store.append(amur, 0, [], command)).rejects.toMatchObject({ actual: 1 });
         expect(await store.findCommand(command.id)).toBeUndefined();
       });

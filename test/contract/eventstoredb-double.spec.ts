@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { anEvent, aStream, collect, connect, events, first, refusal } from './eventstoredb-server.js';
 
-/** A server given from outside is held to the same claims. */
+/** A server given from outside is held to the same reservations. */
 const given = process.env['EVENTSTOREDB_URL'];
 const target = given === undefined ? 'the double' : 'the server given';
 

@@ -5,11 +5,11 @@ import {
   CommandAlreadyRecorded,
   LogUnavailable,
   WrongExpectedRevision,
-  type CommandClaim,
+  type IdempotencyRecord,
 } from '../../src/kernel/event-store.js';
 import { chances } from '../support/log-folders.js';
 import type { EventStoreHarness, LogUnderTest } from './event-store.contract.js';
-import { anEvent, claim, codec } from './sample-events.js';
+import { anEvent, idempotency, codec } from './sample-events.js';
 import { faultsOf, type AppendEnd, type Call } from './stream-history.js';
 import type { Journal } from '../../src/kernel/journal.js';
 
@@ -76,7 +76,7 @@ class Clients {
 
   private async append(stream: StreamName, expected: number): Promise<void> {
     const event = anEvent();
-    const command = claim();
+    const command = idempotency();
     const invoked = performance.now();
     const attempt = async () => endOf(await this.opening, stream, expected, event, command);
     let end = await attempt();
@@ -97,7 +97,7 @@ async function endOf(
   stream: StreamName,
   expected: number,
   event: ReturnType<typeof anEvent>,
-  command: CommandClaim,
+  command: IdempotencyRecord,
 ): Promise<AppendEnd> {
   try {
     return { kind: 'ok', at: (await store.append(stream, expected, [event], command)).revision };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Fact } from '../../src/kernel/decider.js';
 import { EventCodec } from '../../src/kernel/codec.js';
 import type { NewEvent } from '../../src/kernel/recorded-event.js';
-import type { CommandClaim } from '../../src/kernel/event-store.js';
+import type { IdempotencyRecord } from '../../src/kernel/event-store.js';
 
 type QuotaChanged = Fact<'quota-changed.v3', Readonly<Record<string, unknown>>, { readonly reason: string }>;
 
@@ -42,4 +42,4 @@ export const anEvent = (data: Readonly<Record<string, unknown>> = {}): NewEvent<
   },
 });
 
-export const claim = (): CommandClaim => ({ id: uuid(), fingerprint: uuid().replaceAll('-', '') });
+export const idempotency = (): IdempotencyRecord => ({ id: uuid(), fingerprint: uuid().replaceAll('-', '') });

@@ -7,9 +7,9 @@ import {
   LogUnavailable,
   NO_STREAM,
   WrongExpectedRevision,
-  type CommandClaim,
+  type IdempotencyRecord,
 } from '../../src/kernel/event-store.js';
-import { anEvent, claim } from '../contract/sample-events.js';
+import { anEvent, idempotency } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';
 import type { FailureName } from '../support/eventstoredb/faults.js';
@@ -47,12 +47,12 @@ describe('an append to EventStoreDB', () => {
 
   describe.each([
     ['without a command', undefined, 0],
-    ['with a command’s claim', claim(), 1],
-  ] as const)('%s', (_, command, claims) => {
+    ['with a command’s idempotency', idempotency(), 1],
+  ] as const)('%s', (_, command, reservations) => {
     it.each(['before-write', 'after-write'] as const)(
       'that is delayed %s is answered when it is there',
       async (when) => {
-        pass(claims);
+        pass(reservations);
         double.faults.delayAppends(1, 700, when);
         const event = anEvent();
         const since = performance.now();
@@ -64,7 +64,7 @@ describe('an append to EventStoreDB', () => {
     );
 
     it.each(FAILURES)('whose answer is lost after the write (%s) acts once, and is answered right', async (failure) => {
-      pass(claims);
+      pass(reservations);
       double.faults.loseAnswers(2, failure);
       const appended = await opened.store.append(badge, NO_STREAM, [anEvent(), anEvent()], command);
       expect(appended.revision).toBe(1);
@@ -74,14 +74,14 @@ describe('an append to EventStoreDB', () => {
     });
 
     it.each(FAILURES)('that fails before the write (%s) is tried again', async (failure) => {
-      pass(claims);
+      pass(reservations);
       double.faults.failAppends(2, failure);
       const appended = await opened.store.append(badge, NO_STREAM, [anEvent()], command);
       expect(await all()).toEqual(appended.events);
     });
 
     it('whose answer was lost is its own also when another has written after it', async () => {
-      pass(claims);
+      pass(reservations);
       double.faults.loseAnswers(1);
       let other = '';
       double.log.on('written', () => {
@@ -93,9 +93,9 @@ describe('an append to EventStoreDB', () => {
     });
   });
 
-  it.each(FAILURES)('whose claim’s answer is lost (%s) acts once', async (failure) => {
+  it.each(FAILURES)('whose idempotency’s answer is lost (%s) acts once', async (failure) => {
     double.faults.loseAnswers(2, failure);
-    const command = claim();
+    const command = idempotency();
     const appended = await opened.store.append(badge, NO_STREAM, [anEvent()], command);
     expect(await all()).toEqual(appended.events);
     expect(await opened.store.findCommand(command.id)).toMatchObject({ revision: 0, count: 1 });
@@ -113,7 +113,7 @@ describe('an append to EventStoreDB', () => {
 
   describe.each(['before-write', 'after-write'] as const)('that hangs %s', (when) => {
     /** The repeat of a command, as a client sends it until it has an answer. */
-    const repeated = async (event: ReturnType<typeof anEvent>, command: CommandClaim) => {
+    const repeated = async (event: ReturnType<typeof anEvent>, command: IdempotencyRecord) => {
       for (;;) {
         try {
           return await opened.store.append(badge, NO_STREAM, [event], command);
@@ -125,7 +125,7 @@ describe('an append to EventStoreDB', () => {
     };
 
     it('is told to be unknown after a deadline of our own, and its repeat acts once', async () => {
-      const [event, command] = [anEvent(), claim()];
+      const [event, command] = [anEvent(), idempotency()];
       pass(1);
       double.faults.hangAppends(50, when);
       const since = performance.now();

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StreamName } from '../../src/kernel/stream.js';
 import { NO_STREAM } from '../../src/kernel/event-store.js';
 import { Readiness } from '../../src/modules/operations/readiness.js';
-import { anEvent, claim } from '../contract/sample-events.js';
+import { anEvent, idempotency } from '../contract/sample-events.js';
 import { ClusterDouble } from '../support/eventstoredb/cluster.js';
 import { DoubleLog } from '../support/eventstoredb/double-log.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
-import { claimedElsewhere } from '../support/eventstoredb/elsewhere.js';
+import { reservedElsewhere } from '../support/eventstoredb/elsewhere.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 import { until } from '../support/until.js';
 
@@ -36,7 +36,7 @@ describe.each([
 
   it('writes as ever', async () => {
     expect(await opened.store.append(badge, NO_STREAM, [anEvent()])).toMatchObject({ revision: 0 });
-    expect(await opened.store.append(badge, 0, [anEvent()], claim())).toMatchObject({ revision: 1 });
+    expect(await opened.store.append(badge, 0, [anEvent()], idempotency())).toMatchObject({ revision: 1 });
   });
 
   it('measures the difference from the server’s answers, and tells it once', async () => {
@@ -48,8 +48,8 @@ describe.each([
 
   it('takes over what another node has abandoned no sooner and no later', async () => {
     await until(() => opened.store.adapter.writable);
-    const [command, late] = [claim(), anEvent()];
-    claimedElsewhere(double.log, command, { stream: badge, expected: NO_STREAM, count: 1, first: late.id });
+    const [command, late] = [idempotency(), anEvent()];
+    reservedElsewhere(double.log, command, { stream: badge, expected: NO_STREAM, count: 1, first: late.id });
     const since = performance.now();
     await opened.store.append(badge, NO_STREAM, [anEvent()], command);
     expect(performance.now() - since).toBeGreaterThan(500);

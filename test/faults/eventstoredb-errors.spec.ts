@@ -7,7 +7,7 @@ import { LogNotLevel, LogUnavailable, NO_STREAM } from '../../src/kernel/event-s
 import { Connection } from '../../src/log/eventstoredb/connection.js';
 import { VERDICT_BY_STATUS, VERDICT_BY_TYPE, verdictOn } from '../../src/log/eventstoredb/server-fault.js';
 import { aStream, anEvent as aServerEvent, collect, connect } from '../contract/eventstoredb-server.js';
-import { anEvent, claim } from '../contract/sample-events.js';
+import { anEvent, idempotency } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { exception, type Failure } from '../support/eventstoredb/faults.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
@@ -188,7 +188,7 @@ describe('a client that is replaced under a request', () => {
           const stream: StreamName = `badge-harbin.${number++}`;
           if (place % 4 === 0) await opened.store.readStream(stream);
           else if (place % 4 === 1) await opened.store.level();
-          else await opened.store.append(stream, NO_STREAM, [anEvent()], place % 4 === 2 ? claim() : undefined);
+          else await opened.store.append(stream, NO_STREAM, [anEvent()], place % 4 === 2 ? idempotency() : undefined);
         });
         const ended = Promise.allSettled(requests);
         await delay(3000);

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
 import { LogUnavailable, NO_STREAM } from '../../src/kernel/event-store.js';
-import { anEvent, claim } from '../contract/sample-events.js';
+import { anEvent, idempotency } from '../contract/sample-events.js';
 import { ClusterDouble } from '../support/eventstoredb/cluster.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';
@@ -13,11 +13,16 @@ import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 let written = 0;
 const seat = (): StreamName => `badge-harbin.${written++}`;
 
-/** Appends to new streams, each with a claim where asked; gives the events as they were acknowledged. */
-const write = (opened: OpenedStore, count: number, claimed = false): Promise<RecordedEvent[]> =>
+/** Appends to new streams, each with a reservation where asked; gives the events as they were acknowledged. */
+const write = (opened: OpenedStore, count: number, reserved = false): Promise<RecordedEvent[]> =>
   Promise.all(
     Array.from({ length: count }, async () => {
-      const { events } = await opened.store.append(seat(), NO_STREAM, [anEvent()], claimed ? claim() : undefined);
+      const { events } = await opened.store.append(
+        seat(),
+        NO_STREAM,
+        [anEvent()],
+        reserved ? idempotency() : undefined,
+      );
       return events;
     }),
   ).then((events) => events.flat());

@@ -18,7 +18,7 @@ import { NO_STREAM } from '../../src/kernel/event-store.js';
 import { codec as registerCodec } from '../../src/app/events.js';
 import { sealOf } from '../../src/files/sealed-file.js';
 import { leafHash } from '../../src/kernel/leaf.js';
-import { anEvent, claim, codec } from '../contract/sample-events.js';
+import { anEvent, idempotency, codec } from '../contract/sample-events.js';
 import {
   announce,
   copyOf,
@@ -44,7 +44,7 @@ describe('the log at its start', () => {
     try {
       let revision = count > 0 ? (await store.readStream(amur)).revision : NO_STREAM;
       for (let number = 0; number < count; number += 1)
-        ({ revision } = await store.append(amur, revision, [anEvent({ number })], claim()));
+        ({ revision } = await store.append(amur, revision, [anEvent({ number })], idempotency()));
     } finally {
       await store.close();
     }
@@ -89,7 +89,7 @@ describe('the log at its start', () => {
       await append({ folder }, 3);
       const before = copyOf(folder);
       const store = await openEmbedded({ folder, codec });
-      await store.append(amur, 2, [], claim());
+      await store.append(amur, 2, [], idempotency());
       await store.close();
       logOf(before, folder);
       await refused(folder, /it holds 3 events and 3 commands, its high-water mark 3 and 4/);

@@ -8,7 +8,7 @@ import type { NewEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
 import { LogMoved } from '../../src/log/embedded/open/moved-log.js';
 import { verifyLog } from '../../src/log/embedded/verify/verify-log.js';
-import { NO_STREAM, type CommandClaim } from '../../src/kernel/event-store.js';
+import { NO_STREAM, type IdempotencyRecord } from '../../src/kernel/event-store.js';
 import { LogBeingMoved } from '../../src/log/eventstoredb/log-identity.js';
 import { leafHash } from '../../src/kernel/leaf.js';
 import { Frontier } from '../../src/log/transparency/tree.js';
@@ -23,13 +23,13 @@ const KILLS = 20;
 const EVENTS = 2400;
 
 /** Events of a real type, so that the register's own codec reads them. */
-const refused = (count: number, claim?: CommandClaim): NewEvent => ({
+const refused = (count: number, idempotency?: IdempotencyRecord): NewEvent => ({
   id: randomUUID(),
   at: '2014-06-30T01:00:00.000Z',
   fact: { type: 'requests-refused.v1', data: { status: 401, method: 'GET', route: '/v1/me', count } },
   meta: {
-    command: claim?.id ?? randomUUID(),
-    ...(claim && { fingerprint: claim.fingerprint }),
+    command: idempotency?.id ?? randomUUID(),
+    ...(idempotency && { fingerprint: idempotency.fingerprint }),
     correlation: randomUUID(),
     causation: randomUUID(),
     actor: { access: 'register', role: 'system' },
@@ -40,7 +40,7 @@ describe('a move to EventStoreDB', () => {
   let folder: string;
   let nodeFolder: string;
   let double: EventStoreDouble;
-  let claims: CommandClaim[];
+  let claims: IdempotencyRecord[];
 
   const openMoved = () => openServer({ url: double.url, prefix: '', folder: nodeFolder, codec });
   const move = () =>
@@ -55,7 +55,7 @@ describe('a move to EventStoreDB', () => {
     const store = await openEmbedded({ folder, codec });
     const revisions = new Map<StreamName, number>();
     for (let written = 0; written < EVENTS;) {
-      // Appends of one, two or three events, to streams in turn; every fifth with a claim, some of them without event.
+      // Appends of one, two or three events, to streams in turn; every fifth with a idempotency, some of them without event.
       const stream: StreamName = `refusal-n.${written % 300}`;
       const revision = revisions.get(stream) ?? NO_STREAM;
       const command = written % 5 === 0 ? { id: randomUUID(), fingerprint: 'ab'.repeat(32) } : undefined;
@@ -107,8 +107,8 @@ describe('a move to EventStoreDB', () => {
         );
       }
       expect(tree.root().equals(root)).toBe(true);
-      for (const [place, claim] of claims.entries()) {
-        const found = await store.findCommand(claim.id);
+      for (const [place, idempotency] of claims.entries()) {
+        const found = await store.findCommand(idempotency.id);
         expect({ ...found, position: Number(found?.position.value) }).toEqual({
           ...known[place],
           position: Number(known[place]?.position.value),

@@ -93,6 +93,7 @@ POST   /v1/exhibitions/:exhibition/participants/:participant/reinstate   ARS    
 POST   /v1/exhibitions/:exhibition/participants/:participant/merge       AS       exhibition
 POST   /v1/exhibitions/:exhibition/participants/:participant/move        ARS      exhibition
 POST   /v1/exhibitions/:exhibition/imports                               ARF      exhibition
+GET    /v1/exhibitions/:exhibition/imports                               ARF      exhibition
 GET    /v1/exhibitions/:exhibition/imports/:import                       ARF      exhibition
 GET    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition
 PUT    /v1/exhibitions/:exhibition/imports/:import/mapping               ARF      exhibition

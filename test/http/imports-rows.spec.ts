@@ -56,6 +56,15 @@ describe('a row of a sheet', () => {
     expect(first?.faults.find(({ cell }) => cell === 'E2')).toEqual({
       ...{ cell: 'E2', field: 'email', code: 'format', message: 'This must be an e-mail address.' },
     });
+    expect(preview.rows[1]).toMatchObject({
+      cells: [
+        { cell: 'A3', field: 'externalId', text: '2' },
+        { cell: 'B3', field: 'name.en', text: 'Anna' },
+        { cell: 'C3', field: 'organisation', text: 'nowhere' },
+        { cell: 'D3', field: 'role', text: 'member' },
+        { cell: 'E3', field: 'email', text: 'also not one' },
+      ],
+    });
     const [russian] = (await sheets.preview(id, 'ru-RU,en;q=0.5')).rows;
     const [chinese] = (await sheets.preview(id, 'zh-CN')).rows;
     const sentence = (row: PreviewedRow | undefined) => row?.faults.find(({ cell }) => cell === 'E2')?.message;
@@ -318,9 +327,58 @@ describe('a row of a sheet', () => {
     ]);
   });
 
+  it('has a name in parts, in columns of their own, and the parts are what is kept', async () => {
+    await begin();
+    const sheet = [
+      'Фамилия,Имя,Отчество,Обращение,name.parts.zh.family,name.parts.zh.given,organisation,external id',
+      'СИДОРОВА,Анна,Петровна,г-жа,西多罗娃,安娜,amur,1',
+      'Wang,Wei,,,王,伟,amur,2',
+      ',Сукарно,,,,,amur,3',
+    ].join('\n');
+    const { id, preview } = await previewed(sheet);
+    expect(preview.rows[0]?.changes).toEqual(
+      expect.arrayContaining([
+        { field: 'name.ru', before: null, after: 'СИДОРОВА Анна Петровна' },
+        { field: 'name.zh', before: null, after: '安娜·西多罗娃' },
+        { field: 'name.parts.ru.honorific', before: null, after: 'г-жа' },
+      ]),
+    );
+    expect(await sheets.apply(id)).toMatchObject({ outcome: { created: 3 } });
+    const anna = { family: 'СИДОРОВА', given: 'Анна', patronymic: 'Петровна', honorific: 'г-жа' };
+    const names = new Map((await people()).map(({ externalId, name }) => [externalId, name]));
+    expect(Object.fromEntries(names)).toEqual({
+      1: {
+        ...{ ru: 'СИДОРОВА Анна Петровна', zh: '安娜·西多罗娃' },
+        parts: { ru: anna, zh: { family: '西多罗娃', given: '安娜' } },
+      },
+      2: {
+        ...{ en: 'Wei Wang', zh: '王伟' },
+        parts: { en: { family: 'Wang', given: 'Wei' }, zh: { family: '王', given: '伟' } },
+      },
+      3: { ru: 'Сукарно' },
+    });
+    expect((await previewed(sheet)).preview.totals).toMatchObject({ unchanged: 3 });
+    const married = await previewed(sheet.replace('СИДОРОВА', 'ПЕТРОВА'));
+    expect(married.preview.rows[0]?.changes).toEqual([
+      { field: 'name.ru', before: 'СИДОРОВА Анна Петровна', after: 'ПЕТРОВА Анна Петровна' },
+      { field: 'name.parts.ru.family', before: 'СИДОРОВА', after: 'ПЕТРОВА' },
+    ]);
+    const bad = await previewed(sheet.replace('Анна', 'Ан\u202eна'));
+    expect(bad.preview.rows[0]?.faults).toEqual([
+      { cell: 'B2', field: 'name.parts.ru.given', code: 'format', message: expect.any(String) },
+    ]);
+    await sheets.apply(married.id);
+    await sheets.revert(married.id);
+    expect((await people()).find(({ externalId }) => externalId === '1')).toMatchObject({
+      name: { ru: 'СИДОРОВА Анна Петровна', parts: { ru: anna } },
+    });
+  });
+
   it('of an exported list changes exactly what was edited', async () => {
     await begin();
     await add({ name: { en: 'Anna', ru: 'Анна' }, email: 'a@example.org', jobTitle: { en: '=Engineer' } });
+    const parts = { ru: { family: 'Орлов', given: 'Олег', patronymic: 'Львович' } };
+    await add({ name: { parts, fr: 'Oleg' }, externalId: '8' });
     await add({ name: { zh: '王伟' }, document: { type: 'passport', number: '7', country: 'CN' }, externalId: '=7' });
     for (const [format, type] of [
       ['csv', 'text/csv'],
@@ -341,15 +399,28 @@ describe('a row of a sheet', () => {
       const id = await sheets.receive(bytes, { type });
       expect([format, (await sheets.preview(id)).totals]).toMatchObject([
         format,
-        { unchanged: 2, update: 0, refused: 0 },
+        { unchanged: 3, update: 0, refused: 0 },
       ]);
       if (format !== 'csv') continue;
-      const edited = await sheets.receive(bytes.toString().replace('a@example.org', ''));
-      const { rows, totals } = await sheets.preview(edited);
-      expect(totals).toMatchObject({ unchanged: 1, update: 1 });
-      expect(rows.flatMap(({ changes }) => changes)).toEqual([
-        { field: 'email', before: 'a@example.org', after: null },
+      const after = async (...[from, to]: readonly [string, string]) => {
+        const { rows, totals } = await sheets.preview(await sheets.receive(bytes.toString().replace(from, to)));
+        expect(totals).toMatchObject({ unchanged: 2, update: 1 });
+        return rows.flatMap(({ changes }) => changes);
+      };
+      expect(await after('a@example.org', '')).toEqual([{ field: 'email', before: 'a@example.org', after: null }]);
+      expect(await after(',Орлов,', ',Ястребов,')).toEqual([
+        { field: 'name.ru', before: 'Орлов Олег Львович', after: 'Ястребов Олег Львович' },
+        { field: 'name.parts.ru.family', before: 'Орлов', after: 'Ястребов' },
       ]);
+      expect(await after(',Львович,', ',,')).toEqual([
+        { field: 'name.ru', before: 'Орлов Олег Львович', after: 'Орлов Олег' },
+        { field: 'name.parts.ru.patronymic', before: 'Львович', after: null },
+      ]);
+      expect(await after(',Орлов,Олег,Львович,', ',,,,')).toEqual(
+        ['family', 'given', 'patronymic'].map((part, index) => ({
+          ...{ field: `name.parts.ru.${part}`, before: Object.values(parts.ru)[index], after: null },
+        })),
+      );
     }
   });
 });

@@ -75,6 +75,20 @@ describe('a sheet of participants', () => {
     );
   });
 
+  it('stands in the list of sheets, the last first, in pages', async () => {
+    const last = await sheets.receive(GUESTS, { name: 'again.csv' });
+    const list = async (query: string) =>
+      (await register.get(`${sheets.path}?${query}`).expect(200)).body as { items: Json[]; next?: string };
+    const { items, next = '' } = await list('limit=1');
+    expect(items).toMatchObject([{ id: last, status: 'received', file: { name: 'again.csv' } }]);
+    expect(await list(`limit=1&cursor=${next}`)).toMatchObject({
+      items: [{ status: 'applied', outcome: { created: 3 } }],
+    });
+    const token = await register.token('focal-point', { exhibition: 'harbin', organisation: 'delegation:amur' });
+    expect((await register.get(sheets.path, { token }).expect(200)).body).toMatchObject({ items: [] });
+    await register.get('/v1/exhibitions/nowhere/imports').expect(404);
+  });
+
   it('changes nothing when it comes again', async () => {
     const id = await sheets.receive(GUESTS);
     expect((await sheets.preview(id)).totals).toMatchObject({ create: 0, update: 0, unchanged: 3 });

@@ -83,6 +83,7 @@ describe('answers in the OpenAPI document', () => {
       [`${EXPO}/firms/{firm}`, `${expo.path}/firms/heihe`],
       [`${EXPO}/firms/{firm}/stand`, `${expo.path}/firms/heihe/stand`],
       [`${EXPO}/participants/{participant}`, `${expo.path}/participants/${participant}`],
+      [`${EXPO}/imports`, `${expo.path}/imports`],
       [`${EXPO}/badges`, `${expo.path}/badges`],
       [`${EXPO}/badges/{badge}`, `${expo.path}/badges/${badge.id}`],
       [`${EXPO}/keys`, `${expo.path}/keys`],

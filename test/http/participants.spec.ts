@@ -46,6 +46,68 @@ describe('participants over HTTP', () => {
   const counts = async (delegation: string, write: Response) =>
     (await seen(`${expo.path}/delegations/${delegation}`, write))['counts'] as { registered: number; byRole: Json };
 
+  describe('a name in parts', () => {
+    const anna = { family: 'Сидорова', given: 'Анна', patronymic: 'Петровна', honorific: 'г-жа' };
+    const zhang = { family: 'Zhang', given: 'Wei' };
+
+    it('has the text that they make, is read back, found by both, and said in the history', async () => {
+      const name = { en: 'A. Sidorova', 'zh-Hant': '張安娜', fr: 'Anna Sidorova', parts: { ru: anna } };
+      const { id, path } = await add('amur', { name, role: 'member' });
+      const view = (await register.get(path).expect(200)).body as Json;
+      expect(view['name']).toEqual({ ...name, ru: 'Сидорова Анна Петровна' });
+      const amended = await register
+        .patch(path, { name: { parts: { ru: { family: 'Волконская' } } } }, { ifMatch: '*' })
+        .expect(200);
+      expect((await seen(path, amended))['name']).toEqual({
+        ...{ ...name, ru: 'Волконская Анна Петровна' },
+        parts: { ru: { ...anna, family: 'Волконская' } },
+      });
+      for (const q of ['Волконская', 'Volkonskaya Anna', '張安娜', 'Petrovna']) {
+        const { items } = (await register.get(`${all}?q=${encodeURIComponent(q)}`).expect(200)).body as {
+          items: Json[];
+        };
+        expect([q, items.map(({ id: found }) => found)]).toEqual([q, expect.arrayContaining([id])]);
+      }
+      const own = await register.patch(path, { name: { ru: 'Анна Волконская' } }, { ifMatch: '*' }).expect(200);
+      expect((await seen(path, own))['name']).toEqual({ ...name, ru: 'Анна Волконская', parts: undefined });
+      const history = await register.get(`/v1/history?subject=participant:${expo.code}/${id}`).expect(200);
+      const changes = (history.body as { items: { changes: Json[] }[] }).items.map((item) => item.changes);
+      expect(changes[0]).toContainEqual({ field: 'name.parts.ru.patronymic', before: null, after: 'Петровна' });
+      expect(changes[1]).toEqual([
+        { field: 'name.ru', before: 'Сидорова Анна Петровна', after: 'Волконская Анна Петровна' },
+        { field: 'name.parts.ru.family', before: 'Сидорова', after: 'Волконская' },
+      ]);
+      expect(changes[2]).toContainEqual({ field: 'name.parts.ru.family', before: 'Волконская', after: null });
+    });
+
+    it('is found by its parts where its text is another', async () => {
+      const { id } = await add('amur', {
+        name: { en: 'Sultan of Demak', parts: { en: { family: 'Xylander', given: 'Quirin' } } },
+      });
+      const { items } = (await register.get(`${all}?q=Xylander`).expect(200)).body as { items: Json[] };
+      expect(items.map(({ id: found }) => found)).toEqual([id]);
+    });
+
+    it.each<[what: string, name: Json, faults: readonly string[]]>([
+      ['none but another language', { parts: { fr: zhang } }, ['/name required']],
+      ['one missing', { parts: { en: { family: 'Zhang' } } }, ['/name/parts/en/given required']],
+      ['one that is none', { en: 'Z', parts: { en: { ...zhang, nick: 'Z' } } }, ['/name/parts/en/nick unknown-field']],
+      ['a language that is none', { en: 'Z', parts: { english: zhang } }, ['/name/parts/english unknown-field']],
+      ['a number', { en: 'Z', parts: 7 }, ['/name/parts type']],
+      ['a text', { en: 'Z', parts: { en: 'Zhang' } }, ['/name/parts/en type']],
+      [
+        'nothing',
+        { en: 'Z', parts: { en: { family: ' ', given: 7 } } },
+        ['/name/parts/en/family length', '/name/parts/en/given type'],
+      ],
+      ['null', { en: 'Z', parts: null }, ['/name/parts type']],
+    ])('with %s is refused by its place', async (_what, name, faults) => {
+      const answer = await register.post(of('amur'), { name, role: 'staff' }).expect(422);
+      const { errors } = answer.body as { errors: { pointer: string; code: string }[] };
+      expect(errors.map(({ pointer, code }) => `${pointer} ${code}`).sort()).toEqual(faults);
+    });
+  });
+
   describe('an addition', () => {
     it.each([
       ['delegations/amur', /^d\.amur\.[0-9bcdfghjkmnpqrstvwxz]{10}$/, 'delegation:amur'],

@@ -70,6 +70,37 @@ describe('many badges at once', () => {
     expect(await list('status=revoked&limit=200')).toHaveLength(40);
   });
 
+  it('are those that a filter names by their ids, which lists of people find by the same conditions', async () => {
+    const [one = '', two = '', three = ''] = await Promise.all(
+      ['Ada', 'Berta', 'Clara'].map((en) => expo.participant('primorsky', { en })),
+    );
+    const issue = { action: 'issue', filter: { ids: [one, two] }, category: 'delegate' };
+    expect(await done({ ...issue, preview: true })).toMatchObject({ selected: 2, changed: 2 });
+    expect(await done(issue)).toMatchObject({ selected: 2, changed: 2 });
+    const people = async (query: string) => {
+      const answer = await register.get(`${expo.path}/participants?organisation=delegation:primorsky&${query}`);
+      return (answer.body as { items: { id: string; badge: { id: string } | null }[] }).items;
+    };
+    const idsOf = async (query: string) => (await people(query)).map(({ id }) => id);
+    const badged = await people('badge=issued');
+    expect(badged.map(({ id }) => id).sort()).toEqual([one, two].sort());
+    expect(await idsOf('badge=none')).toContain(three);
+    expect(await idsOf('badge=none')).not.toContain(one);
+    const ids = badged.flatMap(({ id, badge }) => (id === one && badge !== null ? [badge.id] : []));
+    expect(await done({ action: 'amend', filter: { ids }, category: 'crew' })).toMatchObject({ changed: 1 });
+    expect(await idsOf('category=crew')).toEqual([one]);
+    expect(await done({ action: 'suspend', filter: { ids } })).toMatchObject({ selected: 1, changed: 1 });
+    expect(await idsOf('badge=suspended')).toEqual([one]);
+    expect(await idsOf('printed=true')).toEqual([]);
+    expect((await idsOf('printed=false')).sort()).toEqual([one, two].sort());
+    expect(problem(await bulk({ action: 'suspend', filter: { ids: [one, one] } }))).toEqual([
+      422,
+      'validation-failed',
+      ['/filter/ids/1 format'],
+    ]);
+    await done({ action: 'revoke', filter: { organisation: 'delegation:primorsky' } });
+  });
+
   it('are queued by the action print', async () => {
     const [one, two] = [
       await expo.badge({}, await expo.participant('primorsky')),

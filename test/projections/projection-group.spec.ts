@@ -62,7 +62,7 @@ describe('a group of projections', () => {
     const seen: Pick<ProjectedEvent, 'exhibition' | 'subject' | 'leafIndex' | 'revision'>[] = [];
     const witness: Projection<SampleEvent> = {
       name: 'witness',
-      version: 1,
+      source: new URL('../../dist/projections/rows/versioned-rows.js', import.meta.url).href,
       tables: '',
       handlers: () => ({
         'badge-issued.v1': ({ exhibition, subject, leafIndex, revision }) => {
@@ -91,7 +91,7 @@ describe('a group of projections', () => {
   it('writes at the end of a batch what handlers added up, without what a failed batch added', () => {
     const sums: Projection<SampleEvent> = {
       name: 'sums',
-      version: 1,
+      source: new URL('../../dist/projections/rows/versioned-rows.js', import.meta.url).href,
       tables: 'CREATE TABLE sums (zone TEXT PRIMARY KEY, people INTEGER NOT NULL) STRICT;',
       handlers(db, batch) {
         const add = db.prepare(

@@ -29,6 +29,9 @@ import {
 /** Ms that no test waits through. */
 const LONG = 20_000;
 
+/** A module that imports other code than that of the sample. */
+const OTHER_CODE = new URL('../../dist/projections/rows/held-rows.js', import.meta.url).href;
+
 const running: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of running.splice(0)) await stop();
@@ -178,7 +181,7 @@ describe('the running group', () => {
     let room = (pages: number): unknown => pages;
     const crowd: Projection<SampleEvent> = {
       name: 'crowd',
-      version: 1,
+      source: new URL('../../dist/projections/rows/versioned-rows.js', import.meta.url).href,
       tables: 'CREATE TABLE crowd (leaf_index INTEGER PRIMARY KEY, filler TEXT NOT NULL) STRICT;',
       handlers(db) {
         room = (pages) => db.prepare(`PRAGMA max_page_count = ${pages}`).get();
@@ -227,7 +230,7 @@ describe('the running group', () => {
     const log = new MemoryLog();
     const folder = readFolder();
     openingMorning(log);
-    const changed = [badges, { ...admissions, version: 2 }];
+    const changed = [badges, { ...admissions, source: OTHER_CODE }];
     for (const projections of [sample, changed]) {
       const run = start(log, folder, projections);
       await run.live(12);
@@ -343,13 +346,13 @@ describe('the running group', () => {
 describe('the fingerprint of a set', () => {
   const set = fingerprint(sample);
 
-  it('changes with a name, a version or a table, and not with the order', () => {
+  it('changes with a name, the code or a table, and not with the order', () => {
     expect(set).toMatch(/^[0-9a-f]{16}$/);
     expect(fingerprint([admissions, badges])).toBe(set);
     const others = [
       fingerprint([badges]),
       fingerprint([badges, { ...admissions, name: 'entries' }]),
-      fingerprint([badges, { ...admissions, version: 2 }]),
+      fingerprint([badges, { ...admissions, source: OTHER_CODE }]),
       fingerprint([badges, { ...admissions, tables: `${admissions.tables} CREATE INDEX i ON admissions (count);` }]),
     ];
     expect(new Set([set, ...others]).size).toBe(5);

@@ -19,7 +19,7 @@ const table = new VersionedTable(
 
 export const badges: Projection<SampleEvent> = {
   name: 'badges',
-  version: 1,
+  source: new URL('../../dist/projections/rows/versioned-rows.js', import.meta.url).href,
   tables: table.sql,
   handlers(db) {
     const rows = table.rows(db);
@@ -40,7 +40,7 @@ export const badges: Projection<SampleEvent> = {
 /** Adds up, so that an event applied twice or not at all is seen; and full-text search, whose shadow tables are no rows. */
 export const admissions: Projection<SampleEvent> = {
   name: 'admissions',
-  version: 1,
+  source: new URL('../../dist/projections/rows/versioned-rows.js', import.meta.url).href,
   tables: `
     CREATE TABLE admissions (zone TEXT PRIMARY KEY, count INTEGER NOT NULL, last_leaf INTEGER NOT NULL, last_at TEXT NOT NULL) STRICT;
     CREATE VIRTUAL TABLE reasons USING fts5(reason);`,

@@ -6,7 +6,7 @@ export const codec = new EventCodec({ 'gate-defined.v1': true, 'zone-defined.v1'
 export const readModels = [
   {
     name: 'gates',
-    version: 1,
+    source: new URL('../../dist/projections/rows/versioned-rows.js', import.meta.url).href,
     tables: 'CREATE TABLE gates (leaf_index INTEGER PRIMARY KEY, exhibition TEXT NOT NULL, gate TEXT NOT NULL) STRICT;',
     handlers(db) {
       const add = db.prepare('INSERT INTO gates VALUES (?, ?, ?)');

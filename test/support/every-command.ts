@@ -24,8 +24,9 @@ const text = (en: string) => ({ en, ru: 'По-русски', zh: '中文' });
 const REASON = { reason: 'It is needed.' };
 const QUOTA = { total: 40, byRole: { head: 1, deputy: 2, member: 30, representative: 3, staff: 4 } };
 const WINDOW = { validFrom: '2014-06-29T16:00:00Z', validUntil: '2014-07-05T16:00:00.5+08:00' };
+const PARTS = { family: 'Sidorova', given: 'Anna', patronymic: 'Petrovna', honorific: 'Ms' };
 const PERSON = {
-  name: text('Anna Sidorova'),
+  name: { ...text('Anna Sidorova'), parts: { en: PARTS } },
   role: 'deputy',
   jobTitle: text('Engineer'),
   employer: text('Shipyard'),

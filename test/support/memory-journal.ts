@@ -1,4 +1,4 @@
-import { WrongExpectedRevision, type CommandClaim, type RecordedCommand } from '../../src/kernel/event-store.js';
+import { WrongExpectedRevision, type IdempotencyRecord, type RecordedCommand } from '../../src/kernel/event-store.js';
 import type { AnyFact } from '../../src/kernel/decider.js';
 import type { Appended, CommandJournal, StreamRead } from '../../src/kernel/journal.js';
 import { Position } from '../../src/kernel/position.js';
@@ -24,7 +24,7 @@ export class MemoryJournal implements CommandJournal {
     stream: StreamName,
     expected: number,
     events: readonly NewEvent<Event>[],
-    claim?: CommandClaim,
+    idempotency?: IdempotencyRecord,
   ): Promise<Appended<Event>> {
     const revision = this.of(stream).length - 1;
     if (revision !== expected) return Promise.reject(new WrongExpectedRevision(stream, expected, revision));
@@ -37,7 +37,8 @@ export class MemoryJournal implements CommandJournal {
     }));
     this.events.push(...recorded);
     const after = { revision: revision + events.length, position: this.at() };
-    if (claim !== undefined) this.commands.set(claim.id, { ...claim, stream, count: events.length, ...after });
+    if (idempotency !== undefined)
+      this.commands.set(idempotency.id, { ...idempotency, stream, count: events.length, ...after });
     return Promise.resolve({ events: recorded, ...after });
   }
 

@@ -1,7 +1,5 @@
-import type { Participant, ParticipantRole, Texts } from '../shared/api/types.ts';
-import { languages, type Language } from '../shared/i18n/language.svelte.ts';
-
-export type TextsDraft = Record<Language, string>;
+import type { Participant, ParticipantRole } from '../shared/api/types.ts';
+import { textsDraft, textsOf, textsPatch, type TextsDraft } from '../shared/texts.ts';
 
 /** A person as a form holds them: every field is a text, empty where there is none. */
 export interface Draft {
@@ -29,12 +27,6 @@ export const personFields = [
   '/externalId',
 ];
 
-const textsDraft = (texts?: Texts | null): TextsDraft => ({
-  en: texts?.en ?? '',
-  ru: texts?.ru ?? '',
-  zh: texts?.zh ?? '',
-});
-
 export const emptyDraft = (role: ParticipantRole = 'member'): Draft => ({
   name: textsDraft(),
   role,
@@ -61,9 +53,6 @@ export const draftOf = (person: Participant): Draft => ({
   externalId: person.externalId ?? '',
 });
 
-const textsOf = (draft: TextsDraft): Record<string, string> =>
-  Object.fromEntries(languages.map((one) => [one, draft[one].trim()] as const).filter(([, text]) => text !== ''));
-
 const some = <Value extends object>(value: Value): Value | undefined =>
   Object.keys(value).length === 0 ? undefined : value;
 
@@ -85,10 +74,6 @@ export function bodyOf(draft: Draft) {
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** A merge patch of texts: null for a language that went. */
-const textsPatch = (draft: TextsDraft): Record<string, string | null> =>
-  Object.fromEntries(languages.map((one) => [one, draft[one].trim() || null]));
 
 const textsOrNothing = (draft: TextsDraft) => (some(textsOf(draft)) === undefined ? null : textsPatch(draft));
 

@@ -8,6 +8,8 @@ interface DeskWords {
   readonly walkIn: string;
   readonly organisations: string;
   readonly goOrganisations: string;
+  readonly sheets: string;
+  readonly goSheets: string;
   readonly goSearch: string;
   readonly welcome: string;
   readonly welcomeHint: string;
@@ -62,6 +64,8 @@ export const words: Words<DeskWords> = {
     walkIn: 'Register a walk-in',
     organisations: 'Organisations',
     goOrganisations: 'Go to organisations',
+    sheets: 'Sheets',
+    goSheets: 'Go to sheets',
     goSearch: 'Search',
     welcome: 'Who is at the desk?',
     welcomeHint: 'Type a name or scan a badge. A guest who is not registered yet takes one form.',
@@ -114,6 +118,8 @@ export const words: Words<DeskWords> = {
     walkIn: 'Зарегистрировать гостя',
     organisations: 'Организации',
     goOrganisations: 'К организациям',
+    sheets: 'Таблицы',
+    goSheets: 'К таблицам',
     goSearch: 'Поиск',
     welcome: 'Кто у стойки?',
     welcomeHint: 'Введите имя или отсканируйте бейдж. Незарегистрированному гостю хватит одной формы.',
@@ -166,6 +172,8 @@ export const words: Words<DeskWords> = {
     walkIn: '现场登记来宾',
     organisations: '单位',
     goOrganisations: '前往单位列表',
+    sheets: '表格',
+    goSheets: '前往表格',
     goSearch: '搜索',
     welcome: '请问是哪位来宾？',
     welcomeHint: '输入姓名或扫描证件。尚未登记的来宾只需填写一张表。',

@@ -2,7 +2,7 @@ import { decideAlone, type AloneDecision } from '../../src/door-core/decide-alon
 import type { RosterExhibition } from '../../src/door-core/roster.js';
 import { webCrypto } from '../../src/door-core/web-crypto.js';
 import type { Direction } from '../../src/door-core/whereabouts.js';
-import { randomId } from '../shared/api/random-id.ts';
+import { randomUuid } from '../shared/api/random-id.ts';
 import type { Texts } from '../shared/api/types.ts';
 import { Database } from './database.ts';
 import { ask } from './register.ts';
@@ -86,10 +86,13 @@ class Device {
     this.#seq = (await this.#database.get<number>('seq')) ?? 0;
     this.terms = await this.#database.get<Terms>('terms');
     this.gate = await this.#database.get<string>('gate');
+    this.direction = (await this.#database.get<Direction>('direction')) ?? 'in';
     this.#told();
     if (code !== undefined) await this.enrol(code);
     else this.phase = this.terms === undefined ? 'enrol' : 'ready';
     setInterval(() => void this.beat(), BEAT_MS);
+    // A hint that it is worth asking; whether the register answers is judged by its answer.
+    addEventListener('online', () => void this.beat());
     void this.beat();
   }
 
@@ -133,6 +136,11 @@ class Device {
     this.#told();
   }
 
+  async turn(direction: Direction): Promise<void> {
+    this.direction = direction;
+    await this.#database?.write({ kept: { direction } });
+  }
+
   /** Forgets everything; refused by the page while scans wait. */
   async leave(): Promise<void> {
     await this.#database?.clear();
@@ -148,7 +156,7 @@ class Device {
     try {
       const { direction } = this;
       const at = Date.now();
-      const scan = { scanId: uuidOf(randomId()), at, direction, gate: gate.code };
+      const scan = { scanId: randomUuid(), at, direction, gate: gate.code };
       const alone = roster.held
         ? await decideAlone(
             roster.held,
@@ -341,8 +349,5 @@ class Device {
 
 const isBetween = (time: number, from: string, until: string): boolean =>
   Date.parse(from) <= time && time < Date.parse(until);
-
-const uuidOf = (hex: string): string =>
-  [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 
 export const device = new Device();

@@ -3,7 +3,7 @@ import type { Words } from '../shared/i18n/language.svelte.ts';
 interface FrontWords {
   readonly title: string;
   readonly none: string;
-  readonly noneHint: string;
+  readonly more: string;
   readonly docs: string;
   readonly health: string;
   readonly signedInAs: string;
@@ -13,7 +13,7 @@ export const words: Words<FrontWords> = {
   en: {
     title: 'Exhibitions',
     none: 'There is no exhibition yet.',
-    noneHint: 'Announce the first one; it takes six answers.',
+    more: 'New exhibition',
     docs: 'API documentation',
     health: 'Readiness',
     signedInAs: 'Signed in as',
@@ -21,7 +21,7 @@ export const words: Words<FrontWords> = {
   ru: {
     title: 'Выставки',
     none: 'Выставок пока нет.',
-    noneHint: 'Объявите первую; понадобится шесть ответов.',
+    more: 'Новая выставка',
     docs: 'Документация API',
     health: 'Готовность',
     signedInAs: 'Вы вошли как',
@@ -29,7 +29,7 @@ export const words: Words<FrontWords> = {
   zh: {
     title: '展会',
     none: '还没有展会。',
-    noneHint: '请公布首个展会，只需回答六个问题。',
+    more: '新建展会',
     docs: 'API 文档',
     health: '就绪状态',
     signedInAs: '当前用户',

@@ -18,3 +18,6 @@ export const may = (action: keyof typeof roles): boolean => {
   const allowed: readonly Role[] = roles[action];
   return session.me !== undefined && allowed.includes(session.me.role);
 };
+
+/** Whether the reader may announce an exhibition, which a token bound to one may not. */
+export const mayAnnounce = (): boolean => may('define') && session.me?.exhibition === undefined;

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { bodyLimitOf, MEBIBYTE } from './body-limit.js';
-import { pointerPart } from './fields.js';
+import { pointerPart } from './text-checks.js';
 import type { HttpLimits } from '../server/http-limits.js';
 import { invalid, Problem } from '../../kernel/problem.js';
 import { repeatedKey } from './repeated-key.js';

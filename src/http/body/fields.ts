@@ -1,58 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { getSchemaPath } from '@nestjs/swagger';
 import { CODE, isCode } from '../../values/code.js';
-import { isLanguageTag, LANGUAGE_TAG } from '../../values/language-tag.js';
-import { hasOwnLanguage, LANGUAGES } from '../../values/localized-text.js';
-import { readableText, unreadable } from '../../values/readable-text.js';
-import {
-  field,
-  fieldFault,
-  Transformed,
-  type FieldCheck,
-  type FieldFault,
-  type FieldOptions,
-  type InputClass,
-} from './field-rules.js';
-
-const string =
-  (check: (text: string) => readonly FieldFault[]): FieldCheck =>
-  (value) =>
-    typeof value === 'string' ? check(value) : fieldFault('type', 'This must be a text.');
-
-const plainText =
-  (min: number, max: number): FieldCheck =>
-  (value) =>
-    string((text) => {
-      const reason = unreadable(text);
-      if (reason !== undefined) return fieldFault('format', reason);
-      if (text.length < min || text.length > max)
-        return fieldFault('length', `This text must have ${min} to ${max} characters.`);
-      return [];
-    })(value);
-
-const under = (at: string, faults: readonly FieldFault[]): FieldFault[] =>
-  faults.map((fault) => ({ ...fault, at: at + fault.at }));
-
-const texts =
-  (patch: boolean): FieldCheck =>
-  (value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return fieldFault('type', 'This must be an object with texts under en, ru or zh.');
-    const faults = Object.entries(value).flatMap(([language, text]: [string, unknown]) => {
-      if (!isLanguageTag(language))
-        return under(
-          `/${pointerPart(language)}`,
-          fieldFault('unknown-field', 'A text stands under en, ru, zh or another BCP 47 tag such as ko or zh-Hant.'),
-        );
-      return patch && text === null ? [] : under(`/${language}`, plainText(1, 500)(text));
-    });
-    if (!patch && !hasOwnLanguage(value))
-      return [...fieldFault('required', 'At least one of en, ru and zh is required.'), ...faults];
-    return faults;
-  };
-
-/** Escapes a key as a part of a JSON Pointer (RFC 6901). */
-export const pointerPart = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+import { LANGUAGE_TAG } from '../../values/language-tag.js';
+import { LANGUAGES } from '../../values/localized-text.js';
+import { field, fieldFault, Transformed, type FieldOptions, type InputClass } from './field-rules.js';
+import { plainText, readable, readableTexts, string, textsCheck, under } from './text-checks.js';
 
 /** What the OpenAPI document says of such a text, or of a patch of it. */
 export const textsSchema = (nullable: boolean) => {
@@ -95,7 +47,7 @@ export const Codes = (options: FieldOptions = {}) =>
 
 /** A text in several languages, at least one of en, ru and zh; as a patch null removes a language. */
 export const TextsField = ({ patch = false, ...options }: FieldOptions & { patch?: boolean } = {}) =>
-  applyDecorators(Transformed(readableTexts), field(texts(patch), textsSchema(patch), options));
+  applyDecorators(Transformed(readableTexts), field(textsCheck(patch), textsSchema(patch), options));
 
 /** A plain text on one line, of `min` to `max` UTF-16 units as it is stored. */
 export const Text = ({ min = 1, max = 500, ...options }: FieldOptions & { min?: number; max?: number } = {}) =>
@@ -103,13 +55,6 @@ export const Text = ({ min = 1, max = 500, ...options }: FieldOptions & { min?: 
     Transformed(readable),
     field(plainText(min, max), { type: 'string', minLength: min, maxLength: max }, options),
   );
-
-const readable = (value: unknown): unknown => (typeof value === 'string' ? readableText(value) : value);
-
-const readableTexts = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).map(([language, text]) => [language, readable(text)]))
-    : value;
 
 /** Why something is done: 3 to 500 characters. */
 export const Reason = (options: FieldOptions = {}) => Text({ min: 3, max: 500, ...options });

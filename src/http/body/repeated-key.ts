@@ -1,4 +1,4 @@
-import { pointerPart } from './fields.js';
+import { pointerPart } from './text-checks.js';
 
 /** An object or a list that is open where the reading is. */
 interface Open {

@@ -1,6 +1,6 @@
 import { fieldsOf, type CompiledField } from './compiled-fields.js';
 import type { FieldFault, InputClass } from './field-rules.js';
-import { pointerPart } from './fields.js';
+import { pointerPart } from './text-checks.js';
 import type { Fault } from '../../values/fault.js';
 
 type Raw = Readonly<Record<string, unknown>>;

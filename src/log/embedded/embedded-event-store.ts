@@ -11,7 +11,7 @@ import {
   LogUnavailable,
   WrongExpectedRevision,
   type AppendedEntries,
-  type CommandClaim,
+  type IdempotencyRecord,
   type LogRead,
   type RecordedCommand,
   type SealedEntry,
@@ -63,7 +63,7 @@ export interface EmbeddedLogStats {
 const LIMITS: QueueLimits = { appends: 4096, bytes: 32 * 1024 * 1024, patience: 800 };
 
 /** Events a follower catches up with at once. */
-const PAGE = 256;
+const PAGE_EVENTS = 256;
 
 /** The log in SQLite files of one folder, owned by one process; a thread of its own writes them. */
 export class EmbeddedEventStore extends EventStore {
@@ -125,14 +125,14 @@ export class EmbeddedEventStore extends EventStore {
     stream: StreamName,
     expectedRevision: number,
     entries: readonly SealedEntry[],
-    claim?: CommandClaim,
+    idempotency?: IdempotencyRecord,
   ): Promise<AppendedEntries> {
     if (this.failure !== undefined) throw this.failure;
     if (this.closed !== undefined) throw new LogUnavailable('the log is closed');
-    if (entries.length === 0 && claim === undefined) return this.appendNothing(stream, expectedRevision);
+    if (entries.length === 0 && idempotency === undefined) return this.appendNothing(stream, expectedRevision);
     this.kinds.require(stream);
-    if (claim !== undefined) commandKey(claim.id);
-    return this.submit({ stream, expectedRevision, entries, ...(claim && { claim }) });
+    if (idempotency !== undefined) commandKey(idempotency.id);
+    return this.submit({ stream, expectedRevision, entries, ...(idempotency && { idempotency }) });
   }
 
   override findCommand(id: string): Promise<RecordedCommand | undefined> {
@@ -162,11 +162,11 @@ export class EmbeddedEventStore extends EventStore {
   override async follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
     let seen = 0;
     for (;;) {
-      const entries = this.reader.page(seen, categories, PAGE);
+      const entries = this.reader.page(seen, categories, PAGE_EVENTS);
       for (const entry of entries) observe(entry);
       seen = Number(entries.at(-1)?.position.value ?? seen);
       // No turn passes between a look that found nothing new and the first new entry.
-      if (entries.length < PAGE) break;
+      if (entries.length < PAGE_EVENTS) break;
       await nextTurn();
     }
     this.followers.add(categories, BigInt(seen), observe);
@@ -275,14 +275,14 @@ export class EmbeddedEventStore extends EventStore {
 }
 
 function faultOf(
-  { stream, expectedRevision, claim }: AppendOrder & { readonly stream: StreamName },
+  { stream, expectedRevision, idempotency }: AppendOrder & { readonly stream: StreamName },
   outcome: Exclude<AppendOutcome, { kind: 'appended' }>,
 ): Error {
   switch (outcome.kind) {
     case 'wrong-revision':
       return new WrongExpectedRevision(stream, expectedRevision, outcome.actual);
     case 'command-recorded':
-      return new CommandAlreadyRecorded(claim?.id ?? '');
+      return new CommandAlreadyRecorded(idempotency?.id ?? '');
     case 'storage-full':
       return new LogStorageFull('no room on the disk');
     case 'refused':

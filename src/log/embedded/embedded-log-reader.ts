@@ -22,7 +22,7 @@ import { LogQueries, type StoredEvent } from './log-queries.js';
 import { isDamage, errorCode } from '../sqlite-fault.js';
 
 /** Events a subscription reads at once: a few milliseconds of its thread. */
-const PAGE = 256;
+const PAGE_EVENTS = 256;
 
 /** Reads the embedded log over a connection of its own; in any thread of the process that writes it, or in another process. */
 export class EmbeddedLogReader extends LogReader {
@@ -61,7 +61,7 @@ export class EmbeddedLogReader extends LogReader {
     while (!signal.aborted && this.db.open) {
       const mark = growth.mark;
       const start = after;
-      const entries = await this.reading(() => this.page(start, from.categories, PAGE));
+      const entries = await this.reading(() => this.page(start, from.categories, PAGE_EVENTS));
       const last = entries.at(-1);
       if (last === undefined) await growth.since(mark, signal);
       else {

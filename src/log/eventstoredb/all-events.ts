@@ -136,7 +136,11 @@ export class AllEvents {
 
   /** All leaves of these streams that there are, in order, and of others whose names begin with theirs. */
   ofStreams(names: readonly StreamName[], signal: AbortSignal) {
-    return this.untilOf(names.map((name) => this.streams.stored(name)), Infinity, signal);
+    return this.untilOf(
+      names.map((name) => this.streams.stored(name)),
+      Infinity,
+      signal,
+    );
   }
 
   private async *untilOf(prefixes: readonly string[], place: number, signal: AbortSignal) {

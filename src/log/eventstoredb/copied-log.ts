@@ -4,7 +4,7 @@ import { v5 as uuid5 } from 'uuid';
 import type { StreamName } from '../../kernel/stream.js';
 import { NO_STREAM, type SealedEntry } from '../../kernel/event-store.js';
 import { AllEvents } from './all-events.js';
-import { CLAIMED, type ClaimedAppend } from './command-claims.js';
+import { RESERVED, type ReservedAppend } from './command-reservations.js';
 import type { Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
 import { NoAnswer } from './server-fault.js';
@@ -22,8 +22,8 @@ const WINDOW = 256;
 /** How long one may take, in ms. */
 const PATIENCE = 10_000;
 
-/** Namespace of the ids of claims that are copied, so that a repeat is known to the server. */
-const CLAIMS = '0f9a3f54-64a4-4d0c-8d0e-2f8f1a1e6a52';
+/** Namespace of the ids of reservations that are copied, so that a repeat is known to the server. */
+const RESERVATIONS = '0f9a3f54-64a4-4d0c-8d0e-2f8f1a1e6a52';
 
 /** Writes a log that was elsewhere to a server. One connection carries all appends, so that they arrive in order. */
 export class CopiedLog {
@@ -57,11 +57,11 @@ export class CopiedLog {
   }
 
   /** Puts commands on record; those that are there stay. */
-  async claim(commands: Iterable<ClaimedAppend & { readonly command: string }>): Promise<void> {
+  async reserve(commands: Iterable<ReservedAppend & { readonly command: string }>): Promise<void> {
     await this.send(commands, async (client, { command, ...append }) => {
-      const event = jsonEvent({ id: uuid5(command, CLAIMS), type: CLAIMED, data: { ...append } });
+      const event = jsonEvent({ id: uuid5(command, RESERVATIONS), type: RESERVED, data: { ...append } });
       try {
-        await client.appendToStream(this.streams.claim(command), event, { expectedRevision: NO_EVENT });
+        await client.appendToStream(this.streams.reservation(command), event, { expectedRevision: NO_EVENT });
       } catch (error) {
         // A move that was broken off had written it.
         if (!(error instanceof WrongExpectedVersionError)) throw error;

@@ -5,7 +5,7 @@ import {
   LogCorrupted,
   LogUnavailable,
   type AppendedEntries,
-  type CommandClaim,
+  type IdempotencyRecord,
   type LogRead,
   type RecordedCommand,
   type SealedEntry,
@@ -39,11 +39,19 @@ export class EventStoreDbEventStore extends EventStore {
   ) {
     super();
     const { streams, appends, options } = parts;
-    const { reads, claims, counter, positions, heartbeat } = running;
+    const { reads, reservations, counter, positions, heartbeat } = running;
     this.underWay = new AppendsUnderWay(options.watch, () => {
       heartbeat.suspect();
     });
-    this.writer = new ServerAppends({ streams, appends, reads, claims, counter, positions, head: () => this.head() });
+    this.writer = new ServerAppends({
+      streams,
+      appends,
+      reads,
+      reservations,
+      counter,
+      positions,
+      head: () => this.head(),
+    });
   }
 
   /** Begins the log where the server has none, and counts what is there. Throws CannotOpenLog. */
@@ -77,19 +85,19 @@ export class EventStoreDbEventStore extends EventStore {
     stream: StreamName,
     expectedRevision: number,
     entries: readonly SealedEntry[],
-    claim?: CommandClaim,
+    idempotency?: IdempotencyRecord,
   ): Promise<AppendedEntries> {
     return this.underWay.add(() => {
       this.requireOpen();
       this.running.requireWhole();
       this.running.hidden.require(stream);
-      return this.writer.append(stream, expectedRevision, entries, claim);
+      return this.writer.append(stream, expectedRevision, entries, idempotency);
     });
   }
 
   override async findCommand(id: string): Promise<RecordedCommand | undefined> {
-    const { claims, reads, positions } = this.running;
-    const append = await claims.find(id);
+    const { reservations, reads, positions } = this.running;
+    const append = await reservations.find(id);
     if (append === undefined) return undefined;
     const { fingerprint, stream, expected, count, leaves } = append;
     const revision = expected + count;

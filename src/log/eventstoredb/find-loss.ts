@@ -25,7 +25,8 @@ export async function findLoss({ all, hidden, lost, known, signal }: Search): Pr
   let isHoled = false;
   for await (const events of all.ofStreams(suspects, signal))
     for (const { stream, revision } of events) {
-      if (revision > lost.revisionAfter(stream, revisions.get(stream) ?? NO_STREAM)) isHoled ||= suspects.includes(stream);
+      if (revision > lost.revisionAfter(stream, revisions.get(stream) ?? NO_STREAM))
+        isHoled ||= suspects.includes(stream);
       revisions.set(stream, revision);
     }
   const isGone = hidden.gone.some((stream) => !revisions.has(stream) && lost.of(stream).length === 0);

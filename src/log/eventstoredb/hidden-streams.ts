@@ -58,8 +58,7 @@ export class HiddenStreams {
     const how = this.noted.get(stream) ?? '';
     if (how !== '') throw new StreamDamaged(stream, how);
     const streams = this.lost.of(stream);
-    if (streams.length > 0)
-      throw new StreamDamaged(stream, `a scavenge has taken ${revisionsText(streams)}`);
+    if (streams.length > 0) throw new StreamDamaged(stream, `a scavenge has taken ${revisionsText(streams)}`);
   }
 
   private set(stream: StreamName, how: string): void {

@@ -63,7 +63,8 @@ export class LostEntries {
   /** The revision that follows another in a stream, as far as it was not lost. */
   revisionAfter(stream: string, revision: number): number {
     let next = revision + 1;
-    for (const lost of this.of(stream)) if (lost.from <= next && next <= (lost.to ?? next)) next = (lost.to ?? next) + 1;
+    for (const lost of this.of(stream))
+      if (lost.from <= next && next <= (lost.to ?? next)) next = (lost.to ?? next) + 1;
     return next;
   }
 

@@ -53,8 +53,8 @@ export class RegisterStreams {
     return `${this.prefix}heartbeat-${node}`;
   }
 
-  /** Where a command is claimed. */
-  claim(command: string): string {
+  /** Where a command is reserved. */
+  reservation(command: string): string {
     return `${this.prefix}command-${command}`;
   }
 }

@@ -7,11 +7,11 @@ import {
   NO_STREAM,
   WrongExpectedRevision,
   type AppendedEntries,
-  type CommandClaim,
+  type IdempotencyRecord,
   type SealedEntry,
   type StoredEntry,
 } from '../../kernel/event-store.js';
-import type { ClaimedAppend, CommandClaims, Held } from './command-claims.js';
+import type { ReservedAppend, CommandReservations, Held } from './command-reservations.js';
 import type { Connection } from './connection.js';
 import type { LeafCounter } from './leaf-counter.js';
 import type { LeafPositions } from './leaf-positions.js';
@@ -23,13 +23,13 @@ interface Parts {
   readonly streams: RegisterStreams;
   readonly appends: Connection;
   readonly reads: StreamReads;
-  readonly claims: CommandClaims;
+  readonly reservations: CommandReservations;
   readonly counter: LeafCounter;
   readonly positions: LeafPositions;
   readonly head: () => Promise<Position>;
 }
 
-/** Appends to the server: claimed where they have a key, repeated until known, answered when this node has counted them. */
+/** Appends to the server: reserved where they have a key, repeated until known, answered when this node has counted them. */
 export class ServerAppends {
   constructor(private readonly parts: Parts) {}
 
@@ -38,36 +38,36 @@ export class ServerAppends {
     stream: StreamName,
     expected: number,
     entries: readonly SealedEntry[],
-    claim: CommandClaim | undefined,
+    idempotency: IdempotencyRecord | undefined,
   ): Promise<AppendedEntries> {
-    const { streams, claims, positions } = this.parts;
+    const { streams, reservations, positions } = this.parts;
     streams.require(stream);
-    if (entries.length === 0) return this.appendNothing(stream, expected, claim);
+    if (entries.length === 0) return this.appendNothing(stream, expected, idempotency);
     const ids = entries.map(({ id }) => id);
-    const held = claim && (await claims.take(claim, claimed(claim, stream, expected, ids)));
+    const held = idempotency && (await reservations.take(idempotency, reserved(idempotency, stream, expected, ids)));
     const last = await this.write(stream, expected, entries.map(toServer)).catch((error: unknown) =>
       this.refused(error, held),
     );
     const position = await positions.at(last);
     const revision = expected + ids.length;
     if (held?.over === undefined) return { revision, position };
-    // The late append of a claim that was taken over has the same ids, and may have been stored in place of this one.
+    // The late append of a reservation that was taken over has the same ids, and may have been stored in place of this one.
     return { revision, position, stored: await this.written(stream, expected, ids.length) };
   }
 
   private async appendNothing(
     stream: StreamName,
     expected: number,
-    claim: CommandClaim | undefined,
+    idempotency: IdempotencyRecord | undefined,
   ): Promise<AppendedEntries> {
-    if (claim !== undefined && (await this.parts.claims.find(claim.id)) !== undefined)
-      throw new CommandAlreadyRecorded(claim.id);
+    if (idempotency !== undefined && (await this.parts.reservations.find(idempotency.id)) !== undefined)
+      throw new CommandAlreadyRecorded(idempotency.id);
     const revision = await this.parts.reads.revisionOf(stream);
     if (revision !== expected) throw new WrongExpectedRevision(stream, expected, revision);
     const position = await this.parts.head();
-    if (claim !== undefined) {
+    if (idempotency !== undefined) {
       const leaves = Number(position.value);
-      await this.parts.claims.take(claim, { ...claimed(claim, stream, expected, []), leaves });
+      await this.parts.reservations.take(idempotency, { ...reserved(idempotency, stream, expected, []), leaves });
     }
     return { revision, position };
   }
@@ -114,19 +114,19 @@ export class ServerAppends {
     return Promise.all(stored.map(async (event) => storedEntry(event, await positions.at(event.place))));
   }
 
-  /** A refused append gives its claim up. Throws the error, and what `release` throws. */
+  /** A refused append gives its reservation up. Throws the error, and what `release` throws. */
   private async refused(error: unknown, held: Held | undefined): Promise<never> {
-    if (held !== undefined && error instanceof WrongExpectedRevision) await this.parts.claims.release(held);
+    if (held !== undefined && error instanceof WrongExpectedRevision) await this.parts.reservations.release(held);
     throw error;
   }
 }
 
-const claimed = (
-  { fingerprint }: CommandClaim,
+const reserved = (
+  { fingerprint }: IdempotencyRecord,
   stream: StreamName,
   expected: number,
   [first, ...others]: readonly string[],
-): ClaimedAppend =>
+): ReservedAppend =>
   first === undefined
     ? { fingerprint, stream, expected, count: 0 }
     : { fingerprint, stream, expected, count: 1 + others.length, first };

@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { RecordedEvent as ServerEvent } from '@eventstore/db-client';
 import { setTimeout as delay } from 'node:timers/promises';
-import { EntriesLost, LogCorrupted, LogUnavailable, type StoredEntry, type StreamDamaged } from '../../kernel/event-store.js';
+import {
+  EntriesLost,
+  LogCorrupted,
+  LogUnavailable,
+  type StoredEntry,
+  type StreamDamaged,
+} from '../../kernel/event-store.js';
 import { Followers } from '../followers.js';
 import type { LogWatch } from '../log-watch.js';
 import { AllEvents } from './all-events.js';
-import { CommandClaims } from './command-claims.js';
+import { CommandReservations } from './command-reservations.js';
 import { connect, type Connection } from './connection.js';
 import { CountedLeaves } from './counted-leaves.js';
 import { positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
@@ -45,7 +51,7 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly onForgetful?: (error: unknown) => void;
   /** Hears when this node's clock and the server's begin to differ by more than 1 s, and when they no longer do. */
   readonly onSkew?: (skewMs: number) => void;
-  /** After how many ms a command that another node has claimed and never appended may be taken over; 10 s if absent. */
+  /** After how many ms a command that another node has reserved and never appended may be taken over; 10 s if absent. */
   readonly abandoned?: number;
 }
 
@@ -76,7 +82,7 @@ export class ServerNode {
   readonly all: AllEvents;
   readonly reads: StreamReads;
   readonly counter: LeafCounter;
-  readonly claims: CommandClaims;
+  readonly reservations: CommandReservations;
   readonly positions: LeafPositions;
   readonly hidden: HiddenStreams;
   readonly heartbeat: Heartbeat;
@@ -102,7 +108,7 @@ export class ServerNode {
     const { onSkew } = options;
     this.heartbeat = new Heartbeat({ appends, connection, stream: streams.heartbeat(this.name), onSkew });
     const { serverNow } = this.heartbeat;
-    this.claims = new CommandClaims(appends, connection, streams, this.reads, options.abandoned, serverNow);
+    this.reservations = new CommandReservations(appends, connection, streams, this.reads, options.abandoned, serverNow);
     this.counted = new CountedLeaves({
       places,
       lost: identity.lost,

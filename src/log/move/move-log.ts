@@ -58,11 +58,11 @@ export class OtherLogThere extends CannotOpenLog {
   }
 }
 
-const PAGE = 500;
+const PAGE_EVENTS = 500;
 
 /** How often it is tried again without an event more being stored, and how long it waits between, in ms. */
-const TRIES = 30;
-const WAIT = 1000;
+const MAX_TRIES = 30;
+const RETRY_WAIT_MS = 1000;
 
 /**
  * Copies an embedded log to EventStoreDB: every entry with its bytes and in its order, and every command on record.
@@ -131,8 +131,8 @@ async function copyEvents(source: WholeLog, copy: CopiedLog, events: number, pro
     } catch (error) {
       // One that was thought lost has come after all: what is there is looked at again.
       const passing = isPassing(error) || isRefusedRevision(error);
-      if (!passing || tries >= TRIES) throw error;
-      await delay(WAIT);
+      if (!passing || tries >= MAX_TRIES) throw error;
+      await delay(RETRY_WAIT_MS);
     }
   }
 }
@@ -140,14 +140,14 @@ async function copyEvents(source: WholeLog, copy: CopiedLog, events: number, pro
 async function copyCommands(source: WholeLog, copy: CopiedLog, commands: number, progress: MoveProgress | undefined) {
   let after = '';
   for (let tries = 0, done = 0; ;) {
-    const page = source.commands(after, PAGE);
+    const page = source.commands(after, PAGE_EVENTS);
     const last = page.at(-1);
     if (last === undefined) return;
     try {
-      await copy.claim(page.map(claimOf));
+      await copy.reserve(page.map(reservationOf));
     } catch (error) {
-      if (!isPassing(error) || ++tries >= TRIES) throw error;
-      await delay(WAIT);
+      if (!isPassing(error) || ++tries >= MAX_TRIES) throw error;
+      await delay(RETRY_WAIT_MS);
       continue;
     }
     tries = 0;
@@ -157,7 +157,7 @@ async function copyCommands(source: WholeLog, copy: CopiedLog, commands: number,
   }
 }
 
-const claimOf = ({ id, fingerprint, stream, revision, count, position, first }: WholeCommand) => ({
+const reservationOf = ({ id, fingerprint, stream, revision, count, position, first }: WholeCommand) => ({
   command: id,
   fingerprint,
   stream,
@@ -168,7 +168,7 @@ const claimOf = ({ id, fingerprint, stream, revision, count, position, first }: 
 
 function* entriesAfter(source: WholeLog, after: number, sent: (done: number) => void) {
   for (let last = after; ;) {
-    const page = source.entries(last, PAGE);
+    const page = source.entries(last, PAGE_EVENTS);
     if (page.length === 0) return;
     yield* page;
     last += page.length;
@@ -180,7 +180,7 @@ function* entriesAfter(source: WholeLog, after: number, sent: (done: number) => 
 async function matched(source: WholeLog, copy: CopiedLog): Promise<{ leaves: number; tree: Frontier }> {
   const tree = Frontier.empty();
   for (let place = -1; ;) {
-    const there = await copy.page(place, PAGE);
+    const there = await copy.page(place, PAGE_EVENTS);
     const here = source.entries(tree.size, there.length);
     there.forEach(({ bytes, leaf, stream, revision }, index) => {
       const own = here[index];
@@ -194,7 +194,7 @@ async function matched(source: WholeLog, copy: CopiedLog): Promise<{ leaves: num
       tree.append(leaf);
     });
     place = there.at(-1)?.place ?? place;
-    if (there.length < PAGE) return { leaves: tree.size, tree };
+    if (there.length < PAGE_EVENTS) return { leaves: tree.size, tree };
   }
 }
 

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto';
 
 /** Bytes of a hash. */
-const HASH = 32;
+const HASH_BYTES = 32;
 
 /** Hash of an inner node: SHA-256(0x01 || left || right) (RFC 6962, section 2.1). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  const bytes = Buffer.allocUnsafe(1 + 2 * HASH);
+  const bytes = Buffer.allocUnsafe(1 + 2 * HASH_BYTES);
   bytes[0] = 1;
   bytes.set(left, 1);
-  bytes.set(right, 1 + HASH);
+  bytes.set(right, 1 + HASH_BYTES);
   return hash('sha256', bytes, 'buffer');
 }
 
@@ -30,9 +30,9 @@ export class Frontier {
   static of(size: number, bytes: Uint8Array): Frontier {
     if (!Number.isSafeInteger(size) || size < 0) throw new RangeError(`no tree has ${size} leaves`);
     const subtrees = size.toString(2).replaceAll('0', '').length;
-    if (bytes.length !== subtrees * HASH)
+    if (bytes.length !== subtrees * HASH_BYTES)
       throw new RangeError(`${bytes.length} bytes are no frontier of ${size} leaves`);
-    const at = (place: number) => Buffer.from(bytes.subarray(place * HASH, (place + 1) * HASH));
+    const at = (place: number) => Buffer.from(bytes.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES));
     return new Frontier(
       size,
       Array.from({ length: subtrees }, (_, place) => at(place)),

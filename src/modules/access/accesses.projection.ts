@@ -11,7 +11,7 @@ const table = new VersionedTable(
 /** All accesses that were ever granted or invited to; the terms as JSON, without the hash of a token or a code. */
 export const accesses: Projection<AccessEvent> = {
   name: 'accesses',
-  version: 3,
+  source: import.meta.url,
   tables: table.sql,
   handlers(db) {
     const rows = table.rows(db);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Answers, instant, optional, ShowsPage, text, whole } from '../../http/answer-schema.js';
-import { answer, Written } from '../../http/answers.js';
+import { answer, CommandResult } from '../../http/answers.js';
 import { Instant, Text, Whole } from '../../http/body/fields.js';
 import { PageQuery } from '../../http/body/page-query.js';
 import { pageOf } from '../../http/paging.js';
@@ -72,7 +72,7 @@ export class DevicesController {
     const position = await this.journal.head();
     const { skewMs } = report;
     const told = { id, lastSeen, ...(skewMs !== undefined && { skewMs }), position: position.toString() };
-    return new Written(200, told, position, false);
+    return new CommandResult(200, told, position, false);
   }
 
   /** Doors and print stations of the exhibition, with what they told of themselves last. */

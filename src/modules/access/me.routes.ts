@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { Shows } from '../../http/answer-schema.js';
 import { Journal } from '../../kernel/journal.js';
-import { Read } from '../../http/answers.js';
+import { QueryResult } from '../../http/answers.js';
 import { Caller } from '../../http/parameters.js';
 import { AnyRole } from './route-access.js';
 import type { Access } from './access.decider.js';
@@ -16,6 +16,6 @@ export class MeController {
   @Shows(caller)
   @AnyRole()
   async me(@Caller() caller: Access) {
-    return new Read(caller, await this.journal.head());
+    return new QueryResult(caller, await this.journal.head());
   }
 }

@@ -13,7 +13,7 @@ const refusal: Decider<number, RefusalEvent> = {
 };
 
 /** How many kinds of refusal a minute keeps apart; a flood beyond it is counted under one. */
-const KINDS = 200;
+const MAX_KINDS = 200;
 
 interface Counted {
   readonly refused: Refused;
@@ -50,7 +50,7 @@ export class Refusals extends RefusalRecord {
       route: request.routeOptions.url ?? '',
       ...(request.access && { access: request.access.id }),
     };
-    const full = this.counted.size >= KINDS;
+    const full = this.counted.size >= MAX_KINDS;
     const key = (refused: Refused) => `${refused.status} ${refused.method} ${refused.route} ${refused.access ?? ''}`;
     const refused = full && !this.counted.has(key(asked)) ? { status, method: '*', route: '*' } : asked;
     const known = this.counted.get(key(refused));

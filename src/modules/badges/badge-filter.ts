@@ -1,9 +1,13 @@
 import { Code, Flag, OneOf } from '../../http/body/fields.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
+import { BadgeIds } from '../printing/badge-ids-field.js';
 import { ROLES } from '../participants/seat.events.js';
 
 /** Which badges a command on many is for: those for which all fields hold. */
 export class BadgeFilter {
+  /** These alone: ids of badges; of participants where badges are issued. */
+  @BadgeIds({ optional: true }) readonly ids?: readonly string[];
+
   /** Of this organisation's people. */
   @OrganisationField({ optional: true }) readonly organisation?: string;
 

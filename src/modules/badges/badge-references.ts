@@ -3,16 +3,16 @@ import { shownAt } from '../../projections/rows/versioned-rows.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 
 /** As many ids as a sentence or an error can use. */
-const SOME = 20;
+const NAMED_BADGES = 20;
 
 // A code cannot hold a quote: a badge without the quoted code in its grant need not be parsed.
 const GRANTING = `SELECT seat FROM badges
   WHERE ${shownAt('badges')} AND exhibition = @exhibition AND instr(granted, '"' || @code || '"') > 0`;
-const OF_CATEGORY = `${GRANTING} AND granted ->> '$.category' = @code ORDER BY seat LIMIT ${SOME}`;
+const OF_CATEGORY = `${GRANTING} AND granted ->> '$.category' = @code ORDER BY seat LIMIT ${NAMED_BADGES}`;
 const OF_ZONE = `${GRANTING} AND EXISTS (SELECT 1 FROM json_each(granted, '$.zones') WHERE value = @code)
-  ORDER BY seat LIMIT ${SOME}`;
+  ORDER BY seat LIMIT ${NAMED_BADGES}`;
 const INSIDE = `SELECT seat FROM badge_uses
-  WHERE exhibition = @exhibition AND location = @zone AND day = @day ORDER BY seat LIMIT ${SOME}`;
+  WHERE exhibition = @exhibition AND location = @zone AND day = @day ORDER BY seat LIMIT ${NAMED_BADGES}`;
 
 interface Row {
   readonly seat: string;

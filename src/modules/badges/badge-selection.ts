@@ -38,6 +38,7 @@ const SELECT = `
   WHERE ${shownAt('b')} AND b.exhibition = @exhibition`;
 
 const MATCHING = `${SELECT}
+  AND (@ids IS NULL OR b.seat IN (SELECT value FROM json_each(@ids)))
   AND (@organisation IS NULL OR b.organisation = @organisation)
   AND (@role IS NULL OR p.role = @role)
   AND (@status IS NULL OR b.status = @status)
@@ -54,8 +55,15 @@ export const badgesMatching = (
   filter: BadgeFilter,
   statusUnsaid: string | null = null,
 ): SelectedBadge[] => {
-  const { organisation = null, role = null, status = statusUnsaid, category = null, printed, stale } = filter;
-  const asked = { exhibition, organisation, role, status, category };
+  const { ids, organisation = null, role = null, status = statusUnsaid, category = null, printed, stale } = filter;
+  const asked = {
+    exhibition,
+    ids: ids === undefined ? null : JSON.stringify(ids),
+    organisation,
+    role,
+    status,
+    category,
+  };
   return inNameOrder(at.all<Row>(MATCHING, { ...asked, printed: bit(printed), stale: bit(stale) }));
 };
 

@@ -33,7 +33,7 @@ const stopsTable = new VersionedTable(
 /** Badges with what they grant and how their current edition was sealed, both as JSON; how they are used stands apart, as it is now. */
 export const badges: Projection<BadgeEvent | OrganisationEvent> = {
   name: 'badges',
-  version: 3,
+  source: import.meta.url,
   tables: `${badgesTable.sql}
     ${stopsTable.sql}
     ${BADGE_USES_TABLE}`,

@@ -3,7 +3,7 @@ import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { answer, answerThing, Read } from '../../http/answers.js';
+import { answer, answerThing, QueryResult } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import { Roles } from '../access/route-access.js';
@@ -88,7 +88,7 @@ export class BadgesController {
       ...this.badges.credential(at, badge),
       position: at.position,
     }));
-    return new Read(await this.drawings.svg(text), position, revision, 'image/svg+xml');
+    return new QueryResult(await this.drawings.svg(text), position, revision, 'image/svg+xml');
   }
 
   /** Amends what a badge grants; what is printed stays as it is. */

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { Shows } from '../../http/answer-schema.js';
 import { Journal } from '../../kernel/journal.js';
-import { Read } from '../../http/answers.js';
+import { QueryResult } from '../../http/answers.js';
 import { CodeParam } from '../../http/parameters.js';
 import { AnyRole } from '../access/route-access.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
@@ -21,6 +21,6 @@ export class KeysController {
   async of(@CodeParam('exhibition') exhibition: string) {
     const { badgeKeys } = this.exhibitions.get(exhibition);
     const badges = badgeKeys.map(({ kid, generation, publicKey }) => ({ kid, generation, alg: 'EdDSA', publicKey }));
-    return new Read({ badges }, await this.journal.head());
+    return new QueryResult({ badges }, await this.journal.head());
   }
 }

@@ -16,8 +16,27 @@ export const joinBadges = (participants: string): string =>
   `LEFT JOIN badges b ON ${shownAt('b')} AND b.exhibition = ${participants}.exhibition AND b.seat = ${participants}.seat`;
 
 /** Whether something that was printed on the badge of `joinBadges` is no longer so. */
-export const HAS_STALE_BADGE = `EXISTS (SELECT 1 FROM badge_uses u ${JOIN_PRINT_JOBS}
+const HAS_STALE_BADGE = `EXISTS (SELECT 1 FROM badge_uses u ${JOIN_PRINT_JOBS}
   WHERE u.exhibition = b.exhibition AND u.seat = b.seat AND ${IS_STALE})`;
+
+const hasBadgePrinted = (printed: boolean): string => `EXISTS (SELECT 1 FROM badge_uses u
+  WHERE u.exhibition = b.exhibition AND u.seat = b.seat AND u.printed_at IS ${printed ? 'NOT NULL' : 'NULL'})`;
+
+/** Conditions of a list of participants that speak of the badges of `joinBadges`. */
+export interface BadgeConditions {
+  readonly badge?: string;
+  readonly category?: string;
+  readonly printed?: 'true' | 'false';
+  readonly stale?: 'true' | 'false';
+}
+
+/** Binds `@badge` and `@category`. */
+export const badgeConditions = ({ badge, category, printed, stale }: BadgeConditions): readonly string[] => [
+  ...(badge === undefined ? [] : [badge === 'none' ? 'b.seat IS NULL' : 'b.status = @badge']),
+  ...(category === undefined ? [] : [`b.granted ->> '$.category' = @category`]),
+  ...(printed === undefined ? [] : [hasBadgePrinted(printed === 'true')]),
+  ...(stale === undefined ? [] : [stale === 'true' ? HAS_STALE_BADGE : `NOT ${HAS_STALE_BADGE}`]),
+];
 
 /** Columns that `badgeOf` reads. */
 export const BADGE_COLUMNS = 'b.edition AS badgeEdition, b.status AS badgeStatus';

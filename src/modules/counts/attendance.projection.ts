@@ -23,7 +23,7 @@ const QUARTER_MS = 15 * 60_000;
  */
 export const attendance: Projection<BadgeEvent | StrayScanEvent> = {
   name: 'attendance',
-  version: 2,
+  source: import.meta.url,
   tables: `
     CREATE TABLE sums_of_scans (
       exhibition TEXT NOT NULL, day TEXT NOT NULL, quarter INTEGER NOT NULL, gate TEXT NOT NULL, outcome TEXT NOT NULL,

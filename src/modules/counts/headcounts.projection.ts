@@ -30,7 +30,7 @@ const WITHDRAWN = `
 /** Who is registered, who came and who is inside: sums by organisation and category; names as JSON, no country as `''`. */
 export const headcounts: Projection<OrganisationEvent | BadgeEvent> = {
   name: 'headcounts',
-  version: 2,
+  source: import.meta.url,
   tables: [
     organisationsTable.sql,
     ...[COUNTED_PEOPLE_TABLES, MERGED_PEOPLE_TABLE, PASSAGES_TABLE, PERSON_DAYS_TABLE, COUNTER_TABLES],

@@ -27,7 +27,7 @@ export function recordUnidentifiedScan(order: ScanOrder, door: Door, known?: Str
       stream: strayScanStream(code, asked.scanId),
       decider: strayScan,
       // scanId tells a repeat, and the key stands for the badge's stream alone.
-      context: { ...context, claim: undefined },
+      context: { ...context, idempotency: undefined },
       startsStream: true,
       ...(late === undefined && { timeoutMs: SCAN_TIMEOUT_MS }),
       recorded: (state) => (isRecorded(state, stray) ? 0 : undefined),

@@ -12,7 +12,7 @@ export type ScanOutcome = 'admitted' | 'left' | 'refused' | 'unreadable' | 'repe
  */
 export const scans: Projection<BadgeEvent | StrayScanEvent> = {
   name: 'scans',
-  version: 2,
+  source: import.meta.url,
   tables: `
     CREATE TABLE scans (
       leaf INTEGER PRIMARY KEY, exhibition TEXT NOT NULL, scan_id TEXT NOT NULL, badge TEXT, gate TEXT NOT NULL,

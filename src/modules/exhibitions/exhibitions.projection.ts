@@ -20,7 +20,7 @@ const definitionsTable = new VersionedTable(
 /** Exhibitions with their zones, gates and categories; details and definitions as JSON. */
 export const exhibitions: Projection<ExhibitionEvent> = {
   name: 'exhibitions',
-  version: 1,
+  source: import.meta.url,
   tables: exhibitionsTable.sql + definitionsTable.sql,
   handlers(db) {
     const rows = exhibitionsTable.rows(db);

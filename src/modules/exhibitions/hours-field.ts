@@ -1,5 +1,6 @@
 import { field, fieldFault, type FieldOptions } from '../../http/body/field-rules.js';
-import { Hour, HOUR, isHour, pointerPart } from '../../http/body/fields.js';
+import { Hour, HOUR, isHour } from '../../http/body/fields.js';
+import { pointerPart } from '../../http/body/text-checks.js';
 
 /** When the halls are open each day; where `to` is not after `from`, over midnight. */
 export class HoursBody {

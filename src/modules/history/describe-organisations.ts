@@ -4,6 +4,7 @@ import type { ProjectedEvent } from '../../projections/projection.js';
 import type { FloorplanEvent } from '../organisations/floorplan.events.js';
 import { organisationName, type OrganisationKind } from '../organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
+import { withNameInParts } from '../participants/name-parts.js';
 import { participantId, type SeatId } from '../participants/participant-id.js';
 import type { Description, Descriptions, Fields, Known } from './description.js';
 import { organisationSubject, type Subject } from './subject.js';
@@ -69,7 +70,7 @@ export const describeOrganisations: Descriptions<OrganisationEvent> = {
     return {
       ...aboutParticipant(event, seat, { status: 'registered', role }),
       remembers: { organisation: organisationName(organisationOf(event)) },
-      ...(event.personal && { personal: { sets: { ...event.personal } } }),
+      ...(event.personal && { personal: { sets: { ...withNameInParts(event.personal) } } }),
     };
   },
   'participant-amended.v1': (event) => {
@@ -77,7 +78,7 @@ export const describeOrganisations: Descriptions<OrganisationEvent> = {
     return {
       ...aboutParticipant(event, seat, role),
       ...(event.personal && {
-        personal: { ...because(event.personal.reason), sets: { ...withoutReason(event.personal) } },
+        personal: { ...because(event.personal.reason), sets: { ...withNameInParts(withoutReason(event.personal)) } },
       }),
     };
   },

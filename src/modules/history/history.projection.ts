@@ -24,7 +24,7 @@ export interface PersonalPart {
  */
 export const history: Projection = {
   name: 'history',
-  version: 4,
+  source: import.meta.url,
   tables: `
     CREATE TABLE history_terms (id INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE history_index (

@@ -34,7 +34,7 @@ export interface Matching {
 }
 
 /** So many steps and no more: some ten milliseconds of the thread that answers, where filters hardly meet. */
-const STEPS = 2000;
+const STEPS_AT_ONCE = 2000;
 
 /**
  * At most `limit` leaf indexes from `from` to `until`, both included, that all filters let through. May find fewer, even
@@ -43,7 +43,7 @@ const STEPS = 2000;
 export function matching(filters: readonly Leaves[], from: number, until: number, limit: number): Matching {
   const leaves: number[] = [];
   let leaf = from;
-  for (let step = 0; step < STEPS && leaf <= until; step++) {
+  for (let step = 0; step < STEPS_AT_ONCE && leaf <= until; step++) {
     const asked = leaf;
     for (const filter of filters) leaf = Math.max(leaf, filter.from(leaf));
     if (leaf > asked) continue;

@@ -8,7 +8,7 @@ export const typeTerm = (type: string): string => `type:${type}`;
 export const exhibitionTerm = (exhibition: string): string => `in:${exhibition}`;
 
 /** So many terms are kept in memory: some ten megabytes. */
-const MOST = 100_000;
+const MAX_TERMS = 100_000;
 
 /** What items are found by. */
 export interface Term {
@@ -22,7 +22,7 @@ export class Terms {
   private readonly find: Statement<{ readonly id: number }>;
   private readonly add: Statement<{ readonly id: number }>;
   /** Those asked for last; most belong to what is happening just now. */
-  private readonly recent = new LRUCache<string, Term>({ max: MOST });
+  private readonly recent = new LRUCache<string, Term>({ max: MAX_TERMS });
 
   constructor(db: ProjectionDatabase) {
     this.find = db.prepare('SELECT id FROM history_terms WHERE term = ?');

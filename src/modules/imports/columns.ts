@@ -1,5 +1,6 @@
 import { isLanguageTag } from '../../values/language-tag.js';
 import { LANGUAGES } from '../../values/localized-text.js';
+import { NAME_PARTS, type NamePart } from '../participants/name-parts.js';
 import { ROLES } from '../participants/seat.events.js';
 
 /** What a sheet holds: people, organisations, or in each line a person with the organisation. */
@@ -10,13 +11,20 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 const PARTICIPANT_TEXTS = ['name', 'jobTitle', 'employer'] as const;
 const ORGANISATION_TEXTS = ['name'] as const;
 
-/** Parts of a name, of the language that the script tells or, as `name.parts.ru.family`, of that one. */
-export const NAME_PARTS = ['family', 'given', 'patronymic', 'honorific'] as const;
-export type NamePart = (typeof NAME_PARTS)[number];
+const PART = /^name\.parts\.(?:([^.]+)\.)?([a-z]+)$/;
+
+/** The part of a name that a column holds, and its language where the column says it; undefined for other columns. */
+export function partOfName(column: string): { readonly part: NamePart; readonly language?: string } | undefined {
+  const [, language, name] = PART.exec(column) ?? [];
+  const part = NAME_PARTS.find((one) => one === name);
+  if (part === undefined) return undefined;
+  return { part, ...(language !== undefined && { language }) };
+}
 
 const inLanguages = (texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => [text, ...LANGUAGES.map((language) => `${text}.${language}`)]);
 
+/** Parts of a name, of the language that the script tells or, as `name.parts.ru.family`, of that one. */
 const PARTS = ['', ...LANGUAGES.map((language) => `${language}.`)].flatMap((language) =>
   NAME_PARTS.map((part) => `name.parts.${language}${part}`),
 );
@@ -73,6 +81,8 @@ export function isColumn(kind: ImportKind, text: string): boolean {
   const isOfOrganisation = kind === 'organisations' || own !== text;
   const texts: readonly string[] = isOfOrganisation ? ORGANISATION_TEXTS : PARTICIPANT_TEXTS;
   if (own !== text && kind !== 'both') return false;
+  const part = isOfOrganisation ? undefined : partOfName(own);
+  if (part?.language !== undefined) return isLanguageTag(part.language);
   return texts.includes(field) && isLanguageTag(tag);
 }
 

@@ -2,7 +2,7 @@ import { LANGUAGES } from '../../values/localized-text.js';
 import { columnLetters, isColumn, ORGANISATION_PREFIX, type ImportKind } from './columns.js';
 import { headerKey } from './header-key.js';
 import { LANGUAGE_HINTS, ORGANISATION_HEADERS, PARTICIPANT_HEADERS } from './header-words.js';
-import { languageOf } from './name-parts.js';
+import { languageOf } from './script-language.js';
 import type { DefaultValue, MappedColumn, Mapping } from './mapping.js';
 import type { SheetContent, SheetRow } from './read/sheet.js';
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Read } from '../../http/answers.js';
+import { QueryResult } from '../../http/answers.js';
 import type { SentFile } from '../../http/body/file-body.js';
+import { pageOf, type AskedPage, type Page } from '../../http/paging.js';
 import type { Language } from '../../http/reader-language.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { derivedId } from '../../kernel/derived-id.js';
 import { MalformedPosition, Position } from '../../kernel/position.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Access } from '../access/access.decider.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
@@ -16,7 +18,7 @@ import { guessMapping } from './guess-mapping.js';
 import { ImportFiles } from './import-files.js';
 import { ImportRuns } from './import-runs.js';
 import { ImportSheets } from './import-sheets.js';
-import { viewOf } from './import-view.js';
+import { viewOf, type ImportView } from './import-view.js';
 import type { ImportRef } from './import.decider.js';
 import { LiveImports, type LiveImport } from './imports.state.js';
 import type { ApplyBody, MappingBody } from './mapping-body.js';
@@ -69,12 +71,23 @@ export class ImportDesk {
     return this.imports.get(ref, organisationOf(caller));
   }
 
-  one(ref: ImportRef, caller: Access): Read {
+  /** The last received first. Throws not-found. */
+  list(at: Snapshot, exhibition: string, query: AskedPage, caller: Access): Page<ImportView> {
+    this.exhibitions.get(exhibition);
+    const all = this.imports.of(exhibition, organisationOf(caller));
+    const rows = (after: string, limit: number) => {
+      const from = all.findIndex(({ id }) => id === after) + 1;
+      return all.slice(from, from + limit).map((live) => viewOf(live, this.runs.progress(live)));
+    };
+    return pageOf(at, query, rows, ({ id }) => id);
+  }
+
+  one(ref: ImportRef, caller: Access): QueryResult {
     const live = this.find(ref, caller);
     return this.shownNow(viewOf(live, this.runs.progress(ref)), live.state.revision);
   }
 
-  async mapping(ref: ImportRef, caller: Access): Promise<Read> {
+  async mapping(ref: ImportRef, caller: Access): Promise<QueryResult> {
     const live = this.find(ref, caller);
     const { kind, mapping, revision } = live.state;
     const found = foundIn(kind, await this.sheets.contentOf(live), mapping);
@@ -93,20 +106,21 @@ export class ImportDesk {
     return headersOf(await this.sheets.contentOf(live, { sheet, encoding, delimiter }), headerRow);
   }
 
-  async preview(ref: ImportRef, caller: Access, language: Language, only: RowAction | undefined): Promise<Read> {
+  async preview(ref: ImportRef, caller: Access, language: Language, only: RowAction | undefined): Promise<QueryResult> {
     const live = this.find(ref, caller);
     const content = await this.sheets.contentOf(live);
     await this.readModels.readModels();
     const plan = await this.planner.plan(live, content);
-    return new Read(previewOf({ id: ref.id, kind: live.state.kind }, plan, language, only), plan.position);
+    const { kind, mapping } = live.state;
+    return new QueryResult(previewOf({ id: ref.id, kind }, plan, language, only, { content, mapping }), plan.position);
   }
 
-  async remarks(ref: ImportRef, caller: Access, language: Language): Promise<Read> {
+  async remarks(ref: ImportRef, caller: Access, language: Language): Promise<QueryResult> {
     const live = this.find(ref, caller);
     const content = await this.sheets.contentOf(live);
     await this.readModels.readModels();
     const plan = await this.planner.plan(live, content);
-    return new Read(
+    return new QueryResult(
       await remarkedSheet(content, live.state.mapping, plan.rows, language),
       plan.position,
       undefined,
@@ -127,13 +141,13 @@ export class ImportDesk {
     this.runs.start(ref);
   }
 
-  async revertPreview(ref: ImportRef, caller: Access): Promise<Read> {
+  async revertPreview(ref: ImportRef, caller: Access): Promise<QueryResult> {
     const live = this.find(ref, caller);
     return this.shownNow({ id: ref.id, rows: await this.reverts.preview(live) });
   }
 
-  private shownNow(body: object, revision?: number): Read {
-    return new Read(
+  private shownNow(body: object, revision?: number): QueryResult {
+    return new QueryResult(
       body,
       this.reads.read((at) => at.position),
       revision,

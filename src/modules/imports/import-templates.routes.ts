@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Read } from '../../http/answers.js';
+import { QueryResult } from '../../http/answers.js';
 import { Caller, CodeParam } from '../../http/parameters.js';
 import { ReaderLanguage, type Language } from '../../http/reader-language.js';
 import { notFound } from '../../kernel/problem.js';
@@ -35,7 +35,7 @@ export class ImportTemplatesController {
     @Query() { language: asked, format = 'xlsx' }: TemplateQuery,
     @ReaderLanguage() preferred: Language,
     @Caller() { organisation }: Access,
-  ): Promise<Read> {
+  ): Promise<QueryResult> {
     this.exhibitions.get(exhibition);
     if (kind !== 'participants' && kind !== 'organisations') throw notFound('There is no template of this kind.');
     const language = asked ?? preferred;
@@ -43,7 +43,8 @@ export class ImportTemplatesController {
       names: organisation === undefined ? new KnownOrganisations(at, exhibition).names : [organisation],
       position: at.position,
     }));
-    if (format === 'csv') return new Read(csvTemplate(kind, language), position, undefined, 'text/csv; charset=utf-8');
-    return new Read(await xlsxTemplate(kind, language, names), position, undefined, XLSX_TYPE);
+    if (format === 'csv')
+      return new QueryResult(csvTemplate(kind, language), position, undefined, 'text/csv; charset=utf-8');
+    return new QueryResult(await xlsxTemplate(kind, language, names), position, undefined, XLSX_TYPE);
   }
 }

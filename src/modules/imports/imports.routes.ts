@@ -2,8 +2,9 @@ import { Body, Controller, Get, Headers, HttpCode, Post, Put, Query } from '@nes
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
 import { Answers, Shows } from '../../http/answer-schema.js';
-import { Read } from '../../http/answers.js';
+import { answer, type QueryResult } from '../../http/answers.js';
 import { MEBIBYTE } from '../../http/body/body-limit.js';
+import { PageQuery } from '../../http/body/page-query.js';
 import { FileOf, TakesFile, type SentFile } from '../../http/body/file-body.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { ReaderLanguage, type Language } from '../../http/reader-language.js';
@@ -18,7 +19,15 @@ import { RevertImport } from './commands/revert-import.js';
 import type { ImportRef } from './import.decider.js';
 import { ImportDesk } from './import-desk.js';
 import { ImportParam } from './import-param.js';
-import { importOne, mappingOne, preview, receivedSheet, revertPreview, runBegun } from './imports.schemas.js';
+import {
+  importList,
+  importOne,
+  mappingOne,
+  preview,
+  receivedSheet,
+  revertPreview,
+  runBegun,
+} from './imports.schemas.js';
 import { ApplyBody, MappingBody, RevertBody } from './mapping-body.js';
 import { PreviewQuery } from './preview.query.js';
 import { IMPORT_TYPES } from './upload.js';
@@ -54,6 +63,14 @@ export class ImportsController {
     return this.commands.execute(new ReceiveImport(ref, sheet, context));
   }
 
+  /** Sheets that were received, the last first. */
+  @Get()
+  @Shows(importList)
+  @Roles('registrar', 'focal-point')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: PageQuery, @Caller() caller: Access) {
+    return answer((at) => this.desk.list(at, exhibition, query, caller));
+  }
+
   /** One import: what it is now, how far it is, and what came of its rows. */
   @Get(':import')
   @Shows(importOne)
@@ -66,7 +83,7 @@ export class ImportsController {
   @Get(':import/mapping')
   @Shows(mappingOne)
   @Roles('registrar', 'focal-point')
-  mapping(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<Read> {
+  mapping(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<QueryResult> {
     return this.desk.mapping(ref, caller);
   }
 
@@ -92,7 +109,7 @@ export class ImportsController {
     @Query() { action }: PreviewQuery,
     @ReaderLanguage() language: Language,
     @Caller() caller: Access,
-  ): Promise<Read> {
+  ): Promise<QueryResult> {
     return this.desk.preview(ref, caller, language, action);
   }
 
@@ -104,7 +121,7 @@ export class ImportsController {
     @ImportParam() ref: ImportRef,
     @ReaderLanguage() language: Language,
     @Caller() caller: Access,
-  ): Promise<Read> {
+  ): Promise<QueryResult> {
     return this.desk.remarks(ref, caller, language);
   }
 
@@ -129,7 +146,7 @@ export class ImportsController {
   @Get(':import/revert')
   @Shows(revertPreview)
   @Roles('registrar', 'focal-point')
-  revertPreview(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<Read> {
+  revertPreview(@ImportParam() ref: ImportRef, @Caller() caller: Access): Promise<QueryResult> {
     return this.desk.revertPreview(ref, caller);
   }
 

@@ -26,7 +26,7 @@ import {
   type RowDuplicate,
   type RowFault,
 } from './planned-row.js';
-import type { PreviewRow, PreviewView } from './preview-view.js';
+import type { PreviewRow, PreviewView, RowCell } from './preview-view.js';
 import { DELIMITERS, ENCODINGS, FILE_FORMATS } from './read/sheet.js';
 import type { RevertedRow } from './revert-run.js';
 
@@ -81,6 +81,11 @@ export const importOne = thing<ImportView>('Import', 'A sheet on its way into th
     ),
   ),
   revision,
+});
+
+export const importList = objectOf({
+  items: list(importOne, 'At most `limit` of them.'),
+  next: optional(text('The `cursor` of the next page; left out on the last.')),
 });
 
 const field = text('Such as name.ru.');
@@ -169,6 +174,12 @@ const previewRow = thing<PreviewRow>('ImportPreviewRow', 'What one row would do.
       after: { description: 'null: not there.' },
     }),
     'Field by field.',
+  ),
+  cells: optional(
+    list(
+      objectOf<RowCell>({ cell: text('Such as B17.'), field, text: text('Its first 200 characters.') }),
+      'What the sheet says in mapped columns; left out where all of it stands in the changes.',
+    ),
   ),
   candidates: optional(list(duplicate, 'Whom it may be, where a person must decide.')),
   duplicates: optional(list(duplicate, 'Rows and people that may be the same person.')),

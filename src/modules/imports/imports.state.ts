@@ -43,6 +43,13 @@ export class LiveImports {
     return found;
   }
 
+  /** Those of an exhibition, the last received first; `only` as for `get`. */
+  of(exhibition: string, only: OrganisationName | undefined): readonly LiveImport[] {
+    return [...this.imports.values()]
+      .filter((one) => one.exhibition === exhibition && (only === undefined || one.state.organisation === only))
+      .toReversed();
+  }
+
   /** Those that a stop of the register broke off. */
   running(): readonly LiveImport[] {
     return [...this.imports.values()].filter(

@@ -5,6 +5,7 @@ import {
   type OrganisationRef,
 } from '../organisations/organisation-ref.js';
 import { AddParticipantBody } from '../participants/commands/add-participant.js';
+import { newName } from '../participants/name-parts.js';
 import { parseParticipantId, type ParticipantRef } from '../participants/participant-id.js';
 import { ORGANISATION_PREFIX } from './columns.js';
 import type { DraftingTools } from './drafting.js';
@@ -152,7 +153,7 @@ export class ParticipantDrafts {
     return {
       organisation,
       ...(id !== undefined && { id }),
-      ...(name !== undefined && { name }),
+      ...(name !== undefined && { name: newName(name).name }),
       ...(email !== undefined && { email }),
       ...(externalId !== undefined && { externalId }),
       ...(document !== undefined && { document }),

@@ -6,9 +6,9 @@ import type { KnownPeople } from './known-people.js';
 import type { PlannedRow, RowDuplicate } from './planned-row.js';
 
 /** Duplicates that are named at most, for one row. */
-const NAMED = 3;
+const MAX_NAMED = 3;
 /** Names that are compared at most, for one row. */
-const COMPARED = 20;
+const MAX_COMPARED = 20;
 /** Rows that are compared before other work has its turn. */
 const COMPARED_AT_ONCE = 5;
 
@@ -33,15 +33,15 @@ export async function addPossibleDuplicates(
     }
     const keys = spellingKeys(name);
     const twins = [...twinsOf(name, people.likeNamed(keys), ({ id }) => ({ id }))];
-    if (twins.length < NAMED) {
+    if (twins.length < MAX_NAMED) {
       const inSheet = new Set(keys.flatMap((key) => earlier.get(key) ?? []));
       twins.push(...twinsOf(name, inSheet, (other) => ({ row: other.row })));
     }
     for (const key of keys) {
       const known = earlier.get(key) ?? [];
-      if (known.length < COMPARED) earlier.set(key, [...known, { row: row.row, name }]);
+      if (known.length < MAX_COMPARED) earlier.set(key, [...known, { row: row.row, name }]);
     }
-    all.push(twins.length === 0 ? row : { ...row, duplicates: [...row.duplicates, ...twins].slice(0, NAMED) });
+    all.push(twins.length === 0 ? row : { ...row, duplicates: [...row.duplicates, ...twins].slice(0, MAX_NAMED) });
   }
   return all;
 }
@@ -54,7 +54,7 @@ function* twinsOf<Other extends { readonly name: Texts | undefined }>(
 ): Generator<RowDuplicate, void> {
   let [compared, found] = [0, 0];
   for (const other of others) {
-    if (++compared > COMPARED || found === NAMED) return;
+    if (++compared > MAX_COMPARED || found === MAX_NAMED) return;
     const because = other.name === undefined ? undefined : likenessOf(name, other.name);
     if (because === undefined) continue;
     found += 1;
@@ -64,7 +64,9 @@ function* twinsOf<Other extends { readonly name: Texts | undefined }>(
 
 function nameAfter({ changes }: PlannedRow): Texts | undefined {
   const texts = changes.flatMap(({ field, after }) =>
-    field.startsWith('name.') && typeof after === 'string' ? [[field.slice('name.'.length), after] as const] : [],
+    field.startsWith('name.') && !field.startsWith('name.parts.') && typeof after === 'string'
+      ? [[field.slice('name.'.length), after] as const]
+      : [],
   );
   return texts.length === 0 ? undefined : Object.fromEntries(texts);
 }

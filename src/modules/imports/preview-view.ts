@@ -1,6 +1,8 @@
 import type { Language } from '../../http/reader-language.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
-import type { ImportKind } from './columns.js';
+import { columnIndex, type ImportKind } from './columns.js';
+import type { Mapping } from './mapping.js';
+import type { SheetContent } from './read/sheet.js';
 import { messageIn } from './fault-texts.js';
 import {
   ROW_ACTIONS,
@@ -14,6 +16,13 @@ import {
 } from './planned-row.js';
 import type { Plan } from './planner.js';
 
+/** A cell of a mapped column that holds something. */
+export interface RowCell {
+  readonly cell: string;
+  readonly field: string;
+  readonly text: string;
+}
+
 /** What one row would do. */
 export interface PreviewRow {
   readonly row: number;
@@ -24,6 +33,8 @@ export interface PreviewRow {
   /** All at once. */
   readonly faults: readonly RowFault[];
   readonly changes: readonly RowChange[];
+  /** What the sheet says; left out where all of it stands in the changes. */
+  readonly cells?: readonly RowCell[];
   /** Whom it may be, where a person must decide. */
   readonly candidates?: readonly RowDuplicate[];
   /** Rows and people that may be the same person. */
@@ -39,20 +50,41 @@ export interface PreviewView {
   readonly rows: readonly PreviewRow[];
 }
 
+/** What rows were read from. */
+interface Sheet {
+  readonly content: SheetContent;
+  readonly mapping: Mapping;
+}
+
 /** The preview in the reader's language; `only`: rows of one action alone. */
 export function previewOf(
   { id, kind }: { readonly id: string; readonly kind: ImportKind },
   { rows, totals: organisations }: Plan,
   language: Language,
   only: RowAction | undefined,
+  sheet: Sheet,
 ): PreviewView {
   const totals = Object.fromEntries(ROW_ACTIONS.map((action) => [action, 0])) as Record<RowAction, number>;
   for (const { action } of rows) totals[action] += 1;
+  const texts = cellsOf(sheet);
   const shown = rows.filter(({ action }) => only === undefined || action === only);
-  return { id, kind, totals, organisations, rows: shown.map((row) => viewOf(row, language)) };
+  return { id, kind, totals, organisations, rows: shown.map((row) => viewOf(row, language, texts)) };
 }
 
-function viewOf(planned: PlannedRow, language: Language): PreviewRow {
+const SHOWN_CHARACTERS = 200;
+
+/** The cells of mapped columns, by the row's number. */
+function cellsOf({ content, mapping }: Sheet): (row: number) => readonly RowCell[] {
+  const columns = mapping.columns.map(({ column, field }) => ({ column, field, index: columnIndex(column) ?? 0 }));
+  const rows = new Map(content.rows.map(({ row, cells }) => [row, cells]));
+  return (row) =>
+    columns.flatMap(({ column, field, index }) => {
+      const text = (rows.get(row)?.[index] ?? '').trim().slice(0, SHOWN_CHARACTERS);
+      return text === '' ? [] : [{ cell: `${column}${row}`, field, text }];
+    });
+}
+
+function viewOf(planned: PlannedRow, language: Language, texts: (row: number) => readonly RowCell[]): PreviewRow {
   const { row, subject, action, organisation, participant, faults, changes, candidates, duplicates } = planned;
   return {
     ...{ row, subject, action },
@@ -60,6 +92,7 @@ function viewOf(planned: PlannedRow, language: Language): PreviewRow {
     ...(participant !== undefined && { participant }),
     faults: faults.map((fault) => ({ ...fault, message: messageIn(language, fault) })),
     changes,
+    ...(action !== 'create' && { cells: texts(row) }),
     ...(candidates.length > 0 && { candidates }),
     ...(duplicates.length > 0 && { duplicates }),
   };

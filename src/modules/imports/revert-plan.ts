@@ -5,6 +5,7 @@ import { patchBetween } from '../../values/patch-between.js';
 import { organisation, type Organisation } from '../organisations/organisation.decider.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import type { OrganisationKind, OrganisationRef } from '../organisations/organisation-ref.js';
+import { withNameInParts } from '../participants/name-parts.js';
 import type { SeatId } from '../participants/participant-id.js';
 import { seatOf } from '../participants/seat.decider.js';
 
@@ -60,7 +61,7 @@ export function touchedIn(
 function editable(state: Organisation, seat: SeatId | undefined): object {
   if (seat !== undefined) {
     const { role, person } = seatOf(state, seat);
-    return { role, ...person };
+    return { role, ...withNameInParts(person) };
   }
   const details = new Map<string, unknown>(Object.entries(state.details ?? {}));
   for (const fixed of ['kind', 'parent']) details.delete(fixed);

@@ -1,8 +1,9 @@
-import { pointerPart } from '../../http/body/fields.js';
+import { pointerPart } from '../../http/body/text-checks.js';
 import { isLanguageTag } from '../../values/language-tag.js';
-import { NAME_PARTS, type NamePart } from './columns.js';
-import { languageOf, nameOfParts } from './name-parts.js';
+import { nameOfParts, REQUIRED_PARTS, type NamePart } from '../participants/name-parts.js';
+import { partOfName } from './columns.js';
 import type { CellValue, RowValues } from './row-values.js';
+import { languageOf } from './script-language.js';
 
 /** A command's body as a row gives it, and the cells that its fields were taken from. */
 export interface RowBody {
@@ -20,7 +21,6 @@ interface Node {
 /** Fields that another function reads. */
 const ASIDE: ReadonlySet<string> = new Set(['id', 'organisation']);
 const TEXTS: ReadonlySet<string> = new Set(['name', 'jobTitle', 'employer']);
-const PART = /^name\.parts\.(?:(.+)\.)?([a-z]+)$/;
 
 /** Collects fields by dotted names. */
 class BodyBuilder {
@@ -69,19 +69,21 @@ export function bodyOf(
   if (!own.has('document.number') && own.get('document.type')?.cell === undefined)
     for (const field of ['document.type', 'document.country']) own.delete(field);
   for (const [field, { text, cell }] of own) {
-    if (PART.test(field)) continue;
+    if (partOfName(field) !== undefined) continue;
     const path = field.split('.');
     if (TEXTS.has(field)) builder.put([field, languageOf(text)], text, cell);
     else if (path[0] === 'quota') builder.put(path, /^[0-9]{1,9}$/.test(text) ? Number(text) : text, cell);
     else builder.put(path, text, cell);
   }
-  for (const [language, { text, cell }] of namesOfParts(own)) builder.put(['name', language], text, cell);
+  putNames(builder, own, empty, removes);
   for (const [field, cell] of empty) {
     const name = of(field);
     if (name === undefined) continue;
     if (removes && isRemovable(name)) builder.put(name.split('.'), null, cell);
     if (removes && name === 'document.number' && isWithoutDocument(own)) builder.put(['document'], null, cell);
-    builder.leaveEmpty(PART.test(name) ? ['name'] : name.split('.'), cell);
+    const part = partOfName(name);
+    const isInLanguage = part === undefined || part.language !== undefined;
+    builder.leaveEmpty(isInLanguage ? name.split('.') : ['name'], cell);
   }
   // A text that loses all its languages goes as a whole.
   for (const field of ['jobTitle', 'employer']) {
@@ -95,24 +97,43 @@ export function bodyOf(
 const isWithoutDocument = (values: ReadonlyMap<string, CellValue>): boolean =>
   ['document.type', 'document.country'].every((field) => !values.has(field));
 
-/** Names put together from their parts, by language. */
-function namesOfParts(values: ReadonlyMap<string, CellValue>): ReadonlyMap<string, CellValue> {
-  const byLanguage = new Map<string, { parts: Partial<Record<NamePart, string>>; cell: string | undefined }>();
-  for (const [field, { text, cell }] of values) {
-    const [, tag, part = ''] = PART.exec(field) ?? [];
-    const named = NAME_PARTS.find((one) => one === part);
+type Parts = Partial<Record<NamePart, CellValue>>;
+
+/**
+ * Parts of names, by language; where the family or the given name is missing, the text that the others make. `removes`:
+ * empty cells take the parts away.
+ */
+function putNames(
+  builder: BodyBuilder,
+  values: ReadonlyMap<string, CellValue>,
+  empty: RowValues['empty'],
+  removes: boolean,
+): void {
+  const byLanguage = new Map<string, Parts>();
+  for (const [field, value] of values) {
+    const named = partOfName(field);
     if (named === undefined) continue;
-    const language = tag ?? languageOf(text);
-    const known = byLanguage.get(language) ?? { parts: {}, cell };
-    known.parts[named] = text;
-    byLanguage.set(language, known);
+    const { part, language = languageOf(value.text) } = named;
+    byLanguage.set(language, { ...byLanguage.get(language), [part]: value });
   }
-  return new Map(
-    [...byLanguage].flatMap(([language, { parts, cell }]) => {
-      const text = nameOfParts(language, parts);
-      return text === '' ? [] : [[language, { text, ...(cell !== undefined && { cell }) }] as const];
-    }),
-  );
+  for (const [language, parts] of byLanguage) {
+    const isWhole = REQUIRED_PARTS.every((part) => parts[part] !== undefined);
+    const given = Object.entries(parts);
+    if (isWhole || removes)
+      for (const [part, { text, cell }] of given) builder.put(['name', 'parts', language, part], text, cell);
+    else {
+      const texts = Object.fromEntries(given.map(([part, { text }]) => [part, text]));
+      const text = nameOfParts(language, texts);
+      if (text !== '') builder.put(['name', language], text, given[0]?.[1].cell);
+    }
+  }
+  if (!removes) return;
+  for (const [field, cell] of empty) {
+    const { part, language } = partOfName(field) ?? {};
+    if (part === undefined || language === undefined) continue;
+    if (byLanguage.has(language)) builder.put(['name', 'parts', language, part], null, cell);
+    else builder.put(['name', 'parts', language], null, cell);
+  }
 }
 
 /** Whether an empty cell can take the field away: a thing keeps its name and role, and a code cannot change. */
@@ -120,6 +141,6 @@ function isRemovable(field: string): boolean {
   if (['role', 'code', 'kind', 'parent', 'id', 'organisation', 'name', 'jobTitle', 'employer'].includes(field))
     return false;
   const [name = '', tag] = field.split('.');
-  if (PART.test(field) || name === 'document' || name === 'quota') return false;
+  if (partOfName(field) !== undefined || name === 'document' || name === 'quota') return false;
   return !TEXTS.has(name) || (tag !== undefined && isLanguageTag(tag));
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withNameInParts } from '../participants/name-parts.js';
 import { seatOf } from '../participants/seat.decider.js';
 import { parseParticipantId, seatOfCommand } from '../participants/participant-id.js';
 import type { Organisation } from '../organisations/organisation.decider.js';
@@ -24,7 +25,7 @@ function fieldsOf(draft: RowDraft, state: Organisation): ReadonlyMap<string, unk
   const seat = participant === undefined ? seatOfCommand(draft.command) : parseParticipantId(participant)?.seat;
   if (seat === undefined || !state.seats.has(seat)) return fields;
   const { role, person } = seatOf(state, seat);
-  flatten(fields, '', { role, ...person });
+  flatten(fields, '', { role, ...withNameInParts(person) });
   return fields;
 }
 

@@ -1,7 +1,7 @@
 import type { Report } from '../../projections/engine/projector-report.js';
 
 /** How old what a node knows of the log may be before it is not ready, in ms: most elections in a cluster are over by then. */
-const BEHIND = 5000;
+const MAX_STALENESS_MS = 5000;
 
 /** What each part says of itself; a register is ready when all are. */
 export interface Checks {
@@ -70,6 +70,6 @@ export class Readiness {
 
   private get log(): Checks['log'] {
     if (this.server?.loss !== undefined) return 'incomplete';
-    return this.journal.lag() < BEHIND ? 'level' : 'behind';
+    return this.journal.lag() < MAX_STALENESS_MS ? 'level' : 'behind';
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { tap, type Observable } from 'rxjs';
-import { Written } from '../../http/answers.js';
+import { CommandResult } from '../../http/answers.js';
 import { problemTypes } from '../../http/problems/problem-types.js';
 import { Problem } from '../../kernel/problem.js';
 import { Metrics, scanEnds, type ScanEnd } from './metrics.js';
@@ -20,7 +20,7 @@ export class ScanTimes implements NestInterceptor {
       tap({
         next: (answer: unknown) => {
           answered(outcomeOf(answer));
-          const skewMs = answer instanceof Written ? answer.body['skewMs'] : undefined;
+          const skewMs = answer instanceof CommandResult ? answer.body['skewMs'] : undefined;
           if (typeof skewMs === 'number') this.metrics.scanSkewed(skewMs);
         },
         error: (error: unknown) => {
@@ -32,7 +32,7 @@ export class ScanTimes implements NestInterceptor {
 }
 
 function outcomeOf(answer: unknown): ScanEnd {
-  if (!(answer instanceof Written)) return 'failed';
+  if (!(answer instanceof CommandResult)) return 'failed';
   const { outcome, reason, repeat } = answer.body;
   if (reason === 'unreadable') return 'unreadable';
   return repeat === true ? 'repeat' : (scanEnds.find((end) => end === outcome) ?? 'failed');

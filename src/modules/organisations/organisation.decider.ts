@@ -15,13 +15,13 @@ import { mustTakeEntries, type ExhibitionStatus } from '../exhibitions/exhibitio
 import type { FirmDetails } from './firm.events.js';
 import { merged, present, shapeFaults, type MergePatch } from '../../values/merge-patch.js';
 import type { SeatId } from '../participants/participant-id.js';
+import type { NewParticipant } from '../participants/amended-person.js';
 import {
   changeQuota,
   evolveSeating,
   noSeats,
   plainQuota,
   takeSeat,
-  type NewParticipant,
   type Seating,
 } from '../participants/seat.decider.js';
 import type { Quota, Role } from '../participants/seat.events.js';

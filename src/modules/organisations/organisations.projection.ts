@@ -29,7 +29,7 @@ type Details = DelegationDetails | FirmDetails;
 /** Delegations and firms; details and quota as JSON. */
 export const organisations: Projection<OrganisationEvent> = {
   name: 'organisations',
-  version: 1,
+  source: import.meta.url,
   tables: table.sql + namesTable.sql + nameSearch,
   handlers(db) {
     const rows = table.rows(db);

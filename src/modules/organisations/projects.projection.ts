@@ -15,7 +15,7 @@ const table = new VersionedTable(
 /** What delegations show, until it is dropped; details as JSON. */
 export const projects: Projection<ProjectEvent> = {
   name: 'projects',
-  version: 1,
+  source: import.meta.url,
   tables: table.sql,
   handlers(db) {
     const rows = table.rows(db);

@@ -15,7 +15,7 @@ const table = new VersionedTable(
 /** Which firm holds which stand. */
 export const stands: Projection<FloorplanEvent> = {
   name: 'stands',
-  version: 1,
+  source: import.meta.url,
   tables: table.sql,
   handlers(db) {
     const rows = table.rows(db);

@@ -51,7 +51,7 @@ export const markTokens = ({ document, email, phone, externalId }: Partial<Perso
   ].filter((mark) => mark !== '');
 
 /** A full-text search for people who have one of some tokens; undefined where there is none. */
-export const anyMark = (tokens: readonly string[]): string | undefined =>
+const anyMark = (tokens: readonly string[]): string | undefined =>
   tokens.length === 0 ? undefined : tokens.map((mark) => `"${mark}"`).join(' OR ');
 
 /** A full-text search for people who have the text as a document number, e-mail, telephone or external id. */

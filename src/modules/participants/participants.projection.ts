@@ -7,6 +7,7 @@ import { searchTable } from '../../search/search-table.js';
 import { anyOf, withChanges, type Changes } from '../../values/changes.js';
 import { organisationName, type OrganisationKind, type OrganisationName } from '../organisations/organisation-ref.js';
 import { markTokens } from './participant-marks.js';
+import { textsToFind } from './name-parts.js';
 import { participantId, type SeatId } from './participant-id.js';
 import type { ParticipantStatus } from './seat.decider.js';
 import type { Person, Role, SeatEvent } from './seat.events.js';
@@ -28,6 +29,15 @@ const peopleTable = new VersionedTable('people', participant, { person: 'TEXT NO
 /** Its rowid is the `from_leaf` of the version of the person that holds the name. */
 const peopleSearch = `${searchTable('people_search')}
   CREATE UNIQUE INDEX people_by_leaf ON people (from_leaf);`;
+/**
+ * What possible duplicates are found by: spellings of the name and marks, whole. A b-tree answers within microseconds
+ * where the full-text table, in many segments while people are registered, takes a millisecond.
+ */
+const peopleKeys = `
+  CREATE TABLE people_keys (
+    exhibition TEXT NOT NULL, key TEXT NOT NULL, leaf INTEGER NOT NULL,
+    PRIMARY KEY (exhibition, key, leaf)
+  ) STRICT, WITHOUT ROWID;`;
 
 /** How many seats an organisation has taken, by role. */
 const takenTable = new VersionedTable(
@@ -45,8 +55,8 @@ const takenTable = new VersionedTable(
 /** Participants of delegations and firms, and how many there are. */
 export const participants: Projection<SeatEvent> = {
   name: 'participants',
-  version: 2,
-  tables: seatsTable.sql + peopleTable.sql + peopleSearch + takenTable.sql,
+  source: import.meta.url,
+  tables: seatsTable.sql + peopleTable.sql + peopleSearch + peopleKeys + takenTable.sql,
   indexes: `
     CREATE INDEX IF NOT EXISTS participants_organisation ON participants (exhibition, organisation, id, from_leaf);
     CREATE INDEX IF NOT EXISTS participants_seat ON participants (exhibition, seat, from_leaf);`,
@@ -115,19 +125,22 @@ type ParticipantKey = ReturnType<typeof keyOf>;
 function remembersPeople(db: ProjectionDatabase) {
   const rows = peopleTable.rows(db);
   const search = db.prepare('INSERT INTO people_search (rowid, tokens) VALUES (?, ?)');
-  const rowOf = (leafIndex: number, person: Person) => {
-    const { tokens, keys } = searchableName(person.name);
-    search.run(leafIndex, [tokens, ...markTokens(person)].join(' '));
+  const addKey = db.prepare('INSERT INTO people_keys (exhibition, key, leaf) VALUES (?, ?, ?)');
+  const rowOf = ({ exhibition }: ParticipantKey, leafIndex: number, person: Person) => {
+    const { tokens, keys, spellings } = searchableName(textsToFind(person));
+    const marks = markTokens(person);
+    search.run(leafIndex, [tokens, ...marks].join(' '));
+    for (const known of new Set([...spellings, ...marks])) addKey.run(exhibition, known, leafIndex);
     return { person: JSON.stringify(person), name_keys: keys };
   };
   return {
     add: (key: ParticipantKey, leafIndex: number, person: Person): void => {
-      rows.insert(key, leafIndex, rowOf(leafIndex, person));
+      rows.insert(key, leafIndex, rowOf(key, leafIndex, person));
     },
     amend: (key: ParticipantKey, leafIndex: number, changes: Changes<Person>): void => {
       const known = rows.present(key);
       if (known === undefined) return;
-      rows.revise(key, leafIndex, rowOf(leafIndex, withChanges(JSON.parse(known.person) as Person, changes)));
+      rows.revise(key, leafIndex, rowOf(key, leafIndex, withChanges(JSON.parse(known.person) as Person, changes)));
     },
   };
 }

@@ -1,9 +1,11 @@
-import { Day, OneOf } from '../../http/body/fields.js';
+import { Code, Day, OneOf } from '../../http/body/fields.js';
 import { NameSearch } from '../../http/body/name-search.js';
 import { PresencePageQuery, TRUTH } from '../counts/presence.query.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
 import { PARTICIPANT_STATUSES } from './seat.decider.js';
 import { ROLES } from './seat.events.js';
+
+const BADGES = ['none', 'issued', 'suspended', 'revoked'] as const;
 
 export class ParticipantsQuery extends PresencePageQuery {
   @OrganisationField({ optional: true }) readonly organisation?: string;
@@ -27,6 +29,15 @@ export class ParticipantsQuery extends PresencePageQuery {
 
   /** Whether the person's last passage of the exhibition day before led into a zone and there is none since. */
   @OneOf(TRUTH, { optional: true }) readonly unaccounted?: (typeof TRUTH)[number];
+
+  /** Status of the person's badge; `none`: nothing was issued. */
+  @OneOf(BADGES, { optional: true }) readonly badge?: (typeof BADGES)[number];
+
+  /** Of the person's badge. */
+  @Code({ optional: true }) readonly category?: string;
+
+  /** Whether the current edition of the person's badge was printed; false: there is one, and it was not. */
+  @OneOf(TRUTH, { optional: true }) readonly printed?: (typeof TRUTH)[number];
 
   /** Whether something that was printed on the person's badge is no longer so. */
   @OneOf(TRUTH, { optional: true }) readonly stale?: (typeof TRUTH)[number];

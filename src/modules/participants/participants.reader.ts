@@ -3,12 +3,12 @@ import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Access } from '../access/access.decider.js';
 import { presenceConditions } from '../counts/presence.filter.js';
-import { badgeOf, HAS_STALE_BADGE, type BadgeOfParticipant } from '../badges/participant-badges.js';
+import { badgeConditions, badgeOf, type BadgeOfParticipant } from '../badges/participant-badges.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { Reads } from '../reads.js';
-import type { Texts } from '../../values/localized-text.js';
+import { withNameInParts, type NameInParts, type RecordedName } from './name-parts.js';
 import { participantId, type ParticipantRef } from './participant-id.js';
 import { found } from './participant-search.js';
 import type { ParticipantsQuery } from './participants.query.js';
@@ -20,7 +20,7 @@ import type { Person, Role } from './seat.events.js';
 /** What anyone who may read participants sees of one. */
 export interface ParticipantInShort {
   readonly id: string;
-  readonly name: Texts | null;
+  readonly name: NameInParts | null;
   readonly role: Role;
   readonly organisation: OrganisationName;
   readonly status: ParticipantStatus;
@@ -29,7 +29,7 @@ export interface ParticipantInShort {
 }
 
 export type ParticipantView = ParticipantInShort &
-  Partial<Omit<Person, 'name'>> & {
+  Partial<Omit<Person, keyof RecordedName>> & {
     /** Id of the participant that stays, where this one was merged. */
     readonly mergedInto?: string;
     readonly badge: BadgeOfParticipant | null;
@@ -71,7 +71,7 @@ export class Participants {
   private listOf(at: Snapshot, exhibition: string, query: ParticipantsQuery, caller: Access): ListOf {
     const { zones } = this.exhibitions.get(exhibition);
     const presence = presenceConditions(at, { code: exhibition, zones }, query, PARTICIPANT);
-    const { role, status = 'registered', stale } = query;
+    const { role, status = 'registered', badge = null, category = null } = query;
     const organisation = caller.organisation ?? query.organisation;
     return {
       sql: [
@@ -79,16 +79,20 @@ export class Participants {
         ...(organisation === undefined ? [] : ['p.organisation = @organisation']),
         ...(role === undefined ? [] : ['p.role = @role']),
         ...(status === 'all' ? [] : ['p.status = @status']),
-        ...(stale === undefined ? [] : [stale === 'true' ? HAS_STALE_BADGE : `NOT ${HAS_STALE_BADGE}`]),
+        ...badgeConditions(query),
       ],
-      values: { ...presence.values, exhibition, organisation: organisation ?? null, role: role ?? null, status },
+      values: {
+        ...{ ...presence.values, exhibition, status, badge, category },
+        ...{ organisation: organisation ?? null, role: role ?? null },
+      },
     };
   }
 }
 
 function viewOf(at: Snapshot, exhibition: string, row: ParticipantRow, caller: Access): ParticipantView {
   const { id, seat, role, organisation, status, mergedInto, location, person, revision } = row;
-  const { name = null, ...known } = (person === null ? {} : JSON.parse(person)) as Partial<Person>;
+  const recorded = (person === null ? {} : JSON.parse(person)) as Partial<Person>;
+  const { name = null, ...known } = withNameInParts(recorded);
   return {
     ...{ id, name, role, organisation, status },
     ...(mergedInto !== null && { mergedInto }),

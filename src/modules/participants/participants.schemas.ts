@@ -1,5 +1,6 @@
 import {
   list,
+  naming,
   objectOf,
   oneOf,
   optional,
@@ -12,16 +13,18 @@ import {
   whole,
 } from '../../http/answer-schema.js';
 import type { BadgeOfParticipant } from '../badges/participant-badges.js';
+import { nameSchema } from './name-field.js';
 import type { ParticipantInShort, ParticipantView } from './participants.reader.js';
 import { BECAUSE, type PossibleDuplicate } from './possible-duplicates.js';
 import { PARTICIPANT_STATUSES } from './seat.decider.js';
 import { ROLES, type IdentityDocument } from './seat.events.js';
 
+const NAME = naming('ParticipantName', { description: 'A person’s name.', ...nameSchema() });
 const id = text('Made by the register.');
 const status = oneOf(PARTICIPANT_STATUSES, 'What the participant is now.');
 const inShort = {
   id,
-  name: orNull(texts('null once the person was erased.')),
+  name: orNull({ ...NAME, description: 'null once the person was erased.' }),
   role: oneOf(ROLES, 'In the organisation.'),
   organisation,
   status,

@@ -103,24 +103,27 @@ export function ranked(at: Snapshot, tiers: readonly Tier[], list: ListOf, decis
     const search = matchOnly(tiers, tier);
     const values = { ...list.values, search, after, limit };
     const rows = at.all<ParticipantRow>(listed(FOUND, 'people_search.rowid', [MATCHES, ...list.sql]), values);
-    if (after === BEGINNING && rows.length === 0) empty.add(tier);
+    if (after === BEFORE_FIRST_ROW && rows.length === 0) empty.add(tier);
     return rows;
   };
   const rows: Rows = (after, limit) => {
-    const start = after === '' ? { tier: 0, leaf: BEGINNING } : placeOf(after);
+    const start = after === '' ? { tier: 0, leaf: BEFORE_FIRST_ROW } : placeOf(after);
     const found: Listed[] = [];
     for (let tier = start.tier; tier < tiers.length && found.length < limit; tier += 1) {
       const missing = tiers[tier]?.missing;
-      for (const row of ofTier(tier, tier === start.tier ? start.leaf : BEGINNING, limit - found.length))
+      for (const row of ofTier(tier, tier === start.tier ? start.leaf : BEFORE_FIRST_ROW, limit - found.length))
         found.push({ row, key: `${tier}.${row.nameLeaf ?? ''}`, ...(missing !== undefined && { missing }) });
     }
     return found;
   };
-  return { rows, finds: () => tiers.slice(0, decisive).some((_, tier) => ofTier(tier, BEGINNING, 1).length > 0) };
+  return {
+    rows,
+    finds: () => tiers.slice(0, decisive).some((_, tier) => ofTier(tier, BEFORE_FIRST_ROW, 1).length > 0),
+  };
 }
 
 /** Before the first leaf index. */
-const BEGINNING = -1;
+const BEFORE_FIRST_ROW = -1;
 
 function placeOf(key: string): { readonly tier: number; readonly leaf: number } {
   const { tier, leaf } = /^(?<tier>\d{1,3})\.(?<leaf>\d{1,15})$/.exec(key)?.groups ?? {};

@@ -1,9 +1,8 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { shownAt } from '../../projections/rows/versioned-rows.js';
 import { likenessOf, LIKENESSES } from '../../search/likeness.js';
-import { sameName } from '../../search/name-query.js';
 import type { Role as AccessRole } from '../access/roles.js';
-import { anyMark, markTokens, sharedMark } from './participant-marks.js';
+import { markTokens, sharedMark } from './participant-marks.js';
 import type { ParticipantRow } from './participants.sql.js';
 import type { Person } from './seat.events.js';
 
@@ -20,7 +19,7 @@ export interface PossibleDuplicate {
 const NAMED_DUPLICATES = 10;
 
 /** Names that are compared at most; so many share a sound only where the sound is a common one. */
-const COMPARED_NAMES = 200;
+const COMPARED_NAMES = 50;
 
 /** Who asks: a desk is shown removed participants, a focal point those of its own organisation alone. */
 export interface AskedBy {
@@ -31,13 +30,16 @@ export interface AskedBy {
 const DESKS: readonly AccessRole[] = ['admin', 'registrar', 'supervisor'];
 
 const CANDIDATES = `
-  SELECT p.id, people.person FROM people_search
-  CROSS JOIN people ON people.from_leaf = people_search.rowid
+  SELECT p.id, people.person FROM (
+    SELECT DISTINCT leaf FROM people_keys
+    WHERE exhibition = @exhibition AND key IN (SELECT value FROM json_each(@keys))
+  ) found
+  CROSS JOIN people ON people.from_leaf = found.leaf
   CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id
-  WHERE people_search MATCH @search AND ${shownAt('people')} AND ${shownAt('p')}
+  WHERE ${shownAt('people')} AND ${shownAt('p')}
     AND p.exhibition = @exhibition AND p.id <> @id AND (@only IS NULL OR p.organisation = @only)
     AND (p.status = 'registered' OR (p.status = 'removed' AND @removed = 1))
-  ORDER BY people_search.rowid LIMIT ${COMPARED_NAMES}`;
+  ORDER BY found.leaf LIMIT ${COMPARED_NAMES}`;
 
 /** Who may be the same person as a participant, the likeliest first; among equals in the order of their names' entry. */
 export function possibleDuplicates(
@@ -48,15 +50,13 @@ export function possibleDuplicates(
 ): readonly PossibleDuplicate[] {
   if (person === null) return [];
   const own = JSON.parse(person) as Person;
-  const keys = (nameKeys ?? '').split(' ').filter((key) => key !== '');
-  const searches = [anyMark(markTokens(own)), keys.length === 0 ? undefined : sameName(keys)];
+  const names = (nameKeys ?? '').split(' ').filter((key) => key !== '');
+  const searches = [markTokens(own), names].filter((keys) => keys.length > 0);
   const removed = DESKS.includes(role) ? 1 : 0;
-  const found = searches.flatMap((search) =>
-    search === undefined
-      ? []
-      : at.all<{ readonly id: string; readonly person: string }>(CANDIDATES, {
-          ...{ search, exhibition, id, removed, only: organisation ?? null },
-        }),
+  const found = searches.flatMap((keys) =>
+    at.all<{ readonly id: string; readonly person: string }>(CANDIDATES, {
+      ...{ keys: JSON.stringify(keys), exhibition, id, removed, only: organisation ?? null },
+    }),
   );
   const ranked = new Map<string, Because>();
   for (const other of found) {

@@ -15,6 +15,7 @@ import {
   seatsTaken,
   takeSeat,
 } from './seat.decider.js';
+import type { NamePatch } from './name-parts.js';
 import { participantId } from './participant-id.js';
 import type { Person, Quota, Role, SeatEvent } from './seat.events.js';
 
@@ -178,6 +179,24 @@ describe('amend a participant', () => {
       '/document/number required',
     ]);
     expect(faults(() => amendParticipant(state, seatId(1), { name: null }))).toEqual(['/name required']);
+  });
+
+  it('tells texts and parts of a name together, and the text that the parts make', () => {
+    const parts = { ru: { family: 'Иванова', given: 'Анна' } };
+    const [taken] = takeSeat(given(), seatId(2), { role: 'staff', name: { parts } });
+    expect(taken).toMatchObject({ personal: { name: { ru: 'Иванова Анна' }, nameParts: parts } });
+    const known = given(added(2, 'staff', { name: { ru: 'Иванова Анна' }, nameParts: parts }));
+    const married = { ru: { family: 'Петрова', given: 'Анна' } };
+    const amend = (name: NamePatch) => amendParticipant(known, seatId(2), { name });
+    expect(amend({ parts: { ru: { family: 'Петрова' } } })).toMatchObject([
+      { personal: { name: { ru: 'Петрова Анна' }, nameParts: married } },
+    ]);
+    expect(amend({ ru: 'Петрова Анна' })).toMatchObject([
+      { personal: { name: { ru: 'Петрова Анна' }, nameParts: null } },
+    ]);
+    expect(amend({ ru: 'Иванова Анна' })).toEqual([]);
+    expect(amend({ parts })).toEqual([]);
+    expect(faults(() => amend({ parts: { ru: { given: null } } }))).toEqual(['/name/parts/ru/given required']);
   });
 
   it('moves nobody into a role that is full, nor into a headship that is taken', () => {

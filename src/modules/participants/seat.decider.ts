@@ -1,9 +1,11 @@
-import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js';
+import { Problem, notFound, wrongStatus } from '../../kernel/problem.js';
 import { because, withoutReason } from '../../values/because.js';
 import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
 import { GrowingMap } from '../../values/persistent-map.js';
-import { merged, present, shapeFaults, type MergePatch, type Shape } from '../../values/merge-patch.js';
+import { present, type MergePatch } from '../../values/merge-patch.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
+import { changesByPatch, type NewParticipant } from './amended-person.js';
+import { newName } from './name-parts.js';
 import type { ParticipantId, SeatId } from './participant-id.js';
 import { ROLES, type Person, type Quota, type Role, type SeatEvent } from './seat.events.js';
 
@@ -100,11 +102,6 @@ const takenOf = ({ taken }: Places, role?: Role): number =>
 /** How many places the organisation's own participants take, in all or of one role. */
 export const seatsTaken = (state: Seating, role?: Role): number => takenOf(placesOf(state), role);
 
-/** A participant as sent. */
-export interface NewParticipant extends Person {
-  readonly role: Role;
-}
-
 /** The id of a new seat is somebody's; the next one drawn will not be. */
 export const seatTaken = (): Problem =>
   new Problem('conflict', 'The id drawn for the participant is taken; try again.');
@@ -116,7 +113,8 @@ export function takeSeat(
   participant: NewParticipant,
   guests: readonly Role[] = [],
 ): SeatEvent[] {
-  const { role, ...personal } = present(participant);
+  const { role, name, ...known } = present(participant);
+  const personal = { ...newName(name), ...known };
   if (state.seats.has(id)) throw seatTaken();
   mustHaveRoom(placesOf(state, guests), role);
   return [{ type: 'participant-added.v1', data: { seat: id, role }, about: id, personal }];
@@ -128,12 +126,6 @@ function mustHaveRoom(places: Places, role: Role): void {
   mustNotExceed(places.quota.total, takenOf(places));
   mustNotExceed(places.quota.byRole?.[role], takenOf(places, role), role);
 }
-
-const SHAPE: Shape = {
-  required: ['name', 'role'],
-  texts: ['name', 'jobTitle', 'employer'],
-  wholes: { document: ['type', 'number', 'country'] },
-};
 
 /**
  * `places`: of the organisation that the participant belongs to.
@@ -151,11 +143,7 @@ export function amendParticipant(
   if (status === 'removed')
     throw new Problem('participant-removed', 'The participant was removed and can no longer be changed.');
   if (status === 'merged') throw wrongStatus(status, 'The participant was merged; change the one that stays.');
-  const before: Partial<NewParticipant> = { role, ...person };
-  const after = merged<Partial<NewParticipant>>(before, patch) as NewParticipant;
-  const faults = shapeFaults(after, SHAPE);
-  if (faults.length > 0) throw invalid(faults);
-  const changes = changesBetween(before, after);
+  const changes = changesByPatch(person, role, patch);
   if (!anyOf(changes)) return [];
   const { role: newRole, ...ofPerson } = changes;
   const personal = { ...ofPerson, ...because(reason) };

@@ -4,6 +4,7 @@ import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
+import type { RecordedName } from './name-parts.js';
 import type { ParticipantId, SeatId } from './participant-id.js';
 
 /** What a participant does in an organisation, from the top down. */
@@ -24,8 +25,7 @@ export interface IdentityDocument {
 }
 
 /** Who a participant is: all of it personal. */
-export interface Person {
-  readonly name: Texts;
+export interface Person extends RecordedName {
   readonly jobTitle?: Texts;
   readonly employer?: Texts;
   readonly email?: string;
@@ -45,7 +45,7 @@ interface Reason {
 
 /**
  * A quota replaces the earlier one as a whole. A participant is moved to `organisation`; absent: back to the one that
- * registered the participant, whose stream this is. `personal` is gone once the person was erased.
+ * registered the participant, whose stream this is. Where the name has parts, an amendment of either names both. `personal` is gone once the person was erased.
  */
 export type SeatEvent =
   | Fact<'quota-changed.v1', { readonly quota: Quota } & Because>

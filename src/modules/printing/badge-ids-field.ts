@@ -4,16 +4,16 @@ import { field, fieldFault, type FieldOptions } from '../../http/body/field-rule
 export const MAX_PAGES = 3000;
 const MAX_IDS = 2000;
 
-/** Ids of badges, each once. */
+/** Ids, each once. */
 export const BadgeIds = (options: FieldOptions = {}) =>
   field(
     (value) => {
-      if (!Array.isArray(value)) return fieldFault('type', 'This must be a list of ids of badges.');
-      if (value.length === 0 || value.length > MAX_IDS) return fieldFault('length', `1 to ${MAX_IDS} badges.`);
+      if (!Array.isArray(value)) return fieldFault('type', 'This must be a list of ids.');
+      if (value.length === 0 || value.length > MAX_IDS) return fieldFault('length', `1 to ${MAX_IDS} ids.`);
       const seen = new Set<unknown>();
       return value.flatMap((item: unknown, index) => {
-        if (typeof item !== 'string') return fieldFault('type', 'This must be the id of a badge.', `/${index}`);
-        if (seen.has(item)) return fieldFault('format', 'This badge stands here twice.', `/${index}`);
+        if (typeof item !== 'string') return fieldFault('type', 'This must be an id.', `/${index}`);
+        if (seen.has(item)) return fieldFault('format', 'This id stands here twice.', `/${index}`);
         seen.add(item);
         return [];
       });

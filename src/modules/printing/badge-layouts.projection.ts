@@ -13,7 +13,7 @@ const table = new VersionedTable(
 /** Layouts that exhibitions define, as JSON. */
 export const badgeLayouts: Projection<BadgeLayoutEvent> = {
   name: 'badge-layouts',
-  version: 1,
+  source: import.meta.url,
   tables: table.sql,
   handlers(db) {
     const rows = table.rows(db);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { list, objectOf, Shows } from '../../http/answer-schema.js';
-import { answer, Query, Read } from '../../http/answers.js';
+import { answer, Query, QueryResult } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
@@ -49,7 +49,7 @@ export class BadgeLayoutsController {
   one(@CodeParam('exhibition') exhibition: string, @CodeParam('layout') layout: string) {
     return new Query((at) => {
       const found = this.layouts.one(at, { exhibition, layout });
-      return new Read(found, at.position, found.revision);
+      return new QueryResult(found, at.position, found.revision);
     });
   }
 
@@ -64,6 +64,6 @@ export class BadgeLayoutsController {
       at: snapshot.time,
     }));
     const run = { title: found.code, at: at.toISOString(), layout: found, badges: [SAMPLE_CONTENT] };
-    return new Read(await this.renderings.pdf(run), position, undefined, 'application/pdf');
+    return new QueryResult(await this.renderings.pdf(run), position, undefined, 'application/pdf');
   }
 }

@@ -10,7 +10,7 @@ export interface AskedPages {
 }
 
 /** So many ids are told of a refusal. */
-const SOME = 20;
+const NAMED_BADGES = 20;
 
 /**
  * A page for each badge, in their order. A filter for what is not printed leaves out what waits to be printed too.
@@ -42,7 +42,7 @@ export function pagesToPrint(
     throw new Problem(
       'already-printed',
       `${again.length} of these badges were printed in their current edition, or wait to be; give a reason to print them again.`,
-      { badges: again.slice(0, SOME).map(({ seat }) => seat) },
+      { badges: again.slice(0, NAMED_BADGES).map(({ seat }) => seat) },
     );
   return badges.map(({ seat, edition }) => ({ badge: seat, edition }));
 }

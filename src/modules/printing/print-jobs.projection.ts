@@ -4,7 +4,7 @@ import type { PrintJobEvent } from './print-job.events.js';
 /** Print jobs as they are now, and for each badge the newest job that has a page for it. */
 export const printJobs: Projection<PrintJobEvent> = {
   name: 'print-jobs',
-  version: 1,
+  source: import.meta.url,
   tables: `
     CREATE TABLE print_jobs (
       exhibition TEXT NOT NULL, id TEXT NOT NULL, layout TEXT NOT NULL, badges TEXT NOT NULL, status TEXT NOT NULL,

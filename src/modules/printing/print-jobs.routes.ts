@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Answers, Shows } from '../../http/answer-schema.js';
-import { answerThing, Read } from '../../http/answers.js';
+import { answerThing, QueryResult } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { Roles } from '../access/route-access.js';
@@ -64,7 +64,7 @@ export class PrintJobsController {
   @Roles('registrar', 'printer')
   async pdf(@PrintJobParam() job: PrintJobRef) {
     const { bytes, position } = await this.runs.pdf(job);
-    return new Read(bytes, position, undefined, 'application/pdf');
+    return new QueryResult(bytes, position, undefined, 'application/pdf');
   }
 
   /** The fronts of a job's pages in ZPL, for label printers; photos and colours are left out. */
@@ -73,7 +73,7 @@ export class PrintJobsController {
   @Roles('registrar', 'printer')
   async zpl(@PrintJobParam() job: PrintJobRef, @Query() { dpi }: LabelsQuery) {
     const { bytes, position } = await this.runs.zpl(job, dpi === '300' ? 300 : 203);
-    return new Read(bytes, position, undefined, 'application/zpl');
+    return new QueryResult(bytes, position, undefined, 'application/zpl');
   }
 
   /** Records that every page of a job was printed. */

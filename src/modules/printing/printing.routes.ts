@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Read } from '../../http/answers.js';
+import { QueryResult } from '../../http/answers.js';
 import { invalid } from '../../kernel/problem.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import { Roles } from '../access/route-access.js';
@@ -36,6 +36,6 @@ export class PrintingController {
     if (layout === undefined)
       throw invalid([{ parameter: 'layout', code: 'unknown-reference', message: 'There is no such layout.' }]);
     const pdf = await this.renderings.pdf({ title: content.number, at: at.toISOString(), layout, badges: [content] });
-    return new Read(pdf, position, undefined, 'application/pdf');
+    return new QueryResult(pdf, position, undefined, 'application/pdf');
   }
 }

@@ -3,7 +3,7 @@
  * costs by itself, four fifths are the waking, the commit and the pages that every batch writes. Nobody notices so
  * short a lag, and whoever waits for a position need not bear it.
  */
-const APART = 5;
+const BATCH_INTERVAL_MS = 5;
 
 /** When the next live batch may begin: at once where the last one is a while ago. */
 export class Pace {
@@ -11,7 +11,7 @@ export class Pace {
   private began = -Infinity;
   private endPause = (): void => undefined;
 
-  constructor(private readonly apart = APART) {}
+  constructor(private readonly apart = BATCH_INTERVAL_MS) {}
 
   /** A batch begins. */
   begin(): void {

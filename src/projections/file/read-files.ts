@@ -5,15 +5,18 @@ import { makeFolder } from '../../files/make-folder.js';
 import { syncFolder } from '../../files/durable.js';
 import { sealOf } from '../../files/sealed-file.js';
 import { bootMarkOf } from './boot-mark.js';
+import { codeDigest } from './code-digest.js';
 import { CHECKPOINT_TABLE } from '../engine/checkpoint.js';
 import type { Projection } from '../projection.js';
 import { sealReadFile } from './read-seal.js';
 
 const OURS = /^read-[0-9a-f]{16}(\.building)?\.db(-wal|-shm|\.seal|\.boot)?$/;
 
-/** Changes whenever a read file made by another set of projections can no longer be read: 16 hex digits. */
+/** 16 hex digits that change with the tables of a set of projections, and with the code that fills them. */
 export function fingerprint(projections: readonly Projection[]): string {
-  const set = projections.map(({ name, version, tables, indexes = '' }) => [name, version, tables, indexes] as const);
+  const set = projections.map(
+    ({ name, source, tables, indexes = '' }) => [name, codeDigest(source), tables, indexes] as const,
+  );
   set.sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([CHECKPOINT_TABLE, set]))

@@ -14,7 +14,7 @@ export const BATCH = 500;
  * So many events make a transaction while nobody reads: a page that many of them change is written once. A build that is
  * killed loses no more, which is a few seconds of it.
  */
-const TRANSACTION = 100_000;
+const TRANSACTION_EVENTS = 100_000;
 
 export interface RebuildProgress {
   readonly events: number;
@@ -57,7 +57,7 @@ export async function rebuild(build: Rebuild): Promise<RebuildProgress> {
         signal,
         (events) => {
           group.add(events);
-          if (group.uncommitted >= TRANSACTION) group.commit();
+          if (group.uncommitted >= TRANSACTION_EVENTS) group.commit();
           progress?.(done(group));
         },
         batch,

@@ -20,7 +20,7 @@ interface Kept<Row> extends Held<Row> {
 }
 
 /** So many rows are kept in memory, some 200 bytes each. */
-const MOST = 50_000;
+const MAX_HELD_ROWS = 50_000;
 
 /**
  * Rows that handlers read and change again and again: each is read once, and written at the end of a batch or when there
@@ -33,7 +33,7 @@ export class HeldRows<Row> {
   constructor(
     batch: Batch,
     private readonly table: HeldTable<Row>,
-    private readonly most = MOST,
+    private readonly most = MAX_HELD_ROWS,
   ) {
     batch.atEnd(() => {
       this.write();

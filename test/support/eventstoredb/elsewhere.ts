@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { NewEvent } from '../../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../../src/kernel/stream.js';
-import type { CommandClaim } from '../../../src/kernel/event-store.js';
-import type { ClaimedAppend } from '../../../src/log/eventstoredb/command-claims.js';
+import type { IdempotencyRecord } from '../../../src/kernel/event-store.js';
+import type { ReservedAppend } from '../../../src/log/eventstoredb/command-reservations.js';
 import { toServer } from '../../../src/log/eventstoredb/stored-event.js';
 import { anEvent, codec } from '../../contract/sample-events.js';
 import type { DoubleLog } from './double-log.js';
@@ -20,11 +20,11 @@ export function appendedElsewhere(
   return id;
 }
 
-/** A command as another node claims it. */
-export function claimedElsewhere(
+/** A command as another node reserves it. */
+export function reservedElsewhere(
   log: DoubleLog,
-  { id, fingerprint }: CommandClaim,
-  append: Omit<ClaimedAppend, 'fingerprint'>,
+  { id, fingerprint }: IdempotencyRecord,
+  append: Omit<ReservedAppend, 'fingerprint'>,
 ): void {
   const data = Buffer.from(JSON.stringify({ fingerprint, ...append }));
   const event = { id: randomUUID(), type: 'command-claimed.v1', json: true, data, metadata: new Uint8Array(0) };

@@ -35,13 +35,14 @@ export async function ok<Data>(call: Promise<Answer<Data>>): Promise<NonNullable
   return data;
 }
 
-/** A thing and the tag that a change of it must carry. Throws Refusal. */
+/** A thing, the tag that a change of it must carry, and the position that it shows. Throws Refusal. */
 export async function tagged<Data>(
   call: Promise<Answer<Data>>,
-): Promise<{ readonly data: NonNullable<Data>; readonly etag: string }> {
+): Promise<{ readonly data: NonNullable<Data>; readonly etag: string; readonly position: string }> {
   const answer = answered(call);
   const data = await ok(answer);
-  return { data, etag: (await answer).response.headers.get('etag') ?? '' };
+  const { headers } = (await answer).response;
+  return { data, etag: headers.get('etag') ?? '', position: headers.get('register-position') ?? '' };
 }
 
 const answered = <Data>(call: Promise<Answer<Data>>): Promise<Answer<Data>> =>

@@ -713,7 +713,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Sheets that were received, the last first. */
+        get: operations["Imports.list"];
         put?: never;
         /**
          * Receives a sheet of participants, organisations or both (`Import-Kind`; `Content-Disposition` names the file), and
@@ -1434,7 +1435,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
         };
-        Written: {
+        CommandResult: {
             /** @description Of a thing whose id the register made. */
             id?: string;
             /** @description Of a thing whose code the client chose. */
@@ -1777,6 +1778,34 @@ export interface components {
                 en?: string;
                 ru?: string;
                 zh?: string;
+                /** @description What the name is made of, by language; the text is made of it where it is not given. */
+                parts?: {
+                    en?: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                    ru?: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                    zh?: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                } & {
+                    [key: string]: {
+                        family: string;
+                        given: string;
+                        patronymic?: string;
+                        honorific?: string;
+                    };
+                };
             } & {
                 [key: string]: string;
             };
@@ -1858,6 +1887,34 @@ export interface components {
                 en?: string | null;
                 ru?: string | null;
                 zh?: string | null;
+                /** @description What the name is made of, by language; the text is made of it where it is not given. */
+                parts?: ({
+                    en?: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                    ru?: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                    zh?: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                } & {
+                    [key: string]: {
+                        family?: string | null;
+                        given?: string | null;
+                        patronymic?: string | null;
+                        honorific?: string | null;
+                    } | null;
+                }) | null;
             } & {
                 [key: string]: string | null;
             };
@@ -2007,6 +2064,7 @@ export interface components {
             reason?: string;
         };
         BadgeFilter: {
+            ids?: string[];
             organisation?: string;
             /** @enum {string} */
             role?: "head" | "deputy" | "member" | "representative" | "staff";
@@ -3417,6 +3475,15 @@ export interface components {
                 /** @description null: not there. */
                 after: unknown;
             }[];
+            /** @description What the sheet says in mapped columns; left out where all of it stands in the changes. */
+            cells?: {
+                /** @description Such as B17. */
+                cell: string;
+                /** @description Such as name.ru. */
+                field: string;
+                /** @description Its first 200 characters. */
+                text: string;
+            }[];
             /** @description Whom it may be, where a person must decide. */
             candidates?: {
                 /** @description Another row. */
@@ -3472,11 +3539,47 @@ export interface components {
             /** @description In the order of the sheet. */
             rows: components["schemas"]["ImportPreviewRow"][];
         };
+        /** @description A person’s name. */
+        ParticipantName: {
+            en?: string;
+            ru?: string;
+            zh?: string;
+            /** @description What the name is made of, by language; the text is made of it where it is not given. */
+            parts?: {
+                en?: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+                ru?: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+                zh?: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+            } & {
+                [key: string]: {
+                    family: string;
+                    given: string;
+                    patronymic?: string;
+                    honorific?: string;
+                };
+            };
+        } & {
+            [key: string]: string;
+        };
         /** @description A participant as a viewer sees it. */
         ParticipantInShort: {
             /** @description Made by the register. */
             id: string;
-            name: components["schemas"]["Texts"] | null;
+            name: components["schemas"]["ParticipantName"] | null;
             /**
              * @description In the organisation.
              * @enum {string}
@@ -3496,7 +3599,7 @@ export interface components {
         Participant: {
             /** @description Made by the register. */
             id: string;
-            name: components["schemas"]["Texts"] | null;
+            name: components["schemas"]["ParticipantName"] | null;
             /**
              * @description In the organisation.
              * @enum {string}
@@ -4203,7 +4306,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4487,7 +4590,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4729,7 +4832,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -4742,7 +4845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4786,7 +4889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4830,7 +4933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4911,7 +5014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -4924,7 +5027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -4968,7 +5071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5012,7 +5115,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5093,7 +5196,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -5106,7 +5209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5150,7 +5253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5194,7 +5297,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5383,7 +5486,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5592,7 +5695,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5675,7 +5778,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5720,7 +5823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -5911,7 +6014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6156,7 +6259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -6169,7 +6272,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6209,7 +6312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6254,7 +6357,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6292,6 +6395,12 @@ export interface operations {
                 day?: string;
                 /** @description Whether the person's last passage of the exhibition day before led into a zone and there is none since. */
                 unaccounted?: "true" | "false";
+                /** @description Status of the person's badge; `none`: nothing was issued. */
+                badge?: "none" | "issued" | "suspended" | "revoked";
+                /** @description Of the person's badge. */
+                category?: string;
+                /** @description Whether the current edition of the person's badge was printed; false: there is one, and it was not. */
+                printed?: "true" | "false";
                 /** @description Whether something that was printed on the person's badge is no longer so. */
                 stale?: "true" | "false";
                 /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
@@ -6460,7 +6569,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6625,6 +6734,50 @@ export interface operations {
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Imports.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description At most `limit` of them. */
+                        items: components["schemas"]["Import"][];
+                        /** @description The `cursor` of the next page; left out on the last. */
+                        next?: string;
                     };
                 };
             };
@@ -6828,7 +6981,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -6841,7 +6994,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7215,7 +7368,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -7228,7 +7381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7272,7 +7425,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7392,7 +7545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Made. */
@@ -7405,7 +7558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -8168,7 +8321,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Written"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */

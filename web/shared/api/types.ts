@@ -1,4 +1,4 @@
-import type { components, paths } from './schema.d.ts';
+import type { components, operations, paths } from './schema.d.ts';
 
 type Schemas = components['schemas'];
 
@@ -22,3 +22,17 @@ export type Delegation = Schemas['Delegation'];
 export type Firm = Schemas['Firm'];
 export type Scan = Schemas['Scan'];
 export type HistoryItem = Schemas['HistoryItem'];
+
+export type Import = Schemas['Import'];
+export type ImportKind = Import['kind'];
+export type ImportMapping = Schemas['ImportMapping'];
+export type ImportPreview = Schemas['ImportPreview'];
+export type PreviewRow = Schemas['ImportPreviewRow'];
+export type RowAction = PreviewRow['action'];
+type Answered<Name extends keyof operations> = operations[Name] extends {
+  readonly responses: { readonly 200: { readonly content: { readonly 'application/json': infer Body } } };
+}
+  ? Body
+  : never;
+export type MappingAndFound = Answered<'Imports.mapping'>;
+export type RevertPreview = Answered<'Imports.revertPreview'>;

@@ -8,6 +8,7 @@ interface Common {
   readonly desk: string;
   readonly board: string;
   readonly audit: string;
+  readonly setup: string;
   readonly door: string;
   readonly language: string;
   readonly scheme: string;
@@ -41,6 +42,7 @@ export const common: Words<Common> = {
     desk: 'Desk',
     board: 'Board',
     audit: 'Audit',
+    setup: 'Set-up',
     door: 'Door',
     language: 'Language',
     scheme: 'Appearance',
@@ -94,6 +96,7 @@ export const common: Words<Common> = {
     desk: 'Стойка',
     board: 'Табло',
     audit: 'Аудит',
+    setup: 'Настройка',
     door: 'Вход',
     language: 'Язык',
     scheme: 'Оформление',
@@ -147,6 +150,7 @@ export const common: Words<Common> = {
     desk: '登记台',
     board: '看板',
     audit: '审计',
+    setup: '设置',
     door: '入口',
     language: '语言',
     scheme: '外观',

@@ -29,10 +29,10 @@ interface Queued extends Submission {
 const MESSAGES_AHEAD = 2;
 
 /** So many that wait are sent before the tick ends: the disk works while this thread decides on others. */
-const CHUNK = 16;
+const CHUNK_APPENDS = 16;
 
 /** Appends with the writer beyond which nothing is sent in the middle of a tick. */
-const AHEAD = 128;
+const MAX_APPENDS_AHEAD = 128;
 
 /** Appends in one message; what is with the writer can no longer be refused, so it should not be much. */
 const LARGEST_MESSAGE = 512;
@@ -72,7 +72,7 @@ export class AppendQueue {
       throw new LogOverloaded(`appends of ${this.bytes} bytes are waiting`);
     this.bytes += submission.bytes;
     this.queued.push({ ...submission, since: performance.now() });
-    if (this.queued.length >= CHUNK && this.sent.length < AHEAD) this.sendMessage();
+    if (this.queued.length >= CHUNK_APPENDS && this.sent.length < MAX_APPENDS_AHEAD) this.sendMessage();
     else this.sendSoon();
     this.expireLater();
   }

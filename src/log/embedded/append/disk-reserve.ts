@@ -2,21 +2,21 @@ import { closeSync, existsSync, openSync, rmSync, statfsSync, statSync, writeSyn
 import { join } from 'node:path';
 
 /** Bytes of the reserve: some ten thousand scans. */
-const RESERVE = 8 * 1024 * 1024;
+const RESERVE_BYTES = 8 * 1024 * 1024;
 
 /**
  * Free bytes below which nothing is written. SQLite takes back a write that meets a full disk, but not every file
  * it needs beside the log can wait for room.
  */
-const MARGIN = 1024 * 1024;
+const MARGIN_BYTES = 1024 * 1024;
 
 /** How long a look at the disk is believed, in ms: less than it takes to write the margin. */
-const BELIEVED = 10;
+const MAX_AGE_MS = 10;
 
-const BLOCK = 1024 * 1024;
+const BLOCK_BYTES = 1024 * 1024;
 
 /** How long after a failed attempt the reserve is made again, in ms. */
-const PAUSE = 1000;
+const RETRY_PAUSE_MS = 1000;
 
 /** What may be written: every stream, those that the reserve serves, none. */
 export type Admission = 'all' | 'reserved' | 'none';
@@ -35,7 +35,7 @@ export class DiskReserve {
 
   constructor(
     private readonly folder: string,
-    private readonly bytes = RESERVE,
+    private readonly bytes = RESERVE_BYTES,
   ) {
     this.file = join(folder, 'log.reserve');
     this.held = this.isWhole();
@@ -44,7 +44,7 @@ export class DiskReserve {
   /** Gives the reserve up or makes it again, as the disk asks for. */
   admission(): Admission {
     const now = performance.now();
-    if (now - this.looked >= BELIEVED) {
+    if (now - this.looked >= MAX_AGE_MS) {
       this.admitted = this.look();
       this.looked = now;
     }
@@ -53,22 +53,22 @@ export class DiskReserve {
 
   private look(): Admission {
     const free = this.free();
-    if (this.held && free >= MARGIN) return 'all';
+    if (this.held && free >= MARGIN_BYTES) return 'all';
     if (this.held) return this.release();
-    if (free >= this.bytes + 2 * MARGIN && this.make()) return 'all';
-    return free >= MARGIN ? 'reserved' : 'none';
+    if (free >= this.bytes + 2 * MARGIN_BYTES && this.make()) return 'all';
+    return free >= MARGIN_BYTES ? 'reserved' : 'none';
   }
 
   /** Gives the reserve up if the disk is full: a log needs some room to open. */
   makeRoom(): void {
-    if (this.held && this.free() < MARGIN) this.release();
+    if (this.held && this.free() < MARGIN_BYTES) this.release();
   }
 
   /** The disk has turned out to be full: gives the reserve up if it is held. */
   release(): Admission {
     rmSync(this.file, { force: true });
     this.held = false;
-    this.admitted = this.free() >= MARGIN ? 'reserved' : 'none';
+    this.admitted = this.free() >= MARGIN_BYTES ? 'reserved' : 'none';
     return this.admitted;
   }
 
@@ -78,9 +78,9 @@ export class DiskReserve {
     try {
       const handle = openSync(this.file, 'w', 0o600);
       try {
-        const zeros = Buffer.alloc(BLOCK);
-        for (let place = 0; place < this.bytes; place += BLOCK)
-          writeSync(handle, zeros, 0, Math.min(BLOCK, this.bytes - place), place);
+        const zeros = Buffer.alloc(BLOCK_BYTES);
+        for (let place = 0; place < this.bytes; place += BLOCK_BYTES)
+          writeSync(handle, zeros, 0, Math.min(BLOCK_BYTES, this.bytes - place), place);
       } finally {
         closeSync(handle);
       }
@@ -89,7 +89,7 @@ export class DiskReserve {
       // Somebody else was quicker to fill the disk.
       rmSync(this.file, { force: true });
     }
-    if (!this.held) this.again = now + PAUSE;
+    if (!this.held) this.again = now + RETRY_PAUSE_MS;
     return this.held;
   }
 

@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3';
 import { sqliteFault } from '../../sqlite-fault.js';
 import type { AppendOrder } from './writer-protocol.js';
 
-const COMMITS = 500;
-const BYTES = 4 * 1024 * 1024;
+const MAX_COMMITS = 500;
+const MAX_WAL_BYTES = 4 * 1024 * 1024;
 
 /** Moves the WAL into the main file now and then, so that it neither grows for ever nor takes long to recover. */
 export class LogCheckpoints {
@@ -16,7 +16,7 @@ export class LogCheckpoints {
   after(orders: readonly AppendOrder[]): void {
     this.commits += 1;
     for (const { entries } of orders) for (const entry of entries) this.bytes += entry.bytes.length;
-    if (this.commits >= COMMITS || this.bytes >= BYTES) this.run('PASSIVE');
+    if (this.commits >= MAX_COMMITS || this.bytes >= MAX_WAL_BYTES) this.run('PASSIVE');
   }
 
   /** Leaves all in the main file, if nobody reads the WAL. */

@@ -47,8 +47,8 @@ export class LogWriter {
   }
 
   private decide(order: AppendOrder): AppendOutcome {
-    const { stream, expectedRevision, claim } = order;
-    const key = claim && commandKey(claim.id);
+    const { stream, expectedRevision, idempotency } = order;
+    const key = idempotency && commandKey(idempotency.id);
     if (key !== undefined && this.statements.findCommand.get(key) !== undefined) return { kind: 'command-recorded' };
     const head = this.heads.of(stream);
     const actual = head?.revision ?? NO_STREAM;
@@ -67,7 +67,7 @@ export class LogWriter {
     }
   }
 
-  private append({ stream, entries, claim }: AppendOrder, head: StreamHead | undefined, key: Buffer | undefined) {
+  private append({ stream, entries, idempotency }: AppendOrder, head: StreamHead | undefined, key: Buffer | undefined) {
     const { id, category } = head ?? this.openStream(stream);
     let revision = head?.revision ?? NO_STREAM;
     let position = this.head;
@@ -78,8 +78,8 @@ export class LogWriter {
       leaves.push(leaf);
       this.statements.event.run(position, id, revision, category, bytes, leaf);
     }
-    const command: CommandRow | undefined = claim &&
-      key && [key, claim.fingerprint, id, revision, entries.length, position];
+    const command: CommandRow | undefined = idempotency &&
+      key && [key, idempotency.fingerprint, id, revision, entries.length, position];
     if (command !== undefined) this.statements.command.run(...command);
     this.totals.add(leaves, command);
     this.heads.set(stream, { id, category, revision });

@@ -10,11 +10,11 @@ export interface StreamHead {
 }
 
 /** How many streams are kept in memory: some 20 MB. */
-const CAPACITY = 100_000;
+const MAX_STREAMS = 100_000;
 
 /** Where each stream ends: those used last in memory, the rest in the table. */
 export class StreamHeads {
-  private readonly recent = new LRUCache<string, StreamHead>({ max: CAPACITY });
+  private readonly recent = new LRUCache<string, StreamHead>({ max: MAX_STREAMS });
   private readonly find: Database.Statement<[string]>;
 
   constructor(db: Database.Database) {

@@ -1,4 +1,4 @@
-import type { CommandClaim, SealedEntry } from '../../../kernel/event-store.js';
+import type { IdempotencyRecord, SealedEntry } from '../../../kernel/event-store.js';
 import type { PackedOrders } from './packed-entries.js';
 
 /** What the writer thread is started with. */
@@ -22,7 +22,7 @@ export interface AppendOrder {
   readonly stream: string;
   readonly expectedRevision: number;
   readonly entries: readonly EntryBytes[];
-  readonly claim?: CommandClaim | undefined;
+  readonly idempotency?: IdempotencyRecord | undefined;
 }
 
 /** What became of an order. */

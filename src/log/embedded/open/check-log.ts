@@ -9,7 +9,7 @@ import { logFile, requireSchema } from './log-database.js';
 import { readTotals, treeKept, withCommand, type CommandRow, type Totals } from './log-totals.js';
 
 /** Events whose bytes are compared with the tree at every start, at least. */
-const TAIL = 4096;
+const TAIL_LEAVES = 4096;
 
 /**
  * Compares a log, as it lies on the disk, with what was written. One that was closed in good order has been compared
@@ -23,7 +23,7 @@ export function checkLog(db: Database.Database, folder: string, marks: readonly 
   const totals = totalsOf(db, folder);
   requireAllMarked(totals, folder, marks);
   if (!sealed) requireStructure(db, folder, totals);
-  requireTree(db, folder, totals.tree, { marks, since: sealed ? totals.tree.size - TAIL : 0 });
+  requireTree(db, folder, totals.tree, { marks, since: sealed ? totals.tree.size - TAIL_LEAVES : 0 });
   if (!sealed) requireStreams(db, folder);
   return totals;
 }
@@ -112,7 +112,7 @@ function requireTree(db: Database.Database, folder: string, tree: Frontier, { ma
         throw new LogBehindItsMark(folder, `both it and its high-water mark hold ${size} events, but not the same`);
   };
   compare();
-  for (const { position, leaf, entry } of leavesAfter(db, grown.size, tree.size - TAIL)) {
+  for (const { position, leaf, entry } of leavesAfter(db, grown.size, tree.size - TAIL_LEAVES)) {
     if (position !== grown.size + 1) throw new LogDamaged(folder, `log.db: event ${grown.size + 1} is missing`);
     if (entry !== null && !isLeafHash(leaf, entry))
       throw new LogDamaged(folder, `log.db: event ${position} does not match its leaf hash`);

@@ -7,7 +7,7 @@ import { logFile, openForReading } from './log-database.js';
 export type CopyProgress = (copied: number, of: number) => void;
 
 /** Pages copied between two turns of the event loop. */
-const PAGES = 500;
+const PAGES_AT_ONCE = 500;
 
 /**
  * Copies a log as it is at this moment into a folder that has none, into one file that is on the disk when this resolves;
@@ -26,7 +26,7 @@ export async function copyLog(from: string, to: string, progress?: CopyProgress)
     await db.backup(file, {
       progress: ({ totalPages, remainingPages }) => {
         progress?.((totalPages - remainingPages) * pageSize, totalPages * pageSize);
-        return PAGES;
+        return PAGES_AT_ONCE;
       },
     });
   } finally {

@@ -30,7 +30,7 @@ export class HighWaterDamaged extends Error {
 }
 
 /** Bytes between the two halves: a sector, so that a torn write spoils one alone. */
-const HALF = 4096;
+const HALF_BYTES = 4096;
 
 /** The log's own mark, beside it in its folder. */
 export const highWaterFile = (folder: string): string => join(folder, 'log.high-water');
@@ -51,7 +51,7 @@ export class HighWaterMark {
     if (!existsSync(file)) return undefined;
     const [first, second] = halves(file);
     if (first === undefined && second === undefined)
-      throw new HighWaterDamaged(`neither half of ${file}, at bytes 0 and ${HALF}, can be read`);
+      throw new HighWaterDamaged(`neither half of ${file}, at bytes 0 and ${HALF_BYTES}, can be read`);
     return further(second, first) ? second : first;
   }
 
@@ -68,7 +68,7 @@ export class HighWaterMark {
 
   /** Survives the end of the process from now on, and of the machine after `sync`. */
   write(mark: HighWater): void {
-    writeSync(this.handle, written(mark), this.next * HALF, 'latin1');
+    writeSync(this.handle, written(mark), this.next * HALF_BYTES, 'latin1');
     this.next = 1 - this.next;
   }
 
@@ -83,7 +83,7 @@ export class HighWaterMark {
 
 /** A file of a mark, both halves the same. */
 export const markBytes = (mark: HighWater): Buffer =>
-  Buffer.from(written(mark).padEnd(HALF, '\n').repeat(2), 'latin1');
+  Buffer.from(written(mark).padEnd(HALF_BYTES, '\n').repeat(2), 'latin1');
 
 function written({ logId, incarnation, size, commands, root }: HighWater): string {
   const lines = `high-water mark of the log ${logId}.${incarnation}\nevents ${size}\ncommands ${commands}\nroot ${root.toString('hex')}\n`;
@@ -109,7 +109,7 @@ function parse(half: string): HighWater | undefined {
 
 function halves(file: string): [HighWater | undefined, HighWater | undefined] {
   const text = readFileSync(file, 'latin1');
-  return [parse(text.slice(0, HALF)), parse(text.slice(HALF))];
+  return [parse(text.slice(0, HALF_BYTES)), parse(text.slice(HALF_BYTES))];
 }
 
 function further(one: HighWater | undefined, other: HighWater | undefined): boolean {

@@ -6,7 +6,7 @@ import { LogDamaged, NoReadableLog } from './cannot-open-log.js';
 import { Frontier } from '../../transparency/tree.js';
 import { isDamage, errorCode } from '../../sqlite-fault.js';
 
-const FORMAT = 2;
+const FORMAT_VERSION = 2;
 
 /**
  * `marked` is the incarnation that has had a high-water mark: a new one, as a restore makes it, has none to be
@@ -70,7 +70,7 @@ export function openForReading(folder: string): { readonly db: Database.Database
 export function createLog(db: Database.Database, secret: string | undefined): void {
   db.transaction(() => {
     db.exec(TABLES);
-    db.prepare('INSERT INTO log VALUES (1, ?, 1, ?, 0, ?)').run(newLogId(), FORMAT, secret ?? null);
+    db.prepare('INSERT INTO log VALUES (1, ?, 1, ?, 0, ?)').run(newLogId(), FORMAT_VERSION, secret ?? null);
     db.prepare('INSERT INTO totals VALUES (1, 0, ?, 0, 0)').run(Frontier.empty().bytes());
   })();
 }
@@ -81,7 +81,7 @@ export function readIdentity(db: Database.Database, folder: string): LogIdentity
   const log = known === 1 ? db.prepare('SELECT id, incarnation, format FROM log').get() : undefined;
   if (log === undefined) throw new NoReadableLog(`The folder ${folder} holds no log: choose another folder.`);
   const { id, incarnation, format } = log as { id: string; incarnation: number; format: number };
-  if (format !== FORMAT)
+  if (format !== FORMAT_VERSION)
     throw new NoReadableLog(
       `The log in ${folder} has format ${format}: use the version of the register that wrote it.`,
     );

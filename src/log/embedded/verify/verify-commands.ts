@@ -19,7 +19,7 @@ interface WalkedCommand {
   readonly lastCommand: string | null;
 }
 
-const PAGE = 1000;
+const PAGE_COMMANDS = 1000;
 
 /**
  * Checks that every command up to the head points at the events that name it, all of whose entries were found whole.
@@ -44,7 +44,7 @@ export function verifyCommands(
   let count = 0;
   let after: Buffer = Buffer.alloc(0);
   for (;;) {
-    const page = select.all(after, head, PAGE);
+    const page = select.all(after, head, PAGE_COMMANDS);
     for (const command of page) {
       const fault = faultOf(command, revisions);
       if (fault !== undefined) throw new LogNotWhole(fault, command.position, command.stream ?? undefined);

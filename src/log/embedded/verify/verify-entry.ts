@@ -20,7 +20,7 @@ export interface WalkedEvent {
   readonly leaf: Buffer;
 }
 
-interface ClaimRow {
+interface CommandRow {
   readonly stream: number;
   readonly fingerprint: string;
   readonly first: number;
@@ -32,10 +32,10 @@ export class EntryCheck {
   /** The last revision of each stream so far, by the stream's number. */
   readonly revisions = new Map<number, number>();
   readonly clocks = new ClockNotes();
-  private readonly claimOf: Database.Statement<[Buffer], ClaimRow>;
+  private readonly commandOf: Database.Statement<[Buffer], CommandRow>;
 
   constructor(db: Database.Database) {
-    this.claimOf = db.prepare(
+    this.commandOf = db.prepare(
       'SELECT stream, fingerprint, revision - count + 1 AS first, revision AS last FROM commands WHERE id = ?',
     );
   }
@@ -58,17 +58,17 @@ export class EntryCheck {
     if (event.category !== streamParts(stream).category || event.sameCategory !== 1)
       return 'the entry is listed under another category';
     this.clocks.note(event.position, read);
-    return this.claimFault(event, read);
+    return this.commandFault(event, read);
   }
 
   /** A command that left a fingerprint must be on record with it, or a repeat would act again. */
-  private claimFault({ streamId, revision }: WalkedEvent, { meta }: Entry): string | undefined {
+  private commandFault({ streamId, revision }: WalkedEvent, { meta }: Entry): string | undefined {
     const { command, fingerprint } = meta;
     if (fingerprint === undefined) return undefined;
-    const claim = this.claimOf.get(Buffer.from(String(command).replaceAll('-', ''), 'hex'));
-    if (claim === undefined) return 'the command that recorded the entry is not on record';
-    const covers = claim.stream === streamId && claim.first <= revision && revision <= claim.last;
-    return covers && claim.fingerprint === fingerprint
+    const recorded = this.commandOf.get(Buffer.from(String(command).replaceAll('-', ''), 'hex'));
+    if (recorded === undefined) return 'the command that recorded the entry is not on record';
+    const covers = recorded.stream === streamId && recorded.first <= revision && revision <= recorded.last;
+    return covers && recorded.fingerprint === fingerprint
       ? undefined
       : 'the command that recorded the entry is on record as another';
   }

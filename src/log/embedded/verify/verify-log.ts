@@ -39,7 +39,7 @@ export interface VerifyOptions {
   readonly secondMark?: string | undefined;
 }
 
-const PAGE = 1000;
+const PAGE_EVENTS = 1000;
 
 /**
  * Reads the whole log as it stands now: every position, leaf hash, canonical form, revision and category, the tree and
@@ -122,7 +122,7 @@ function* pages(db: Database.Database, head: number): Generator<readonly WalkedE
 /** A page that cannot be read whole is read one by one, so that the first bad row has its position told. */
 function readPage(select: Database.Statement<[number, number, number], WalkedEvent>, after: number, head: number) {
   try {
-    return select.all(after, head, PAGE);
+    return select.all(after, head, PAGE_EVENTS);
   } catch (error) {
     if (!isDamage(error)) throw error;
   }

@@ -23,6 +23,7 @@ const FROM: Readonly<Record<Exclude<BulkVerb, 'issue'>, readonly string[]>> = {
 
 const WITHOUT_BADGE = `SELECT p.id FROM participants p
   WHERE ${shownAt('p')} AND p.exhibition = @exhibition AND p.status = 'registered'
+    AND (@ids IS NULL OR p.id IN (SELECT value FROM json_each(@ids)))
     AND (@organisation IS NULL OR p.organisation = @organisation) AND (@role IS NULL OR p.role = @role)
     AND NOT EXISTS (SELECT 1 FROM badges b
       WHERE ${shownAt('b')} AND b.exhibition = p.exhibition AND b.seat = p.seat)
@@ -31,8 +32,9 @@ const WITHOUT_BADGE = `SELECT p.id FROM participants p
 /** Those for which a filter holds and to whom the change applies. */
 export function selectedFor(at: Snapshot, exhibition: string, action: BulkVerb, filter: BadgeFilter): Selected {
   if (action === 'issue') {
-    const { organisation = null, role = null } = filter;
-    const rows = at.all<{ readonly id: ParticipantId }>(WITHOUT_BADGE, { exhibition, organisation, role });
+    const { ids, organisation = null, role = null } = filter;
+    const asked = { exhibition, ids: ids === undefined ? null : JSON.stringify(ids), organisation, role };
+    const rows = at.all<{ readonly id: ParticipantId }>(WITHOUT_BADGE, asked);
     return { ids: rows.map(({ id }) => id), seats: rows.map(({ id }) => keyOfParticipant(id)) };
   }
   const from = FROM[action];

@@ -1,5 +1,5 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import { Written } from '../../../http/answers.js';
+import { CommandResult } from '../../../http/answers.js';
 import { causedCommand } from '../../../kernel/caused-command.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { refuseFaults } from '../../../kernel/decide.js';
@@ -21,7 +21,7 @@ import { isPlanned, type ChangeBadgesBody, type PlannedBody } from '../bulk/chan
 import { selectedFor, type Selected } from '../bulk/bulk-selection.js';
 import { BulkSteps, type ReasonedPlan } from '../bulk/bulk-steps.js';
 
-export class ChangeBadges extends Command<Written> {
+export class ChangeBadges extends Command<CommandResult> {
   constructor(
     readonly exhibition: string,
     readonly body: ChangeBadgesBody,
@@ -52,7 +52,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     private readonly printing: QueuePrintJobHandler,
   ) {}
 
-  async execute({ exhibition, body, context }: ChangeBadges): Promise<Written> {
+  async execute({ exhibition, body, context }: ChangeBadges): Promise<CommandResult> {
     const { action, preview } = body;
     if ((action === 'issue' || action === 'print') && context.actor.role === 'supervisor')
       throw new Problem('forbidden', `The role supervisor may not ${action} badges.`);
@@ -60,7 +60,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     return preview === true ? this.preview(exhibition, body, context) : this.change(exhibition, body, context);
   }
 
-  private async change(exhibition: string, body: PlannedBody, context: CommandContext): Promise<Written> {
+  private async change(exhibition: string, body: PlannedBody, context: CommandContext): Promise<CommandResult> {
     const id = derivedId(context.command, 'bulk');
     const stream = bulkChangeStream(exhibition, id);
     const selected = await this.selected(exhibition, body, context);
@@ -88,7 +88,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const { position } = done;
     const counts = { selected: plan.ids.length, changed, unchanged, refused };
     const answered = { id, action: plan.action, preview: false, ...counts, job, position: position.toString() };
-    return new Written(200, answered, position, planned.replayed);
+    return new CommandResult(200, answered, position, planned.replayed);
   }
 
   private async carryOut(exhibition: string, plan: ReasonedPlan, context: CommandContext): Promise<BulkOutcome> {
@@ -110,7 +110,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     return { ...counts, job: String(body['id']) };
   }
 
-  private async preview(exhibition: string, body: PlannedBody, context: CommandContext): Promise<Written> {
+  private async preview(exhibition: string, body: PlannedBody, context: CommandContext): Promise<CommandResult> {
     const known = this.exhibitions.get(exhibition);
     const selected = await this.selected(exhibition, body, context);
     refuseFaults(context, [...bulkFaults(body, known), ...selected.faults]);
@@ -126,7 +126,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     return this.previewed({ action: plan.action, selected: plan.ids.length, changed, unchanged, refused });
   }
 
-  private async print(exhibition: string, body: ChangeBadgesBody, context: CommandContext): Promise<Written> {
+  private async print(exhibition: string, body: ChangeBadgesBody, context: CommandContext): Promise<CommandResult> {
     const known = this.exhibitions.get(exhibition);
     refuseFaults(context, bulkFaults(body, known));
     const { filter, layout, reason } = body;
@@ -139,12 +139,17 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const { id: job, pages } = queued;
     const counts = { selected: pages, changed: pages, unchanged: 0, refused: [] };
     const answered = { action: 'print', preview: false, ...counts, job, position: position.toString() };
-    return new Written(200, answered, position, replayed);
+    return new CommandResult(200, answered, position, replayed);
   }
 
-  private async previewed(counts: object): Promise<Written> {
+  private async previewed(counts: object): Promise<CommandResult> {
     const position = await this.journal.head();
-    return new Written(200, { ...counts, preview: true, job: null, position: position.toString() }, position, false);
+    return new CommandResult(
+      200,
+      { ...counts, preview: true, job: null, position: position.toString() },
+      position,
+      false,
+    );
   }
 
   /** Nobody where the body has faults, which are told first. */

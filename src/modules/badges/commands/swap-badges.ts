@@ -1,5 +1,5 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import { Written } from '../../../http/answers.js';
+import { CommandResult } from '../../../http/answers.js';
 import { Reason, Text } from '../../../http/body/fields.js';
 import { causedCommand } from '../../../kernel/caused-command.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
@@ -24,7 +24,7 @@ export class SwapBadgesBody {
   @Reason() readonly reason!: string;
 }
 
-export class SwapBadges extends Command<Written> {
+export class SwapBadges extends Command<CommandResult> {
   constructor(
     readonly exhibition: string,
     readonly body: SwapBadgesBody,
@@ -47,14 +47,14 @@ export class SwapBadgesHandler implements ICommandHandler<SwapBadges> {
     private readonly credentials: Credentials,
   ) {}
 
-  async execute({ exhibition, body, context }: SwapBadges): Promise<Written> {
+  async execute({ exhibition, body, context }: SwapBadges): Promise<CommandResult> {
     const [a, b] = [seatIn(body.a), seatIn(body.b)];
     const faults = await this.faultsOf(exhibition, a, b);
     const first = await this.replace(exhibition, a, b, body.reason, context, faults);
     const second = await this.replace(exhibition, b, a, body.reason, causedCommand(context, `swap ${context.command}`));
     const { position } = second;
     const answered = { a: first.printed, b: second.printed, position: position.toString() };
-    return new Written(200, answered, position, first.replayed);
+    return new CommandResult(200, answered, position, first.replayed);
   }
 
   private async replace(

@@ -11,7 +11,7 @@ interface Seen {
 }
 
 /** Looks for those who come cost at most a fifth of the time, however many come at once. */
-const REST = 4;
+const REST_FACTOR = 4;
 
 /** What the readers of one exhibition see: looked up once for all of them. */
 export class ExhibitionFeed {
@@ -63,7 +63,7 @@ export class ExhibitionFeed {
     const { value: bodies, position } = this.counts.of(this.exhibition, views);
     const changed = new Set(views.filter((view) => this.take(view, bodies.get(view), position)));
     this.lookedAt = position;
-    this.freshUntil = performance.now() + REST * (performance.now() - start);
+    this.freshUntil = performance.now() + REST_FACTOR * (performance.now() - start);
     if (changed.size === 0) return;
     for (const [reader, own] of this.readers) {
       const frames = this.framesOf(own.filter((view) => changed.has(view)));

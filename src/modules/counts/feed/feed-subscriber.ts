@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { writeFrames, type FeedFrame, type FrameKind } from './feed-frame.js';
 
 /** How soon a client whose connection ended should come again, in ms. */
-const RETRY = 2000;
+const RETRY_MS = 2000;
 
 /**
  * What one client is sent, as it takes it in. To a slow one no more waits than the newest frame of each kind; one that
@@ -10,7 +10,7 @@ const RETRY = 2000;
  */
 export class FeedSubscriber extends Readable {
   private readonly waiting = new Map<FrameKind, FeedFrame>();
-  private opening = `retry: ${RETRY}\n\n`;
+  private opening = `retry: ${RETRY_MS}\n\n`;
   private ready = false;
   private blocked: NodeJS.Timeout | undefined;
 

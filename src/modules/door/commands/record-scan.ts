@@ -2,7 +2,7 @@ import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { refuseFaults } from '../../../kernel/decide.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed, type CommandResult } from '../../../http/answers.js';
 import { Code, Instant, OneOf, Reason } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import type { Access } from '../../access/access.decider.js';
@@ -45,7 +45,7 @@ export class RecordScanBody {
   @Nested(OverrideBody, { optional: true }) readonly override?: OverrideBody;
 }
 
-export class RecordScan extends Command<Written> {
+export class RecordScan extends Command<CommandResult> {
   constructor(
     readonly exhibition: string,
     readonly body: RecordScanBody,
@@ -65,7 +65,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
   ) {}
 
   /** Throws forbidden, not-found, validation-failed, in this order, and as the executor. */
-  async execute({ exhibition: code, body, caller, context }: RecordScan): Promise<Written> {
+  async execute({ exhibition: code, body, caller, context }: RecordScan): Promise<CommandResult> {
     const { door } = this;
     mustCover(caller, body);
     refuseFaults(context, scanFaults(body, this.exhibitions.get(code)));

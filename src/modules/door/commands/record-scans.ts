@@ -5,7 +5,7 @@ import { CommandExecutor } from '../../../kernel/execute.js';
 import { Journal } from '../../../kernel/journal.js';
 import type { Position } from '../../../kernel/position.js';
 import { Problem } from '../../../kernel/problem.js';
-import { Written } from '../../../http/answers.js';
+import { CommandResult } from '../../../http/answers.js';
 import { Instant, Items, Text } from '../../../http/body/fields.js';
 import type { Access } from '../../access/access.decider.js';
 import { Devices } from '../../access/devices.state.js';
@@ -37,7 +37,7 @@ export class RecordScansBody {
   @Items(LateScanBody, { max: MAX_ITEMS }) readonly scans!: readonly unknown[];
 }
 
-export class RecordScans extends Command<Written> {
+export class RecordScans extends Command<CommandResult> {
   constructor(
     readonly exhibition: string,
     readonly body: RecordScansBody,
@@ -73,7 +73,7 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
   ) {}
 
   /** Throws not-found, validation-failed for the batch itself, and as the executor where the log does not answer. */
-  async execute({ exhibition: code, body, caller, context }: RecordScans): Promise<Written> {
+  async execute({ exhibition: code, body, caller, context }: RecordScans): Promise<CommandResult> {
     const exhibition = this.exhibitions.get(code);
     refuseFaults(context, []);
     const items = body.scans.map((raw, place) => readLateItem(raw, place, exhibition, caller));
@@ -99,7 +99,7 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
     );
     const shown = position ?? (await this.journal.head());
     const results = recorded.sort((one, other) => one.place - other.place).map(({ result }) => result);
-    return new Written(200, { results, position: shown.toString() }, shown, false);
+    return new CommandResult(200, { results, position: shown.toString() }, shown, false);
   }
 
   private order(
@@ -118,7 +118,7 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
       // What a door says of an override is a fact, and no right.
       asked: { ...asked, ...(reason && asked.supervised && { override: reason }) },
       // Each scan has its own stream, and its own id to know a repeat by.
-      context: { ...context, claim: undefined },
+      context: { ...context, idempotency: undefined },
       late: {
         decision: { outcome: decided, ...(decidedReason !== undefined && { reason: decidedReason }) },
         told: {

@@ -10,7 +10,7 @@ import type { ConflictEvent } from './conflict.events.js';
  */
 export const conflicts: Projection<BadgeEvent | StrayScanEvent | ConflictEvent> = {
   name: 'conflicts',
-  version: 1,
+  source: import.meta.url,
   tables: `
     CREATE TABLE conflicts (
       exhibition TEXT NOT NULL, scan_id TEXT NOT NULL, kind TEXT NOT NULL, other TEXT, gate TEXT NOT NULL,

@@ -14,7 +14,7 @@ import type { OrganisationEvent } from '../../organisations/organisation.events.
  */
 export const roster: Projection<BadgeEvent | OrganisationEvent> = {
   name: 'roster',
-  version: 1,
+  source: import.meta.url,
   tables: `
     CREATE TABLE roster (
       exhibition TEXT NOT NULL, badge TEXT NOT NULL, leaf INTEGER NOT NULL, moved INTEGER, edition INTEGER NOT NULL,

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Shows } from '../../../http/answer-schema.js';
-import { Query as Reading, Read } from '../../../http/answers.js';
+import { Query as Reading, QueryResult } from '../../../http/answers.js';
 import { Caller, CodeParam } from '../../../http/parameters.js';
 import type { RegisterRequest } from '../../../http/request.js';
 import type { Access } from '../../access/access.decider.js';
@@ -33,9 +33,14 @@ export class RosterController {
     const isCompressed = /\bgzip\b/.test(headers['accept-encoding'] ?? '');
     return new Reading((at) => {
       const body = this.rosters.delta(at, exhibition, query, caller);
-      if (!isCompressed) return new Read(body, at.position);
+      if (!isCompressed) return new QueryResult(body, at.position);
       reply.header('Content-Encoding', 'gzip');
-      return new Read(gzipSync(JSON.stringify(body), { level: COMPRESSION_LEVEL }), at.position, undefined, JSON_TYPE);
+      return new QueryResult(
+        gzipSync(JSON.stringify(body), { level: COMPRESSION_LEVEL }),
+        at.position,
+        undefined,
+        JSON_TYPE,
+      );
     });
   }
 }

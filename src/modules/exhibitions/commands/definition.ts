@@ -1,4 +1,4 @@
-import { changedOrCreated, type Written } from '../../../http/answers.js';
+import { changedOrCreated, type CommandResult } from '../../../http/answers.js';
 import type { Done } from '../../../kernel/command-steps.js';
 import { findDefinition, type DefinitionKind } from '../definitions.js';
 import { exhibitionStream, type Exhibition } from '../exhibition.decider.js';
@@ -19,7 +19,7 @@ export const defined = (
   kind: DefinitionKind,
   { exhibition, code }: DefinitionPath,
   done: Done<Exhibition, ExhibitionEvent>,
-): Written => {
+): CommandResult => {
   const existed = findDefinition(done.before, kind, code) !== undefined;
   return changedOrCreated(done, existed, `/v1/exhibitions/${exhibition}/${PLURALS[kind]}/${code}`, { code });
 };

@@ -5,7 +5,7 @@ import type { ReadJob, ReadResult } from './read-sheet.worker.js';
 import type { SheetContent } from './sheet.js';
 
 /** One core reads, the other answers the door. */
-const THREADS = 1;
+const THREAD_COUNT = 1;
 const HEAP_MIB = 200;
 const READ_TIMEOUT_MS = 5000;
 
@@ -14,7 +14,7 @@ const READ_TIMEOUT_MS = 5000;
 export class SheetFiles implements OnModuleDestroy {
   private readonly pool = new WorkerPool<ReadJob, ReadResult>(
     new URL('./read-sheet.worker.js', import.meta.url),
-    THREADS,
+    THREAD_COUNT,
     { heapMiB: HEAP_MIB },
   );
 

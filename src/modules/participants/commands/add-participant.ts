@@ -9,12 +9,14 @@ import { organisationName, organisationStream, type OrganisationRef } from '../.
 import { useCase } from '../../use-case.js';
 import { Email, Phone } from '../contact-fields.js';
 import { DocumentBody } from '../identity-document.js';
+import { NameField } from '../name-field.js';
+import type { NameInParts } from '../name-parts.js';
 import { participantId, seatOfCommand } from '../participant-id.js';
 import { seatTaken } from '../seat.decider.js';
 import { ROLES, type Role } from '../seat.events.js';
 
 export class AddParticipantBody {
-  @TextsField() readonly name!: Texts;
+  @NameField() readonly name!: NameInParts;
 
   /** An organisation has one head at most. */
   @OneOf(ROLES) readonly role!: Role;

@@ -8,6 +8,8 @@ import { LiveOrganisations } from '../../organisations/organisations.state.js';
 import { useCase } from '../../use-case.js';
 import { Email, Phone } from '../contact-fields.js';
 import { DocumentPatch } from '../identity-document.js';
+import { NameField } from '../name-field.js';
+import type { NamePatch } from '../name-parts.js';
 import { participantId, type ParticipantRef } from '../participant-id.js';
 import { placesAround } from '../places.js';
 import { amendParticipant, seatOf } from '../seat.decider.js';
@@ -16,7 +18,7 @@ import { ROLES, type Role } from '../seat.events.js';
 const removable = { optional: true, nullable: true } as const;
 
 export class AmendParticipantBody {
-  @TextsField({ patch: true, optional: true }) readonly name?: TextsPatch;
+  @NameField({ patch: true, optional: true }) readonly name?: NamePatch;
 
   @OneOf(ROLES, { optional: true }) readonly role?: Role;
 

@@ -4,14 +4,14 @@ import type { PreparedPhoto } from './photo.decider.js';
 import type { UnusablePhoto } from './prepare-photo.js';
 
 /** A picture takes some hundred megabytes while it is decoded. */
-const THREADS = 1;
+const THREAD_COUNT = 1;
 
 /** Prepares photos in a thread of its own. */
 @Injectable()
 export class PhotoStudio implements OnModuleDestroy {
   private readonly pool = new WorkerPool<Uint8Array, PreparedPhoto | UnusablePhoto>(
     new URL('./photo.worker.js', import.meta.url),
-    THREADS,
+    THREAD_COUNT,
   );
 
   prepare(file: Buffer): Promise<PreparedPhoto | UnusablePhoto> {

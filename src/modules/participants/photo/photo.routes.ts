@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Read, Query as ReadQuery } from '../../../http/answers.js';
+import { QueryResult, Query as ReadQuery } from '../../../http/answers.js';
 import { FileOf, TakesFile, type SentFile } from '../../../http/body/file-body.js';
 import { Context } from '../../../http/parameters.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
@@ -47,7 +47,7 @@ export class PhotoController {
     return new ReadQuery((at) => {
       const found = photoOf(at, exhibition, seat);
       if (found === undefined) throw notFound('There is no photo of this participant.');
-      return new Read(Buffer.from(found.jpeg), at.position, found.revision, 'image/jpeg');
+      return new QueryResult(Buffer.from(found.jpeg), at.position, found.revision, 'image/jpeg');
     });
   }
 

@@ -4,7 +4,7 @@ import type { PhotoEvent } from './photo.events.js';
 /** The photo that is kept of each participant; filled in the order of the log, as all that is personal. */
 export const photos: Projection<PhotoEvent> = {
   name: 'photos',
-  version: 1,
+  source: import.meta.url,
   tables: `CREATE TABLE photos (
       leaf INTEGER PRIMARY KEY, exhibition TEXT NOT NULL, seat TEXT NOT NULL, jpeg BLOB NOT NULL,
       revision INTEGER NOT NULL, UNIQUE (exhibition, seat)

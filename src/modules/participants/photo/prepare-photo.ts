@@ -6,7 +6,7 @@ import { portrait, type Pixels } from './portrait.js';
 
 /** What is kept of a photo, at most. */
 export const MOST_BYTES = 60_000;
-const WIDTH = 450;
+const WIDTH_PIXELS = 450;
 const LEAST_WIDTH = 90;
 const QUALITIES = [85, 75, 65, 55, 45, 35];
 
@@ -25,7 +25,7 @@ export function preparePhoto(bytes: Uint8Array): PreparedPhoto | UnusablePhoto {
   } catch {
     return { fault: `The picture is damaged, or has more than ${MOST_MEGAPIXELS} million dots.` };
   }
-  const upright = portrait(picture, kind === 'jpeg' ? orientationOf(bytes) : 1, WIDTH);
+  const upright = portrait(picture, kind === 'jpeg' ? orientationOf(bytes) : 1, WIDTH_PIXELS);
   if (upright.width < LEAST_WIDTH) return { fault: `The picture is too small: it needs ${LEAST_WIDTH} dots in width.` };
   return smallEnough(upright);
 }

@@ -1,5 +1,5 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import { changed, type Written } from '../../../http/answers.js';
+import { changed, type CommandResult } from '../../../http/answers.js';
 import { causedCommand } from '../../../kernel/caused-command.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
@@ -12,7 +12,7 @@ import type { PrintedEdition } from '../print-job.events.js';
 /** Appends that wait together share an fsync; more would hold up the door. */
 const PRINTS_AT_ONCE = 32;
 
-export class ConfirmPrintJob extends Command<Written> {
+export class ConfirmPrintJob extends Command<CommandResult> {
   constructor(
     readonly job: PrintJobRef,
     readonly context: CommandContext,
@@ -29,7 +29,7 @@ export class ConfirmPrintJob extends Command<Written> {
 export class ConfirmPrintJobHandler implements ICommandHandler<ConfirmPrintJob> {
   constructor(private readonly executor: CommandExecutor) {}
 
-  async execute({ job, context }: ConfirmPrintJob): Promise<Written> {
+  async execute({ job, context }: ConfirmPrintJob): Promise<CommandResult> {
     const steps = {
       stream: printJobStream(job),
       decider: printJob,

@@ -1,5 +1,5 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import { created, type Written } from '../../../http/answers.js';
+import { created, type CommandResult } from '../../../http/answers.js';
 import { Code, Reason, Text } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
@@ -38,7 +38,7 @@ export class QueuePrintJobBody {
   @Reason({ optional: true }) readonly reason?: string;
 }
 
-export class QueuePrintJob extends Command<Written> {
+export class QueuePrintJob extends Command<CommandResult> {
   constructor(
     readonly exhibition: string,
     readonly body: QueuePrintJobBody,
@@ -74,7 +74,7 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
     private readonly queued: PrintQueue,
   ) {}
 
-  execute(command: QueuePrintJob): Promise<Written> {
+  execute(command: QueuePrintJob): Promise<CommandResult> {
     return this.turns.run(command.exhibition, TURN_TIMEOUT_MS, () => this.queue(command));
   }
 
@@ -85,7 +85,7 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
     return preview.kind === 'facts' && preview.after.status !== 'none' ? preview.after.badges.length : 0;
   }
 
-  private async queue(command: QueuePrintJob): Promise<Written> {
+  private async queue(command: QueuePrintJob): Promise<CommandResult> {
     const { job, steps } = await this.prepared(command);
     const done = await this.executor.execute(steps);
     const pages = done.after.status === 'none' ? 0 : done.after.badges.length;

@@ -1,5 +1,5 @@
 import { Command, type ICommandHandler } from '@nestjs/cqrs';
-import { Written } from '../../../http/answers.js';
+import { CommandResult } from '../../../http/answers.js';
 import { Text } from '../../../http/body/fields.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import type { Done } from '../../../kernel/command-steps.js';
@@ -19,7 +19,7 @@ export class TakePrintJobBody {
   @Text({ max: 60, optional: true }) readonly desk?: string;
 }
 
-export class TakePrintJob extends Command<Written> {
+export class TakePrintJob extends Command<CommandResult> {
   constructor(
     readonly exhibition: string,
     readonly body: TakePrintJobBody,
@@ -38,10 +38,10 @@ export class TakePrintJobHandler implements ICommandHandler<TakePrintJob> {
     private readonly queue: PrintQueue,
   ) {}
 
-  async execute(command: TakePrintJob): Promise<Written> {
+  async execute(command: TakePrintJob): Promise<CommandResult> {
     const { exhibition, context } = command;
     // A repeat gets the job that it took, whatever waits now.
-    const before = context.claim && (await this.journal.findCommand(context.claim.id));
+    const before = context.idempotency && (await this.journal.findCommand(context.idempotency.id));
     if (before !== undefined) return this.take(command, streamParts(before.stream).subject);
     this.exhibitions.get(exhibition);
     refuseFaults(context, []);
@@ -50,10 +50,10 @@ export class TakePrintJobHandler implements ICommandHandler<TakePrintJob> {
       if (taken !== undefined) return taken;
     }
     const position = await this.journal.head();
-    return new Written(200, { job: null, position: position.toString() }, position, false);
+    return new CommandResult(200, { job: null, position: position.toString() }, position, false);
   }
 
-  private async take({ exhibition, body: { desk }, context }: TakePrintJob, job: string): Promise<Written> {
+  private async take({ exhibition, body: { desk }, context }: TakePrintJob, job: string): Promise<CommandResult> {
     const station = { access: context.actor.access, ...(desk !== undefined && { desk }) };
     const done = await this.executor.execute({
       stream: printJobStream({ exhibition, job }),
@@ -73,7 +73,7 @@ function unlessTaken(error: unknown): undefined {
   throw error;
 }
 
-function takenJob(exhibition: string, id: string, done: Done<PrintJob, PrintJobEvent>): Written {
+function takenJob(exhibition: string, id: string, done: Done<PrintJob, PrintJobEvent>): CommandResult {
   const { layout, badges } = existing(done.after);
   const [taken] = done.events;
   if (taken?.type !== 'print-job-taken.v1') throw new Error('a job that was taken without an event');
@@ -81,5 +81,5 @@ function takenJob(exhibition: string, id: string, done: Done<PrintJob, PrintJobE
   const job = { id, layout, pages: badges.length, until, where: station.desk ?? null };
   const { position, replayed, revision } = done;
   const body = { job, revision, position: position.toString() };
-  return new Written(200, body, position, replayed, revision, `/v1/exhibitions/${exhibition}/print-jobs/${id}`);
+  return new CommandResult(200, body, position, replayed, revision, `/v1/exhibitions/${exhibition}/print-jobs/${id}`);
 }

@@ -5,12 +5,15 @@ import type { Resolution } from './badge-zpl.js';
 import type { Drawing } from './render.worker.js';
 
 /** One core draws, the other answers the door. */
-const THREADS = 1;
+const THREAD_COUNT = 1;
 
 /** Draws print runs in a thread of its own. */
 @Injectable()
 export class Renderings implements OnModuleDestroy {
-  private readonly pool = new WorkerPool<Drawing, Uint8Array>(new URL('./render.worker.js', import.meta.url), THREADS);
+  private readonly pool = new WorkerPool<Drawing, Uint8Array>(
+    new URL('./render.worker.js', import.meta.url),
+    THREAD_COUNT,
+  );
 
   /** The run as a PDF. */
   async pdf(run: PrintRun): Promise<Buffer> {

@@ -2,15 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StreamName } from '../../src/kernel/stream.js';
 import { CommandAlreadyRecorded, CommandInProgress, NO_STREAM } from '../../src/kernel/event-store.js';
-import { anEvent, claim } from '../contract/sample-events.js';
+import { anEvent, idempotency } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
-import { appendedElsewhere, claimedElsewhere } from '../support/eventstoredb/elsewhere.js';
+import { appendedElsewhere, reservedElsewhere } from '../support/eventstoredb/elsewhere.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 
 const badge: StreamName = 'badge-harbin.one';
 const ABANDONED = 1000;
 
-describe('a command that another node has claimed', () => {
+describe('a command that another node has reserved', () => {
   let double: EventStoreDouble;
   let opened: OpenedStore;
   beforeEach(async () => {
@@ -23,15 +23,15 @@ describe('a command that another node has claimed', () => {
     await double.stop();
   });
   const stored = () => double.log.eventsOf(badge).map(({ id }) => id);
-  /** A claim of another node for one event, and that event. */
-  const claimed = () => {
-    const [command, late] = [claim(), anEvent()];
-    claimedElsewhere(double.log, command, { stream: badge, expected: NO_STREAM, count: 1, first: late.id });
+  /** A reservation of another node for one event, and that event. */
+  const reserved = () => {
+    const [command, late] = [idempotency(), anEvent()];
+    reservedElsewhere(double.log, command, { stream: badge, expected: NO_STREAM, count: 1, first: late.id });
     return { command, late };
   };
 
   it('acts there where its append comes in time; here it is on record', async () => {
-    const { command, late } = claimed();
+    const { command, late } = reserved();
     const here = opened.store.append(badge, NO_STREAM, [anEvent()], command);
     await delay(ABANDONED / 2);
     appendedElsewhere(double.log, badge, 0, late);
@@ -41,7 +41,7 @@ describe('a command that another node has claimed', () => {
   });
 
   it('is taken over where its append does not come, and the late one cannot double it', async () => {
-    const { command, late } = claimed();
+    const { command, late } = reserved();
     const since = performance.now();
     const event = anEvent();
     const { events } = await opened.store.append(badge, NO_STREAM, [event], command);
@@ -53,11 +53,11 @@ describe('a command that another node has claimed', () => {
   });
 
   it('has acted there where its append comes between the taking over and the append here', async () => {
-    const { command, late } = claimed();
+    const { command, late } = reserved();
     await delay(ABANDONED);
     double.faults.delayAppends(1, 0);
     double.faults.delayAppends(1, 600);
-    // It is refused as a claim, is given the claim, and then takes its time.
+    // It is refused as a reservation, is given the reservation, and then takes its time.
     double.faults.delayAppends(1, 600);
     const here = opened.store.append(badge, NO_STREAM, [anEvent()], command);
     await delay(900);
@@ -69,7 +69,7 @@ describe('a command that another node has claimed', () => {
   });
 
   it('is answered as it is stored where the late append has the same ids', async () => {
-    const { command, late } = claimed();
+    const { command, late } = reserved();
     await delay(ABANDONED);
     double.faults.delayAppends(2, 0);
     double.faults.delayAppends(1, 600);
@@ -84,7 +84,7 @@ describe('a command that another node has claimed', () => {
   it('is under way for 2 s, and then worth a repeat', async () => {
     await opened.discard();
     opened = await storeOn(double.url);
-    const { command } = claimed();
+    const { command } = reserved();
     const since = performance.now();
     await expect(opened.store.append(badge, NO_STREAM, [anEvent()], command)).rejects.toThrow(CommandInProgress);
     expect(performance.now() - since).toBeGreaterThan(1900);
@@ -94,7 +94,7 @@ describe('a command that another node has claimed', () => {
   });
 
   it('may come here at once where another’s event stands in its place', async () => {
-    const { command } = claimed();
+    const { command } = reserved();
     appendedElsewhere(double.log, badge);
     const since = performance.now();
     expect(await opened.store.append(badge, 0, [anEvent()], command)).toMatchObject({ revision: 1 });

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { jsonEvent, type JSONEventData, NO_STREAM as NO_CLAIM, WrongExpectedVersionError } from '@eventstore/db-client';
+import {
+  jsonEvent,
+  type JSONEventData,
+  NO_STREAM as NO_RESERVATION,
+  WrongExpectedVersionError,
+} from '@eventstore/db-client';
 import type { StreamName } from '../../kernel/stream.js';
-import { CommandAlreadyRecorded, CommandInProgress, type CommandClaim } from '../../kernel/event-store.js';
+import { CommandAlreadyRecorded, CommandInProgress, type IdempotencyRecord } from '../../kernel/event-store.js';
 import type { Connection } from './connection.js';
 import type { RegisterStreams } from './register-streams.js';
 import { lastOf, type StreamReads } from './stream-reads.js';
 
 /** What a command is about to append. */
-export interface ClaimedAppend {
+export interface ReservedAppend {
   readonly fingerprint: string;
   readonly stream: StreamName;
   /** The stream's revision that the append expects. */
@@ -17,44 +22,44 @@ export interface ClaimedAppend {
   readonly count: number;
   /** Id of the first; absent where there is none. */
   readonly first?: string;
-  /** How many leaves the log had, where the append has no event and the claim alone records it. */
+  /** How many leaves the log had, where the append has no event and the reservation alone records it. */
   readonly leaves?: number;
 }
 
-/** A claim that whoever appends holds. */
+/** A reservation that whoever appends holds. */
 export interface Held {
   readonly id: string;
-  /** Of the claim's stream. */
+  /** Of the reservation's stream. */
   readonly revision: bigint;
-  /** The append of a claim that was taken over, which may come late after all. */
-  readonly over?: ClaimedAppend;
+  /** The append of a reservation that was taken over, which may come late after all. */
+  readonly over?: ReservedAppend;
 }
 
-interface LastClaim {
+interface LastReservation {
   readonly revision: bigint;
   /** undefined where it was given up. */
-  readonly append: ClaimedAppend | undefined;
-  /** Since the claim was made, in ms, by the server's clock. */
+  readonly append: ReservedAppend | undefined;
+  /** Since the reservation was made, in ms, by the server's clock. */
   readonly age: number;
 }
 
-/** The type of a claim's event, whose data are a ClaimedAppend. */
-export const CLAIMED = 'command-claimed.v1';
+/** The type of a reservation's event, whose data are a ReservedAppend. */
+export const RESERVED = 'command-claimed.v1';
 const RELEASED = 'command-released.v1';
 
-/** After so many ms a claim whose append never came may be taken over, where nothing else is said. */
+/** After so many ms a reservation whose append never came may be taken over, where nothing else is said. */
 const ABANDONED = 10_000;
 
-/** How long a claim under way is waited for, and how often it is looked at, in ms. */
+/** How long a reservation under way is waited for, and how often it is looked at, in ms. */
 const PATIENCE = 2000;
 const LOOK = 20;
 
 /**
- * One command, once, over all nodes: its stream is claimed before its events are appended, and names where they go.
- * The target stream is the truth: a claim whose place there is taken by its own events has acted, one whose place is
+ * One command, once, over all nodes: its stream is reserved before its events are appended, and names where they go.
+ * The target stream is the truth: a reservation whose place there is taken by its own events has acted, one whose place is
  * another's never can. docs/contract.md, "A command with a key, on a server".
  */
-export class CommandClaims {
+export class CommandReservations {
   constructor(
     /** For appends alone. */
     private readonly appends: Connection,
@@ -67,25 +72,25 @@ export class CommandClaims {
   ) {}
 
   /** What a command has appended; undefined where it has not, or not yet. */
-  async find(id: string): Promise<ClaimedAppend | undefined> {
+  async find(id: string): Promise<ReservedAppend | undefined> {
     const last = await this.last(id);
     return last?.append !== undefined && (await this.fate(last.append)) === 'done' ? last.append : undefined;
   }
 
   /** Throws CommandAlreadyRecorded, CommandInProgress, LogUnavailable. */
-  async take({ id }: CommandClaim, append: ClaimedAppend): Promise<Held> {
+  async take({ id }: IdempotencyRecord, append: ReservedAppend): Promise<Held> {
     const until = performance.now() + PATIENCE;
     // One id for all tries, so that a repeat after an unknown outcome is known to the server.
-    const event = jsonEvent({ id: randomUUID(), type: CLAIMED, data: { ...append } });
+    const event = jsonEvent({ id: randomUUID(), type: RESERVED, data: { ...append } });
     let free: bigint | undefined;
-    let over: ClaimedAppend | undefined;
+    let over: ReservedAppend | undefined;
     for (;;) {
       const revision = await this.write(id, event, free);
       if (revision !== undefined) return { id, revision, ...(over !== undefined && { over }) };
       for (;;) {
         const last = await this.last(id);
         if (last === undefined && performance.now() <= until) {
-          // Refused for a claim that cannot be read yet.
+          // Refused for a reservation that cannot be read yet.
           await delay(LOOK);
           break;
         }
@@ -104,21 +109,21 @@ export class CommandClaims {
   }
 
   /**
-   * Gives a claim up whose append was refused, so that the command may come again. Throws CommandAlreadyRecorded where
-   * the claim that it took over has acted after all, and gives that its place back.
+   * Gives a reservation up whose append was refused, so that the command may come again. Throws CommandAlreadyRecorded where
+   * the reservation that it took over has acted after all, and gives that its place back.
    */
   async release({ id, revision, over }: Held): Promise<void> {
     const acted = over !== undefined && (await this.fate(over)) === 'done';
-    const [type, data] = acted ? [CLAIMED, { ...over }] : [RELEASED, {}];
+    const [type, data] = acted ? [RESERVED, { ...over }] : [RELEASED, {}];
     await this.write(id, jsonEvent({ id: randomUUID(), type, data }), revision);
     if (acted) throw new CommandAlreadyRecorded(id);
   }
 
-  /** The revision of the claim; undefined where another was first. */
+  /** The revision of the reservation; undefined where another was first. */
   private async write(id: string, event: JSONEventData, after: bigint | undefined) {
     try {
       const { nextExpectedRevision } = await this.appends.ask((client) =>
-        client.appendToStream(this.streams.claim(id), event, { expectedRevision: after ?? NO_CLAIM }),
+        client.appendToStream(this.streams.reservation(id), event, { expectedRevision: after ?? NO_RESERVATION }),
       );
       return nextExpectedRevision;
     } catch (error) {
@@ -127,18 +132,18 @@ export class CommandClaims {
     }
   }
 
-  private async last(id: string): Promise<LastClaim | undefined> {
-    const event = await this.connection.ask((client) => lastOf(client, this.streams.claim(id)));
+  private async last(id: string): Promise<LastReservation | undefined> {
+    const event = await this.connection.ask((client) => lastOf(client, this.streams.reservation(id)));
     if (event === undefined) return undefined;
     return {
       revision: event.revision,
-      append: event.type === CLAIMED ? (event.data as unknown as ClaimedAppend) : undefined,
+      append: event.type === RESERVED ? (event.data as unknown as ReservedAppend) : undefined,
       age: this.serverNow() - event.created.getTime(),
     };
   }
 
   /** What has become of an append: its place is its own, another's, or still free. */
-  private async fate({ stream, expected, first }: ClaimedAppend): Promise<'done' | 'never' | 'open'> {
+  private async fate({ stream, expected, first }: ReservedAppend): Promise<'done' | 'never' | 'open'> {
     if (first === undefined) return 'done';
     const [there] = await this.reads.from(stream, expected + 1, 1);
     if (there === undefined) return 'open';

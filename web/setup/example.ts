@@ -1,0 +1,174 @@
+import { api, ok } from '../shared/api/client.ts';
+import { randomUuid } from '../shared/api/random-id.ts';
+import { dayOf } from '../shared/i18n/format.ts';
+import { languages } from '../shared/i18n/language.svelte.ts';
+import { announce, define, registerGuests, Steps, type Announcement, type Step } from './announce.ts';
+import { exampleCast, type ExampleOrganisation, type ExamplePerson } from './example-cast.ts';
+import { words } from './first-run.words.ts';
+import { propose } from './proposals.ts';
+import { ownTimeZone } from './time-zones.ts';
+
+export const EXAMPLE = 'example';
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const HALLS = 3;
+
+const inEach = (of: (one: (typeof languages)[number]) => string) =>
+  Object.fromEntries(languages.map((one) => [one, of(one)]));
+
+const name = {
+  en: 'First China–Russia Expo',
+  ru: 'Первое Российско-Китайское ЭКСПО',
+  zh: '首届中国—俄罗斯博览会',
+};
+
+/** In the reader's own time zone: whatever time it is in Harbin, the halls are open while the reader works. */
+const dayAt = (now: number, days: number) => dayOf(new Date(now + days * DAY_MS), ownTimeZone());
+
+/** Of yesterday to three days from now, so that there is a day to look back at. */
+const announcement = (now: number): Announcement => ({
+  code: EXAMPLE,
+  name: inEach((one) => `${words[one].mark}: ${name[one]}`),
+  theme: inEach((one) => words[one].exampleTheme),
+  venue: { en: 'Harbin', ru: 'Харбин', zh: '哈尔滨' },
+  timeZone: ownTimeZone(),
+  opensOn: dayAt(now, -1),
+  closesOn: dayAt(now, 3),
+  dailyHours: { from: '08:30', to: '18:00' },
+});
+
+/** A badge that was issued, and a number that spreads its holder's coming and going. */
+interface Holder {
+  readonly credential: string;
+  readonly seed: number;
+}
+
+const sendOrganisation = ({ kind, code, name: called, country, sector, people }: ExampleOrganisation) =>
+  kind === 'firm'
+    ? ok(
+        api.POST('/v1/exhibitions/{exhibition}/firms', {
+          params: { path: { exhibition: EXAMPLE } },
+          body: { code, name: called, country, sector: sector ?? 'other' },
+        }),
+      )
+    : ok(
+        api.POST('/v1/exhibitions/{exhibition}/delegations', {
+          params: { path: { exhibition: EXAMPLE } },
+          body: { code, name: called, country, kind, quota: { total: people.length + 2 } },
+        }),
+      );
+
+const sendPerson = ({ kind, code }: ExampleOrganisation, { name: called, role }: ExamplePerson) =>
+  kind === 'firm'
+    ? ok(
+        api.POST('/v1/exhibitions/{exhibition}/firms/{firm}/participants', {
+          params: { path: { exhibition: EXAMPLE, firm: code } },
+          body: { name: called, role },
+        }),
+      )
+    : ok(
+        api.POST('/v1/exhibitions/{exhibition}/delegations/{delegation}/participants', {
+          params: { path: { exhibition: EXAMPLE, delegation: code } },
+          body: { name: called, role },
+        }),
+      );
+
+/** One of so many is registered and has no badge yet. */
+const WITHOUT_BADGE = 9;
+
+/** Registers an organisation with its people and, for most, issues badges. */
+const register = (organisation: ExampleOrganisation, issued: (holder: Holder) => void): Step => ({
+  name: `organisation:${organisation.code}`,
+  send: async () => {
+    await sendOrganisation(organisation);
+    await Promise.all(
+      organisation.people.map(async (person) => {
+        const { id: participantId = '' } = await sendPerson(organisation, person);
+        if (person.seed % WITHOUT_BADGE === 0) return;
+        const guest = person.role === 'staff' ? 'staff' : 'delegate';
+        const badge = await ok(
+          api.POST('/v1/exhibitions/{exhibition}/badges', {
+            params: { path: { exhibition: EXAMPLE } },
+            body: { participantId, category: organisation.kind === 'firm' ? 'exhibitor' : guest, zones: [] },
+          }),
+        );
+        issued({ credential: badge.credential, seed: person.seed });
+      }),
+    );
+  },
+});
+
+/** Scans of a morning and an evening, those that lie ahead left out. */
+function scansOf(holders: readonly Holder[], day: string, now: number) {
+  const opening = Date.parse(`${day}T08:30:00`);
+  return holders
+    .flatMap(({ credential, seed }) => {
+      if (seed % 5 === 0) return [];
+      const comes = opening + ((seed * 37) % 150) * MINUTE_MS;
+      const goes = opening + (330 + ((seed * 53) % 220)) * MINUTE_MS;
+      const gate = seed % 4 === 0 ? 'service' : 'main';
+      return [
+        { credential, gate, at: comes, direction: 'in' as const, decided: 'admitted' as const },
+        {
+          credential,
+          gate: `hall-${(seed % HALLS) + 1}`,
+          at: comes + 9 * MINUTE_MS,
+          direction: 'in' as const,
+          decided: 'admitted' as const,
+        },
+        { credential, gate, at: goes, direction: 'out' as const, decided: 'left' as const },
+      ];
+    })
+    .filter(({ at }) => at < now)
+    .sort((one, other) => one.at - other.at)
+    .map(({ at, ...scan }, seq) => ({ ...scan, scanId: randomUuid(), seq, scannedAt: new Date(at).toISOString() }));
+}
+
+const MAX_SCANS = 500;
+
+/** The scans of both days as a device would bring them. Throws Refusal. */
+async function bringScans(holders: readonly Holder[], rosterPosition: string): Promise<void> {
+  const now = Date.now();
+  const path = { exhibition: EXAMPLE };
+  const all = [...scansOf(holders, dayAt(now, -1), now), ...scansOf(holders, dayAt(now, 0), now)];
+  for (let from = 0; from < all.length; from += MAX_SCANS)
+    await ok(
+      api.POST('/v1/exhibitions/{exhibition}/scans/batch', {
+        params: { path },
+        body: { sentAt: new Date().toISOString(), rosterPosition, scans: all.slice(from, from + MAX_SCANS) },
+      }),
+    );
+}
+
+/** Whether the example is there already. Throws Refusal. */
+async function isThere(): Promise<boolean> {
+  const { items } = await ok(api.GET('/v1/exhibitions', { params: { query: { limit: 200 } } }));
+  return items.some(({ code }) => code === EXAMPLE);
+}
+
+/** Loads the example by the public API; what is there already is left as it is. Throws Refusal. */
+export async function loadExample(tell: (part: number) => void): Promise<void> {
+  if (await isThere()) return;
+  const holders: Holder[] = [];
+  let position = '';
+  const open: Step = {
+    name: 'open',
+    send: async () => {
+      const done = await ok(
+        api.POST('/v1/exhibitions/{exhibition}/open', { params: { path: { exhibition: EXAMPLE } } }),
+      );
+      ({ position } = done);
+    },
+  };
+  await new Steps().run(
+    [
+      announce(announcement(Date.now())),
+      ...define(EXAMPLE, propose(HALLS), languages),
+      registerGuests(EXAMPLE, languages),
+      open,
+      ...exampleCast().map((organisation) => register(organisation, (holder) => holders.push(holder))),
+      { name: 'scans', send: () => bringScans(holders, position) },
+    ],
+    tell,
+  );
+}
