@@ -28,7 +28,6 @@ import { BulkSteps } from '../modules/badges/bulk/bulk-steps.js';
 import { BadgesController } from '../modules/badges/badges.routes.js';
 import { Credentials } from '../modules/badges/credentials.js';
 import { KeysController } from '../modules/badges/keys.routes.js';
-import { QrDrawings } from '../modules/badges/qr-drawings.js';
 import { ConflictsController } from '../modules/door/conflicts/conflicts.routes.js';
 import { RosterController } from '../modules/door/roster/roster.routes.js';
 import { ScansController } from '../modules/door/scans.routes.js';
@@ -66,6 +65,7 @@ import { Renderings } from '../modules/printing/render/renderings.js';
 import { ProblemsController } from '../modules/operations/problems.routes.js';
 import { readerClasses } from '../modules/reads.js';
 import { useCases } from '../modules/use-case.js';
+import { CommandTimes } from '../modules/operations/command-times.js';
 import { ExecuteUseCase } from '../modules/use-case-handlers.js';
 import { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
@@ -157,7 +157,6 @@ export class AppModule {
         BadgeKeys,
         Credentials,
         Door,
-        QrDrawings,
         BulkSteps,
         Renderings,
         ...importServices,
@@ -171,6 +170,7 @@ export class AppModule {
         ...readerClasses(),
         ...useCases(),
         ExecuteUseCase,
+        CommandTimes,
         { provide: APP_GUARD, useClass: AccessGuard },
         {
           provide: APP_FILTER,

@@ -35,6 +35,12 @@ export interface CommandSteps<State, Event extends AnyFact> {
   readonly timeoutMs?: number | undefined;
 }
 
+/** At least one command, all to one stream. */
+export type Commands<State, Event extends AnyFact> = readonly [
+  CommandSteps<State, Event>,
+  ...CommandSteps<State, Event>[],
+];
+
 /** What a command did, at first or now again. A result is made of this alone, so that a repeat has the same result. */
 export interface Done<State, Event extends AnyFact> {
   readonly kind: 'done';

@@ -106,3 +106,9 @@ export function refuseFaults(context: CommandContext, further: readonly Fault[])
   const faults = [...context.faults, ...later];
   if (faults.length > 0) throw invalid(faults);
 }
+
+/** The state that the last of some decisions leaves; undefined where none has facts. */
+export function lastState<State, Event extends AnyFact>(decided: readonly Decided<State, Event>[]): State | undefined {
+  const last = decided.findLast((one) => one.kind === 'facts');
+  return last?.kind === 'facts' ? last.after() : undefined;
+}

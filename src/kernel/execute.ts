@@ -1,15 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { CommandAlreadyRecorded, WrongExpectedRevision, type RecordedCommand } from './event-store.js';
-import type { Appended, CommandJournal } from './journal.js';
+import { CommandAlreadyRecorded, WrongExpectedRevision } from './event-store.js';
+import type { CommandJournal } from './journal.js';
 import type { SetClock } from './clock.js';
-import type { CommandSteps, Done, Preview, Settled } from './command-steps.js';
-import { changedSince } from './condition.js';
-import { decideAll, folded, type Decided } from './decide.js';
+import type { Commands, CommandSteps, Done, Preview, Settled } from './command-steps.js';
+import { decideAll, folded, lastState, type Decided } from './decide.js';
 import type { AnyFact } from './decider.js';
 import { InFlight, KeyedMutex } from './keyed-mutex.js';
 import { eventsToRecord } from './new-events.js';
 import type { RecordedEvent } from './recorded-event.js';
-import type { Position } from './position.js';
+import { doneOf, Outcomes, previewOf, type Outcome } from './outcomes.js';
 import { Problem } from './problem.js';
 import { StreamStates, type KnownState } from './stream-states.js';
 import { within } from './timeout.js';
@@ -23,13 +22,8 @@ const TIMEOUT_MS = 10_000;
 /** How many commands are previewed before other work has its turn. */
 const PREVIEWED_AT_ONCE = 50;
 
-/** What commands to one stream came to; undefined where they must be decided anew. */
-type Ended<Outcome> = Promise<Outcome | undefined>;
-
-type Commands<State, Event extends AnyFact> = readonly [CommandSteps<State, Event>, ...CommandSteps<State, Event>[]];
-
-type Outcome<State, Event extends AnyFact> =
-  Settled<State, Event> | { readonly kind: 'instead'; readonly useCase: BoundUseCase<unknown> };
+/** undefined where commands must be decided anew. */
+type Ended<Result> = Promise<Result | undefined>;
 
 /**
  * Load, fold, decide, append: the only way an event is recorded.
@@ -42,6 +36,7 @@ export class CommandExecutor {
   private readonly mutex = new KeyedMutex();
   private readonly states: StreamStates;
   private readonly inFlight: InFlight;
+  private readonly outcomes: Outcomes;
   private readonly clock: SetClock | undefined;
   private recorded: (events: readonly RecordedEvent[]) => void = () => undefined;
 
@@ -52,10 +47,11 @@ export class CommandExecutor {
   ) {
     this.states = new StreamStates(journal.soleWriter);
     this.inFlight = new InFlight(repeatWaitMs);
+    this.outcomes = new Outcomes(journal);
     this.clock = clock;
   }
 
-  /** Calls back with the events of each append, on its way to the answer. */
+  /** Calls back with the events of each append, before its answer. */
   onRecorded(recorded: (events: readonly RecordedEvent[]) => void): void {
     this.recorded = recorded;
   }
@@ -139,7 +135,7 @@ export class CommandExecutor {
     if (idempotency === undefined) return settle();
     return this.inFlight.alone(idempotency.id, async () => {
       const recorded = await this.journal.findCommand(idempotency.id);
-      return recorded === undefined ? settle() : this.replay(steps, recorded);
+      return recorded === undefined ? settle() : this.outcomes.replay(steps, recorded);
     });
   }
 
@@ -147,7 +143,7 @@ export class CommandExecutor {
     return this.attempt(commands, waitMs, (all, known, decided) =>
       decided.some(({ kind }) => kind === 'facts')
         ? this.append(all, known, decided)
-        : known.stored.then((stored) => (stored ? this.outcomes(all, decided) : undefined)),
+        : known.stored.then((stored) => (stored ? this.outcomes.of(all, decided) : undefined)),
     );
   }
 
@@ -214,21 +210,16 @@ export class CommandExecutor {
     // In the same tick as the decision, so that appends are queued in the order of the decisions.
     const appending = this.journal.append(stream, known.revision, events, idempotency);
     const after = () => lastState(decided) ?? known.state();
-    this.states.queue(
-      stream,
-      known,
-      { state: after, revision: known.revision + events.length },
-      appending,
-      remember === true,
-    );
+    const next = { state: after, revision: known.revision + events.length };
+    this.states.queue(stream, known, next, appending, remember === true);
     return appending.then(
       (appended) => {
         this.recorded(appended.events);
-        return this.outcomes(commands, decided, appended);
+        return this.outcomes.of(commands, decided, appended);
       },
       (error: unknown) => {
         if (error instanceof WrongExpectedRevision) return undefined;
-        if (error instanceof CommandAlreadyRecorded) return this.replayOf(commands[0], error.id);
+        if (error instanceof CommandAlreadyRecorded) return this.outcomes.replayOf(commands[0], error.id);
         throw error;
       },
     );
@@ -241,85 +232,8 @@ export class CommandExecutor {
     decided: readonly Decided<State, Event>[],
   ) {
     if (!(await known.stored)) return undefined;
-    return this.outcomes(commands, decided, {
-      events: [],
-      revision: known.revision,
-      position: await this.journal.head(),
-    });
-  }
-
-  /** Of what is stored, of each command in turn. */
-  private outcomes<State, Event extends AnyFact>(
-    commands: Commands<State, Event>,
-    decided: readonly Decided<State, Event>[],
-    appended?: Appended<Event>,
-  ): Promise<readonly Outcome<State, Event>[]> {
-    let next = 0;
-    return Promise.all(
-      decided.map(async (one, place) => {
-        const steps = commands[place] ?? commands[0];
-        switch (one.kind) {
-          case 'refused':
-            return this.refused(steps, one.error);
-          case 'instead':
-            return { kind: 'instead' as const, useCase: one.instead.useCase };
-          case 'recorded':
-            return this.again(steps, one.revision);
-          case 'facts': {
-            if (appended === undefined) throw new Error('facts without their append');
-            const events = appended.events.slice(next, (next += one.facts.length));
-            return done(steps, one.before, { ...appended, events }, events.at(-1)?.position ?? appended.position);
-          }
-        }
-      }),
-    );
-  }
-
-  /** What refuses a command may be what it did itself, on another node and a moment ago: then its result is that. */
-  private async refused<State, Event extends AnyFact>(
-    steps: CommandSteps<State, Event>,
-    error: unknown,
-  ): Promise<Outcome<State, Event>> {
-    const { idempotency } = steps.context;
-    const recorded =
-      idempotency && !this.journal.soleWriter ? await this.journal.findCommand(idempotency.id) : undefined;
-    if (recorded !== undefined) return this.replay(steps, recorded);
-    return { kind: 'refused', problem: await this.explained(steps, problemIn(error)) };
-  }
-
-  /** Where the revision is another than If-Match names: with who changed it, and when. */
-  private async explained<State, Event extends AnyFact>({ stream }: CommandSteps<State, Event>, problem: Problem) {
-    const currentRevision = problem.members['currentRevision'];
-    if (problem.code !== 'revision-mismatch' || typeof currentRevision !== 'number') return problem;
-    const { events } = await this.journal.readStream<Event>(stream, currentRevision);
-    return changedSince(currentRevision, events[0]);
-  }
-
-  /** What the event of this revision did. */
-  private async again<State, Event extends AnyFact>(steps: CommandSteps<State, Event>, revision: number) {
-    const { events } = await this.journal.readStream<Event>(steps.stream);
-    const event = events[revision];
-    if (event === undefined) throw new Error(`${steps.stream} has no event ${revision}`);
-    const before = folded(steps.decider, steps.decider.initial, events.slice(0, revision));
-    return done(steps, before, { events: [event] }, event.position, true);
-  }
-
-  private async replayOf<State, Event extends AnyFact>(steps: CommandSteps<State, Event>, id: string) {
-    const recorded = await this.journal.findCommand(id);
-    if (recorded === undefined) throw new Error(`command ${id} is on record and cannot be found`);
-    return [await this.replay(steps, recorded)] as const;
-  }
-
-  private async replay<State, Event extends AnyFact>(
-    steps: CommandSteps<State, Event>,
-    { fingerprint, stream, revision, count, position }: RecordedCommand,
-  ) {
-    if (fingerprint !== steps.context.idempotency?.fingerprint)
-      throw new Problem('idempotency-key-reused', 'This Idempotency-Key belongs to another request. Use a new key.');
-    const read = await this.journal.readStream<Event>(stream);
-    const first = revision + 1 - count;
-    const before = folded(steps.decider, steps.decider.initial, read.events.slice(0, first));
-    return done(steps, before, { events: read.events.slice(first, revision + 1) }, position, true);
+    const position = await this.journal.head();
+    return this.outcomes.of(commands, decided, { events: [], revision: known.revision, position });
   }
 }
 
@@ -329,47 +243,7 @@ const stillPending = () =>
     'The log is slow to answer, and this may still be written. Repeat it in a second as it is: it acts once.',
   );
 
-function doneOf<State, Event extends AnyFact>(outcome: Outcome<State, Event>): Done<State, Event> {
-  if (outcome.kind === 'refused') throw outcome.problem;
-  if (outcome.kind === 'instead') throw new TypeError('run() executes the use case of another stream');
-  return outcome;
-}
-
-function previewOf<State, Event extends AnyFact>(decided: Decided<State, Event>): Preview<State, Event> {
-  switch (decided.kind) {
-    case 'facts':
-      return { kind: 'facts', facts: decided.facts, before: decided.before, after: decided.after() };
-    case 'refused':
-      return { kind: 'refused', problem: problemIn(decided.error) };
-    case 'recorded':
-    case 'instead':
-      return { kind: decided.kind };
-  }
-}
-
-/** Throws what is no Problem. */
-function problemIn(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  throw error;
-}
-
 function only<Item>([item]: readonly Item[]): Item {
   if (item === undefined) throw new Error('a command without an outcome');
   return item;
-}
-
-function lastState<State, Event extends AnyFact>(decided: readonly Decided<State, Event>[]): State | undefined {
-  const last = decided.findLast((one) => one.kind === 'facts');
-  return last?.kind === 'facts' ? last.after() : undefined;
-}
-
-function done<State, Event extends AnyFact>(
-  { decider, revision }: CommandSteps<State, Event>,
-  before: State,
-  { events }: Pick<Appended<Event>, 'events'>,
-  position: Position,
-  replayed = false,
-): Done<State, Event> {
-  const after = folded(decider, before, events);
-  return { kind: 'done', before, after, events, revision: revision(after), position, replayed };
 }

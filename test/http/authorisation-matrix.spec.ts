@@ -121,6 +121,8 @@ PUT    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR     
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout.pdf             AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs                            AR       exhibition
+GET    /v1/exhibitions/:exhibition/print-jobs                            ARP      exhibition
+POST   /v1/exhibitions/:exhibition/print-jobs/:job/cancel                AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/next                       AP       exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job                       ARP      exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs/:job.pdf                   ARP      exhibition

@@ -117,6 +117,23 @@ describe('metrics', () => {
     expect(grown[groups]).toBeLessThanOrEqual(20);
   });
 
+  it('count commands by their names and how they ended', async () => {
+    const command = (name: string, outcome: string) =>
+      `register_command_duration_seconds_count{command="${name}",outcome="${outcome}"}`;
+    const series = [
+      command('record-scan', 'done'),
+      command('register-delegation', 'done'),
+      command('register-delegation', 'refused'),
+    ];
+    const grown = await growth(series, async () => {
+      await expo.scan({ credential: 'nonsense' });
+      const body = { code: 'tomsk', name: { en: 'Tomsk' }, country: 'RU', kind: 'region' };
+      await register.post(`${expo.path}/delegations`, body).expect(201);
+      await register.post(`${expo.path}/delegations`, body).expect(409);
+    });
+    expect(Object.values(grown)).toEqual([1, 1, 1]);
+  });
+
   it('count requests by pattern, method and status, and refused ones', async () => {
     const request = (method: string, route: string, status: number) =>
       `register_http_requests_total{method="${method}",route="${route}",status="${status}"}`;
@@ -175,7 +192,7 @@ describe('metrics', () => {
     const labels = [...samples(body).keys()]
       .filter((series) => series.startsWith('register_'))
       .flatMap((series) => [...series.matchAll(/([a-z_]+)="/g)].map(([, label]) => label));
-    expect([...new Set(labels)].sort()).toEqual(['clock', 'le', 'method', 'outcome', 'route', 'state', 'status']);
+    expect([...new Set(labels)].sort()).toEqual(['clock', 'command', 'le', 'method', 'outcome', 'route', 'state', 'status']);
   });
 
   describe.each(['docs/grafana-dashboard.json', 'docs/alerts.yml'])('%s', (file) => {

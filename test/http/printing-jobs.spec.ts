@@ -172,6 +172,50 @@ describe('the print queue', () => {
     await end(0, second, 'confirm').expect(200);
   });
 
+  it('lists its jobs, the newest first, and a job that waits can be cancelled', async () => {
+    const one = await expo.badge({}, await expo.participant('primorsky'));
+    const [first, second] = [await queued({ badge: one.id }), await queued({ badge: one.id, reason: 'For the wall.' })];
+    const cancel = (job: string, body: Json = { reason: 'The badge is not needed.' }) =>
+      register.post(`${jobs}/${job}/cancel`, body, { token: registrar });
+    expect((await next(0))?.id).toBe(first);
+    expect(problem(await cancel(first))).toEqual([409, 'wrong-status', { currentStatus: 'printing' }]);
+    expect(problem(await cancel(second, {}))).toEqual([422, 'validation-failed', ['/reason required']]);
+    expect((await cancel(second).expect(200)).body).toMatchObject({ id: second, status: 'cancelled' });
+    expect(problem(await cancel(second))).toEqual([409, 'wrong-status', { currentStatus: 'cancelled' }]);
+    expect(await next(1)).toBeNull();
+    expect(await printOf(one)).toBeNull();
+    pass(LEASE_MS);
+    await cancel(first).expect(200);
+    expect(await queued({ badge: one.id })).toBeDefined();
+    const list = async (query: string) => {
+      const answer = await register.get(`${jobs}?${query}`, { token: registrar }).expect(200);
+      return answer.body as { items: Json[]; next?: string };
+    };
+    expect((await list('status=cancelled')).items).toMatchObject([
+      { id: second, status: 'cancelled', pages: 1 },
+      { id: first, status: 'cancelled', until: null },
+    ]);
+    expect((await list('status=queued')).items).toMatchObject([{ status: 'queued' }]);
+    const page = await list('limit=2');
+    const rest = await list(`limit=200&cursor=${page.next ?? ''}`);
+    const all = (await list('limit=200')).items;
+    expect([...page.items, ...rest.items]).toEqual(all);
+    expect(all.map(({ queuedAt }) => queuedAt)).toEqual(
+      all
+        .map(({ queuedAt }) => String(queuedAt))
+        .sort()
+        .reverse(),
+    );
+    const csv = await register.get(`${jobs}?format=csv`, { token: stations[0] }).expect(200);
+    expect(csv.text.split('\r\n')[0]).toBe('\ufeffid,status,layout,pages,queuedAt,where,until,at,failure,revision');
+    const history = await register.get(`/v1/history?subject=print-job:${expo.code}/${second}`).expect(200);
+    expect((history.body as { items: Json[] }).items.at(-1)).toMatchObject({
+      type: 'print-job-cancelled.v1',
+      reason: 'The badge is not needed.',
+    });
+    expect((await next(0))?.pages).toBe(1);
+  });
+
   it('gives each job to one of many stations that ask at once', async () => {
     const people = await Promise.all(Array.from({ length: 5 }, () => expo.participant('primorsky')));
     const badges = await Promise.all(people.map((person) => expo.badge({}, person)));

@@ -59,7 +59,7 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
     .then((answer) => (answer.body as { id: string }).id);
 
   const printJobs: string[] = [];
-  for (const reason of ['To be confirmed.', 'To fail.'])
+  for (const reason of ['To be confirmed.', 'To fail.', 'To be cancelled.'])
     printJobs.push(
       await register
         .post(`${at}/print-jobs`, { badge: badge.id, reason })
@@ -254,6 +254,10 @@ export async function everyCommand(register: TestRegister): Promise<readonly Sou
       { badges: [badge.id], layout: 'cr80', ...REASON },
       `${at}/print-jobs/${printJobs[0] ?? ''}`,
     ),
+    {
+      ...command(`POST ${X}/print-jobs/:job/cancel`, REASON, `${at}/print-jobs/${printJobs[2] ?? ''}`),
+      path: `${at}/print-jobs/${printJobs[2] ?? ''}/cancel`,
+    },
     command(`POST ${X}/print-jobs/next`, { desk: 'desk 2' }, `${at}/print-jobs/${printJobs[0] ?? ''}`),
     ...['confirm', 'fail'].map((verb, index) => ({
       ...command(`POST ${X}/print-jobs/:job/${verb}`, verb === 'fail' ? REASON : {}, at),

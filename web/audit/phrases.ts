@@ -74,6 +74,7 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'print-job-taken': phrase('began to print', 'начата печать', '开始打印'),
   'print-job-confirmed': phrase('printed', 'напечатано', '完成打印', 'good'),
   'print-job-failed': phrase('could not print', 'не удалось напечатать', '打印失败', 'bad'),
+  'print-job-cancelled': phrase('cancelled a print job', 'задание печати отменено', '取消了打印任务'),
   'import-received': phrase('uploaded a sheet', 'загружена таблица', '上传了表格'),
   'import-mapped': phrase('mapped the columns of a sheet', 'сопоставлены столбцы таблицы', '设定了表格列映射'),
   'import-begun': phrase('began to apply a sheet', 'начато применение таблицы', '开始应用表格'),

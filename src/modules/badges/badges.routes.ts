@@ -14,7 +14,7 @@ import { BadgeParam } from './badge-param.js';
 import { BadgesQuery } from './badges.query.js';
 import { IssueBadge, IssueBadgeBody } from './commands/issue-badge.js';
 import { PrintBadge, PrintBadgeBody } from './commands/print-badge.js';
-import { QrDrawings } from './qr-drawings.js';
+import { badgeQr } from './qr.js';
 import { ReinstateBadge, ReinstateBadgeBody } from './commands/reinstate-badge.js';
 import { ReplaceBadge, ReplaceBadgeBody } from './commands/replace-badge.js';
 import { RevokeBadge, RevokeBadgeBody } from './commands/revoke-badge.js';
@@ -29,7 +29,6 @@ export class BadgesController {
   constructor(
     private readonly commands: CommandBus,
     private readonly badges: BadgeList,
-    private readonly drawings: QrDrawings,
     private readonly reads: ReadDatabase,
   ) {}
 
@@ -83,12 +82,12 @@ export class BadgesController {
   @Get(':badge/qr.svg')
   @ApiOkResponse({ content: { 'image/svg+xml': { schema: { type: 'string' } } } })
   @Roles('registrar', 'supervisor')
-  async qr(@BadgeParam() badge: BadgeRef) {
+  qr(@BadgeParam() badge: BadgeRef) {
     const { text, revision, position } = this.reads.read((at) => ({
       ...this.badges.credential(at, badge),
       position: at.position,
     }));
-    return new QueryResult(await this.drawings.svg(text), position, revision, 'image/svg+xml');
+    return new QueryResult(badgeQr(text), position, revision, 'image/svg+xml');
   }
 
   /** Amends what a badge grants; what is printed stays as it is. */

@@ -43,8 +43,8 @@ describe('the QR code of a badge', () => {
   it('is one SVG drawing, black on white, that loads nothing', () => {
     const svg = badgeQr(credential);
     expect(svg.match(/<[^>]{1,90}/g)?.map((element) => element.replace(/ d="M.*/s, ' d='))).toEqual([
-      '<svg viewBox="0 0 130 130" xmlns="http://www.w3.org/2000/svg"',
-      '<rect width="100%" height="100%" fill="#FFFFFF" /',
+      '<svg viewBox="0 0 130 130" xmlns="http://www.w3.org/2000/svg" shape-rendering="crispEdges"',
+      '<rect width="100%" height="100%" fill="#FFFFFF"/',
       '<path d=',
       '</svg',
     ]);

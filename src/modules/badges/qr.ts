@@ -1,17 +1,20 @@
-import { toSVG, type RenderOptions } from 'bwip-js/node';
+import { qrCode, QUIET_MODULES } from './qr-code.js';
 
-/**
- * How a credential is drawn: error level M, black on white. The library draws a module two units wide, and a QR code
- * wants four modules of white around it. (`eclevel` is missing from its types.)
- */
-const DRAWN: Omit<RenderOptions, 'text'> & { readonly eclevel: 'M' } = {
-  bcid: 'qrcode',
-  eclevel: 'M',
-  scale: 1,
-  padding: 8,
-  barcolor: '000000',
-  backgroundcolor: 'FFFFFF',
-};
+/** Units of the drawing for a module. */
+const MODULE_UNITS = 2;
 
 /** The credential as a QR code in SVG, complete in itself; the same bytes for the same credential. */
-export const badgeQr = (credential: string): string => toSVG({ ...DRAWN, text: credential });
+export function badgeQr(credential: string): string {
+  const { side, runs } = qrCode(credential);
+  const edge = (side + 2 * QUIET_MODULES) * MODULE_UNITS;
+  const at = (modules: number): number => (modules + QUIET_MODULES) * MODULE_UNITS;
+  const black = runs.map(({ row, column, length }) => {
+    const width = length * MODULE_UNITS;
+    return `M${at(column)} ${at(row)}h${width}v${MODULE_UNITS}h-${width}z`;
+  });
+  return `<svg viewBox="0 0 ${edge} ${edge}" xmlns="http://www.w3.org/2000/svg" shape-rendering="crispEdges">
+<rect width="100%" height="100%" fill="#FFFFFF"/>
+<path d="${black.join('')}" fill="#000000"/>
+</svg>
+`;
+}

@@ -26,6 +26,10 @@ export const describePrintJobs: Descriptions<PrintJobEvent> = {
     ...about(event, { status: 'failed', until: null }),
     reason: event.data.reason,
   }),
+  'print-job-cancelled.v1': (event) => ({
+    ...about(event, { status: 'cancelled', until: null }),
+    ...(event.personal && { personal: event.personal }),
+  }),
 };
 
 export const describeBadgeLayouts: Descriptions<BadgeLayoutEvent> = {

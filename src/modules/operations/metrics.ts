@@ -8,11 +8,16 @@ import { appendEnds, type AppendEnd, type LogWatch } from '../../log/log-watch.j
 export const scanEnds = ['admitted', 'left', 'denied', 'unreadable', 'repeat', 'refused', 'failed'] as const;
 export type ScanEnd = (typeof scanEnds)[number];
 
+/** How a command ended: refused for what it asked (4xx), or failed (5xx). */
+export type CommandEnd = 'done' | 'refused' | 'failed';
+
 /** Statuses of requests that were refused for who sent them. */
 const REFUSED = [401, 403, 429];
 
 /** In seconds: the door's aim is 20 ms. */
 const LATENCIES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+/** In seconds; few, since there are some seventy commands. */
+const COMMAND_LATENCIES = [0.01, 0.05, 0.2, 1, 5];
 const GROUPS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
 /**
@@ -28,6 +33,13 @@ export class Metrics implements LogWatch {
     help: 'Time from a scan’s arrival to its answer, by outcome.',
     labelNames: ['outcome'],
     buckets: LATENCIES,
+    registers: this.registers,
+  });
+  private readonly commands = new Histogram({
+    name: 'register_command_duration_seconds',
+    help: 'Time of a command on the bus, by its name and outcome.',
+    labelNames: ['command', 'outcome'],
+    buckets: COMMAND_LATENCIES,
     registers: this.registers,
   });
   private readonly skewed = new Counter({
@@ -85,6 +97,10 @@ export class Metrics implements LogWatch {
 
   scanAnswered(outcome: ScanEnd, ms: number): void {
     this.scans.observe({ outcome }, ms / 1000);
+  }
+
+  commandEnded(command: string, outcome: CommandEnd, ms: number): void {
+    this.commands.observe({ command, outcome }, ms / 1000);
   }
 
   /** `skewMs`: how far the device's clock is ahead, in ms; behind: below zero. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold } from '../../kernel/decider.js';
 import { Problem } from '../../kernel/problem.js';
-import { confirm, fail, isWaiting, LEASE_MS, printJob, queue, take } from './print-job.decider.js';
+import { cancel, confirm, fail, isWaiting, LEASE_MS, printJob, queue, take } from './print-job.decider.js';
 import type { PrintJobEvent } from './print-job.events.js';
 
 const given = (...events: PrintJobEvent[]) => fold(printJob, events);
@@ -92,5 +92,27 @@ describe('a print job', () => {
         }
       }),
     );
+  });
+
+  it('is cancelled while it waits, and ended for good then', () => {
+    const queued = queue('a6', pages);
+    const cancelled: PrintJobEvent = {
+      type: 'print-job-cancelled.v1',
+      data: {},
+      about: pages.map(({ badge }) => badge),
+      personal: { reason: 'not needed' },
+    };
+    expect(cancel(given(...queued), NINE, 'not needed')).toEqual([cancelled]);
+    const taken = [...queued, ...take(given(...queued), { access: 'a1' }, NINE)];
+    expect(() => cancel(given(...taken), NINE + LEASE_MS - 1, 'not needed')).toThrow(Problem);
+    expect(cancel(given(...taken), NINE + LEASE_MS, 'not needed')).toEqual([cancelled]);
+    const ended = given(...taken, cancelled);
+    expect(isWaiting(ended, NINE + 2 * LEASE_MS)).toBe(false);
+    for (const act of [
+      () => cancel(ended, NINE + 2 * LEASE_MS, 'again'),
+      () => take(ended, { access: 'a1' }, NINE + 2 * LEASE_MS),
+      () => confirm(ended, { access: 'a1' }),
+    ])
+      expect(act).toThrow(Problem);
   });
 });

@@ -14,6 +14,9 @@ export const printJobStream = ({ exhibition, job }: PrintJobRef): `printjob-${st
 /** How long a station has a job before it returns to the queue, in ms. */
 export const LEASE_MS = 120_000;
 
+export const JOB_STATUSES = ['queued', 'printing', 'printed', 'failed', 'cancelled'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
 interface Queued {
   readonly revision: number;
   readonly layout: string;
@@ -31,7 +34,8 @@ export type PrintJob =
       /** Milliseconds since 1970-01-01T00:00:00Z. */
       readonly until: number;
     })
-  | (Queued & { readonly status: 'printed' | 'failed'; readonly station: Station });
+  | (Queued & { readonly status: 'printed' | 'failed'; readonly station: Station })
+  | (Queued & { readonly status: 'cancelled' });
 
 type ExistingJob = Exclude<PrintJob, { readonly status: 'none' }>;
 
@@ -41,7 +45,9 @@ export const printJob: Decider<PrintJob, PrintJobEvent> = {
     if (event.type === 'print-job-queued.v1')
       return { status: 'queued', revision, ...event.data, ...because(event.personal?.reason) };
     const { layout, badges, reason } = existing(state);
-    const job = { revision, layout, badges, ...because(reason), station: event.data.station };
+    const queued = { revision, layout, badges, ...because(reason) };
+    if (event.type === 'print-job-cancelled.v1') return { ...queued, status: 'cancelled' };
+    const job = { ...queued, station: event.data.station };
     switch (event.type) {
       case 'print-job-taken.v1':
         return { ...job, status: 'printing', until: Date.parse(event.data.until) };
@@ -94,6 +100,22 @@ export const confirm = (state: PrintJob, station: Station): PrintJobEvent[] => [
 export const fail = (state: PrintJob, station: Station, reason: string): PrintJobEvent[] => [
   { type: 'print-job-failed.v1', data: { station: heldBy(state, station), reason } },
 ];
+
+/** Takes a waiting job out of the queue. `now` in ms since 1970. Throws not-found, wrong-status. */
+export function cancel(state: PrintJob, now: number, reason: string): PrintJobEvent[] {
+  const job = existing(state);
+  if (job.status === 'printing' && !isWaiting(job, now))
+    throw wrongStatus(job.status, 'A station has the job; it returns to the queue if it is not confirmed in time.');
+  if (!isWaiting(job, now)) throw wrongStatus(job.status, `The job has ended: it is ${job.status}.`);
+  return [
+    {
+      type: 'print-job-cancelled.v1',
+      data: {},
+      about: job.badges.map(({ badge }) => badge),
+      personal: { reason },
+    },
+  ];
+}
 
 /** The station as it took the job: late is better than never, as long as no other station took it meanwhile. */
 function heldBy(state: PrintJob, { access }: Station): Station {

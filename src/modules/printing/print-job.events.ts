@@ -30,13 +30,15 @@ export type PrintJobEvent =
   /** `until`, RFC 3339: when the job returns to the queue, if it is not confirmed before. */
   | Fact<'print-job-taken.v1', { readonly station: Station; readonly until: string }>
   | Fact<'print-job-confirmed.v1', { readonly station: Station }>
-  | Fact<'print-job-failed.v1', { readonly station: Station; readonly reason: string }>;
+  | Fact<'print-job-failed.v1', { readonly station: Station; readonly reason: string }>
+  | Fact<'print-job-cancelled.v1', object, { readonly reason: string }>;
 
 export const printJobEvents: EventTypes<PrintJobEvent> = {
   'print-job-queued.v1': true,
   'print-job-taken.v1': true,
   'print-job-confirmed.v1': true,
   'print-job-failed.v1': true,
+  'print-job-cancelled.v1': true,
 };
 
 export const printJobStreams: StreamKind = { category: 'printjob' };

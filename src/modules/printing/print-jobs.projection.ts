@@ -49,6 +49,9 @@ export const printJobs: Projection<PrintJobEvent> = {
       'print-job-failed.v1': ({ exhibition, subject: id, at, leafIndex, revision, data }) => {
         end.run('failed', data.reason, at, leafIndex, revision, exhibition, id);
       },
+      'print-job-cancelled.v1': ({ exhibition, subject: id, at, leafIndex, revision }) => {
+        end.run('cancelled', null, at, leafIndex, revision, exhibition, id);
+      },
     };
   },
 };

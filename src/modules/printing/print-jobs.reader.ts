@@ -1,20 +1,23 @@
 import { formatBadgeNumber } from '../../door-core/badge-number.js';
+import { pageOf, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
+import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import type { SeatId } from '../participants/participant-id.js';
 import { Reads } from '../reads.js';
-import type { PrintJobRef } from './print-job.decider.js';
+import type { JobStatus, PrintJobRef } from './print-job.decider.js';
 import type { PrintedEdition } from './print-job.events.js';
-import { isExpired, type BadgePrint } from './print-of-badge.js';
+import type { PrintJobsQuery } from './print-jobs.query.js';
+import { isExpired } from './print-of-badge.js';
 
-type Page = PrintedEdition & { readonly badge: SeatId };
+type JobPage = PrintedEdition & { readonly badge: SeatId };
 
 interface JobRow {
   readonly id: string;
   readonly layout: string;
   /** PrintedEdition[] as JSON. */
   readonly badges: string;
-  readonly status: BadgePrint['status'];
+  readonly status: JobStatus;
   readonly desk: string | null;
   readonly until: string | null;
   readonly failure: string | null;
@@ -23,15 +26,13 @@ interface JobRow {
   readonly revision: number;
 }
 
-/** A print job as it is read. */
-export interface PrintJobView {
+/** A print job as it stands in lists. */
+export interface PrintJobInShort {
   readonly id: string;
-  readonly status: BadgePrint['status'];
+  readonly status: JobStatus;
   /** Code of the badge layout. */
   readonly layout: string;
   readonly pages: number;
-  /** In the order of the pages. */
-  readonly badges: readonly { readonly id: string; readonly number: string; readonly edition: number }[];
   readonly queuedAt: string;
   /** The desk of the station that has it or had it last. */
   readonly where: string | null;
@@ -44,34 +45,51 @@ export interface PrintJobView {
   readonly revision: number;
 }
 
-const ONE = `SELECT id, layout, badges, status, desk, until, failure, queued_at AS queuedAt, at, revision
-  FROM print_jobs WHERE exhibition = @exhibition AND id = @job`;
+/** A print job as it is read. */
+export interface PrintJobView extends PrintJobInShort {
+  /** In the order of the pages. */
+  readonly badges: readonly { readonly id: string; readonly number: string; readonly edition: number }[];
+}
+
+const COLUMNS = `SELECT id, layout, badges, status, desk, until, failure, queued_at AS queuedAt, at, revision
+  FROM print_jobs WHERE exhibition = @exhibition`;
+
+const ONE = `${COLUMNS} AND id = @job`;
+
+/** A job whose station has not confirmed it in time is a queued one. */
+const LIST = `${COLUMNS} AND (@after = '' OR queued_at || ' ' || id < @after)
+  AND (@status IS NULL OR @status = CASE WHEN status = 'printing' AND until <= @now THEN 'queued' ELSE status END)
+  ORDER BY queued_at DESC, id DESC LIMIT @limit`;
 
 /** Reads print jobs as they are now. */
 @Reads()
 export class PrintJobs {
+  /** The newest first. Throws not-found. */
+  list(at: Snapshot, exhibition: string, query: PrintJobsQuery): Page<PrintJobInShort> {
+    exhibitionDetails(at, exhibition);
+    const asked = { exhibition, status: query.status ?? null, now: at.time.toISOString() };
+    const { items, next } = pageOf(
+      at,
+      query,
+      (after, limit) => at.all<JobRow>(LIST, { ...asked, after, limit }),
+      ({ queuedAt, id }) => `${queuedAt} ${id}`,
+    );
+    return { items: items.map((row) => inShort(row, at.time)), ...(next !== undefined && { next }) };
+  }
+
   /** Throws not-found. */
-  one(at: Snapshot, { exhibition, job }: PrintJobRef): PrintJobView {
-    const { badges, ...row } = this.row(at, { exhibition, job });
-    const pages = pagesOf(badges);
-    const returned = row.status === 'printing' && isExpired(row.until, at.time);
+  one(at: Snapshot, ref: PrintJobRef): PrintJobView {
+    const row = this.row(at, ref);
     return {
-      id: row.id,
-      status: returned ? 'queued' : row.status,
-      layout: row.layout,
-      pages: pages.length,
-      badges: pages.map(({ badge, edition }) => ({ id: badge, number: formatBadgeNumber(badge, edition), edition })),
-      queuedAt: row.queuedAt,
-      where: returned ? null : row.desk,
-      until: returned ? null : row.until,
-      at: returned && row.until !== null ? row.until : row.at,
-      failure: row.failure,
-      revision: row.revision,
+      ...inShort(row, at.time),
+      badges: pagesOf(row.badges).map(({ badge, edition }) => ({
+        ...{ id: badge, number: formatBadgeNumber(badge, edition), edition },
+      })),
     };
   }
 
   /** What a job puts on paper. Throws not-found. */
-  pages(at: Snapshot, job: PrintJobRef): Pick<JobRow, 'layout' | 'status'> & { readonly pages: readonly Page[] } {
+  pages(at: Snapshot, job: PrintJobRef): Pick<JobRow, 'layout' | 'status'> & { readonly pages: readonly JobPage[] } {
     const { layout, status, badges } = this.row(at, job);
     return { layout, status, pages: pagesOf(badges) };
   }
@@ -83,4 +101,20 @@ export class PrintJobs {
   }
 }
 
-const pagesOf = (json: string): readonly Page[] => JSON.parse(json) as Page[];
+const pagesOf = (json: string): readonly JobPage[] => JSON.parse(json) as JobPage[];
+
+function inShort({ badges, desk, ...row }: JobRow, now: Date): PrintJobInShort {
+  const returned = row.status === 'printing' && isExpired(row.until, now);
+  return {
+    id: row.id,
+    status: returned ? 'queued' : row.status,
+    layout: row.layout,
+    pages: pagesOf(badges).length,
+    queuedAt: row.queuedAt,
+    where: returned ? null : desk,
+    until: returned ? null : row.until,
+    at: returned && row.until !== null ? row.until : row.at,
+    failure: row.failure,
+    revision: row.revision,
+  };
+}

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Answers, Shows } from '../../http/answer-schema.js';
-import { answerThing, QueryResult } from '../../http/answers.js';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
+import { answer, answerThing, QueryResult } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { Roles } from '../access/route-access.js';
+import { CancelPrintJob, CancelPrintJobBody } from './commands/cancel-print-job.js';
 import { ConfirmPrintJob } from './commands/confirm-print-job.js';
 import { FailPrintJob, FailPrintJobBody } from './commands/fail-print-job.js';
 import { QueuePrintJob, QueuePrintJobBody } from './commands/queue-print-job.js';
@@ -13,8 +14,9 @@ import { TakePrintJob, TakePrintJobBody } from './commands/take-print-job.js';
 import { LabelsQuery } from './labels.query.js';
 import type { PrintJobRef } from './print-job.decider.js';
 import { PrintJobParam } from './print-job-param.js';
+import { PrintJobsQuery } from './print-jobs.query.js';
 import { PrintJobs } from './print-jobs.reader.js';
-import { endedPrintJob, printJob, queuedPrintJob, takenPrintJob } from './print-jobs.schemas.js';
+import { endedPrintJob, printJob, printJobInShort, queuedPrintJob, takenPrintJob } from './print-jobs.schemas.js';
 import { PrintRuns } from './print-runs.js';
 
 @Controller('v1/exhibitions/:exhibition/print-jobs')
@@ -35,6 +37,14 @@ export class PrintJobsController {
     @Context() context: CommandContext,
   ) {
     return this.commands.execute(new QueuePrintJob(exhibition, body, context));
+  }
+
+  /** Print jobs, the newest first. */
+  @Get()
+  @ShowsPage(printJobInShort)
+  @Roles('registrar', 'printer')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: PrintJobsQuery) {
+    return answer((at) => this.jobs.list(at, exhibition, query));
   }
 
   /** Gives a print station the next job; it has two minutes to confirm it. */
@@ -74,6 +84,15 @@ export class PrintJobsController {
   async zpl(@PrintJobParam() job: PrintJobRef, @Query() { dpi }: LabelsQuery) {
     const { bytes, position } = await this.runs.zpl(job, dpi === '300' ? 300 : 203);
     return new QueryResult(bytes, position, undefined, 'application/zpl');
+  }
+
+  /** Takes a job that waits out of the queue. */
+  @Post(':job/cancel')
+  @HttpCode(200)
+  @Answers(endedPrintJob)
+  @Roles('registrar')
+  cancel(@PrintJobParam() job: PrintJobRef, @Body() body: CancelPrintJobBody, @Context() context: CommandContext) {
+    return this.commands.execute(new CancelPrintJob(job, body, context));
   }
 
   /** Records that every page of a job was printed. */

@@ -10,19 +10,32 @@ import {
   thing,
   whole,
 } from '../../http/answer-schema.js';
-import type { PrintJobView } from './print-jobs.reader.js';
+import { JOB_STATUSES } from './print-job.decider.js';
+import type { PrintJobInShort, PrintJobView } from './print-jobs.reader.js';
 
 const id = text('Of the job.');
-const status = oneOf(['queued', 'printing', 'printed', 'failed'], 'What became of it.');
+const status = oneOf(JOB_STATUSES, 'What became of it.');
 const pages = whole('One a badge.');
 const until = instant('When it returns to the queue, if it is not confirmed before.');
 const where = orNull(text('The desk of the station that has it or had it last.'));
 
-export const printJob = thing<PrintJobView>('PrintJob', 'Badges that are to be printed together.', {
+const inShort = {
   id,
   status,
   layout: code('Of the badge layout.'),
   pages,
+  queuedAt: instant('When it was queued.'),
+  where,
+  until: orNull(until),
+  at: instant('When it came to its status.'),
+  failure: orNull(text('What its station said of a failure.')),
+  revision,
+};
+
+export const printJobInShort = thing<PrintJobInShort>('PrintJobInShort', 'A print job without its pages.', inShort);
+
+export const printJob = thing<PrintJobView>('PrintJob', 'Badges that are to be printed together.', {
+  ...inShort,
   badges: list(
     objectOf({
       id: text('Of the badge.'),
@@ -31,12 +44,6 @@ export const printJob = thing<PrintJobView>('PrintJob', 'Badges that are to be p
     }),
     'In the order of the pages.',
   ),
-  queuedAt: instant('When it was queued.'),
-  where,
-  until: orNull(until),
-  at: instant('When it came to its status.'),
-  failure: orNull(text('What its station said of a failure.')),
-  revision,
 });
 
 /** What queuing a job answers. */

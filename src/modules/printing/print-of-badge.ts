@@ -1,3 +1,5 @@
+import type { JobStatus } from './print-job.decider.js';
+
 /** What is known of a badge's current edition on its way to paper. */
 export interface BadgePrint {
   readonly status: 'queued' | 'printing' | 'printed' | 'failed';
@@ -18,7 +20,7 @@ export const PRINT_JOB_COLUMNS = `j.status AS jobStatus, j.desk AS jobDesk, j.un
 
 /** A job as the table holds it; all null where there is none. */
 export interface PrintJobColumns {
-  readonly jobStatus: BadgePrint['status'] | null;
+  readonly jobStatus: JobStatus | null;
   readonly jobDesk: string | null;
   readonly jobUntil: string | null;
   readonly jobQueuedAt: string | null;
@@ -38,6 +40,8 @@ export function printOf(
   const printed = printedAt === null ? null : ({ status: 'printed', where: null, at: printedAt } as const);
   if (jobStatus === null || jobAt === null || jobQueuedAt === null) return printed;
   switch (jobStatus) {
+    case 'cancelled':
+      return printed;
     case 'queued':
       return { status: 'queued', where: null, at: jobQueuedAt };
     case 'printing':

@@ -926,7 +926,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Print jobs, the newest first. */
+        get: operations["PrintJobs.list"];
         put?: never;
         /** Queues badges to be printed, a page each, in the order of names. */
         post: operations["PrintJobs.queue"];
@@ -998,6 +999,23 @@ export interface paths {
         get: operations["PrintJobs.zpl"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/print-jobs/{job}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a job that waits out of the queue. */
+        post: operations["PrintJobs.cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2089,6 +2107,10 @@ export interface components {
         TakePrintJobBody: {
             /** @description Where the station stands, such as `desk 2`: shown with the badges that it prints. */
             desk?: string;
+        };
+        CancelPrintJobBody: {
+            /** @description Why it is not to be printed. */
+            reason: string;
         };
         FailPrintJobBody: {
             /** @description What went wrong, such as a jam. */
@@ -3724,28 +3746,19 @@ export interface components {
             /** @description The number in the ETag; a built-in one has none. */
             revision?: number;
         };
-        /** @description Badges that are to be printed together. */
-        PrintJob: {
+        /** @description A print job without its pages. */
+        PrintJobInShort: {
             /** @description Of the job. */
             id: string;
             /**
              * @description What became of it.
              * @enum {string}
              */
-            status: "queued" | "printing" | "printed" | "failed";
+            status: "queued" | "printing" | "printed" | "failed" | "cancelled";
             /** @description Of the badge layout. */
             layout: string;
             /** @description One a badge. */
             pages: number;
-            /** @description In the order of the pages. */
-            badges: {
-                /** @description Of the badge. */
-                id: string;
-                /** @description Of the edition on the page. */
-                number: string;
-                /** @description From 1. */
-                edition: number;
-            }[];
             /**
              * Format: date-time
              * @description When it was queued.
@@ -3761,6 +3774,44 @@ export interface components {
             failure: string | null;
             /** @description The number in the ETag. */
             revision: number;
+        };
+        /** @description Badges that are to be printed together. */
+        PrintJob: {
+            /** @description Of the job. */
+            id: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            status: "queued" | "printing" | "printed" | "failed" | "cancelled";
+            /** @description Of the badge layout. */
+            layout: string;
+            /** @description One a badge. */
+            pages: number;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            queuedAt: string;
+            where: string | null;
+            until: string | null;
+            /**
+             * Format: date-time
+             * @description When it came to its status.
+             */
+            at: string;
+            failure: string | null;
+            /** @description The number in the ETag. */
+            revision: number;
+            /** @description In the order of the pages. */
+            badges: {
+                /** @description Of the badge. */
+                id: string;
+                /** @description Of the edition on the page. */
+                number: string;
+                /** @description From 1. */
+                edition: number;
+            }[];
         };
         Problem: {
             /** @enum {string} */
@@ -7609,6 +7660,55 @@ export interface operations {
             };
         };
     };
+    "PrintJobs.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "queued" | "printing" | "printed" | "failed" | "cancelled";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description At most `limit` of them. */
+                        items: components["schemas"]["PrintJobInShort"][];
+                        /** @description The `cursor` of the next page; left out on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "PrintJobs.queue": {
         parameters: {
             query?: never;
@@ -7648,7 +7748,7 @@ export interface operations {
                          * @description What became of it.
                          * @enum {string}
                          */
-                        status: "queued" | "printing" | "printed" | "failed";
+                        status: "queued" | "printing" | "printed" | "failed" | "cancelled";
                         /** @description The number in the ETag. */
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */
@@ -7843,6 +7943,62 @@ export interface operations {
             };
         };
     };
+    "PrintJobs.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelPrintJobBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the job. */
+                        id: string;
+                        /**
+                         * @description What became of it.
+                         * @enum {string}
+                         */
+                        status: "queued" | "printing" | "printed" | "failed" | "cancelled";
+                        /** @description The number in the ETag. */
+                        revision?: number;
+                        /** @description For Register-Position: a read that shows this write. */
+                        position: string;
+                    };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "PrintJobs.confirm": {
         parameters: {
             query?: never;
@@ -7876,7 +8032,7 @@ export interface operations {
                          * @description What became of it.
                          * @enum {string}
                          */
-                        status: "queued" | "printing" | "printed" | "failed";
+                        status: "queued" | "printing" | "printed" | "failed" | "cancelled";
                         /** @description The number in the ETag. */
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */
@@ -7932,7 +8088,7 @@ export interface operations {
                          * @description What became of it.
                          * @enum {string}
                          */
-                        status: "queued" | "printing" | "printed" | "failed";
+                        status: "queued" | "printing" | "printed" | "failed" | "cancelled";
                         /** @description The number in the ETag. */
                         revision?: number;
                         /** @description For Register-Position: a read that shows this write. */

@@ -1,9 +1,10 @@
+import { qrCode, QUIET_MODULES } from '../../badges/qr-code.js';
 import type { BadgeField, BadgeLayout, QrField, TextField } from '../layout.js';
 import { paragraphsOf, type BadgeContent } from './badge-content.js';
 import { fitText, LINE_HEIGHT, type FittedText } from './fit-text.js';
 import type { Weight } from './fonts.js';
-import { qrMatrix, QUIET_MODULES } from './qr-matrix.js';
-import { textPicture, textWidth } from './text-picture.js';
+import { textPicture } from './text-picture.js';
+import { textWidth } from './text-width.js';
 import { graphicField } from './zpl-graphic.js';
 
 /** Dots an inch of the label printers that are served. */
@@ -49,7 +50,7 @@ function drawn(field: BadgeField, content: BadgeContent, resolution: Resolution)
 }
 
 function code(field: QrField, credential: string, dots: (mm: number) => number): string {
-  const modules = qrMatrix(credential).side + 2 * QUIET_MODULES;
+  const modules = qrCode(credential).side + 2 * QUIET_MODULES;
   const room = Math.min(dots(field.width), dots(field.height));
   const magnification = Math.max(1, Math.min(LARGEST_QR_MAGNIFICATION, Math.floor(room / modules)));
   return `^BQN,2,${magnification}^FDMA,${credential}^FS`;

@@ -36,19 +36,38 @@ export interface Placement extends Point {
 const CURVE_STEPS = 8;
 
 /** Fills a glyph's outline by the non-zero winding rule, sampling each row at the middle of its dots. */
-export function fillGlyph(bitmap: Bitmap, glyph: Glyph, placement: Placement): void {
-  const edges = edgesOf(glyph, placement);
-  const top = Math.floor(Math.min(...edges.map(({ from, to }) => Math.min(from.y, to.y))));
-  const bottom = Math.ceil(Math.max(...edges.map(({ from, to }) => Math.max(from.y, to.y))));
-  for (let row = Math.max(0, top); row < Math.min(bitmap.height, bottom); row++) {
-    const crossings = crossingsAt(edges, row + 0.5);
-    let winding = 0;
-    for (const [index, { x, turn }] of crossings.entries()) {
-      winding += turn;
-      const next = crossings[index + 1];
-      if (winding !== 0 && next !== undefined) bitmap.fill(row, Math.round(x), Math.round(next.x));
+export function fillGlyph(bitmap: Bitmap, glyph: Glyph, { x, y, scale }: Placement): void {
+  const rows = new Map<number, Crossing[]>();
+  for (const { from, to } of outlineOf(glyph)) {
+    // A font's y points up, a picture's down.
+    const [top, bottom] = from.y > to.y ? [from, to] : [to, from];
+    const turn: Crossing['turn'] = from.y > to.y ? 1 : -1;
+    const first = Math.max(0, Math.ceil(y - top.y * scale - 0.5));
+    const last = Math.min(bitmap.height, Math.ceil(y - bottom.y * scale - 0.5));
+    for (let row = first; row < last; row++) {
+      const up = (y - row - 0.5) / scale;
+      const right = top.x + ((up - top.y) / (bottom.y - top.y)) * (bottom.x - top.x);
+      const crossing = { dot: x + right * scale, turn };
+      const known = rows.get(row);
+      if (known === undefined) rows.set(row, [crossing]);
+      else known.push(crossing);
     }
   }
+  for (const [row, crossings] of rows) {
+    crossings.sort((one, other) => one.dot - other.dot);
+    let winding = 0;
+    for (const [index, { dot, turn }] of crossings.entries()) {
+      winding += turn;
+      const next = crossings[index + 1];
+      if (winding !== 0 && next !== undefined) bitmap.fill(row, Math.round(dot), Math.round(next.dot));
+    }
+  }
+}
+
+/** Where an outline crosses a row, and whether it goes down or up there. */
+interface Crossing {
+  readonly dot: number;
+  readonly turn: 1 | -1;
 }
 
 interface Edge {
@@ -56,21 +75,20 @@ interface Edge {
   readonly to: Point;
 }
 
-function crossingsAt(edges: readonly Edge[], y: number): { readonly x: number; readonly turn: 1 | -1 }[] {
-  const crossings: { readonly x: number; readonly turn: 1 | -1 }[] = [];
-  for (const { from, to } of edges) {
-    if (from.y <= y === to.y <= y) continue;
-    const x = from.x + ((y - from.y) / (to.y - from.y)) * (to.x - from.x);
-    crossings.push({ x, turn: from.y < to.y ? 1 : -1 });
-  }
-  return crossings.sort((one, other) => one.x - other.x);
+const outlines = new WeakMap<Glyph, readonly Edge[]>();
+
+/** The outline as straight edges, in font units; horizontal ones cross no row and are left out. */
+function outlineOf(glyph: Glyph): readonly Edge[] {
+  const known = outlines.get(glyph);
+  if (known !== undefined) return known;
+  const edges = edgesOf(glyph).filter(({ from, to }) => from.y !== to.y);
+  outlines.set(glyph, edges);
+  return edges;
 }
 
-/** The outline as straight edges; a font's y points up, a picture's down. */
-function edgesOf(glyph: Glyph, { x, y, scale }: Placement): Edge[] {
+function edgesOf(glyph: Glyph): Edge[] {
   const edges: Edge[] = [];
-  const at = (right: number, up: number): Point => ({ x: x + right * scale, y: y - up * scale });
-  let start = at(0, 0);
+  let start: Point = { x: 0, y: 0 };
   let pen = start;
   const line = (to: Point): void => {
     edges.push({ from: pen, to });
@@ -81,7 +99,7 @@ function edgesOf(glyph: Glyph, { x, y, scale }: Placement): Edge[] {
     for (let step = 1; step <= CURVE_STEPS; step++) line(onCurve(points, step / CURVE_STEPS));
   };
   for (const { command, args } of glyph.path.commands) {
-    const points = pairs(args).map(([right, up]) => at(right, up));
+    const points = pointsOf(args);
     const last = points.at(-1);
     switch (command) {
       case 'moveTo':
@@ -102,8 +120,8 @@ function edgesOf(glyph: Glyph, { x, y, scale }: Placement): Edge[] {
   return edges;
 }
 
-const pairs = (args: readonly number[]): (readonly [number, number])[] =>
-  Array.from({ length: args.length / 2 }, (_, pair) => [args[2 * pair] ?? 0, args[2 * pair + 1] ?? 0]);
+const pointsOf = (args: readonly number[]): readonly Point[] =>
+  Array.from({ length: args.length / 2 }, (_, pair) => ({ x: args[2 * pair] ?? 0, y: args[2 * pair + 1] ?? 0 }));
 
 /** A point of a Bézier curve (de Casteljau), `part` of the way from 0 to 1. */
 function onCurve(points: readonly Point[], part: number): Point {

@@ -1,8 +1,9 @@
+import { qrCode, QUIET_MODULES } from '../../badges/qr-code.js';
 import type { BadgeField, TextField } from '../layout.js';
 import { paragraphsOf, type BadgeContent } from './badge-content.js';
-import { qrMatrix, QUIET_MODULES } from './qr-matrix.js';
 import { fitText, LINE_HEIGHT } from './fit-text.js';
-import { runsOf, type Run, type Weight } from './fonts.js';
+import { runsOf, type Weight } from './fonts.js';
+import { textWidth } from './text-width.js';
 
 /** Points of a millimetre. */
 export const POINTS_PER_MM = 72 / 25.4;
@@ -50,27 +51,15 @@ export class SideDrawing {
   }
 
   #qr({ x, y, width, height }: BadgeField, text: string): void {
-    const matrix = qrMatrix(text);
-    const { side } = matrix;
+    const { side, runs } = qrCode(text);
     const edge = Math.min(width, height) * POINTS_PER_MM;
     const unit = edge / (side + 2 * QUIET_MODULES);
     const left = x * POINTS_PER_MM;
     const top = y * POINTS_PER_MM;
     const document = this.#document;
     document.rect(left, top, edge, edge).fill('#ffffff');
-    for (let row = 0; row < side; row++)
-      for (let column = 0; column < side; column++) {
-        let length = 0;
-        while (column + length < side && matrix.isBlack(row, column + length)) length += 1;
-        if (length > 0)
-          document.rect(
-            left + (column + QUIET_MODULES) * unit,
-            top + (row + QUIET_MODULES) * unit,
-            length * unit,
-            unit,
-          );
-        column += length;
-      }
+    for (const { row, column, length } of runs)
+      document.rect(left + (column + QUIET_MODULES) * unit, top + (row + QUIET_MODULES) * unit, length * unit, unit);
     document.fill('#000000');
   }
 
@@ -81,7 +70,7 @@ export class SideDrawing {
     const paragraphs = paragraphsOf(field, content);
     if (paragraphs.length === 0) return;
     const { size, lines } = fitText(paragraphs, { width, height, size: field.size }, (text, points) =>
-      this.#width(runsOf(text, weight), points),
+      textWidth(text, weight, points),
     );
     const document = this.#document.fillColor(
       field.colour === 'category' ? content.categoryColour : (field.colour ?? '#000000'),
@@ -90,7 +79,7 @@ export class SideDrawing {
     let top = field.y * POINTS_PER_MM + (height - lines.length * line) / 2;
     for (const text of lines) {
       const runs = runsOf(text, weight);
-      const free = width - this.#width(runs, size);
+      const free = width - textWidth(text, weight, size);
       let left = field.x * POINTS_PER_MM + (field.align === 'right' ? free : field.align === 'left' ? 0 : free / 2);
       for (const run of runs) {
         document.font(run.font).fontSize(size);
@@ -100,11 +89,5 @@ export class SideDrawing {
       }
       top += line;
     }
-  }
-
-  #width(runs: readonly Run[], size: number): number {
-    let width = 0;
-    for (const { text, font } of runs) width += this.#document.font(font).fontSize(size).widthOfString(text);
-    return width;
   }
 }

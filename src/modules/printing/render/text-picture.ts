@@ -1,6 +1,7 @@
 import { Bitmap, fillGlyph } from './bitmap.js';
 import { LINE_HEIGHT, type FittedText } from './fit-text.js';
 import { fontOf, runsOf, type Weight } from './fonts.js';
+import { textWidth } from './text-width.js';
 
 /** How lines lie in their box. */
 export interface PictureOf {
@@ -35,14 +36,4 @@ export function textPicture({ size, lines }: FittedText, box: PictureOf): Bitmap
     baseline += lineDots;
   }
   return bitmap;
-}
-
-/** Points. */
-export function textWidth(text: string, weight: Weight, size: number): number {
-  let width = 0;
-  for (const run of runsOf(text, weight)) {
-    const font = fontOf(run.font);
-    width += (font.layout(run.text).advanceWidth / font.unitsPerEm) * size;
-  }
-  return width;
 }
