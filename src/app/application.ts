@@ -20,7 +20,7 @@ import { sendSecurityHeaders } from '../http/server/security-headers.js';
 import { serveConsole } from '../http/server/console.js';
 import { LiveAccesses } from '../modules/access/accesses.state.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
-import { firstAdmin, forgetFirstAdmin, type FirstAdmin } from '../modules/access/first-admin.js';
+import { firstAdmin, forgetFirstAdmin, inviteFirstAdmin, type FirstAdmin } from '../modules/access/first-admin.js';
 import { Refusals } from '../modules/access/refusals.js';
 import { Readiness } from '../modules/operations/readiness.js';
 import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
@@ -114,6 +114,13 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       throw isDiskFull(error) ? refusedAsFull(dataDir) : error;
     },
   );
+  const invitation =
+    admin.file === undefined
+      ? undefined
+      : // Nobody needs the link for the register to work: a full disk, say, must not stop the start.
+        await inviteFirstAdmin({ executor, clock }).catch((error: unknown) => {
+          log.warn({ err: error }, 'no link to the console could be made');
+        });
   await journal.follow(LiveAccesses.categories, () => {
     forgetFirstAdmin(dataDir, accesses, clock);
   });
@@ -162,7 +169,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   return {
     app,
     routes,
-    firstAdmin: admin,
+    firstAdmin: { ...admin, ...(invitation !== undefined && { invitation }) },
     steppedBack,
     listen: async () => {
       // Not Nest's own listen, which would log an error beside the one sentence.

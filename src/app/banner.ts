@@ -15,7 +15,7 @@ type Line = readonly [string, string];
 export function banner(
   { dataDir, clock }: Config,
   address: string,
-  { firstAdmin: { token, file, given = false }, steppedBack }: Opened,
+  { firstAdmin: { token, file, invitation, given = false }, steppedBack }: Opened,
   trustPage?: string,
 ): string {
   const kept = file === undefined ? 'given out earlier' : `in ${file}`;
@@ -30,7 +30,8 @@ export function banner(
   const lines: readonly Line[] = [
     ['version', VERSION],
     ['address', address],
-    ['console', token === undefined ? `${address}/` : `${address}/#token=${token}`],
+    ['console', `${address}${invitation ?? '/'}`],
+    ...(invitation === undefined ? [] : [['', 'this link signs in once, within 10 minutes'] as const]),
     ['docs', `${address}/docs`],
     ...(trustPage === undefined ? [] : [['phones trust it by', trustPage] as const]),
     ['first admin token', shown],

@@ -45,10 +45,24 @@ describe('starting and stopping', () => {
     const kept = join(dataDir, 'first-admin.token');
     expect(readFileSync(kept, 'utf8').trim()).toBe(token);
     expect(statSync(kept).mode & 0o777).toBe(0o600);
+    const accept = async (running: RegisterProcess) => {
+      const [, code] = /console\s+http\S+\/#invitation=(\S+)/.exec(running.said) ?? [];
+      return fetch(`${running.address}/v1/access/accept`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ code }),
+      });
+    };
+    const console = await accept(first);
+    expect(await console.json()).toMatchObject({ role: 'admin', expiresAt: expect.any(String) });
+    expect((await accept(first)).status).toBe(401);
+    // Its access ends by itself: the token of the first admin is still needed.
+    expect(readFileSync(kept, 'utf8').trim()).toBe(token);
     expect((await first.stop()).code).toBe(0);
 
     const second = await (await start({ REGISTER_DATA_DIR: dataDir })).ready();
     expect(second.said).not.toContain(token);
+    expect((await accept(second)).status).toBe(201);
     const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
     const granted = await fetch(`${second.address}/v1/access`, {
       method: 'POST',

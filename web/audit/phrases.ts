@@ -119,6 +119,7 @@ const fields: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   kind: { en: 'kind', ru: 'вид', zh: '类别' },
   sector: { en: 'sector', ru: 'отрасль', zh: '行业' },
   capacity: { en: 'capacity', ru: 'вместимость', zh: '容量' },
+  by: { en: 'second person', ru: 'второй сотрудник', zh: '第二人' },
   overridden: { en: 'lifted checks', ru: 'снятые проверки', zh: '豁免的检查' },
 };
 

@@ -2,7 +2,7 @@ import { api, ok } from '../shared/api/client.ts';
 import { Refusal } from '../shared/api/refusal.ts';
 import type { HistoryItem } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
-import { dayBounds } from './day-bounds.ts';
+import { dayBounds } from '../shared/zoned.ts';
 import { names } from './names.svelte.ts';
 
 /** What the timeline shows, as its address says. */

@@ -2,6 +2,7 @@ import { api, ok } from '../shared/api/client.ts';
 import { follow } from '../shared/api/feed.ts';
 import type { Attendance, HeadcountRow, Headcounts } from '../shared/api/types.ts';
 import { inExpo } from '../shared/exhibition.svelte.ts';
+import { dayAfter } from '../shared/zoned.ts';
 
 /** What the feed does not carry is read again at most so often. */
 const REFRESH_MS = 5000;
@@ -66,7 +67,7 @@ export class Figures {
     this.quarters = quarters;
     this.total = kinds.total;
     this.firms = firms.rows;
-    const before = dayBefore(day);
+    const before = dayAfter(day, -1);
     if (this.#dayBefore === before) return;
     this.quartersBefore = await this.#quartersOf(before);
     this.#dayBefore = before;
@@ -77,6 +78,3 @@ export class Figures {
     return (await ok(api.GET('/v1/exhibitions/{exhibition}/attendance', { params }))).byHour;
   }
 }
-
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

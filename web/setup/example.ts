@@ -28,7 +28,7 @@ const dayAt = (now: number, days: number) => dayOf(new Date(now + days * DAY_MS)
 /** Of yesterday to three days from now, so that there is a day to look back at. */
 const announcement = (now: number): Announcement => ({
   code: EXAMPLE,
-  name: inEach((one) => `${words[one].mark}: ${name[one]}`),
+  name: inEach((one) => `${words[one].mark}${one === 'zh' ? '：' : ': '}${name[one]}`),
   theme: inEach((one) => words[one].exampleTheme),
   venue: { en: 'Harbin', ru: 'Харбин', zh: '哈尔滨' },
   timeZone: ownTimeZone(),

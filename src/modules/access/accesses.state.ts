@@ -82,6 +82,11 @@ export class LiveAccesses {
   admins(now: Date): readonly string[] {
     return [...this.byId].filter(([, state]) => state.role === 'admin' && holds(state, now)).map(([id]) => id);
   }
+
+  /** Ids of admins whose access does not end by itself. */
+  lastingAdmins(now: Date): readonly string[] {
+    return this.admins(now).filter((id) => this.byId.get(id)?.expiresAt === undefined);
+  }
 }
 
 const DEVICE_ROLES: readonly Role[] = ['door', 'printer'];

@@ -7,9 +7,10 @@ import { v5 as uuid5 } from 'uuid';
 import { derivedId } from '../../kernel/derived-id.js';
 import type { Journal } from '../../kernel/journal.js';
 import type { CommandExecutor } from '../../kernel/execute.js';
-import { access, accessStream, grant } from './access.decider.js';
+import { access, accessStream, grant, invite } from './access.decider.js';
 import type { LiveAccesses } from './accesses.state.js';
-import { newToken, tokenHash } from './secrets.js';
+import { INVITATION_MS, invitationAddress } from './invitation-address.js';
+import { AccessSecrets, codeHash, newToken, tokenHash } from './secrets.js';
 
 /** How the first admin comes in. */
 export interface FirstAdmin {
@@ -17,6 +18,8 @@ export interface FirstAdmin {
   readonly token?: string;
   /** Where the token is kept until another admin exists. */
   readonly file?: string;
+  /** Path and fragment of a link that signs in to the console once; absent where the token was given or is gone. */
+  readonly invitation?: string;
   /** Whether the token is the one from the settings: who set it knows it, and it is shown nowhere. */
   readonly given?: boolean;
 }
@@ -29,9 +32,9 @@ const NAME = { en: 'First administrator', ru: 'Первый администра
 /** The file in the data folder that keeps a token made here, readable for its owner alone. */
 export const firstAdminFile = (dataDir: string): string => join(dataDir, 'first-admin.token');
 
-/** Removes the kept token once there is an admin beside the first. */
+/** Removes the kept token once there is an admin beside the first whose access does not end by itself. */
 export function forgetFirstAdmin(dataDir: string, accesses: LiveAccesses, clock: Clock): void {
-  if (accesses.admins(clock.now()).length > 1) rmSync(firstAdminFile(dataDir), { force: true });
+  if (accesses.lastingAdmins(clock.now()).length > 1) rmSync(firstAdminFile(dataDir), { force: true });
 }
 
 interface Parts {
@@ -61,14 +64,7 @@ export async function firstAdmin(
   await executor.execute({
     stream: accessStream(id),
     decider: access,
-    context: {
-      command,
-      correlation: command,
-      actor: { access: 'register', role: 'system' },
-      now: clock.now(),
-      ifMatchRequired: false,
-      faults: [],
-    },
+    context: systemContext(command, clock.now()),
     revision: ({ revision }) => revision,
     decide: ({ revision }) => (revision < 0 ? grant(id, { name: NAME, role: 'admin' }, tokenHash(secret)) : []),
   });
@@ -79,6 +75,39 @@ export async function firstAdmin(
   }
   return token === undefined ? { token: secret, file } : { given: true };
 }
+
+/** How long the console stays signed in by the link of a start. */
+const CONSOLE_MS = 12 * 60 * 60_000;
+
+/**
+ * Makes a link that signs in to the console as an admin, once: path and fragment. Its access ends by itself, so the
+ * first admin's token is kept. Throws what the log throws.
+ */
+export async function inviteFirstAdmin({ executor, clock }: Pick<Parts, 'executor' | 'clock'>): Promise<string> {
+  const command = randomUUID();
+  const id = derivedId(command, 'access');
+  const code = new AccessSecrets().code();
+  const now = clock.now();
+  const after = (ms: number) => new Date(now.getTime() + ms).toISOString();
+  await executor.execute({
+    stream: accessStream(id),
+    decider: access,
+    context: systemContext(command, now),
+    revision: ({ revision }) => revision,
+    decide: () =>
+      invite(id, { name: NAME, role: 'admin', expiresAt: after(CONSOLE_MS) }, codeHash(code), after(INVITATION_MS)),
+  });
+  return invitationAddress('admin', code);
+}
+
+const systemContext = (command: string, now: Date) => ({
+  command,
+  correlation: command,
+  actor: { access: 'register', role: 'system' as const },
+  now,
+  ifMatchRequired: false,
+  faults: [],
+});
 
 /** A file that was made and not written, since the disk was full, holds none. */
 function keptToken(file: string): string | undefined {

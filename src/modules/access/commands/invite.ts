@@ -6,11 +6,8 @@ import { LiveOrganisations } from '../../organisations/organisations.state.js';
 import { useCase } from '../../use-case.js';
 import { access, accessStream, invite } from '../access.decider.js';
 import { AccessTermsBody, termsFaults } from '../access-terms.js';
-import { invitationAddress } from '../invitation-address.js';
+import { INVITATION_MS, invitationAddress } from '../invitation-address.js';
 import { AccessSecrets, codeHash } from '../secrets.js';
-
-/** How long an invitation can be accepted. */
-const INVITATION_MS = 10 * 60_000;
 
 export const Invite = useCase({
   name: 'invite',

@@ -1,6 +1,6 @@
-import type { Exhibition } from '../shared/api/types.ts';
+import type { Exhibition } from './api/types.ts';
 
-type Zone = Exhibition['zones'][number];
+export type Zone = Exhibition['zones'][number];
 
 /** Each zone after the one in which it lies, with how deep it lies. */
 export function zonesInOrder(zones: readonly Zone[]): readonly { readonly zone: Zone; readonly depth: number }[] {

@@ -1,0 +1,124 @@
+import type { Exhibition } from '../shared/api/types.ts';
+import { exhibition } from '../shared/exhibition.svelte.ts';
+import { number, textOf } from '../shared/i18n/format.ts';
+import { language } from '../shared/i18n/language.svelte.ts';
+import { counted } from '../shared/i18n/plural.ts';
+import type { Zone } from '../shared/zones.ts';
+import type { Category, Gate } from './definitions.ts';
+import { words } from './effects.words.ts';
+import { facts } from './facts.svelte.ts';
+import { words as labels } from './words.ts';
+
+/** What a change would do, as sentences in the reader's language. */
+export type Effects = readonly string[];
+
+/** A definition as a form holds it: without what only the register knows. */
+type Edited<Definition> = Omit<Definition, 'code' | 'revision' | 'name'>;
+
+const zoneName = (code: string): string => {
+  const found = exhibition.current.zones.find((zone) => zone.code === code);
+  return textOf(found?.name) || code;
+};
+
+const say = () => words[language.current];
+const badges = (count: number) => counted(count, say().badges);
+const list = (names: readonly string[]) => new Intl.ListFormat(language.current).format(names);
+
+/** Nothing but the name, or nothing at all. */
+const rest = (sentences: string[], renamed: boolean): Effects =>
+  sentences.length > 0 ? sentences : [renamed ? say().nameOnly : say().nothing];
+
+export function zoneEffects(before: Zone | undefined, after: Edited<Zone>, renamed: boolean): Effects {
+  const t = say();
+  const sentences: string[] = [];
+  const people = before === undefined ? 0 : facts.within(before.code);
+  if (before === undefined) sentences.push(t.newZone);
+  else {
+    if (before.parent !== after.parent) {
+      sentences.push(
+        t.moves(after.parent === undefined ? labels[language.current].noParent : zoneName(after.parent)),
+        t.gain(badges(facts.badgesThatOpen(before.code)), zoneName(before.code)),
+        t.noPrint,
+      );
+    }
+    if (sentences.length > 0 || before.capacity !== after.capacity || before.enforce !== after.enforce)
+      sentences.push(counted(people, t.inside));
+  }
+  if (after.capacity !== undefined && (before?.capacity !== after.capacity || before.enforce !== after.enforce)) {
+    if (after.enforce === true) sentences.push(people >= after.capacity ? t.fullNow : t.full(number(after.capacity)));
+    else sentences.push(t.warns);
+  }
+  return rest(sentences, renamed);
+}
+
+export function gateEffects(before: Gate | undefined, after: Edited<Gate>, renamed: boolean): Effects {
+  const t = say();
+  if (before === undefined) return [t.newGate, ...(after.allowNumber ? [t.numberOn] : [])];
+  const sentences: string[] = [];
+  if (before.to !== after.to) sentences.push(t.leadsInto(zoneName(after.to)));
+  if (before.from !== after.from)
+    sentences.push(t.leadsFrom(after.from === undefined ? labels[language.current].outside : zoneName(after.from)));
+  if (sentences.length > 0) sentences.push(counted(facts.admissionsAt(before.code), t.admissions), t.earlierScans);
+  if (before.allowNumber !== after.allowNumber) sentences.push(after.allowNumber ? t.numberOn : t.numberOff);
+  return rest(sentences, renamed);
+}
+
+const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+
+export function categoryEffects(before: Category | undefined, after: Edited<Category>, renamed: boolean): Effects {
+  const t = say();
+  if (before === undefined) return [t.newCategory];
+  const held = badges(facts.badgesOf(before.code));
+  const gained = after.zones.filter((zone) => !before.zones.includes(zone));
+  const lost = before.zones.filter((zone) => !after.zones.includes(zone));
+  const sentences: string[] = [];
+  if (gained.length > 0) sentences.push(t.gain(held, list(gained.map(zoneName))));
+  if (lost.length > 0) sentences.push(t.lose(held, list(lost.map(zoneName))));
+  if (
+    differ(before.hours, after.hours) ||
+    before.validFrom !== after.validFrom ||
+    before.validUntil !== after.validUntil
+  )
+    sentences.push(t.follow(held));
+  if (before.setup !== after.setup) sentences.push(after.setup ? t.setupOn(held) : t.setupOff(held));
+  if (sentences.length > 0)
+    sentences.push(counted(facts.holdersInside(before.code), t.holdersInside), t.letOut, t.noPrint);
+  return rest(sentences, renamed);
+}
+
+type Details = Pick<Exhibition, 'opensOn' | 'closesOn' | 'dailyHours' | 'timeZone' | 'dayStartsAt'>;
+
+export function detailsEffects(before: Exhibition, after: Details, renamed: boolean): Effects {
+  const t = say();
+  const sentences: string[] = [];
+  const days = before.opensOn !== after.opensOn || before.closesOn !== after.closesOn;
+  if (days || differ(before.dailyHours, after.dailyHours)) sentences.push(t.follow(badges(facts.badges)));
+  if (before.timeZone !== after.timeZone || before.dayStartsAt !== after.dayStartsAt) sentences.push(t.reckoned);
+  if (sentences.length > 0) sentences.push(counted(facts.inside, t.holdersInside), t.letOut, t.noPrint);
+  return rest(sentences, renamed);
+}
+
+/** Who needs a definition, of what the exhibition itself knows; then what removing it does. */
+export function removalEffects(kind: 'zone' | 'gate' | 'category', code: string): Effects {
+  const t = say();
+  const { zones, gates, categories } = exhibition.current;
+  const needed =
+    kind === 'zone'
+      ? [
+          ...zones.filter(({ parent }) => parent === code),
+          ...gates.filter(({ from, to }) => from === code || to === code),
+          ...categories.filter((category) => category.zones.includes(code)),
+        ]
+      : [];
+  const counts = {
+    zone: () => counted(facts.within(code), t.inside),
+    gate: () => counted(facts.admissionsAt(code), t.admissions),
+    category: () => t.neededBy(badges(facts.badgesOf(code))),
+  };
+  const used = kind !== 'category' || facts.badgesOf(code) > 0;
+  return [
+    ...(needed.length > 0 ? [t.neededBy(list(needed.map(({ name }) => textOf(name))))] : []),
+    ...(used ? [counts[kind]()] : []),
+    t.neverAgain,
+  ];
+}

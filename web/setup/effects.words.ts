@@ -1,0 +1,156 @@
+import type { Forms } from '../shared/i18n/plural.ts';
+import type { Words } from '../shared/i18n/language.svelte.ts';
+
+interface EffectWords {
+  /** Badges as the subject of a sentence. */
+  readonly badges: Forms;
+  readonly inside: Forms;
+  readonly holdersInside: Forms;
+  readonly admissions: Forms;
+  readonly newZone: string;
+  readonly newGate: string;
+  readonly newCategory: string;
+  readonly nothing: string;
+  readonly nameOnly: string;
+  readonly moves: (zone: string) => string;
+  readonly leadsInto: (zone: string) => string;
+  readonly leadsFrom: (zone: string) => string;
+  readonly earlierScans: string;
+  readonly full: (capacity: string) => string;
+  readonly fullNow: string;
+  readonly warns: string;
+  readonly numberOn: string;
+  readonly numberOff: string;
+  /** Sentences whose subject is the badges. */
+  readonly gain: (badges: string, zones: string) => string;
+  readonly lose: (badges: string, zones: string) => string;
+  readonly follow: (badges: string) => string;
+  readonly setupOn: (badges: string) => string;
+  readonly setupOff: (badges: string) => string;
+  readonly letOut: string;
+  readonly noPrint: string;
+  readonly reckoned: string;
+  readonly opening: string;
+  readonly closing: string;
+  readonly reopening: string;
+  readonly neededBy: (what: string) => string;
+  readonly neverAgain: string;
+}
+
+export const words: Words<EffectWords> = {
+  en: {
+    badges: { one: '# badge', other: '# badges' },
+    inside: { one: '# person is in it now.', other: '# people are in it now.' },
+    holdersInside: { one: '# holder is inside now.', other: '# holders are inside now.' },
+    admissions: { one: '# admission was made here so far.', other: '# admissions were made here so far.' },
+    newZone: 'No badge opens it until a kind of badge grants it, and no gate leads into it yet.',
+    newGate: 'Doors can be bound to it at once.',
+    newCategory: 'Badges of this kind can be issued at once.',
+    nothing: 'Nothing is changed yet.',
+    nameOnly: 'The name alone changes; badges, doors and past scans stay as they are.',
+    moves: (zone) => `It lies in ${zone} from now on: a badge that opens it passes the gates on the way there.`,
+    leadsInto: (zone) => `Who is admitted here is in ${zone} from now on.`,
+    leadsFrom: (zone) => `Who leaves here is in ${zone} from now on.`,
+    earlierScans: 'Earlier scans stay as they were decided.',
+    full: (capacity) => `With ${capacity} inside, nobody more is admitted; a supervisor can override.`,
+    fullNow: 'It is full: nobody more is admitted from this moment.',
+    warns: 'From 90 % on, doors and the board say that it is nearly full.',
+    numberOn: 'Who has forgotten their badge can be admitted by its number.',
+    numberOff: 'Numbers are refused here; supervisors can still type them.',
+    gain: (badges, zones) => `${badges} open ${zones} from now on.`,
+    lose: (badges, zones) => `${badges} no longer open ${zones}, from this moment.`,
+    follow: (badges) => `${badges} admit by the new times from now on.`,
+    setupOn: (badges) => `${badges} admit before the opening, after the close and at any hour.`,
+    setupOff: (badges) => `${badges} admit only while the exhibition is open, at its hours.`,
+    letOut: 'Nobody who is inside is kept in.',
+    noPrint: 'Nothing needs to be printed again.',
+    reckoned: 'All days and hours are reckoned anew.',
+    opening: 'Badges are admitted from now on, at the daily hours.',
+    closing:
+      'No more organisations, people or stands are taken; badges are refused at the doors. Everybody is let out.',
+    reopening: 'Badges are admitted again, and registration goes on.',
+    neededBy: (what) => `It is still needed by: ${what}. The register will refuse.`,
+    neverAgain: 'Its code is never given again.',
+  },
+  ru: {
+    badges: { one: '# бейдж', few: '# бейджа', many: '# бейджей', other: '# бейджа' },
+    inside: {
+      one: 'Сейчас в ней # человек.',
+      few: 'Сейчас в ней # человека.',
+      many: 'Сейчас в ней # человек.',
+      other: 'Сейчас в ней # человека.',
+    },
+    holdersInside: {
+      one: 'Сейчас внутри # владелец.',
+      few: 'Сейчас внутри # владельца.',
+      many: 'Сейчас внутри # владельцев.',
+      other: 'Сейчас внутри # владельца.',
+    },
+    admissions: {
+      one: 'Здесь уже # проход.',
+      few: 'Здесь уже # прохода.',
+      many: 'Здесь уже # проходов.',
+      other: 'Здесь уже # прохода.',
+    },
+    newZone: 'Её не открывает ни один бейдж, пока её не даст вид бейджа, и ни один вход пока в неё не ведёт.',
+    newGate: 'К нему сразу можно привязать устройства на входе.',
+    newCategory: 'Бейджи этого вида можно выдавать сразу.',
+    nothing: 'Пока ничего не изменено.',
+    nameOnly: 'Меняется только название; бейджи, входы и прошлые проходы остаются прежними.',
+    moves: (zone) => `Отныне она лежит в зоне «${zone}»: бейдж, который её открывает, проходит и входы по пути к ней.`,
+    leadsInto: (zone) => `Кого впустили здесь, тот отныне в зоне «${zone}».`,
+    leadsFrom: (zone) => `Кто вышел здесь, тот отныне в зоне «${zone}».`,
+    earlierScans: 'Прежние проходы остаются, как были решены.',
+    full: (capacity) => `Когда внутри ${capacity}, больше никого не впускают; старший смены может разрешить.`,
+    fullNow: 'Она заполнена: с этой минуты больше никого не впускают.',
+    warns: 'С 90 % входы и табло сообщают, что она почти заполнена.',
+    numberOn: 'Кто забыл бейдж, того можно впустить по его номеру.',
+    numberOff: 'Номера здесь не принимаются; старший смены всё ещё может их вводить.',
+    gain: (badges, zones) => `${badges}: отныне открывается ${zones}.`,
+    lose: (badges, zones) => `${badges}: с этой минуты больше не открывается ${zones}.`,
+    follow: (badges) => `${badges}: отныне действует новое время.`,
+    setupOn: (badges) => `${badges}: проход до открытия, после закрытия и в любой час.`,
+    setupOff: (badges) => `${badges}: проход, только пока выставка открыта и в её часы.`,
+    letOut: 'Никого, кто внутри, не удерживают.',
+    noPrint: 'Печатать ничего заново не нужно.',
+    reckoned: 'Все дни и часы считаются заново.',
+    opening: 'С этой минуты по бейджам пропускают, в часы работы.',
+    closing: 'Новые организации, люди и стенды не принимаются; на входах бейджи не пропускают. Выпускают всех.',
+    reopening: 'По бейджам снова пропускают, регистрация продолжается.',
+    neededBy: (what) => `На неё ещё ссылаются: ${what}. Реестр откажет.`,
+    neverAgain: 'Код больше никогда не выдаётся.',
+  },
+  zh: {
+    badges: { other: '#张证件' },
+    inside: { other: '目前有#人在内。' },
+    holdersInside: { other: '目前有#名持证人在场。' },
+    admissions: { other: '此处至今已放行#次。' },
+    newZone: '在证件类别授权之前，没有证件可进入；目前也没有入口通往此区域。',
+    newGate: '入口设备可立即绑定。',
+    newCategory: '可立即签发此类证件。',
+    nothing: '尚未修改。',
+    nameOnly: '仅名称改变；证件、入口和以往的扫描不变。',
+    moves: (zone) => `从现在起位于“${zone}”：可进入本区域的证件能通过沿途的入口。`,
+    leadsInto: (zone) => `从现在起，在此放行的人进入“${zone}”。`,
+    leadsFrom: (zone) => `从现在起，在此离开的人位于“${zone}”。`,
+    earlierScans: '以往的扫描保持原结果。',
+    full: (capacity) => `达到${capacity}人后不再放行；主管可以特批。`,
+    fullNow: '现已满员：从此刻起不再放行。',
+    warns: '达到90%时，入口和看板会提示即将满员。',
+    numberOn: '忘带证件的人可凭编号入场。',
+    numberOff: '此处不再接受编号；主管仍可输入。',
+    gain: (badges, zones) => `${badges}从现在起可进入${zones}。`,
+    lose: (badges, zones) => `${badges}从此刻起不能再进入${zones}。`,
+    follow: (badges) => `${badges}从现在起按新的时间放行。`,
+    setupOn: (badges) => `${badges}在开幕前、闭幕后及任何时段均可通行。`,
+    setupOff: (badges) => `${badges}仅在展会开放时段通行。`,
+    letOut: '在场人员均可离场。',
+    noPrint: '无需重新打印。',
+    reckoned: '所有日期和时段将重新计算。',
+    opening: '从现在起，证件在开放时段放行。',
+    closing: '不再接受新的单位、人员和展位；入口不再放行。所有人均可离场。',
+    reopening: '证件恢复放行，登记继续。',
+    neededBy: (what) => `仍被引用：${what}。系统将拒绝。`,
+    neverAgain: '其代码不会再次分配。',
+  },
+};
