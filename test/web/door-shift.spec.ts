@@ -38,8 +38,9 @@ const PICTURES = process.env['DOOR_PICTURES'];
     const enrolled = async (role = 'door'): Promise<Page> => {
       if (browser === undefined) throw new Error('no browser');
       const page = await browser.page(await hall.invitation('north', role), { width: 360 });
+      await page.getByText('Scan a badge').waitFor({ timeout: 30_000 });
       await page.getByText('Connected').waitFor();
-      await page.getByText('Scan a badge').waitFor();
+      await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
       return page;
     };
     /** Scans without a network, and waits until it is in the queue. */
