@@ -108,6 +108,23 @@ then on (409 position-of-another-log), where they would name other events.`,
   .action(async () => (await import('./restored.js')).restored());
 
 program
+  .command('acknowledge-loss')
+  .description(
+    'Puts on record that EventStoreDB no longer holds some events of the log; the nodes go on with the rest.',
+  )
+  .requiredOption('--reason <text>', 'how it came to that')
+  .addHelpText(
+    'after',
+    `
+"verify" names what is missing. Run it with the data folder of a node that ran before the loss: that node has counted
+where the events stood. A new incarnation of the log begins: nodes that run stop, positions given out before are refused
+(409 position-of-another-log), and read models are built anew from what is left.`,
+  )
+  .action(async (options: { readonly reason: string }) =>
+    (await import('./acknowledge-loss.js')).acknowledgeLoss(options),
+  );
+
+program
   .command('access')
   .description('Accesses of people and devices.')
   .command('grant')

@@ -9,6 +9,7 @@ const roles = {
   move: ['admin', 'registrar', 'supervisor'],
   approve: ['admin', 'supervisor'],
   withdraw: ['admin', 'registrar', 'supervisor'],
+  invite: ['admin', 'supervisor'],
   define: ['admin', 'registrar'],
   audit: ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

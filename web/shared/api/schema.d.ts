@@ -3262,10 +3262,12 @@ export interface components {
              */
             readModels: "catching-up" | "live" | "stopped";
             /**
-             * @description Whether this node knows what the log holds.
+             * @description Whether this node knows what the log holds; incomplete: the log’s server has lost events.
              * @enum {string}
              */
-            log: "level" | "behind";
+            log: "level" | "behind" | "incomplete";
+            /** @description What an incomplete log has lost, for the operator. */
+            missing?: string;
             /**
              * @description Of a log on a server: whether it would take a write.
              * @enum {string}
