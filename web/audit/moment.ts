@@ -51,3 +51,13 @@ export function momentOf(scans: readonly Scan[], day: string, minute: number): M
   }
   return { places, came: came.size, refused };
 }
+
+/** How many were in each zone and in those that lie in it. */
+export function countsWithin({ places }: Moment): ReadonlyMap<string, number> {
+  const parents = new Map(exhibition.current.zones.map(({ code, parent }) => [code, parent]));
+  const counts = new Map<string, number>();
+  for (const { zone } of places.values())
+    for (let one: string | undefined = zone; one !== undefined; one = parents.get(one))
+      counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
