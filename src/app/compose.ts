@@ -62,6 +62,15 @@ export async function openRegister(
     onDamage: ({ stream, fault }) => {
       log.error({ stream, fault }, 'a stream of the log was deleted or cut off on the server');
     },
+    onLoss: (loss) => {
+      log.error(
+        { loss },
+        'the log server no longer holds some events; nothing is written until the loss is acknowledged',
+      );
+    },
+    onForgetful: (error) => {
+      log.warn({ err: error }, 'the folder of the secret does not remember how far the log has come');
+    },
     onSkew: (skewMs) => {
       if (Math.abs(skewMs) > 1000)
         log.warn({ skewMs }, 'the clock of this machine differs from that of the log server');

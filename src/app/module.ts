@@ -69,6 +69,7 @@ import { CommandTimes } from '../modules/operations/command-times.js';
 import { ExecuteUseCase } from '../modules/use-case-handlers.js';
 import { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
+import { ScanSeal } from '../files/secret/scan-seal.js';
 import { RegisterSecret } from '../files/secret/register-secret.js';
 
 /** What is opened before the application is, and ends after it. */
@@ -101,6 +102,7 @@ export class AppModule {
     const opened: Provider[] = [
       { provide: Clock, useValue: parts.clock },
       { provide: RegisterSecret, useValue: parts.secret },
+      { provide: ScanSeal, useValue: new ScanSeal(parts.secret) },
       { provide: Journal, useValue: parts.journal },
       { provide: CommandExecutor, useValue: parts.executor },
       { provide: LiveAccesses, useValue: parts.accesses },

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Config, StoreChoice } from './config.js';
 import { StartRefused } from './start-refused.js';
 import { CannotOpenLog } from '../log/cannot-open-log.js';
@@ -42,6 +43,10 @@ export interface StoreParts {
   readonly onSkew: (skewMs: number) => void;
   /** Hears of a stream that somebody has deleted or cut off on the log's server. */
   readonly onDamage: (damage: StreamDamaged) => void;
+  /** Hears what the log's server no longer holds, where nobody has acknowledged that. */
+  readonly onLoss: (loss: string) => void;
+  /** Hears why the secret's folder does not remember how far the log has come. */
+  readonly onForgetful: (error: unknown) => void;
 }
 
 /** Whether the register has a log, and so a secret that must not be made anew. Throws StartRefused. */
@@ -75,7 +80,7 @@ async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreP
 }
 
 async function openServer(
-  { config, secret, metrics, held, onFailure, onDropped, onSkew, onDamage }: StoreParts,
+  { config, secret, metrics, onDropped, ...told }: StoreParts,
   { kind, url, prefix }: Extract<StoreChoice, { kind: 'eventstoredb' }>,
 ): Promise<OpenedStore> {
   const folder = config.dataDir;
@@ -90,11 +95,9 @@ async function openServer(
   const store = await EventStoreDbEventStore.open({
     ...server,
     secret: fingerprint(secret),
+    memory: dirname(config.secretFile),
     watch: metrics,
-    held,
-    onFailure,
-    onSkew,
-    onDamage,
+    ...told,
     onDropped: (fault) => {
       gauges.dropped();
       onDropped(fault);

@@ -8,6 +8,7 @@ import { strayScanStreams } from '../modules/door/stray-scan.events.js';
 import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
 import { importStreams } from '../modules/imports/import.events.js';
 import { clockStreams } from '../modules/operations/clock.events.js';
+import { lossStreams } from '../modules/operations/loss.events.js';
 import { delegationStreams } from '../modules/organisations/delegation.events.js';
 import { firmStreams } from '../modules/organisations/firm.events.js';
 import { photoStreams } from '../modules/participants/photo/photo.events.js';
@@ -23,6 +24,7 @@ export const streamKinds: readonly StreamKind[] = [
   accessStreams,
   refusalStreams,
   clockStreams,
+  lossStreams,
   exhibitionStreams,
   delegationStreams,
   firmStreams,

@@ -9,6 +9,7 @@ import type { GrantOptions } from './grant-access.js';
 import type { ImportOptions } from './import/import-sheet.js';
 import type { StationOptions } from './print-station/print-station.js';
 import { restore } from './restore.js';
+import type { AcceptOptions } from './scans/accept-scans.js';
 import { tail } from './tail.js';
 import { told } from './told.js';
 import { verify } from './verify.js';
@@ -107,6 +108,23 @@ then on (409 position-of-another-log), where they would name other events.`,
   .action(async () => (await import('./restored.js')).restored());
 
 program
+  .command('acknowledge-loss')
+  .description(
+    'Puts on record that EventStoreDB no longer holds some events of the log; the nodes go on with the rest.',
+  )
+  .requiredOption('--reason <text>', 'how it came to that')
+  .addHelpText(
+    'after',
+    `
+"verify" names what is missing. Run it with the data folder of a node that ran before the loss: that node has counted
+where the events stood. A new incarnation of the log begins: nodes that run stop, positions given out before are refused
+(409 position-of-another-log), and read models are built anew from what is left.`,
+  )
+  .action(async (options: { readonly reason: string }) =>
+    (await import('./acknowledge-loss.js')).acknowledgeLoss(options),
+  );
+
+program
   .command('access')
   .description('Accesses of people and devices.')
   .command('grant')
@@ -182,6 +200,23 @@ program
   .addHelpText('after', '\nThe token of a registrar or a focal point stands in IMPORT_TOKEN.')
   .action(async (file: string, options: ImportOptions) =>
     (await import('./import/import-sheet.js')).importSheet(file, options),
+  );
+
+program
+  .command('scans')
+  .description('Scans that devices at doors have left.')
+  .command('accept')
+  .description('Opens a file of scans that a door has sealed for this register, and sends them to it.')
+  .argument('<file>', 'as the device saved it')
+  .option('--url <address>', 'of the register', 'http://127.0.0.1:3000')
+  .addHelpText(
+    'after',
+    `
+The token of a supervisor or an admin stands in SCANS_TOKEN. The register’s secret opens the file, so the command runs
+where REGISTER_DATA_DIR or REGISTER_SECRET_FILE is that of the register. A repeat records nothing twice.`,
+  )
+  .action(async (file: string, options: AcceptOptions) =>
+    (await import('./scans/accept-scans.js')).acceptScans(file, options),
   );
 
 function count(text: string): number {

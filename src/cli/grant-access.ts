@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Clock } from '../kernel/clock.js';
 import { readConfig } from '../app/config.js';
 import { CommandExecutor } from '../kernel/execute.js';
 import { FolderInUse } from '../log/cannot-open-log.js';
 import { EmbeddedEventStore } from '../log/embedded/embedded-event-store.js';
 import { Journal } from '../kernel/journal.js';
-import { EventStoreDbEventStore } from '../log/eventstoredb/eventstoredb-event-store.js';
 import { hasLog } from '../log/eventstoredb/has-log.js';
 import { NoLogThere } from '../log/eventstoredb/log-identity.js';
 import { codec } from '../app/events.js';
@@ -23,6 +19,7 @@ import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
 import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
 import { CommandRefused } from './command-refused.js';
 import { folderWithLog } from './data-folder.js';
+import { openServerJournal, type OpenedJournal } from './server-journal.js';
 
 export interface GrantOptions {
   readonly role: string;
@@ -55,16 +52,11 @@ export async function grantAccess(options: GrantOptions): Promise<void> {
 }
 
 /** The log, and how to give it free. The embedded one is taken whole; a server's is shared with the nodes that run. */
-async function openedJournal(): Promise<{ readonly journal: Journal; readonly end: () => Promise<void> }> {
+async function openedJournal(): Promise<OpenedJournal> {
   const { highWater: secondMark, store: choice } = readConfig(process.env);
   if (choice.kind === 'eventstoredb') {
     if (!(await hasLog(choice.url, choice.prefix))) throw new NoLogThere();
-    const folder = mkdtempSync(join(tmpdir(), 'register-grant-'));
-    process.once('exit', () => {
-      rmSync(folder, { recursive: true, force: true });
-    });
-    const store = await EventStoreDbEventStore.open({ ...choice, kinds: streamKinds, folder });
-    return { journal: new Journal(store, codec), end: () => store.close() };
+    return openServerJournal(choice);
   }
   const folder = folderWithLog(process.env);
   const store = await EmbeddedEventStore.open({ folder, secondMark, kinds: streamKinds }).catch((error: unknown) => {

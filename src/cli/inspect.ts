@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { Position } from '../kernel/position.js';
 import { readConfig } from '../app/config.js';
 import { summariseLog, type LogSummary } from '../log/embedded/open/log-summary.js';
+import type { ServerLog } from '../log/eventstoredb/eventstoredb-log-reader.js';
 import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
 import { readFileState, type ReadFileState } from '../projections/file/read-file-state.js';
 import { readModels } from '../app/projections.js';
@@ -15,7 +16,7 @@ export async function inspect(): Promise<void> {
   const folder = store.kind === 'embedded' ? folderWithLog(process.env) : dataDir;
   // First, so that read models seen beside a growing log are never ahead of it.
   const reads = readFileState(folder, readModels);
-  const log = store.kind === 'embedded' ? summariseLog(folder) : await summariseServerLog(store);
+  const log = store.kind === 'embedded' ? summariseLog(folder) : await summariseServerLog({ ...store, folder });
   const head = new Position(log.logId, log.incarnation, BigInt(log.head));
   const sections = [
     columns([
@@ -24,7 +25,7 @@ export async function inspect(): Promise<void> {
       ['incarnation', String(log.incarnation)],
       ['head', head.toString()],
       ['log', log.bytes === undefined ? 'in EventStoreDB' : bytes(log.bytes)],
-      ['events', counted(log.head)],
+      ['events', counted('events' in log ? log.events : log.head)],
       ...(log.commands === undefined ? [] : [['commands on record', counted(log.commands)] as const]),
     ]),
     table(
@@ -46,14 +47,16 @@ export async function inspect(): Promise<void> {
 }
 
 /** Of a log on a server: without what only a file tells. */
-type ServerLogSummary = Omit<LogSummary, 'bytes' | 'commands'> & Partial<Pick<LogSummary, 'bytes' | 'commands'>>;
+type ServerLogSummary = Omit<LogSummary, 'bytes' | 'commands'> &
+  Partial<Pick<LogSummary, 'bytes' | 'commands'>> & { /** Without those that were lost. */ readonly events: number };
 
-async function summariseServerLog(store: { readonly url: string; readonly prefix: string }): Promise<ServerLogSummary> {
-  const { logId, incarnation, events, categories, types } = await walkServerLog({ ...store, kinds: streamKinds });
+async function summariseServerLog(log: Omit<ServerLog, 'kinds'>): Promise<ServerLogSummary> {
+  const { logId, incarnation, head, events, categories, types } = await walkServerLog({ ...log, kinds: streamKinds });
   return {
     logId,
     incarnation,
-    head: events,
+    head,
+    events,
     categories: [...categories].map(([category, counts]) => ({ category, ...counts })).sort(byName('category')),
     types: [...types].map(([type, count]) => ({ type, events: count })).sort(byName('type')),
   };

@@ -6,17 +6,18 @@ import { verifyLog } from '../log/embedded/verify/verify-log.js';
 import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
 import { folderWithLog } from './data-folder.js';
 import { counted, Ticker } from './ticker.js';
+import { lossSentences, NO_LOSS, type FoundLoss } from './loss-sentences.js';
 
 /** Verifies the log that the settings name, or that of another folder such as a backup. */
 export async function verify(other?: string): Promise<void> {
   const ticker = new Ticker();
   try {
-    const { whole, root, clocks, hidden = new Map<string, string>() } = await verified(other, ticker);
+    const { whole, root, clocks, hidden = new Map<string, string>(), found = NO_LOSS } = await verified(other, ticker);
     ticker.end(whole);
     process.stdout.write(
-      `The root of its tree is ${root.toString('base64')}.\n${clockSentences(clocks)}${damageSentences(hidden)}`,
+      `The root of its tree is ${root.toString('base64')}.\n${clockSentences(clocks)}${damageSentences(hidden)}${lossSentences(found)}`,
     );
-    if (hidden.size > 0) process.exitCode = 1;
+    if (hidden.size > 0 || found.loss !== undefined) process.exitCode = 1;
   } catch (error) {
     ticker.clear();
     throw error;
@@ -29,8 +30,10 @@ interface Verified {
   readonly clocks: ClockNotes;
   /** Of a log on a server: see WalkedServerLog. */
   readonly hidden?: ReadonlyMap<string, string>;
+  readonly found?: FoundLoss;
 }
 
+/** Of the streams that are hidden; what has been lost for good is told apart. */
 const damageSentences = (hidden: ReadonlyMap<string, string>): string =>
   [...hidden]
     .map(([stream, how]) => `DAMAGED: ${stream}: ${how}. Take that back on the server before it is scavenged.\n`)
@@ -49,14 +52,16 @@ function clockSentences({ set, behind }: ClockNotes): string {
 }
 
 async function verified(other: string | undefined, ticker: Ticker): Promise<Verified> {
-  const { store, highWater } = readConfig(process.env);
+  const { store, highWater, dataDir } = readConfig(process.env);
   if (other === undefined && store.kind === 'eventstoredb') {
-    const { logId, incarnation, events, streams, root, clocks, hidden } = await walkServerLog(
-      { ...store, kinds: streamKinds },
+    const { logId, incarnation, events, streams, root, clocks, hidden, ...found } = await walkServerLog(
+      { ...store, kinds: streamKinds, folder: dataDir },
       ticker.reading,
     );
     const what = `${counted(events)} events in ${counted(streams)} streams`;
-    return { whole: `The log ${logId}.${incarnation} in EventStoreDB is whole: ${what}.`, root, clocks, hidden };
+    const isWhole = found.loss === undefined && found.losses.length === 0;
+    const whole = `The log ${logId}.${incarnation} in EventStoreDB ${isWhole ? 'is whole' : 'is not whole; what is left of it is as it was written'}: ${what}.`;
+    return { whole, root, clocks, hidden, found };
   }
   const folder = other === undefined ? folderWithLog(process.env) : resolve(other);
   const own = other === undefined ? { inUse: true, secondMark: highWater } : {};

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { readCast, type Organisation } from './cast.js';
+import { externalIdAt } from './sheet.js';
+import { demoFile } from './table-file.js';
 
 const cast = readCast('harbin-2014');
 const ofKind = (kind: Organisation['kind']) => cast.filter((organisation) => organisation.kind === kind);
@@ -61,5 +64,24 @@ describe('the cast of the demo', () => {
   it('has firms of technology and of aviation, Russian and Chinese', () => {
     const kinds = new Set(ofKind('firm').map(({ sector, country }) => `${sector ?? ''} ${country}`));
     for (const kind of ['technology RU', 'technology CN', 'aviation RU', 'aviation CN']) expect(kinds).toContain(kind);
+  });
+
+  it('has in the sheet of Amur the people of its list', () => {
+    const [header = [], ...rows] = parse(demoFile('amur.csv'), { delimiter: ';' });
+    const roles = {
+      head: 'глава',
+      deputy: 'заместитель',
+      member: 'член',
+      representative: 'представитель',
+      staff: 'персонал',
+    };
+    const people = cast.find(({ code }) => code === 'amur')?.people ?? [];
+    expect(header).toHaveLength(12);
+    expect(rows).toEqual(
+      people.map(({ name, role, jobTitle, employer }, place) => [
+        ...[externalIdAt(place), ...String(name.ru).split(' '), name.en, roles[role]],
+        ...[jobTitle.ru, jobTitle.en, jobTitle.zh, employer.ru, employer.en, employer.zh],
+      ]),
+    );
   });
 });

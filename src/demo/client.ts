@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** What the register answered to a request that it did not refuse. */
+/** What the register answered to a request that it did not refuse; a PDF is a Buffer. */
 export interface Answer {
   readonly body: unknown;
   readonly etag: string | null;
@@ -46,10 +46,11 @@ export class Client {
 
   /** Throws Refused, or what fetch throws when the server stays away. */
   async #send(method: Method, path: string, headers: Record<string, string>, body: unknown): Promise<Answer> {
+    const isFile = body instanceof Uint8Array;
     const request = {
       method,
-      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: body === undefined || isFile ? headers : { ...headers, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     };
     for (let attempt = 1; ; attempt += 1) {
       this.#requests += 1;
@@ -58,9 +59,10 @@ export class Client {
         if (last) throw error;
       });
       if (response !== undefined && (response.status !== 503 || last)) {
-        const text = await response.text();
-        if (!response.ok) throw new Refused(`${method} ${path}`, response.status, text);
-        return { body: JSON.parse(text), etag: response.headers.get('etag') };
+        const bytes = Buffer.from(await response.arrayBuffer());
+        if (!response.ok) throw new Refused(`${method} ${path}`, response.status, bytes.toString());
+        const isPdf = response.headers.get('content-type') === 'application/pdf';
+        return { body: isPdf ? bytes : JSON.parse(bytes.toString()), etag: response.headers.get('etag') };
       }
       await sleep(100 * attempt);
     }
@@ -85,6 +87,20 @@ export class Caller {
 
   async post(path: string, body: object = {}): Promise<unknown> {
     return (await this.send('POST', path, key(), body)).body;
+  }
+
+  /** Sends a sheet of people or organisations. */
+  async upload(
+    path: string,
+    bytes: Buffer,
+    { type, kind, name }: { readonly type: string; readonly kind: string; readonly name: string },
+  ): Promise<unknown> {
+    const headers = {
+      'content-type': type,
+      'import-kind': kind,
+      'content-disposition': `attachment; filename="${name}"`,
+    };
+    return (await this.send('POST', path, { ...key(), ...headers }, bytes)).body;
   }
 
   async put(path: string, body: object): Promise<unknown> {

@@ -1,13 +1,24 @@
 import { grantDesks, grantExpo, type Accesses } from './accesses.js';
-import { readCast } from './cast.js';
+import { readCast, type Organisation } from './cast.js';
 import { seeded } from './chance.js';
 import type { Client } from './client.js';
 import { ClockOfTheServer } from './clock.js';
-import { addPeople, announce, chooseBadged, correctAmur, issueBadges, registerAll, type BadgeHolder } from './desk.js';
+import {
+  addPeople,
+  addProjects,
+  announce,
+  byPlace,
+  chooseBadged,
+  correctAmur,
+  issueBadges,
+  registerAll,
+  type BadgeHolder,
+} from './desk.js';
 import { Doors } from './doors.js';
 import { DOORS_OPEN, EXPO } from './expo.js';
 import { MORNING, openingMorning, type Passage } from './morning.js';
 import type { ServerClock } from './server.js';
+import { importPeople, printBadges } from './sheet.js';
 import { stage } from './stages.js';
 import { Tally } from './tally.js';
 
@@ -19,6 +30,8 @@ const SCANS_A_SECOND = 75;
 /** What the desks leave to the doors. */
 export interface Prepared {
   readonly accesses: Accesses;
+  /** The path of a PDF. */
+  readonly badgesOfAmur: string;
   /** Who may come in the morning. */
   readonly guests: readonly BadgeHolder[];
   /** Who works the night before. */
@@ -37,17 +50,27 @@ export async function prepare(client: Client, firstAdminToken: string): Promise<
 
   const accesses = { ...desks, ...(await grantExpo(client.as(desks.admin))) };
   const focalPoint = client.as(accesses.focalPoint);
-  const count = cast.reduce((sum, { participants }) => sum + participants, 0);
-  const participants = await stage(`${count} participants added`, count, ({ tick }) =>
-    addPeople(cast, ({ code }) => (code === 'amur' ? focalPoint : registrar), tick),
-  );
+  const isFromSheet = ({ code }: Organisation) => code === 'amur';
+  const [amur] = cast.filter(isFromSheet);
+  if (amur === undefined) throw new Error('demo/regions.csv has no Amur');
+  await addProjects(cast, (organisation) => (isFromSheet(organisation) ? focalPoint : registrar));
+  const others = cast.filter((organisation) => !isFromSheet(organisation));
+  const count = others.reduce((sum, { participants }) => sum + participants, 0);
+  const added = await stage(`${count} participants added`, count, ({ tick }) => addPeople(others, registrar, tick));
+  const title = `${amur.participants} people of Amur imported from demo/amur.csv`;
+  const imported = await stage(title, 1, () => importPeople(amur, focalPoint));
+  const participants = [...added, ...imported].sort(byPlace);
   const badged = chooseBadged(participants, seeded(`${SEED}/badges`));
   const holders = await stage(`${badged.length} badges issued`, badged.length, ({ tick }) =>
     issueBadges(badged, registrar, tick),
   );
-  for (const amur of cast.filter(({ code }) => code === 'amur')) await correctAmur(amur, registrar, focalPoint);
+  const badgesOfAmur = await stage('The badges of Amur drawn as a PDF', 1, () =>
+    printBadges(amur.reference, registrar),
+  );
+  await correctAmur(amur, registrar, focalPoint);
   return {
     accesses,
+    badgesOfAmur,
     guests: holders.filter(({ category }) => category !== 'night-crew'),
     nightShift: holders.filter(({ category }) => category === 'night-crew'),
   };

@@ -63,31 +63,39 @@ const showcase = async (caller: Caller, path: string, { title, sector }: Project
   return id;
 };
 
+/** Registers the projects of all organisations. `callerOf` says who registers for an organisation. */
+export const addProjects = (
+  cast: readonly Organisation[],
+  callerOf: (organisation: Organisation) => Caller,
+): Promise<void> =>
+  inParallel(AT_ONCE, cast, async (organisation) => {
+    for (const project of organisation.projects) await showcase(callerOf(organisation), organisation.path, project);
+  });
+
 /**
- * Registers projects and people, of many organisations at a time and one after another in each: a list is one stream,
- * and who writes to one at once only waits for the others. `callerOf` says who registers for an organisation.
+ * Registers people, of many organisations at a time and one after another in each: a list is one stream, and callers
+ * that write to one at once only wait for each other.
  */
 export async function addPeople(
   cast: readonly Organisation[],
-  callerOf: (organisation: Organisation) => Caller,
+  caller: Caller,
   done: () => void,
 ): Promise<readonly Participant[]> {
   const participants: Participant[] = [];
   const longestFirst = [...cast].sort((one, other) => other.participants - one.participants);
   await inParallel(AT_ONCE, longestFirst, async (organisation) => {
-    const { path, kind, projects, people } = organisation;
-    const caller = callerOf(organisation);
-    for (const project of projects) await showcase(caller, path, project);
+    const { path, kind, people } = organisation;
     for (const [place, { name, role, jobTitle, employer }] of people.entries()) {
       const added = await caller.post(`${EXPO}/${path}/participants`, { name, role, jobTitle, employer });
       participants.push({ id: (added as { readonly id: string }).id, kind, role, place: `${path}/${place}` });
       done();
     }
   });
-  return participants.sort(byPlace);
+  return participants;
 }
 
-const byPlace = (one: Participant, other: Participant) => (one.place < other.place ? -1 : 1);
+/** The order of the cast. */
+export const byPlace = (one: Participant, other: Participant) => (one.place < other.place ? -1 : 1);
 
 /** All heads and most others: who has a badge before the opening. The same chance chooses the same people. */
 export const chooseBadged = (participants: readonly Participant[], chance: Chance): readonly Participant[] =>

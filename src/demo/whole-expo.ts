@@ -145,6 +145,7 @@ async function play(): Promise<void> {
   await survive(headcounts, viewer, position, now);
   await report(accesses, headcounts, tally, position);
   total(headcounts, tally, performance.now() - began);
+  say(`Amur's badges, to be printed: ${prepared.badgesOfAmur}`);
   if (leavesAtOnce) return leave(0);
   invite(accesses, now);
   await server?.ended();

@@ -56,6 +56,20 @@ export async function decideAlone(roster: HeldRoster, scan: DeviceScan, crypto: 
   return { decision, details: detailsOf(decision, doorScan, known), moment, presented, ...(held && { held }) };
 }
 
+/** The badge that a genuine code, or a number, names; undefined where the roster has none. */
+export async function badgeOfRead(
+  roster: HeldRoster,
+  read: DeviceScan['read'],
+  crypto: DoorCrypto,
+): Promise<HeldBadge | undefined> {
+  const { code } = roster.exhibition;
+  const genuine = 'credential' in read ? await genuineReadings(roster, read.credential, crypto) : new Set<string>();
+  const isGenuine = (credential: Credential) => genuine.has(keyOf(credential));
+  const { named, credential } = readPresented(code, read, isGenuine);
+  if (named?.exhibition !== code || (credential !== undefined && !isGenuine(credential))) return undefined;
+  return roster.badge(named.badge);
+}
+
 /** Those readings of a text that are genuine credentials of the exhibition. */
 async function genuineReadings(roster: HeldRoster, scanned: string, crypto: DoorCrypto): Promise<ReadonlySet<string>> {
   const genuine = new Set<string>();

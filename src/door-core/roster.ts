@@ -60,6 +60,8 @@ export interface RosterExhibition {
   readonly closesOn: string;
   readonly dailyHours?: DailyHours;
   readonly dayStartsAt: string;
+  /** Whether an override names a second person. */
+  readonly overrideNeeds?: 'second-person';
   /** The exhibition days as instants, for devices that know no time zones. */
   readonly days: readonly { readonly day: string; readonly from: string; readonly until: string }[];
   readonly zones: readonly (RosterDefinition & {

@@ -156,6 +156,17 @@ export class StreamDamaged extends Error {
   }
 }
 
+/** Entries that the log held are gone, and nobody has acknowledged that: new ones are not taken until then. */
+export class EntriesLost extends Error {
+  override readonly name = 'EntriesLost';
+  constructor(
+    /** What is missing. */
+    readonly loss: string,
+  ) {
+    super(`The log has lost ${loss}`);
+  }
+}
+
 /** The half of the log that only reads; a thread that projects has one of its own. */
 export abstract class LogReader {
   /** A stream's entries in order, optionally only from a revision on. Throws LogCorrupted, LogUnavailable. */

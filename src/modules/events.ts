@@ -8,6 +8,7 @@ import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
 import { importEvents } from './imports/import.events.js';
 import { clockEvents } from './operations/clock.events.js';
+import { lossEvents } from './operations/loss.events.js';
 import { photoEvents } from './participants/photo/photo.events.js';
 import { badgeLayoutEvents } from './printing/badge-layout.events.js';
 import { printJobEvents } from './printing/print-job.events.js';
@@ -29,6 +30,7 @@ export const eventTypes = {
   ...badgeLayoutEvents,
   ...printJobEvents,
   ...clockEvents,
+  ...lossEvents,
 };
 
 /** The type of any event that the register records, with its version. */

@@ -2,7 +2,7 @@
 // hash stay as they are for good, since logs hold such bytes; a type's next version gets a file beside the one before,
 // whose `event` then shows what its upcaster makes of the old entry. `<type>.about.json` is an entry that names the
 // person it is about, which those before 2026-11-28 do not; `<type>.late.json` one of a scan that came in a batch,
-// `<type>.parts.json` one of a name that has parts.
+// `<type>.parts.json` one of a name that has parts, `<type>.needs.json` one of what an override needs.
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readEntry, writeEntry } from '../../src/kernel/entry.js';
@@ -22,7 +22,7 @@ interface Golden {
 const files = readdirSync(new URL('./', import.meta.url)).filter((name) => name.endsWith('.json'));
 const golden = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Golden;
 const names = files.map((file) => file.replace('.json', ''));
-const typeOf = (name: string) => name.replace(/\.(about|late|parts)$/, '');
+const typeOf = (name: string) => name.replace(/\.(about|late|needs|parts)$/, '');
 const somewhere = new Position('golden', 1, 1n);
 
 it('every type that the codec reads has a golden event, and no other', () => {

@@ -30,6 +30,8 @@ GET    /board                                                            open
 GET    /board/*                                                          open
 GET    /desk                                                             open
 GET    /desk/*                                                           open
+GET    /setup                                                            open
+GET    /setup/*                                                          open
 GET    /health/live                                                      open
 GET    /health/ready                                                     open
 GET    /metrics                                                          open

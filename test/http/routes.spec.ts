@@ -14,7 +14,7 @@ interface Operation {
 const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 /** Served by the document's own UI, and the console's files. */
 const isUi = (path: string) =>
-  path === '/openapi.json' || path.startsWith('/docs') || /^\/(assets|desk|board|audit|door)(\/|$)/.test(path);
+  path === '/openapi.json' || path.startsWith('/docs') || /^\/(assets|desk|board|audit|door|setup)(\/|$)/.test(path);
 
 describe('routes, document and docs/http-api.md agree', () => {
   let register: TestRegister;

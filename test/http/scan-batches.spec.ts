@@ -177,7 +177,25 @@ describe('a batch of scans', () => {
     expect(await result(byDoor)).toMatchObject({
       ...{ agrees: false, serverReason: 'suspended', conflicts: ['admitted-though-refused'] },
     });
-    expect(await recorded(byDoor['scanId'])).toMatchObject({ late: { overridden: true } });
+    expect(await recorded(byDoor['scanId'])).toMatchObject({ late: { overridden: true }, overridden: [] });
+    // Why, in the guard's words, stands with the person whom it is about.
+    for (const { id } of [one, other]) {
+      const path = `/v1/history?subject=badge:${expo.code}/${id}`;
+      const { items } = (await register.get(path, { position })).body as { items: Json[] };
+      expect(items.at(-1)).toMatchObject({ type: 'admission-overridden.v1', reason: override.reason });
+    }
+  });
+
+  it('keeps the second person who vouched for an override, and records it without one that is nobody', async () => {
+    const [one, other, second] = [await expo.badge(), await expo.badge(), await expo.badge()];
+    await change(one, 'suspend');
+    const override = { reason: 'The minister is waiting.', by: second.credential };
+    const vouched = item(one, '07:10', { override });
+    await result(vouched, {}, supervisor);
+    expect(await recorded(vouched['scanId'])).toMatchObject({ by: second.id, overridden: ['suspended'] });
+    const itself = item(other, '07:20', { override: { ...override, by: other.number } });
+    await result(itself);
+    expect(await recorded(itself['scanId'])).not.toHaveProperty('by');
   });
 
   it('lets a bad item fail alone, with the places of its faults', async () => {

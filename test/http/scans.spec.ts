@@ -343,6 +343,27 @@ describe('a scan over HTTP', () => {
       expect(result(await overriding({ ...shown, gate: 'hall-2' }))).toBe('denied revoked');
     });
 
+    it('names the second person who vouches, and asks for one where the exhibition does', async () => {
+      const [held, second] = [await expo.badge(), await expo.badge()];
+      await register.post(`${expo.path}/badges/${held.id}/suspend`, { reason: 'Lost.' }).expect(200);
+      const sent = (by?: string) =>
+        expo.scanAnswer(
+          { credential: held.credential, override: { ...override, ...(by !== undefined && { by }) } },
+          { token: supervisor },
+        );
+      const forged = second.credential.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+      for (const by of [held.number, forged, 'somebody'])
+        expect(faults(await sent(by))).toEqual(['/override/by unknown-reference']);
+      await register.patch(expo.path, { overrideNeeds: 'second-person' }, { ifMatch: '*' }).expect(200);
+      expect(faults(await sent())).toEqual(['/override/by required']);
+      const answer = await sent(second.number);
+      expect(answer.body).toMatchObject({ outcome: 'admitted', overridden: ['suspended'] });
+      await register.patch(expo.path, { overrideNeeds: null }, { ifMatch: '*' }).expect(200);
+      const { scanId } = answer.body as ScanAnswer;
+      const seen = await register.seen(`${expo.path}/scans/${scanId}`, answer, { token: supervisor });
+      expect(seen.body).toMatchObject({ by: second.id });
+    });
+
     it('records an override with nothing to lift, or on the way out, as a plain scan', async () => {
       const badge = await held();
       expect(result(await overriding({ credential: badge.credential }))).toBe('admitted');

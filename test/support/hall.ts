@@ -24,7 +24,7 @@ export interface ListedScan {
 /** A register in a process of its own, with an open exhibition of one hall and two gates. */
 export class Hall {
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly port: number,
     private running: RegisterProcess,
   ) {}
@@ -69,10 +69,17 @@ export class Hall {
     return badges;
   }
 
+  /** Changes the exhibition. */
+  async amend(changes: object): Promise<void> {
+    const { status } = await send(this.running, 'PATCH', X, changes, undefined, { 'If-Match': '*' });
+    if (status !== 200) throw new Error(`the exhibition was not amended: ${status}`);
+  }
+
   /** The path of an invitation for a gate. */
   async invitation(gate: string, role = 'door'): Promise<string> {
     const body = { name: { en: `Phone at ${gate}` }, role, exhibition: 'harbin', gate };
-    return (await this.ask<{ address: string }>('POST', '/v1/access/invitations', body)).address;
+    const { code } = await this.ask<{ code: string }>('POST', '/v1/access/invitations', body);
+    return `/door/#invitation=${code}`;
   }
 
   /** All scans on record. */
@@ -96,11 +103,14 @@ export class Hall {
 const start = (folder: string, port: number): Promise<RegisterProcess> =>
   RegisterProcess.start({ REGISTER_DATA_DIR: folder, REGISTER_BOOTSTRAP_TOKEN: TOKEN }, port).ready();
 
-/** Types as a hand scanner does: all keys at once, and Enter. */
+/** Types as a hand scanner does: all keys at one moment, however busy the machine is, and Enter. */
 export const typeAsScanner = (page: Page, text: string): Promise<unknown> =>
-  page.evaluate(`for (const letter of ${JSON.stringify(text)} + '\\n')
-    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', {
-      bubbles: true,
-      cancelable: true,
-      code: letter === '\\n' ? 'Enter' : /[0-9]/.test(letter) ? 'Digit' + letter : letter === '-' ? 'Minus' : 'Key' + letter,
-    }))`);
+  page.evaluate(`{
+    const timeStamp = performance.now();
+    for (const letter of ${JSON.stringify(text)} + '\\n') {
+      const code = letter === '\\n' ? 'Enter' : /[0-9]/.test(letter) ? 'Digit' + letter : letter === '-' ? 'Minus' : 'Key' + letter;
+      const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, code });
+      Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    }
+  }`);

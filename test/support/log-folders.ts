@@ -57,6 +57,7 @@ export async function send(
   path: string,
   body?: object,
   key?: string,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Reply> {
   try {
     const answer = await fetch(address + path, {
@@ -65,6 +66,7 @@ export async function send(
         Authorization: `Bearer ${TOKEN}`,
         ...(body && { 'Content-Type': 'application/json' }),
         ...(key !== undefined && { 'Idempotency-Key': key }),
+        ...headers,
       },
       ...(body && { body: JSON.stringify(body) }),
     });

@@ -64,6 +64,12 @@ const phrases: Readonly<Record<string, Phrase>> = {
   'access-revoked': phrase('revoked the access', 'отозван доступ', '撤销了访问权限', 'bad'),
   'requests-refused': phrase('was refused as', 'отказано в запросах', '请求被拒绝', 'warn'),
   'clock-stepped-back': phrase('found its clock behind', 'часы отстали', '时钟倒退', 'warn'),
+  'log-loss-acknowledged': phrase(
+    'acknowledged a loss of the log',
+    'признана утрата записей журнала',
+    '确认了日志丢失',
+    'bad',
+  ),
   'print-job-queued': phrase('queued to be printed', 'поставлено в очередь печати', '加入了打印队列'),
   'print-job-taken': phrase('began to print', 'начата печать', '开始打印'),
   'print-job-confirmed': phrase('printed', 'напечатано', '完成打印', 'good'),
@@ -113,6 +119,7 @@ const fields: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   kind: { en: 'kind', ru: 'вид', zh: '类别' },
   sector: { en: 'sector', ru: 'отрасль', zh: '行业' },
   capacity: { en: 'capacity', ru: 'вместимость', zh: '容量' },
+  by: { en: 'second person', ru: 'второй сотрудник', zh: '第二人' },
   overridden: { en: 'lifted checks', ru: 'снятые проверки', zh: '豁免的检查' },
 };
 

@@ -3,8 +3,8 @@ export type Answered =
   | { readonly kind: 'ok'; readonly body: unknown }
   /** The token does not hold any more. */
   | { readonly kind: 'revoked' }
-  /** It answered and did not carry the request out; `type` of the problem, such as `forbidden`. */
-  | { readonly kind: 'refused'; readonly problem: string; readonly detail: string }
+  /** It answered and did not carry the request out; `problem` such as `forbidden`; `at`: ms since 1970, NaN if not said. */
+  | { readonly kind: 'refused'; readonly problem: string; readonly detail: string; readonly at: number }
   /** No answer in time, or none that means anything. */
   | { readonly kind: 'silent' };
 
@@ -40,7 +40,8 @@ export async function ask({ method = 'GET', path, token, body, timeoutMs }: Aske
     if (response.status >= 500 || response.status === 429) return { kind: 'silent' };
     if (response.status === 401) return { kind: 'revoked' };
     const { type = '', detail = '' } = answer as { readonly type?: string; readonly detail?: string };
-    return { kind: 'refused', problem: type.replace('/problems/', ''), detail };
+    const at = Date.parse(response.headers.get('date') ?? '');
+    return { kind: 'refused', problem: type.replace('/problems/', ''), detail, at };
   } catch {
     return { kind: 'silent' };
   } finally {

@@ -14,6 +14,7 @@ import type { Database } from './database.ts';
 export interface RosterDelta {
   readonly position: string;
   readonly more: boolean;
+  readonly sealTo: string;
   readonly exhibition: RosterExhibition;
   readonly badges: readonly RosterBadge[];
   readonly organisations: readonly RosterOrganisation[];
@@ -29,16 +30,26 @@ export interface OwnPassage extends ScannedPassage {
 interface KeptRoster {
   readonly position: string;
   readonly exhibition: RosterExhibition;
+  /** The register's key for scans that cannot be sent. */
+  readonly sealTo: string;
   /** When it was level, by the device's clock. */
   readonly at: number;
 }
 
-/** What the device knows without the register. */
+type Rows = Pick<RosterDelta, 'badges' | 'organisations' | 'places'>;
+
+/** A roster in more pieces is put together when it is read. */
+const MAX_CHUNKS = 100;
+const CHUNK_BADGES = 5000;
+
+/** What the device knows without the register. On the disk: what came, in the order in which it came. */
 export class Roster {
   readonly #badges = new Map<string, RosterBadge>();
   readonly #organisations = new Map<string, RosterOrganisation>();
   readonly #places = new Map<string, RosterPlace>();
   readonly #passages = new Map<string, OwnPassage[]>();
+  #chunks = 0;
+  #isRetired = false;
   #kept: KeptRoster | undefined;
   #held: ReturnType<typeof exhibitionOf> | undefined;
 
@@ -47,12 +58,14 @@ export class Roster {
   /** Reads what was kept when the page was last open. */
   async load(): Promise<void> {
     this.#kept = await this.database.get<KeptRoster>('roster');
-    for (const badge of await this.database.all<RosterBadge>('badges')) this.#badges.set(badge.id, badge);
-    for (const one of await this.database.all<RosterOrganisation>('organisations'))
-      this.#organisations.set(one.organisation, one);
-    for (const place of await this.database.all<RosterPlace>('places')) this.#places.set(place.badge, place);
-    for (const passage of await this.database.all<OwnPassage>('passages')) this.#add(passage);
+    const chunks = await this.database.all<Rows>('chunks');
+    for (const [key, rows] of chunks) {
+      this.#hold(rows);
+      this.#chunks = Number(key) + 1;
+    }
+    for (const [, passage] of await this.database.all<OwnPassage>('passages')) this.#add(passage);
     if (this.#kept !== undefined) this.#held = exhibitionOf(this.#kept.exhibition);
+    if (chunks.length > MAX_CHUNKS) await this.#compact(chunks.map(([key]) => key));
   }
 
   get position(): string | undefined {
@@ -61,6 +74,10 @@ export class Roster {
 
   get exhibition(): RosterExhibition | undefined {
     return this.#kept?.exhibition;
+  }
+
+  get sealTo(): string | undefined {
+    return this.#kept?.sealTo;
   }
 
   /** When it was level last, by the device's clock: ms since 1970. */
@@ -76,29 +93,45 @@ export class Roster {
     return this.#organisations.get(name);
   }
 
+  badges(): Iterable<RosterBadge> {
+    return this.#badges.values();
+  }
+
+  /** From now on it keeps nothing: another roster takes its place, or none. */
+  retire(): void {
+    this.#isRetired = true;
+  }
+
+  /** Forgets all but the device's own passages, where the register's log is not the one it was made of. */
+  async reset(): Promise<void> {
+    for (const rows of [this.#badges, this.#organisations, this.#places]) rows.clear();
+    this.#kept = undefined;
+    this.#held = undefined;
+    await this.database.clear(['chunks']);
+    await this.database.write({ kept: { roster: undefined } });
+  }
+
   /** Takes in a delta; what is on the disk is never ahead of its position. */
-  async take(delta: RosterDelta, at: number): Promise<void> {
-    const { badges, organisations, places, position, exhibition } = delta;
-    for (const badge of badges) this.#badges.set(badge.id, badge);
-    for (const one of organisations) this.#organisations.set(one.organisation, one);
-    const known: string[] = [];
-    for (const place of places) {
-      this.#places.set(place.badge, place);
-      known.push(...this.#forget(place));
-    }
-    this.#kept = { position, exhibition, at };
+  async take({ badges, organisations, places, position, exhibition, sealTo }: RosterDelta, at: number): Promise<void> {
+    if (this.#isRetired) return;
+    const rows = { badges, organisations, places };
+    this.#hold(rows);
+    const known = places.flatMap((place) => this.#forget(place));
+    this.#kept = { position, exhibition, sealTo, at };
     this.#held = exhibitionOf(exhibition);
+    const isEmpty = badges.length + organisations.length + places.length === 0;
     await this.database.write({
       kept: { roster: this.#kept },
-      put: { badges, organisations, places },
+      put: { chunks: isEmpty ? [] : [[this.#chunks++, rows]] },
       remove: { passages: known },
     });
   }
 
   /** Remembers a passage until the roster has it. */
   async pass(passage: OwnPassage): Promise<void> {
+    if (this.#isRetired) return;
     this.#add(passage);
-    await this.database.write({ put: { passages: [passage] } });
+    await this.database.write({ put: { passages: [[passage.scanId, passage]] } });
   }
 
   /** The roster as decideAlone reads it; undefined before the first. */
@@ -130,6 +163,25 @@ export class Roster {
       const last = passages.at(-1);
       if (last !== undefined) yield { day: last.day, location: last.direction === 'in' ? last.to : last.from };
     }
+  }
+
+  #hold({ badges, organisations, places }: Rows): void {
+    for (const badge of badges) this.#badges.set(badge.id, badge);
+    for (const one of organisations) this.#organisations.set(one.organisation, one);
+    for (const place of places) this.#places.set(place.badge, place);
+  }
+
+  async #compact(before: readonly (string | number)[]): Promise<void> {
+    const badges = [...this.#badges.values()];
+    const rows: Rows[] = [
+      { badges: [], organisations: [...this.#organisations.values()], places: [...this.#places.values()] },
+    ];
+    for (let from = 0; from < badges.length; from += CHUNK_BADGES)
+      rows.push({ badges: badges.slice(from, from + CHUNK_BADGES), organisations: [], places: [] });
+    await this.database.write({
+      put: { chunks: rows.map((one) => [this.#chunks++, one] as const) },
+      remove: { chunks: before },
+    });
   }
 
   #add(passage: OwnPassage): void {

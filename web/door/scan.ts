@@ -5,6 +5,7 @@ import { scanMessage } from '../../src/door-core/scan-messages.js';
 import type { RosterExhibition } from '../../src/door-core/roster.js';
 import type { Direction } from '../../src/door-core/whereabouts.js';
 import type { Texts } from '../shared/api/types.ts';
+import type { OwnPassage } from './roster.ts';
 
 /** What was read: the code on a badge, or the number on it. */
 export type Read = { readonly credential: string } | { readonly number: string };
@@ -12,6 +13,26 @@ export type Read = { readonly credential: string } | { readonly number: string }
 /** A hand scanner reads either code of a badge; the number's check character tells which it was. */
 export const readOf = (text: string): Read =>
   parseBadgeNumber(text) === undefined ? { credential: text } : { number: text };
+
+export const textOfRead = (read: Read): string => ('credential' in read ? read.credential : read.number);
+
+/** Why a supervisor lets the holder in although a check fails, and by whose word beside the supervisor's. */
+export interface Override {
+  readonly reason: string;
+  /** What was read of the second person's badge. */
+  readonly by?: string;
+}
+
+/** A scan on its way to a decision. */
+export interface AskedScan {
+  readonly scanId: string;
+  /** ms since 1970, by the device's clock. */
+  readonly at: number;
+  readonly gate: string;
+  readonly direction: Direction;
+  readonly read: Read;
+  readonly override?: Override;
+}
 
 /** A scan as it waits for the register. */
 export interface QueuedScan {
@@ -26,6 +47,37 @@ export interface QueuedScan {
   readonly decided: 'admitted' | 'left' | 'denied';
   readonly decidedReason?: string;
   readonly basis: 'roster';
+  readonly override?: Override;
+}
+
+/** What the register is told of a scan that the device decided alone. */
+export function queuedScan(
+  { scanId, at, gate, direction, read, override }: AskedScan,
+  decision: AloneDecision['decision'],
+): Omit<QueuedScan, 'seq'> {
+  const reason = decision.outcome === 'admitted' ? null : decision.reason;
+  return {
+    ...{ scanId, gate, direction, ...read, scannedAt: new Date(at).toISOString(), decided: decision.outcome },
+    ...(reason !== null && { decidedReason: reason }),
+    basis: 'roster',
+    ...(override && decision.outcome === 'admitted' && { override }),
+  };
+}
+
+/** The passage that the device remembers until the roster has it; undefined of no known badge. */
+export function ownPassage(
+  { scanId, direction }: AskedScan,
+  gate: RosterExhibition['gates'][number],
+  { held, moment, presented }: AloneDecision,
+  access: string,
+): OwnPassage | undefined {
+  const edition = presented.named?.edition;
+  if (held === undefined || edition === undefined) return undefined;
+  return {
+    ...{ badge: held.badge.id, day: moment.day, time: moment.time, scanId, direction, edition },
+    ...{ gate: gate.code, from: gate.from ?? null, to: gate.to, access },
+    replaced: edition !== held.badge.edition,
+  };
 }
 
 /** Who stands before the guard. */
@@ -42,13 +94,26 @@ export interface ShownAnswer {
   /** ms since 1970, by the device's clock. */
   readonly at: number;
   readonly direction: Direction;
+  readonly read: Read;
   readonly outcome: 'admitted' | 'left' | 'denied';
   readonly reason: string | null;
   readonly message: Message;
   readonly holder?: ShownHolder;
   /** Whether the device decided by itself. */
   readonly alone: boolean;
+  /** Whether a supervisor let the holder in although a check failed. */
+  readonly overridden: boolean;
 }
+
+/** Reasons that no supervisor lifts: nobody's badge, or one that is void. */
+const FINAL = new Set([
+  ...['unreadable', 'number-not-allowed', 'foreign-exhibition', 'forged', 'unknown-badge'],
+  ...['replaced', 'revoked', 'participant-removed'],
+]);
+
+/** Whether a supervisor may let the holder in all the same. */
+export const isOverridable = ({ outcome, reason }: ShownAnswer): boolean =>
+  outcome === 'denied' && reason !== null && !FINAL.has(reason);
 
 /** The register's answer to a scan, as far as it is shown. */
 export interface RegisterAnswer {
@@ -56,23 +121,33 @@ export interface RegisterAnswer {
   readonly reason?: string;
   readonly message: Message;
   readonly holder?: ShownHolder;
-  readonly skewMs?: number;
+  readonly overridden?: readonly string[];
 }
 
-export function answerOfRegister(
-  { outcome, reason, message, holder }: RegisterAnswer,
-  scan: Pick<ShownAnswer, 'scanId' | 'at' | 'direction'>,
-): ShownAnswer {
-  return { ...scan, outcome, reason: reason ?? null, message, ...(holder && { holder }), alone: false };
-}
+export const answerOfRegister = (
+  { outcome, reason, message, holder, overridden }: RegisterAnswer,
+  { scanId, at, direction, read }: AskedScan,
+): ShownAnswer => ({
+  ...{
+    scanId,
+    at,
+    direction,
+    read,
+    outcome,
+    reason: reason ?? null,
+    message,
+    alone: false,
+    overridden: overridden !== undefined,
+  },
+  ...(holder && { holder }),
+});
 
 /** What the device tells of its own decision, in the sentences of the register. */
 export function answerAlone(
   { decision, details, held, moment, presented }: AloneDecision,
-  scan: Pick<ShownAnswer, 'scanId' | 'at' | 'direction'> & { readonly gate: string },
+  { scanId, at, direction, read, gate }: AskedScan,
   exhibition: RosterExhibition,
 ): ShownAnswer {
-  const { gate, ...shown } = scan;
   const told =
     decision.outcome === 'denied'
       ? {
@@ -84,7 +159,7 @@ export function answerAlone(
       : { ...decision, details };
   const known = held?.badge;
   return {
-    ...shown,
+    ...{ scanId, at, direction, read },
     outcome: decision.outcome,
     reason: decision.outcome === 'admitted' ? null : decision.reason,
     message: scanMessage(told, {
@@ -99,6 +174,7 @@ export function answerAlone(
         holder: { name: known.name ?? null, role: known.role, organisation: known.organisation },
       }),
     alone: true,
+    overridden: decision.outcome === 'admitted' && decision.overridden.length > 0,
   };
 }
 

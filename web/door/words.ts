@@ -8,7 +8,6 @@ interface DoorWords {
   readonly begin: string;
   readonly faults: Readonly<Record<'used' | 'silent' | 'not-a-door', string>>;
   readonly revoked: string;
-  readonly revokedWaiting: (scans: number) => string;
   readonly broken: string;
   readonly loading: string;
   readonly gate: string;
@@ -22,6 +21,10 @@ interface DoorWords {
   readonly camera: string;
   readonly cameraOff: string;
   readonly cameraDenied: string;
+  readonly lens: string;
+  readonly zoom: string;
+  readonly torch: string;
+  readonly silent: (since: string) => string;
   readonly connected: string;
   readonly alone: (since: string) => string;
   readonly waiting: (scans: string) => string;
@@ -31,9 +34,6 @@ interface DoorWords {
   readonly last: string;
   readonly none: string;
   readonly settings: string;
-  readonly endShift: string;
-  readonly endShiftWaiting: string;
-  readonly endShiftHint: string;
   readonly outcomes: Readonly<Record<'admitted' | 'left' | 'denied', string>>;
   readonly byDevice: string;
   readonly next: string;
@@ -54,7 +54,6 @@ export const words: Words<DoorWords> = {
       'not-a-door': 'This invitation is not for a door of an exhibition.',
     },
     revoked: 'This device is no longer a door. Names and badges were removed from it.',
-    revokedWaiting: (scans) => `${scans} scans wait here for the register. Enrol the device again, and they are sent.`,
     broken: 'This browser does not let the page keep data. Use a normal window, not a private one.',
     loading: 'Loading the roster',
     gate: 'Gate',
@@ -68,6 +67,10 @@ export const words: Words<DoorWords> = {
     camera: 'Camera',
     cameraOff: 'Stop the camera',
     cameraDenied: 'The camera cannot be used here.',
+    lens: 'Lens',
+    zoom: 'Zoom',
+    torch: 'Torch',
+    silent: (since) => `No answer since ${since}`,
     connected: 'Connected',
     alone: (since) => `Deciding alone since ${since}`,
     waiting: (scans) => `${scans} waiting`,
@@ -77,9 +80,6 @@ export const words: Words<DoorWords> = {
     last: 'Last scans',
     none: 'None yet',
     settings: 'Settings',
-    endShift: 'End the shift',
-    endShiftWaiting: 'Scans still wait for the register. Connect first.',
-    endShiftHint: 'Removes names, badges and the token from this device.',
     outcomes: { admitted: 'Admitted', left: 'Left', denied: 'Denied' },
     byDevice: 'Decided by this device',
     next: 'Next',
@@ -98,7 +98,6 @@ export const words: Words<DoorWords> = {
       'not-a-door': 'Это приглашение не для входа выставки.',
     },
     revoked: 'Устройство больше не вход. Имена и бейджи с него удалены.',
-    revokedWaiting: (scans) => `Ждут отправки: ${scans}. Подключите устройство снова, и они уйдут.`,
     broken: 'Браузер не даёт странице хранить данные. Откройте обычное окно, не частное.',
     loading: 'Загрузка списка',
     gate: 'Проход',
@@ -112,6 +111,10 @@ export const words: Words<DoorWords> = {
     camera: 'Камера',
     cameraOff: 'Выключить камеру',
     cameraDenied: 'Камера здесь недоступна.',
+    lens: 'Объектив',
+    zoom: 'Масштаб',
+    torch: 'Фонарик',
+    silent: (since) => `Нет ответа с ${since}`,
     connected: 'На связи',
     alone: (since) => `Решает само с ${since}`,
     waiting: (scans) => `Ждут: ${scans}`,
@@ -121,9 +124,6 @@ export const words: Words<DoorWords> = {
     last: 'Последние сканирования',
     none: 'Пока нет',
     settings: 'Настройки',
-    endShift: 'Закончить смену',
-    endShiftWaiting: 'Не всё отправлено. Сначала восстановите связь.',
-    endShiftHint: 'Удаляет с устройства имена, бейджи и токен.',
     outcomes: { admitted: 'Пропустить', left: 'Вышел', denied: 'Не пускать' },
     byDevice: 'Решило это устройство',
     next: 'Дальше',
@@ -141,7 +141,6 @@ export const words: Words<DoorWords> = {
       'not-a-door': '此邀请不是展会入口的邀请。',
     },
     revoked: '此设备已不再是入口。姓名和证件数据已从设备删除。',
-    revokedWaiting: (scans) => `尚有${scans}次扫描待上传。重新登记设备后将自动上传。`,
     broken: '此浏览器不允许页面保存数据。请使用普通窗口，不要使用无痕窗口。',
     loading: '正在加载名单',
     gate: '通道',
@@ -155,6 +154,10 @@ export const words: Words<DoorWords> = {
     camera: '摄像头',
     cameraOff: '关闭摄像头',
     cameraDenied: '此处无法使用摄像头。',
+    lens: '镜头',
+    zoom: '缩放',
+    torch: '补光灯',
+    silent: (since) => `自${since}起无响应`,
     connected: '已连接',
     alone: (since) => `自${since}起独立判断`,
     waiting: (scans) => `${scans}条待上传`,
@@ -164,9 +167,6 @@ export const words: Words<DoorWords> = {
     last: '最近扫描',
     none: '暂无',
     settings: '设置',
-    endShift: '结束值班',
-    endShiftWaiting: '仍有扫描待上传。请先恢复连接。',
-    endShiftHint: '从此设备删除姓名、证件和令牌。',
     outcomes: { admitted: '放行', left: '已离场', denied: '不放行' },
     byDevice: '由本设备判断',
     next: '继续',

@@ -2,6 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { FastifyReply } from 'fastify';
 import {
   CommandInProgress,
+  EntriesLost,
   LogNotLevel,
   LogOverloaded,
   LogStorageFull,
@@ -65,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
       return new Problem('log-unavailable', 'Whether this was stored is unknown. Repeat with the same key.');
     if (error instanceof LogNotLevel)
       return new Problem('log-unavailable', 'The log cannot be reached. Nothing was written; try again in a second.');
-    if (error instanceof StreamDamaged)
+    if (error instanceof StreamDamaged || error instanceof EntriesLost)
       return new Problem('log-damaged', `${error.message}. Nothing was written; tell the operator.`, {
         retryAfter: 60,
       });

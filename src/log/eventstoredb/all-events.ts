@@ -2,9 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { START, streamNameFilter } from '@eventstore/db-client';
 import type { AllStreamResolvedEvent, EventStoreDBClient, RecordedEvent as ServerEvent } from '@eventstore/db-client';
 import { LogUnavailable } from '../../kernel/event-store.js';
+import type { StreamName } from '../../kernel/stream.js';
 import { batches, Notices } from './batches.js';
 import { backoff, TRY_TIMEOUT_MS, type Connection } from './connection.js';
 import type { HiddenStreams } from './hidden-streams.js';
+import { waited } from './interval.js';
 import { PassedOver, type Mark, type Passed } from './passed-over.js';
 import type { RegisterStreams } from './register-streams.js';
 import { isPassing, NoAnswer } from './server-fault.js';
@@ -43,8 +45,8 @@ export class AllEvents {
   constructor(
     private readonly connection: Connection,
     private readonly streams: RegisterStreams,
-    /** Hears of metadata and tombstones of the register's streams, before the leaves that came with them. */
-    private readonly hidden?: Pick<HiddenStreams, 'note'>,
+    /** Hears of the log's identity, and of its streams' metadata and tombstones, before the leaves that came with them. */
+    private readonly others?: Pick<HiddenStreams, 'note'>,
   ) {}
 
   /** How far the server has found nothing but others' events. */
@@ -60,9 +62,8 @@ export class AllEvents {
 
   /** Asks the server for something small now and then, so that a connection that hangs is renewed. */
   async keepAsking(signal: AbortSignal): Promise<void> {
-    const waited = () => delay(ASK_INTERVAL_MS, true, { signal, ref: false }).catch(() => false);
     const { identity } = this.streams;
-    while (await waited())
+    while (await waited(ASK_INTERVAL_MS, signal))
       await this.connection.ask((client) => lastOf(client, identity), TRY_TIMEOUT_MS).catch(() => undefined);
   }
 
@@ -130,12 +131,24 @@ export class AllEvents {
 
   /** Leaves of the categories up to a place, in order. */
   async *until(place: number, categories: readonly string[], signal: AbortSignal) {
-    if (place < 0 || categories.length === 0) return;
+    if (place >= 0 && categories.length > 0) yield* this.untilOf(this.streams.prefixes(categories), place, signal);
+  }
+
+  /** All leaves of these streams that there are, in order, and of others whose names begin with theirs. */
+  ofStreams(names: readonly StreamName[], signal: AbortSignal) {
+    return this.untilOf(
+      names.map((name) => this.streams.stored(name)),
+      Infinity,
+      signal,
+    );
+  }
+
+  private async *untilOf(prefixes: readonly string[], place: number, signal: AbortSignal) {
     let seen = -1;
     for (let tries = 0; !signal.aborted && !this.connection.closed; tries++) {
       try {
         const client = await this.connection.client();
-        for await (const { events, level, reached } of this.subscribed(client, seen, signal, categories)) {
+        for await (const { events, level, reached } of this.subscribed(client, seen, signal, prefixes)) {
           tries = 0;
           const wanted = events.filter((event) => event.place > seen && event.place <= place);
           seen = wanted.at(-1)?.place ?? seen;
@@ -149,21 +162,21 @@ export class AllEvents {
     }
   }
 
-  /** Without categories those of all leaves, for which alone checkpoints are kept. */
+  /** Without prefixes all leaves and their streams' metadata, for which alone checkpoints are kept. */
   private async *subscribed(
     client: EventStoreDBClient,
     after: number,
     signal: AbortSignal,
-    categories?: readonly string[],
+    prefixes?: readonly string[],
   ) {
     const notices = new Notices<Mark>();
-    const kept = categories === undefined ? this.passed.beyond(after) : undefined;
+    const kept = prefixes === undefined ? this.passed.beyond(after) : undefined;
     const from = after < 0 ? START : { commit: BigInt(after), prepare: BigInt(after) };
     const subscription = client.subscribeToAll({
       fromPosition: kept ?? from,
       resolveLinkTos: false,
       filter: streamNameFilter({
-        prefixes: [...this.streams.prefixes(categories), ...this.streams.metadataPrefixes(categories)],
+        prefixes: [...(prefixes ?? this.streams.followed)],
         checkpointReached: (_, mark) => {
           notices.reached(mark);
         },
@@ -176,10 +189,10 @@ export class AllEvents {
     try {
       for await (const batch of batches<AllStreamResolvedEvent, Mark>(subscription, BATCH_EVENTS, signal, notices)) {
         const read = batch.items.flatMap(({ event }) => event ?? []);
-        for (const event of read) if (!this.isLeaf(event)) this.hidden?.note(event);
+        for (const event of read) if (!this.isLeaf(event)) this.others?.note(event);
         const events = read.filter((event) => this.isLeaf(event)).map((event) => fromServer(event, this.streams));
         last = Math.max(last, events.at(-1)?.place ?? last);
-        if (batch.checkpoint !== undefined && categories === undefined) this.passed.reached(last, batch.checkpoint);
+        if (batch.checkpoint !== undefined && prefixes === undefined) this.passed.reached(last, batch.checkpoint);
         /** How far the server has looked; `level`: whether that is all that there was when it began. */
         yield { events, level: batch.level, reached: Math.max(last, Number(batch.checkpoint?.commit ?? -1)) };
       }

@@ -1,130 +1,55 @@
-import { randomBytes } from 'node:crypto';
 import type { Position } from '../../kernel/position.js';
 import type { StreamName } from '../../kernel/stream.js';
 import {
-  CommandAlreadyRecorded,
   EventStore,
   LogCorrupted,
-  LogOverloaded,
   LogUnavailable,
-  WrongExpectedRevision,
   type AppendedEntries,
   type IdempotencyRecord,
   type LogRead,
   type RecordedCommand,
   type SealedEntry,
   type StoredEntry,
-  type StreamDamaged,
   type StreamEntries,
 } from '../../kernel/event-store.js';
 import { lockFolder, type FolderLock } from '../embedded/open/folder-lock.js';
-import { Followers } from '../followers.js';
-import type { LogIdentity } from '../log-identity.js';
-import type { AppendEnd, LogWatch } from '../log-watch.js';
-import { AllEvents } from './all-events.js';
-import { CommandReservations } from './command-reservations.js';
+import { AppendsUnderWay } from './appends-under-way.js';
 import { cannotOpen } from './cannot-open.js';
-import { connect, START, type Connection } from './connection.js';
-import { EventStoreDbLogReader, positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
-
-import { HiddenStreams } from './hidden-streams.js';
-import { Heartbeat } from './heartbeat.js';
-import { LeafCounter } from './leaf-counter.js';
-import { LeafPositions } from './leaf-positions.js';
+import { connect, START } from './connection.js';
+import { EventStoreDbLogReader, positionIn } from './eventstoredb-log-reader.js';
 import { openIdentity } from './log-identity.js';
 import { Places } from './places.js';
 import { RegisterStreams } from './register-streams.js';
 import { ServerAppends } from './server-appends.js';
-import { faultText } from './server-fault.js';
-import { storedEntry, type StoredEvent } from './stored-event.js';
-import { StreamReads } from './stream-reads.js';
-
-export interface EventStoreDbOptions extends ServerLog {
-  /** Tells the register's secret from others: all nodes must have the same. */
-  readonly secret?: string;
-  /** Called once the node's folder is this process's own. */
-  readonly held?: () => void;
-  /** Called once, when the log can take no further append: the process should say so and end. */
-  readonly onFailure?: (failure: LogUnavailable) => void;
-  /** Hears of every append. */
-  readonly watch?: LogWatch;
-  /** Called when a subscription was dropped; it begins again by itself. */
-  readonly onDropped?: (fault: string) => void;
-  /** Hears of a stream that somebody has deleted or cut off on the server. */
-  readonly onDamage?: (damage: StreamDamaged) => void;
-  /** Hears when this node's clock and the server's begin to differ by more than 1 s, and when they no longer do. */
-  readonly onSkew?: (skewMs: number) => void;
-  /** After how many ms a command that another node has reserved and never appended may be taken over; 10 s if absent. */
-  readonly abandoned?: number;
-}
-
-/** Appends that may be under way at once. */
-const UNDER_WAY = 4096;
+import { ServerNode, type EventStoreDbOptions, type ServerNodeParts } from './server-node.js';
+import { storedEntry } from './stored-event.js';
 
 /** The log on EventStoreDB, for several nodes at once. */
 export class EventStoreDbEventStore extends EventStore {
   override readonly soleWriter = false;
-  private readonly followers = new Followers();
-  /** Tells this run of this node from others, in the names of streams that each has for itself. */
-  readonly node = randomBytes(4).toString('hex');
-  private failure: LogUnavailable | undefined;
-  private closed: Promise<void> | undefined;
-  private readonly stop = new AbortController();
-  private readonly underWay = new Set<Promise<unknown>>();
-  private readonly all: AllEvents;
-  private readonly reads: StreamReads;
-  private readonly counter: LeafCounter;
-  private readonly reservations: CommandReservations;
-  private readonly positions: LeafPositions;
+  private readonly underWay: AppendsUnderWay;
   private readonly writer: ServerAppends;
-  private readonly hidden: HiddenStreams;
-  private readonly heartbeat: Heartbeat;
-  private beating: Promise<void> = Promise.resolve();
+  private closed: Promise<void> | undefined;
 
   private constructor(
-    private readonly options: EventStoreDbOptions,
-    private readonly identity: LogIdentity,
-    /**
-     * For appends alone: where one connection has two append calls, the old and the one after a fault, the client throws
-     * where nobody can catch it.
-     */
-    private readonly appends: Connection,
-    private readonly connection: Connection,
-    private readonly streams: RegisterStreams,
-    private readonly places: Places,
+    private readonly parts: ServerNodeParts,
+    private readonly running: ServerNode,
     private readonly reader: EventStoreDbLogReader,
     private readonly lock: FolderLock,
   ) {
     super();
-    this.hidden = new HiddenStreams(streams, places, options.onDamage);
-    this.all = new AllEvents(connection, streams, this.hidden);
-    this.reads = new StreamReads(connection, streams);
-    const { onSkew } = options;
-    this.heartbeat = new Heartbeat({ appends, connection, stream: streams.heartbeat(this.node), onSkew });
-    const { serverNow } = this.heartbeat;
-    this.reservations = new CommandReservations(appends, connection, streams, this.reads, options.abandoned, serverNow);
-    this.counter = new LeafCounter({
-      events: this.all,
-      places,
-      check: (seen) => this.check(seen),
-      tell: (stored, leaves) => {
-        this.tell(stored, leaves);
-      },
-      dropped: (error) => {
-        options.onDropped?.(error === undefined ? 'ended by the server' : faultText(error));
-      },
-      failed: (error) => {
-        this.fail(faultText(error));
-      },
+    const { streams, appends, options } = parts;
+    const { reads, reservations, counter, positions, heartbeat } = running;
+    this.underWay = new AppendsUnderWay(options.watch, () => {
+      heartbeat.suspect();
     });
-    this.positions = new LeafPositions(this.counter, places, identity);
     this.writer = new ServerAppends({
       streams,
       appends,
-      reads: this.reads,
-      reservations: this.reservations,
-      counter: this.counter,
-      positions: this.positions,
+      reads,
+      reservations,
+      counter,
+      positions,
       head: () => this.head(),
     });
   }
@@ -138,17 +63,17 @@ export class EventStoreDbEventStore extends EventStore {
     const [appends, connection] = [connect(url), connect(url)];
     const reader = new EventStoreDbLogReader({ url, prefix, kinds, folder }, START);
     let places: Places | undefined;
-    let store: EventStoreDbEventStore | undefined;
+    let running: ServerNode | undefined;
     try {
       // Over this one, since the log's beginning is an append.
       const identity = await openIdentity(appends, streams, secret);
       places = Places.open(folder, identity);
-      store = new EventStoreDbEventStore(options, identity, appends, connection, streams, places, reader, lock);
-      await store.counter.start();
-      store.beating = store.heartbeat.run(store.stop.signal);
-      return store;
+      const parts = { options, identity, appends, connection, streams, places };
+      running = new ServerNode(parts);
+      await running.start();
+      return new EventStoreDbEventStore(parts, running, reader, lock);
     } catch (error) {
-      await store?.counter.close();
+      await running?.close();
       await Promise.all([appends.close(), connection.close(), reader.close()]);
       places?.close();
       lock.release();
@@ -162,39 +87,35 @@ export class EventStoreDbEventStore extends EventStore {
     entries: readonly SealedEntry[],
     idempotency?: IdempotencyRecord,
   ): Promise<AppendedEntries> {
-    const appending = this.watched(() => {
+    return this.underWay.add(() => {
       this.requireOpen();
-      this.hidden.require(stream);
-      if (this.underWay.size >= UNDER_WAY) throw new LogOverloaded('too many appends are under way');
+      this.running.requireWhole();
+      this.running.hidden.require(stream);
       return this.writer.append(stream, expectedRevision, entries, idempotency);
     });
-    this.underWay.add(appending);
-    const ended = () => this.underWay.delete(appending);
-    appending.then(ended, ended);
-    return appending;
   }
 
   override async findCommand(id: string): Promise<RecordedCommand | undefined> {
-    const append = await this.reservations.find(id);
+    const { reservations, reads, positions } = this.running;
+    const append = await reservations.find(id);
     if (append === undefined) return undefined;
     const { fingerprint, stream, expected, count, leaves } = append;
     const revision = expected + count;
     const record = { id, fingerprint, stream, revision, count };
-    if (leaves !== undefined) return { ...record, position: positionIn(this.identity, leaves) };
-    const [last] = await this.reads.from(stream, revision, 1);
+    if (leaves !== undefined) return { ...record, position: positionIn(this.parts.identity, leaves) };
+    const [last] = await reads.from(stream, revision, 1);
     if (last === undefined) throw new LogCorrupted(undefined, `revision ${revision} of ${stream} is missing`);
-    return { ...record, position: await this.positions.at(last.place) };
+    return { ...record, position: await positions.at(last.place) };
   }
 
   override async readStream(stream: StreamName, fromRevision = 0): Promise<StreamEntries> {
     this.requireOpen();
-    this.hidden.require(stream);
-    const { events: stored, revision } = await this.reads.read(stream, fromRevision);
+    const { hidden, reads, counter, positions } = this.running;
+    hidden.require(stream);
+    const { events: stored, revision } = await reads.read(stream, fromRevision);
     const last = stored.at(-1);
-    if (last !== undefined) await this.counter.reached(last.place);
-    const entries = await Promise.all(
-      stored.map(async (event) => storedEntry(event, await this.positions.at(event.place))),
-    );
+    if (last !== undefined) await counter.reached(last.place);
+    const entries = await Promise.all(stored.map(async (event) => storedEntry(event, await positions.at(event.place))));
     return { entries, revision };
   }
 
@@ -214,33 +135,26 @@ export class EventStoreDbEventStore extends EventStore {
 
   override async head(): Promise<Position> {
     this.requireOpen();
-    await this.counter.through();
-    return this.positions.ofLeaf(this.counter.last.leaves);
+    const { counter, positions } = this.running;
+    await counter.through();
+    return positions.ofLeaf(counter.last.leaves);
   }
 
-  override async follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
-    const { leaves, place } = this.counter.last;
-    const waiting: StoredEntry[] = [];
-    let hear = (entry: StoredEntry): void => {
-      waiting.push(entry);
-    };
-    this.followers.add(categories, BigInt(leaves), (entry) => {
-      hear(entry);
-    });
-    // A connection of its own: when one subscription ends, the client closes the channel of them all.
-    const connection = connect(this.options.url);
-    try {
-      for await (const batch of new AllEvents(connection, this.streams).until(place, categories, this.stop.signal))
-        for (const stored of batch) observe(storedEntry(stored, await this.positions.at(stored.place)));
-    } finally {
-      await connection.close();
-    }
-    waiting.forEach(observe);
-    hear = observe;
+  override follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
+    return this.running.follow(categories, observe);
   }
 
   override level(): Promise<void> {
-    return this.counter.level();
+    return this.running.counter.level();
+  }
+
+  override lag(): number {
+    return this.running.counter.lag;
+  }
+
+  /** Tells this run of this node from others, in the names of streams that each has for itself. */
+  get node(): string {
+    return this.running.name;
   }
 
   /** Appends that are under way. */
@@ -250,26 +164,32 @@ export class EventStoreDbEventStore extends EventStore {
 
   /** Streams that the server no longer gives whole. */
   get hiddenStreams(): number {
-    return this.hidden.all.size;
+    return this.running.hidden.all.size;
+  }
+
+  /** What a scavenge has taken, in words, where nobody has acknowledged it. */
+  get loss(): string | undefined {
+    return this.running.loss;
+  }
+
+  /** Positions whose entries are lost, on record. */
+  get lostPositions(): number {
+    return this.parts.identity.lost.count;
   }
 
   /** Whether the server took this node's last heartbeat, and so would take a write. */
   get writable(): boolean {
-    return this.heartbeat.writable;
+    return this.running.heartbeat.writable;
   }
 
   /** How far this node's clock is ahead of the server's, in ms; negative where it is behind. */
   get clockSkewMs(): number {
-    return this.heartbeat.skewMs;
+    return this.running.heartbeat.skewMs;
   }
 
-  /** Events that this node has counted. */
+  /** The position of the last event that this node has counted. */
   get counted(): number {
-    return this.counter.last.leaves;
-  }
-
-  override lag(): number {
-    return this.counter.lag;
+    return this.running.counter.last.leaves;
   }
 
   override close(): Promise<void> {
@@ -278,58 +198,17 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   private async shutDown(): Promise<void> {
-    this.stop.abort();
-    await Promise.allSettled(this.underWay);
-    await this.counter.close();
-    await this.beating;
-    await Promise.all([this.reader.close(), this.appends.close(), this.connection.close()]);
-    this.places.close();
+    const { appends, connection, places } = this.parts;
+    this.running.abort();
+    await this.underWay.ended();
+    await this.running.close();
+    await Promise.all([this.reader.close(), appends.close(), connection.close()]);
+    places.close();
     this.lock.release();
   }
 
-  private tell(stored: StoredEvent, leaves: number): void {
-    if (!this.followers.follow(stored.stream)) return;
-    this.followers.tell([storedEntry(stored, positionIn(this.identity, leaves))]);
-  }
-
-  private async check(seen: number): Promise<void> {
-    await requireSameLog(this.connection, this.streams, this.identity);
-    if (seen < 0) return;
-    const event = await this.all.at(seen);
-    const expected = seen === this.places.last.place ? this.places.lastEvent : event?.id;
-    if (event === undefined || event.id !== expected)
-      throw new LogCorrupted(undefined, 'the server does not hold what this node has read of it');
-  }
-
-  private async watched(append: () => Promise<AppendedEntries>): Promise<AppendedEntries> {
-    const { watch } = this.options;
-    const since = watch === undefined ? 0 : performance.now();
-    try {
-      const appended = await append();
-      watch?.appendEnded('appended', performance.now() - since);
-      return appended;
-    } catch (error) {
-      watch?.appendEnded(endOf(error), performance.now() - since);
-      if (error instanceof LogUnavailable) this.heartbeat.suspect();
-      throw error;
-    }
-  }
-
   private requireOpen(): void {
-    if (this.failure !== undefined) throw this.failure;
+    this.running.requireRunning();
     if (this.closed !== undefined) throw new LogUnavailable('the log is closed');
   }
-
-  private fail(fault: string): void {
-    if (this.failure !== undefined) return;
-    this.failure = new LogUnavailable(fault);
-    this.options.onFailure?.(this.failure);
-  }
-}
-
-function endOf(error: unknown): AppendEnd {
-  if (error instanceof WrongExpectedRevision) return 'wrong-revision';
-  if (error instanceof CommandAlreadyRecorded) return 'command-recorded';
-  if (error instanceof LogOverloaded) return 'overloaded';
-  return error instanceof LogUnavailable ? 'unavailable' : 'refused';
 }

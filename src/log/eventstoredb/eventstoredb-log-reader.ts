@@ -14,7 +14,8 @@ import { requireRange } from '../leaf-range.js';
 import type { LogIdentity } from '../log-identity.js';
 import { AllEvents } from './all-events.js';
 import { Connection } from './connection.js';
-import { NoLogThere, readIdentity } from './log-identity.js';
+import { identityOf, NoLogThere, readIdentity, type ServerLogIdentity } from './log-identity.js';
+import { LOST_LEAF } from './lost-entries.js';
 import { NOTHING, Places, type Counted } from './places.js';
 import { RegisterStreams } from './register-streams.js';
 import { storedEntry, type StoredEvent } from './stored-event.js';
@@ -42,7 +43,7 @@ export class EventStoreDbLogReader extends LogReader {
   private readonly all: AllEvents;
   private readonly reads: StreamReads;
   private readonly stop = new AbortController();
-  private opened: Promise<{ readonly identity: LogIdentity; readonly places: Places }> | undefined;
+  private opened: Promise<{ readonly identity: ServerLogIdentity; readonly places: Places }> | undefined;
 
   constructor(
     private readonly log: ServerLog,
@@ -58,20 +59,21 @@ export class EventStoreDbLogReader extends LogReader {
   override async readStream(stream: StreamName, fromRevision = 0): Promise<StreamEntries> {
     const { events, revision } = await this.reads.read(stream, fromRevision);
     const entries: StoredEntry[] = [];
-    for (const event of events) entries.push(storedEntry(event, await this.at(await this.leavesAt(event.place))));
+    for (const event of events) entries.push(storedEntry(event, await this.positionAt(event.place)));
     return { entries, revision };
   }
 
   override async readAll(from: LogRead, limit: number): Promise<readonly StoredEntry[]> {
     const found: StoredEntry[] = [];
     if (from.categories?.length === 0) return found;
+    const { identity } = await this.open();
     const start = await this.startOf(from);
     for (let counted = start; ;) {
       const wanted = from.categories === undefined ? limit - found.length : PAGE;
       const page = await this.all.page(counted.place, wanted);
       for (const stored of page) {
-        counted = { leaves: counted.leaves + 1, place: stored.place };
-        if (isOf(stored, from.categories)) found.push(storedEntry(stored, await this.at(counted.leaves)));
+        counted = { leaves: identity.lost.next(counted.leaves), place: stored.place };
+        if (isOf(stored, from.categories)) found.push(storedEntry(stored, positionIn(identity, counted.leaves)));
         if (found.length === limit) return found;
       }
       if (page.length < wanted) return found;
@@ -81,16 +83,19 @@ export class EventStoreDbLogReader extends LogReader {
   override async leaves(from: number, to: number): Promise<readonly Buffer[]> {
     requireRange(from, to);
     const { identity } = await this.open();
-    let { place } = await this.startOf({ after: positionIn(identity, from) });
-    const leaves: Buffer[] = [];
-    while (leaves.length < to - from) {
-      const page = await this.all.page(place, Math.min(PAGE, to - from - leaves.length));
-      const last = page.at(-1);
-      if (last === undefined) throw new PositionBeyondHead(`there are ${from + leaves.length} leaves, not ${to}`);
-      leaves.push(...page.map(({ leaf }) => leaf));
-      place = last.place;
+    let { leaves, place } = await this.startOf({ after: positionIn(identity, from) });
+    const found: Buffer[] = [];
+    while (found.length < to - from) {
+      const page = await this.all.page(place, Math.min(PAGE, to - from - found.length));
+      if (page.length === 0) throw new PositionBeyondHead(`there are ${from + found.length} leaves, not ${to}`);
+      for (const stored of page) {
+        leaves = identity.lost.next(leaves);
+        place = stored.place;
+        while (from + found.length + 1 < leaves && found.length < to - from) found.push(LOST_LEAF);
+        if (found.length < to - from) found.push(stored.leaf);
+      }
     }
-    return leaves;
+    return found;
   }
 
   override async *subscribe(from: LogRead, signal: AbortSignal): AsyncGenerator<readonly StoredEntry[], void> {
@@ -105,7 +110,7 @@ export class EventStoreDbLogReader extends LogReader {
       for await (const batch of this.all.follow(place, both, { check: (seen) => this.check(seen) })) {
         const entries: StoredEntry[] = [];
         for (const stored of batch.events) {
-          leaves += 1;
+          leaves = identity.lost.next(leaves);
           place = stored.place;
           if (isOf(stored, from.categories)) entries.push(storedEntry(stored, positionIn(identity, leaves)));
         }
@@ -118,13 +123,13 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   override async head(): Promise<Position> {
-    const { places } = await this.open();
+    const { identity, places } = await this.open();
     let { leaves, place } = places.last;
     for (;;) {
       const page = await this.all.page(place, PAGE);
-      leaves += page.length;
+      leaves = identity.lost.following(leaves, page.length).at(-1) ?? leaves;
       place = page.at(-1)?.place ?? place;
-      if (page.length < PAGE) return this.at(leaves);
+      if (page.length < PAGE) return positionIn(identity, leaves);
     }
   }
 
@@ -158,30 +163,29 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   private async openNow() {
-    const identity = await readIdentity(this.connection, this.streams);
-    if (identity === undefined) throw new NoLogThere();
+    const began = await readIdentity(this.connection, this.streams);
+    if (began === undefined) throw new NoLogThere();
+    const identity = identityOf(began);
     const places = Places.look(this.log.folder, identity);
     await this.all.resume(places.passed);
     return { identity, places };
   }
 
-  private async at(leaves: number): Promise<Position> {
-    return positionIn((await this.open()).identity, leaves);
-  }
-
-  /** How many leaves there are up to one at a place; counted where the node has not. */
-  private async leavesAt(place: number): Promise<number> {
-    const { places } = await this.open();
+  /** The position of the leaf at a place; counted where the node has not. */
+  private async positionAt(place: number): Promise<Position> {
+    const { identity, places } = await this.open();
     let counted = places.atPlace(place);
     while (counted.place < place) {
       const page = await this.all.page(counted.place, PAGE);
       const upTo = page.filter((stored) => stored.place <= place);
-      if (upTo.length === 0) throw new LogCorrupted(undefined, 'an event of the stream does not stand in $all');
-      counted = { leaves: counted.leaves + upTo.length, place: upTo.at(-1)?.place ?? place };
+      const last = upTo.at(-1);
+      if (last === undefined) throw new LogCorrupted(undefined, 'an event of the stream does not stand in $all');
+      counted = { leaves: identity.lost.following(counted.leaves, upTo.length).at(-1) ?? 0, place: last.place };
     }
-    return counted.leaves;
+    return positionIn(identity, counted.leaves);
   }
 
+  /** The leaf at a position, or the last before it where that one was lost. */
   private async startOf({ after }: LogRead): Promise<Counted> {
     if (after === undefined) return NOTHING;
     const { identity, places } = await this.open();
@@ -191,9 +195,12 @@ export class EventStoreDbLogReader extends LogReader {
     let counted = places.atLeaf(wanted);
     while (counted.leaves < wanted) {
       const page = await this.all.page(counted.place, Math.min(PAGE, wanted - counted.leaves));
-      const last = page.at(-1);
-      if (last === undefined) throw new PositionBeyondHead(`${after.toString()} is beyond the last event`);
-      counted = { leaves: counted.leaves + page.length, place: last.place };
+      if (page.length === 0) throw new PositionBeyondHead(`${after.toString()} is beyond the last event`);
+      for (const { place } of page) {
+        const leaves = identity.lost.next(counted.leaves);
+        if (leaves > wanted) return counted;
+        counted = { leaves, place };
+      }
     }
     return counted;
   }

@@ -1,8 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { within } from '../../kernel/timeout.js';
 import { LogCorrupted, LogNotLevel, LogUnavailable } from '../../kernel/event-store.js';
 import type { AllEvents, Dropped } from './all-events.js';
 import { TRY_TIMEOUT_MS } from './connection.js';
+import type { CountedLeaves } from './counted-leaves.js';
+import { waited } from './interval.js';
 import { PlaceWaits } from './place-waits.js';
 import type { Places } from './places.js';
 import type { StoredEvent } from './stored-event.js';
@@ -27,11 +28,10 @@ const PAGE = 500;
 
 export interface LeafCounterOptions {
   readonly events: AllEvents;
+  readonly counted: CountedLeaves;
   readonly places: Places;
   /** Compares the server with what was seen of it; throws where it is another, or has lost something. */
   readonly check: (seen: number) => Promise<void>;
-  /** Hears of each leaf, once and in order; `leaves` counts up to and including it. */
-  readonly tell: (stored: StoredEvent, leaves: number) => void;
   readonly dropped: Dropped;
   /** Called once, when counting has ended for good. */
   readonly failed: (error: unknown) => void;
@@ -44,7 +44,6 @@ export interface LeafCounterOptions {
 export class LeafCounter {
   private readonly stop = new AbortController();
   private readonly waits = new PlaceWaits();
-  private counted;
   /** When all that was stored then had been counted, on the clock of performance.now. */
   private levelAt = -Infinity;
   private reading: Promise<void> | undefined;
@@ -55,13 +54,11 @@ export class LeafCounter {
   private started: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined;
   private failure: Error | undefined;
 
-  constructor(private readonly options: LeafCounterOptions) {
-    this.counted = options.places.last;
-  }
+  constructor(private readonly options: LeafCounterOptions) {}
 
   /** The last leaf counted. */
   get last() {
-    return this.counted;
+    return this.options.counted.last;
   }
 
   /** How long ago, in ms, all that was stored then had been counted. */
@@ -75,7 +72,7 @@ export class LeafCounter {
    */
   async start(): Promise<void> {
     const { signal } = this.stop;
-    await this.options.check(this.counted.place);
+    await this.options.check(this.last.place);
     const level = new Promise<void>((resolve, reject) => {
       this.started = { resolve, reject };
     });
@@ -97,7 +94,7 @@ export class LeafCounter {
     const began = performance.now();
     for (;;) {
       if (this.failure !== undefined) throw this.failure;
-      const page = await this.options.events.page(this.counted.place, PAGE, patience);
+      const page = await this.options.events.page(this.last.place, PAGE, patience);
       this.take(page);
       if (page.length < PAGE) break;
     }
@@ -106,7 +103,7 @@ export class LeafCounter {
 
   /** Resolves when the leaf at a place has been counted. Throws LogUnavailable where that takes too long. */
   async reached(place: number): Promise<void> {
-    if (this.counted.place >= place) return;
+    if (this.last.place >= place) return;
     if (!(await this.waitFor(place, SUBSCRIPTION))) await this.readTo(place);
   }
 
@@ -139,7 +136,7 @@ export class LeafCounter {
     const { events, dropped } = this.options;
     const check = (seen: number) => this.check(seen);
     try {
-      for await (const batch of events.follow(this.counted.place, this.stop.signal, { check, dropped })) {
+      for await (const batch of events.follow(this.last.place, this.stop.signal, { check, dropped })) {
         this.take(batch.events);
         if (batch.levelSince === undefined) continue;
         this.levelSince(batch.levelSince);
@@ -160,7 +157,7 @@ export class LeafCounter {
 
   /** Where nobody writes nothing shows that the count is level: so the end is looked at. */
   private async look(): Promise<void> {
-    while (await this.waited(LOOK_INTERVAL_MS)) {
+    while (await waited(LOOK_INTERVAL_MS, this.stop.signal)) {
       if (this.lag < LOOK_INTERVAL_MS) continue;
       // A command that comes meanwhile says what is wrong; here nobody waits.
       await this.through(TRY_TIMEOUT_MS).catch(() => undefined);
@@ -168,7 +165,7 @@ export class LeafCounter {
   }
 
   private async keep(): Promise<void> {
-    while (await this.waited(KEEP_INTERVAL_MS)) await this.keepPassed();
+    while (await waited(KEEP_INTERVAL_MS, this.stop.signal)) await this.keepPassed();
   }
 
   /** Keeps how far others' events were passed over, for the next start and the node's readers. */
@@ -180,13 +177,9 @@ export class LeafCounter {
     if (event !== undefined && !this.stop.signal.aborted) places.pass(passed, event);
   }
 
-  private waited(ms: number): Promise<boolean> {
-    return delay(ms, true, { signal: this.stop.signal, ref: false }).catch(() => false);
-  }
-
   /** Reads what the subscription owes, up to a place at least. */
   private async readTo(place: number): Promise<void> {
-    while (this.counted.place < place) {
+    while (this.last.place < place) {
       if (this.failure !== undefined) throw this.failure;
       this.reading ??= this.readPage().finally(() => {
         this.reading = undefined;
@@ -196,7 +189,7 @@ export class LeafCounter {
   }
 
   private async readPage(): Promise<void> {
-    const page = await this.options.events.page(this.counted.place, PAGE);
+    const page = await this.options.events.page(this.last.place, PAGE);
     const last = page.at(-1);
     if (last === undefined) throw new LogUnavailable('EventStoreDB does not show yet what it has stored');
     this.take(page);
@@ -204,31 +197,19 @@ export class LeafCounter {
 
   /** Subscription and reading may give the same leaves: only those after the last count. */
   private take(batch: readonly StoredEvent[]): void {
-    const news = batch.filter(({ place }) => place > this.counted.place);
-    const last = news.at(-1);
-    if (last === undefined || this.failure !== undefined) return;
-    const { leaves } = this.counted;
+    if (this.failure !== undefined) return;
     try {
-      news.forEach((stored, index) => {
-        this.options.tell(stored, leaves + index + 1);
-      });
-      this.options.places.add(
-        leaves,
-        news.map(({ place }) => place),
-        last.id,
-      );
+      const last = this.options.counted.take(batch);
+      if (last !== undefined) this.waits.reached(last.place);
     } catch (error) {
       this.fail(error);
-      return;
     }
-    this.counted = { leaves: leaves + news.length, place: last.place };
-    this.waits.reached(last.place);
   }
 
   /** Whether the count reaches a place in so many ms. Throws what ended the counting. */
   private async waitFor(place: number, ms: number): Promise<boolean> {
     if (this.failure !== undefined) throw this.failure;
-    return this.counted.place >= place || this.waits.for(place, ms);
+    return this.last.place >= place || this.waits.for(place, ms);
   }
 
   private fail(error: unknown): void {

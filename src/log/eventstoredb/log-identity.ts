@@ -4,6 +4,7 @@ import type { AppendExpectedRevision } from '@eventstore/db-client';
 import { CannotOpenLog } from '../cannot-open-log.js';
 import { incarnationAfter, newLogId, type LogIdentity } from '../log-identity.js';
 import type { Connection } from './connection.js';
+import { LostEntries, type AcknowledgedLoss } from './lost-entries.js';
 import type { RegisterStreams } from './register-streams.js';
 import { lastOf } from './stream-reads.js';
 
@@ -14,6 +15,13 @@ export interface LogBegan extends LogIdentity {
   readonly secret?: string;
   /** While a move to this server has not come to its end: no node may use the log. */
   readonly moving?: true;
+  /** What the operator knows to be lost; each began an incarnation. */
+  readonly losses?: readonly AcknowledgedLoss[];
+}
+
+/** The identity with what is lost, by which the leaves that are left are numbered. */
+export interface ServerLogIdentity extends LogIdentity {
+  readonly lost: LostEntries;
 }
 
 const TYPE = 'log-began.v1';
@@ -75,7 +83,7 @@ export async function openIdentity(
   connection: Connection,
   streams: RegisterStreams,
   secret: string | undefined,
-): Promise<LogIdentity> {
+): Promise<ServerLogIdentity> {
   const began =
     (await readIdentity(connection, streams)) ??
     (await beginLog(connection, streams, {
@@ -85,8 +93,14 @@ export async function openIdentity(
     }));
   if (secret !== undefined && began.secret !== undefined && began.secret !== secret)
     throw new SecretOfAnotherRegister();
-  return { logId: began.logId, incarnation: began.incarnation };
+  return identityOf(began);
 }
+
+export const identityOf = ({ logId, incarnation, losses }: LogBegan): ServerLogIdentity => ({
+  logId,
+  incarnation,
+  lost: new LostEntries(losses),
+});
 
 /** Begins the log where none was begun, and answers the one that was. */
 export async function beginLog(
@@ -112,12 +126,23 @@ export async function endMove(connection: Connection, streams: RegisterStreams, 
   await append(connection, streams, { logId, incarnation, format, ...(secret !== undefined && { secret }) }, 0n);
 }
 
-/** Begins the next incarnation of a log. Throws NoLogThere, LogBeingMoved, LogUnavailable. */
-export async function beginIncarnation(connection: Connection, streams: RegisterStreams): Promise<LogIdentity> {
+/**
+ * Begins the next incarnation of a log, with one more loss on record if one is given.
+ * Throws NoLogThere, LogBeingMoved, LogUnavailable.
+ */
+export async function beginIncarnation(
+  connection: Connection,
+  streams: RegisterStreams,
+  loss?: AcknowledgedLoss,
+): Promise<LogIdentity> {
   const last = await connection.ask((client) => lastOf(client, streams.identity));
   const began = await readIdentity(connection, streams);
   if (last === undefined || began === undefined) throw new NoLogThere();
-  const next = { ...began, incarnation: incarnationAfter(began.incarnation) };
+  const next = {
+    ...began,
+    incarnation: incarnationAfter(began.incarnation),
+    ...(loss && { losses: [...(began.losses ?? []), loss] }),
+  };
   await append(connection, streams, next, last.revision);
   return { logId: next.logId, incarnation: next.incarnation };
 }

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogIdentity } from '../log-identity.js';
 import type { StreamName } from '../../kernel/stream.js';
+import { Frontier } from '../transparency/tree.js';
 import type { Passed } from './passed-over.js';
 
-/** A leaf that was counted: `leaves` up to and including it, and where it stands in $all. */
+/** A leaf that was counted: its position in the register's own count, and where it stands in $all. */
 export interface Counted {
   readonly leaves: number;
   readonly place: number;
@@ -18,7 +19,10 @@ const TABLES = `
   CREATE TABLE of_log (only INTEGER PRIMARY KEY CHECK (only = 1), id TEXT NOT NULL, incarnation INTEGER NOT NULL) STRICT;
   CREATE TABLE places (leaves INTEGER PRIMARY KEY, place INTEGER NOT NULL UNIQUE) STRICT;
   CREATE TABLE last (only INTEGER PRIMARY KEY CHECK (only = 1), event TEXT NOT NULL) STRICT;
+  CREATE TABLE tree (only INTEGER PRIMARY KEY CHECK (only = 1), size INTEGER NOT NULL, frontier BLOB NOT NULL) STRICT;
   CREATE TABLE hidden (stream TEXT PRIMARY KEY, how TEXT NOT NULL) STRICT;`;
+
+const NAMES = ['of_log', 'places', 'last', 'tree', 'passed', 'hidden'];
 
 /** How far others' events were passed over; `event`: id of the one at the mark. */
 const PASSED = `
@@ -32,21 +36,24 @@ const PASSED = `
 export class Places {
   private readonly count;
   private readonly remember;
+  private readonly keepTree;
   private readonly exact;
   private readonly before;
-  private readonly write: Database.Transaction<(from: number, places: readonly number[], event: string) => void>;
+  private readonly write: Database.Transaction<(counted: readonly Counted[], event: string, tree: Frontier) => void>;
 
   private constructor(private readonly db: Database.Database) {
     this.count = db.prepare<[number, number]>('INSERT INTO places VALUES (?, ?)');
     this.remember = db.prepare<[string]>('INSERT OR REPLACE INTO last VALUES (1, ?)');
+    this.keepTree = db.prepare<[number, Buffer]>('INSERT OR REPLACE INTO tree VALUES (1, ?, ?)');
     this.exact = db.prepare<[number], number>('SELECT leaves FROM places WHERE place = ?').pluck();
     this.before = {
       leaves: db.prepare<[number], Counted>('SELECT * FROM places WHERE leaves <= ? ORDER BY leaves DESC LIMIT 1'),
       place: db.prepare<[number], Counted>('SELECT * FROM places WHERE place <= ? ORDER BY place DESC LIMIT 1'),
     };
-    this.write = db.transaction((from: number, places: readonly number[], event: string) => {
-      places.forEach((place, index) => this.count.run(from + index + 1, place));
+    this.write = db.transaction((counted: readonly Counted[], event: string, tree: Frontier) => {
+      for (const { leaves, place } of counted) this.count.run(leaves, place);
       this.remember.run(event);
+      this.keepTree.run(tree.size, tree.bytes());
     });
   }
 
@@ -58,7 +65,7 @@ export class Places {
     db.pragma('synchronous = OFF');
     if (!isOf(db, identity))
       db.transaction(() => {
-        for (const table of ['of_log', 'places', 'last', 'passed', 'hidden']) db.exec(`DROP TABLE IF EXISTS ${table}`);
+        for (const table of NAMES) db.exec(`DROP TABLE IF EXISTS ${table}`);
         begin(db, identity);
       })();
     db.exec(PASSED);
@@ -87,21 +94,26 @@ export class Places {
     return this.db.prepare('SELECT event FROM last').pluck().get() as string | undefined;
   }
 
-  /** The leaves that follow `from`, one after another; `event`: id of the last. */
-  add(from: number, places: readonly number[], event: string): void {
-    this.write(from, places, event);
+  /** The tree up to the last leaf counted. */
+  get tree(): Frontier {
+    const row = this.db.prepare<[], { size: number; frontier: Buffer }>('SELECT size, frontier FROM tree').get();
+    return row === undefined ? Frontier.empty() : Frontier.of(row.size, row.frontier);
   }
 
-  /** Streams that the server no longer gives whole, and how they are hidden. */
+  /** The leaves that follow the last one, in order; `event`: id of the last of them; `tree`: with them. */
+  add(counted: readonly Counted[], event: string, tree: Frontier): void {
+    this.write(counted, event, tree);
+  }
+
+  /** Streams that have been hidden on the server, and how they are; '' where one is hidden no more. */
   get hidden(): ReadonlyMap<StreamName, string> {
     const rows = this.db.prepare<[], { stream: StreamName; how: string }>('SELECT * FROM hidden').all();
     return new Map(rows.map(({ stream, how }) => [stream, how]));
   }
 
-  /** `how`: undefined where it is hidden no more. */
-  hide(stream: StreamName, how: string | undefined): void {
-    if (how === undefined) this.db.prepare('DELETE FROM hidden WHERE stream = ?').run(stream);
-    else this.db.prepare('INSERT OR REPLACE INTO hidden VALUES (?, ?)').run(stream, how);
+  /** `how`: '' where it is hidden no more. */
+  hide(stream: StreamName, how: string): void {
+    this.db.prepare('INSERT OR REPLACE INTO hidden VALUES (?, ?)').run(stream, how);
   }
 
   /** As it was kept last; undefined where it was not. */
@@ -147,8 +159,8 @@ export class Places {
 const placesFile = (folder: string): string => join(folder, 'places.db');
 
 function isOf(db: Database.Database, { logId, incarnation }: LogIdentity): boolean {
-  // A file without what is hidden is of an earlier version, which did not look for it.
-  if (!hasTable(db, 'of_log') || !hasTable(db, 'hidden')) return false;
+  // A file without what is hidden or without the tree is of an earlier version.
+  if (!hasTable(db, 'of_log') || !hasTable(db, 'hidden') || !hasTable(db, 'tree')) return false;
   const of = db.prepare('SELECT count(*) FROM of_log WHERE id = ? AND incarnation = ?').pluck();
   return of.get(logId, incarnation) === 1;
 }

@@ -43,9 +43,9 @@ export class RegisterStreams {
     return categories.map((category) => `${this.prefix}${category}-`);
   }
 
-  /** What the names of the streams with these categories' metadata begin with. */
-  metadataPrefixes(categories?: readonly string[]): string[] {
-    return this.prefixes(categories).map((prefix) => `$$${prefix}`);
+  /** What the names of the streams that a node follows begin with: leaves, their streams' metadata, the log's identity. */
+  get followed(): string[] {
+    return [...this.prefixes(), ...this.prefixes().map((prefix) => `$$${prefix}`), this.identity];
   }
 
   /** Where a node shows that writes are taken; no leaves. */

@@ -1,24 +1,23 @@
-import { streamParts } from '../../kernel/stream.js';
-import { isLeafHash } from '../../kernel/leaf.js';
-import { Frontier } from '../transparency/tree.js';
-import { canonicalEntry } from '../../kernel/canonical-entry.js';
-import { ClockNotes } from '../clock-notes.js';
-import { NO_STREAM } from '../../kernel/event-store.js';
+import type { ClockNotes } from '../clock-notes.js';
 import type { LogIdentity } from '../log-identity.js';
-import { LogNotWhole } from '../log-not-whole.js';
 import { AllEvents } from './all-events.js';
 import { cannotOpen } from './cannot-open.js';
 import type { ServerLog } from './eventstoredb-log-reader.js';
 import { HiddenStreams } from './hidden-streams.js';
 import { connect, START } from './connection.js';
-import { NoLogThere, readIdentity } from './log-identity.js';
+import { LeafWalk, PositionsNotKnown, type KnownPositions } from './leaf-walk.js';
+import { identityOf, NoLogThere, readIdentity } from './log-identity.js';
+import type { AcknowledgedLoss, Loss, LostEntries } from './lost-entries.js';
+import { Places } from './places.js';
 import { RegisterStreams } from './register-streams.js';
-import type { StoredEvent } from './stored-event.js';
 
 const PAGE = 500;
 
-/** What was found whole. */
+/** What a walk through the whole log has found. */
 export interface WalkedServerLog extends LogIdentity {
+  /** The last position. */
+  readonly head: number;
+  /** As many as there are, without those that were lost. */
   readonly events: number;
   readonly streams: number;
   /** Of the tree over the events, 32 bytes. */
@@ -26,45 +25,45 @@ export interface WalkedServerLog extends LogIdentity {
   readonly clocks: ClockNotes;
   /** Streams and events of each category, by its name. */
   readonly categories: ReadonlyMap<string, { streams: number; events: number }>;
-  /** Streams that the server no longer gives to their readers, and how they are hidden. */
+  /** Streams that the server no longer gives to their readers, and how they are hidden; without those in `losses`. */
   readonly hidden: ReadonlyMap<string, string>;
   /** Events of each type. */
   readonly types: ReadonlyMap<string, number>;
+  /** What the server no longer holds, and nobody has acknowledged. */
+  readonly loss: Loss | undefined;
+  /** What it no longer holds, on record. */
+  readonly losses: readonly AcknowledgedLoss[];
 }
 
 /**
  * Reads the whole log of a server as it stands now, and checks each entry: leaf hash, canonical form, stream, and that
- * its revision follows. Throws LogNotWhole at the first fault, and CannotOpenLog.
+ * its revision follows. Where entries are missing, what the node of the folder has counted before tells their positions.
+ * Throws LogNotWhole at the first fault of an entry that is there, and CannotOpenLog.
  */
 export async function walkServerLog(
-  { url, prefix, kinds }: Omit<ServerLog, 'folder'>,
+  { url, prefix, kinds, folder }: ServerLog,
   progress?: (done: number) => void,
 ): Promise<WalkedServerLog> {
   const connection = connect(url, START);
   const streams = new RegisterStreams(prefix, kinds);
   try {
-    const identity = await readIdentity(connection, streams);
-    if (identity === undefined) throw new NoLogThere();
-    const hidden = new HiddenStreams(streams);
-    const all = new AllEvents(connection, streams, hidden);
-    const walk = new Walk();
-    for (let place = -1; ;) {
-      const page = await all.page(place, PAGE);
-      for (const event of page) walk.next(event);
-      place = page.at(-1)?.place ?? place;
-      progress?.(walk.tree.size);
-      if (page.length < PAGE) break;
-    }
-    const { revisions, tree, categories, types, clocks } = walk;
+    const began = await readIdentity(connection, streams);
+    if (began === undefined) throw new NoLogThere();
+    const { logId, incarnation, lost } = identityOf(began);
+    const hidden = new HiddenStreams(streams, lost);
+    const known = Places.look(folder, began);
+    const walk = await walkLeaves(new AllEvents(connection, streams, hidden), lost, known, progress).finally(() => {
+      known.close();
+    });
+    const { tree, revisions, events, categories, types, clocks } = walk;
     return {
-      ...identity,
-      events: tree.size,
+      ...{ logId, incarnation, events, categories, types, clocks },
+      head: tree.size,
       streams: revisions.size,
       root: tree.root(),
-      categories,
-      types,
-      clocks,
-      hidden: hidden.all,
+      hidden: new Map([...hidden.all].filter(([stream]) => lost.of(stream).length === 0)),
+      loss: walk.loss(hidden.gone),
+      losses: lost.acknowledged,
     };
   } catch (error) {
     throw cannotOpen(error);
@@ -73,33 +72,27 @@ export async function walkServerLog(
   }
 }
 
-class Walk {
-  readonly tree = Frontier.empty();
-  readonly revisions = new Map<string, number>();
-  readonly categories = new Map<string, { streams: number; events: number }>();
-  readonly types = new Map<string, number>();
-  readonly clocks = new ClockNotes();
-
-  next(event: StoredEvent): void {
-    const { stream, revision, type, leaf } = event;
-    const fault = this.faultOf(event);
-    if (fault !== undefined) throw new LogNotWhole(fault, this.tree.size + 1, stream);
-    this.tree.append(leaf);
-    this.revisions.set(stream, revision);
-    this.types.set(type, (this.types.get(type) ?? 0) + 1);
-    const { category } = streamParts(stream);
-    const { streams, events } = this.categories.get(category) ?? { streams: 0, events: 0 };
-    this.categories.set(category, { streams: streams + (revision === 0 ? 1 : 0), events: events + 1 });
+/** Reads all leaves; without what was counted before where that does not tell where the missing ones stood. */
+export async function walkLeaves(
+  all: AllEvents,
+  lost: LostEntries,
+  known: KnownPositions,
+  progress?: (done: number) => void,
+): Promise<LeafWalk> {
+  try {
+    return await walkOnce(all, new LeafWalk(lost, known), progress);
+  } catch (error) {
+    if (!(error instanceof PositionsNotKnown)) throw error;
+    return walkOnce(all, new LeafWalk(lost), progress);
   }
+}
 
-  private faultOf({ stream, revision, type, id, bytes, leaf }: StoredEvent): string | undefined {
-    if (!isLeafHash(leaf, bytes)) return 'the entry does not match its leaf hash';
-    const read = canonicalEntry(bytes);
-    if (typeof read === 'string') return read;
-    if (read.stream !== stream || read.revision !== revision || read.id !== id || read.type !== type)
-      return 'the entry stands in the place of another';
-    this.clocks.note(this.tree.size + 1, read);
-    const expected = (this.revisions.get(stream) ?? NO_STREAM) + 1;
-    return revision === expected ? undefined : `revision ${revision} stands where ${expected} should`;
+async function walkOnce(all: AllEvents, walk: LeafWalk, progress?: (done: number) => void): Promise<LeafWalk> {
+  for (let place = -1; ;) {
+    const page = await all.page(place, PAGE);
+    for (const event of page) walk.next(event);
+    place = page.at(-1)?.place ?? place;
+    progress?.(walk.tree.size);
+    if (page.length < PAGE) return walk;
   }
 }

@@ -128,6 +128,11 @@ interface Implied {
   readonly impliedExit?: string;
 }
 
+/** The badge of the second person who vouched for an override. */
+interface Vouched {
+  readonly by?: SeatId;
+}
+
 /** The badge that was handed to this one's holder, where two were handed out crosswise: earlier scans may be the other's. */
 interface Swapped {
   readonly swappedWith?: SeatId;
@@ -149,7 +154,7 @@ export type BadgeEvent =
   | Fact<'holder-admitted.v1', Scan<'in'> & Implied>
   | Fact<
       'admission-overridden.v1',
-      Scan<'in'> & Implied & { readonly overridden: readonly OverridableReason[] },
+      Scan<'in'> & Implied & Vouched & { readonly overridden: readonly OverridableReason[] },
       Reason
     >
   | Fact<'entry-denied.v1', Scan<'in'> & { readonly reason: DenialReason | StrayReason }>

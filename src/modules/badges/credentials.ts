@@ -3,6 +3,7 @@ import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { BadgeKeys, type BadgeKey } from './badge-keys.js';
 import { currentEdition, isCredentialOf, type Badge, type BadgeRef, type Seal } from './badge.decider.js';
 import type { Edition } from './badge.events.js';
+import { parseBadgeNumber } from '../../door-core/badge-number.js';
 import type { Credential } from '../../door-core/credential.js';
 import { readPresented, type Presented } from '../../door-core/presented.js';
 import { credentialHash, makeCredential } from './credential.js';
@@ -50,6 +51,15 @@ export class Credentials {
       body,
       ({ kid, exhibition: of, badge, edition, nonce }) => this.keyNamed(of, kid)?.nonce(badge, edition) === nonce,
     );
+  }
+
+  /** The id of the badge that a genuine code, or a number, names; a number carries no proof. */
+  named(exhibition: string, text: string): string | undefined {
+    const isNumber = parseBadgeNumber(text) !== undefined;
+    const read = this.read(exhibition, isNumber ? { number: text } : { credential: text });
+    const { named, credential, text: printed } = read;
+    if (named?.exhibition !== exhibition) return undefined;
+    return credential === undefined || this.isOurs(printed, credential) ? named.badge : undefined;
   }
 
   private isOurs(printed: string, { kid, exhibition, badge, edition, ...claims }: Credential): boolean {

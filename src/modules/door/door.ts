@@ -4,16 +4,24 @@ import { isZoneOrBelow, zonePath } from '../../door-core/zone-tree.js';
 import type { Access } from '../access/access.decider.js';
 import type { Badge, BadgeRef } from '../badges/badge.decider.js';
 import { Credentials } from '../badges/credentials.js';
+import { unknownReference, type Fault } from '../../values/fault.js';
+import { detailsOf } from '../exhibitions/exhibition.decider.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { LiveOrganisations } from '../organisations/organisations.state.js';
-import { parseSeatId } from '../participants/participant-id.js';
+import { parseSeatId, type SeatId } from '../participants/participant-id.js';
 import { scanClock } from './device-clock.js';
 import { doorBadge, doorExhibition } from './door-known.js';
 import { Occupancy } from './occupancy.state.js';
 import type { Holder } from './scan-answer.js';
-import { latest, type AskedScan, type Surroundings } from './scan-facts.js';
+import { latest, type AskedScan, type OverrideBy, type Surroundings } from './scan-facts.js';
 import type { ScanOrder } from './scan-order.js';
 import { isSupervising } from './scan-request.js';
+
+interface SentOverride {
+  readonly reason: string;
+  /** What was read of a second person's badge. */
+  readonly by?: string;
+}
 
 /** A scan as a body has it, its fields sound. */
 export interface SentScan {
@@ -23,7 +31,14 @@ export interface SentScan {
   readonly credential?: string;
   readonly number?: string;
   readonly scannedAt?: string;
-  readonly override?: { readonly reason: string };
+  readonly override?: SentOverride;
+}
+
+/** What of a body an override is judged by; each may be of any type. */
+interface Unsure {
+  readonly credential?: unknown;
+  readonly number?: unknown;
+  readonly override?: unknown;
 }
 
 /** What this node knows of exhibitions, people and credentials when a scan is decided. */
@@ -60,11 +75,43 @@ export class Door {
       access: caller.id,
       supervised: isSupervising(caller),
       ...(device && { device }),
-      ...(override && { override: { reason: override.reason } }),
+      ...(override && { override: this.overrideOf(code, override, presented.named?.badge) }),
     };
     const { named } = presented;
     const seat = named?.exhibition === code ? parseSeatId(named.badge) : undefined;
     return { code, asked, ...(seat !== undefined && { ref: { exhibition: code, seat } }), claimed };
+  }
+
+  /** Of an override whose second person is missing where the exhibition needs one, or is none. The body may have any fault. */
+  overrideFaults(code: string, { override, credential, number }: Unsure): Fault[] {
+    if (typeof override !== 'object' || override === null) return [];
+    const { by } = override as { readonly by?: unknown };
+    const pointer = '/override/by';
+    if (by === undefined) {
+      const isNeeded = detailsOf(this.exhibitions.get(code)).overrideNeeds === 'second-person';
+      return isNeeded
+        ? [{ pointer, code: 'required', message: 'An override needs the badge of a second person.' }]
+        : [];
+    }
+    const scanned = this.credentials.read(code, {
+      ...(typeof credential === 'string' && { credential }),
+      ...(typeof number === 'string' && { number }),
+    });
+    if (typeof by !== 'string' || this.secondPerson(code, by, scanned.named?.badge) !== undefined) return [];
+    return [unknownReference(pointer, 'This is not the badge of another registered person of the exhibition.')];
+  }
+
+  private overrideOf(code: string, { reason, by }: SentOverride, holder: string | undefined): OverrideBy {
+    const second = by === undefined ? undefined : this.secondPerson(code, by, holder);
+    return { reason, ...(second !== undefined && { by: second }) };
+  }
+
+  /** Whose badge vouches: a genuine code or a number, of somebody registered who is not the holder. */
+  private secondPerson(code: string, by: string, holder: string | undefined): SeatId | undefined {
+    const named = this.credentials.named(code, by);
+    const seat = named === undefined || named === holder ? undefined : parseSeatId(named);
+    const person = seat && this.organisations.seat(code, seat);
+    return person !== undefined && !person.removed && person.status !== 'merged' ? seat : undefined;
   }
 
   surroundings(code: string, ref?: BadgeRef): Surroundings {

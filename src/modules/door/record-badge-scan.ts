@@ -103,5 +103,5 @@ function lateEvent(
     late: lateFact(late, register, conflicts),
   };
   const details = gate === register ? detailsOf(register, plain(order), known) : {};
-  return scanEvent(scan, gate, details, ref.seat, asked.override);
+  return scanEvent(scan, gate, details, ref.seat, late.override);
 }

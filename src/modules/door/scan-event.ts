@@ -2,18 +2,19 @@ import type { BadgeEvent, Scan } from '../badges/badge.events.js';
 import type { Admitted, Left } from '../../door-core/scan-decision.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
 import type { SeatId } from '../participants/participant-id.js';
+import type { OverrideBy } from './scan-facts.js';
 import type { GateDenial } from './late-scan.js';
 
 /** A scan of a known badge before its decision. */
 export type ScanOnItsWay = Omit<Scan, 'direction' | 'location' | 'details'>;
 
-/** What the stream of a seat's badge records of a scan; the override's reason only where there was something to override. */
+/** What the stream of a seat's badge records of a scan; the override's reason only where there was something to override, or a device overrode by itself. */
 export function scanEvent(
   scan: ScanOnItsWay,
   decision: Admitted | GateDenial | Left,
   details: ScanDetails,
   about: SeatId,
-  override?: { readonly reason: string },
+  override?: OverrideBy,
 ): BadgeEvent {
   const { location } = decision;
   const facts = {
@@ -30,10 +31,12 @@ export function scanEvent(
     return { type: 'holder-left.v1', data: { ...passage, direction: 'out', ...(reason !== null && { reason }) } };
   }
   const { overridden } = decision;
-  if (overridden.length === 0) return { type: 'holder-admitted.v1', data: { ...passage, direction: 'in' } };
+  // What a device let in by an override stays one, whatever the register would have had to lift.
+  const isOverride = overridden.length > 0 || (scan.late?.overridden === true && override !== undefined);
+  if (!isOverride) return { type: 'holder-admitted.v1', data: { ...passage, direction: 'in' } };
   return {
     type: 'admission-overridden.v1',
-    data: { ...passage, direction: 'in', overridden },
+    data: { ...passage, direction: 'in', overridden, ...(override?.by !== undefined && { by: override.by }) },
     about,
     ...(override && { personal: { reason: override.reason } }),
   };

@@ -5,13 +5,20 @@ import { credentialHash } from '../badges/credential.js';
 import type { DeviceClock } from '../badges/badge.events.js';
 import type { Exhibition } from '../exhibitions/exhibition.decider.js';
 import type { LiveSeat } from '../organisations/organisations.state.js';
+import type { SeatId } from '../participants/participant-id.js';
 import type { ScanOnItsWay } from './scan-event.js';
 import type { StrayScan } from './stray-scan.events.js';
+
+/** Why a supervisor lets somebody in, and the badge of the second person who vouches. */
+export interface OverrideBy {
+  readonly reason: string;
+  readonly by?: SeatId;
+}
 
 /** A scan as asked for: sound, and not yet decided. */
 export interface AskedScan extends Omit<DoorScan, 'override'> {
   readonly scanId: string;
-  readonly override?: { readonly reason: string };
+  readonly override?: OverrideBy;
   readonly device?: DeviceClock;
 }
 

@@ -4,7 +4,7 @@ import type { AnyFact } from '../../kernel/decider.js';
 import type { Badge, BadgeRef } from '../badges/badge.decider.js';
 import type { LateScan, Verdict } from '../badges/badge.events.js';
 import type { ScanEvent } from '../badges/badge-scans.js';
-import type { AskedScan } from './scan-facts.js';
+import type { AskedScan, OverrideBy } from './scan-facts.js';
 import type { StrayScanEvent } from './stray-scan.events.js';
 
 /** Within a second a device knows the outcome, or that it has to decide alone; in ms. */
@@ -15,6 +15,8 @@ export interface LateOrder {
   readonly decision: Verdict;
   readonly told: Omit<LateScan, 'decided' | 'register' | 'conflicts'>;
   readonly firstOfBatch: boolean;
+  /** What a door says of an override: a fact, and no right. */
+  readonly override?: OverrideBy;
 }
 
 /** A sound scan on its way into a stream. */

@@ -171,6 +171,7 @@ export const scan = naming(
       outcome,
       reason,
       overridden,
+      by: optional(text('Id of the badge of the second person who vouched for an override.')),
       impliedExit: optional(code('A zone that the holder must have left without a scan.')),
       inside,
       location: orNull(code('The zone the holder is in after it; null outside.')),

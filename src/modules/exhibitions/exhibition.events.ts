@@ -23,6 +23,8 @@ export interface ExhibitionDetails {
   readonly dailyHours?: Hours;
   /** When an exhibition day begins, such as `"04:00"`. */
   readonly dayStartsAt: string;
+  /** Whether an override names a second person; absent: a supervisor’s word is enough. */
+  readonly overrideNeeds?: 'second-person';
 }
 
 /** A part of the halls; a parent holds it wholly. */

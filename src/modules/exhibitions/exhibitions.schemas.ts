@@ -75,6 +75,7 @@ export const exhibition = thing<View>('Exhibition', 'An exhibition with its zone
   closesOn: day('Its last day, included.'),
   dailyHours: optional(hours('When the halls are open each day; where `to` is not after `from`, over midnight.')),
   dayStartsAt: text('When an exhibition day begins, such as 04:00.'),
+  overrideNeeds: optional(oneOf(['second-person'], 'What an override needs beside a supervisor’s reason.')),
   status,
   zones: list(zone, 'In the order of their codes.'),
   gates: list(gate, 'In the order of their codes.'),

@@ -49,7 +49,10 @@ export const describeBadges: Descriptions<BadgeEvent> = {
   },
   'holder-admitted.v1': (event) => scanned(event),
   'admission-overridden.v1': (event) => ({
-    ...scanned(event, { overridden: event.data.overridden }),
+    ...scanned(event, {
+      overridden: event.data.overridden,
+      ...(event.data.by !== undefined && { by: event.data.by }),
+    }),
     ...(event.personal && { personal: event.personal }),
   }),
   'entry-denied.v1': (event) => ({ ...scanned(event), reason: event.data.reason }),

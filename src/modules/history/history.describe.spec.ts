@@ -11,6 +11,7 @@ import type { BadgeEvent, Edition, Scan } from '../badges/badge.events.js';
 import type { StrayScanEvent } from '../door/stray-scan.events.js';
 import type { ExhibitionEvent } from '../exhibitions/exhibition.events.js';
 import type { ClockEvent } from '../operations/clock.events.js';
+import type { LossEvent } from '../operations/loss.events.js';
 import type { FloorplanEvent } from '../organisations/floorplan.events.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import { descriptions, typesNamed } from './describe.js';
@@ -19,6 +20,7 @@ import { facts, set } from './field-changes.js';
 
 type AnyEvent =
   | ClockEvent
+  | LossEvent
   | AccessEvent
   | RefusalEvent
   | BadgeEvent
@@ -469,6 +471,27 @@ describe('the history of an access', () => {
         { type: 'requests-refused.v1', data: refused },
       ),
     ).toEqual([tellsOf('access:a1'), tellsOf('access:unknown')]);
+  });
+
+  it('tells of what the log has lost, by the acknowledgement', () => {
+    const data = {
+      reason: 'A scavenge by mistake',
+      positions: [{ from: 3, to: 4 }],
+      streams: [{ stream: 'badge-harbin-2014.k3m', from: 0, to: 1 }],
+      counted: true,
+    };
+    expect(told('loss-1', { type: 'log-loss-acknowledged.v1', data })).toEqual([
+      {
+        subject: 'loss:1',
+        changes: [
+          'reason: null → "A scavenge by mistake"',
+          'positions: null → [{"from":3,"to":4}]',
+          'streams: null → [{"stream":"badge-harbin-2014.k3m","from":0,"to":1}]',
+          'counted: null → true',
+        ],
+        personal: [],
+      },
+    ]);
   });
 
   it('tells of a clock that stood before the last event, as of its node', () => {

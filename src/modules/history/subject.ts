@@ -13,16 +13,17 @@ const OF_AN_EXHIBITION = [
   'import',
 ] as const;
 
-/** What has a history: `exhibition:<ex>`, `access:<id>`, `clock:<node>`, else `<kind>:<ex>/<code or id>`. */
+/** What has a history: `exhibition:<ex>`, `access:<id>`, `clock:<node>`, `loss:<incarnation>`, else `<kind>:<ex>/<code or id>`. */
 export type Subject =
   | `exhibition:${string}`
   | `access:${string}`
   | `clock:${string}`
+  | `loss:${string}`
   | `${(typeof OF_AN_EXHIBITION)[number]}:${string}/${string}`;
 
 /** For a schema; whether there is such a thing, it does not say. */
 export const SUBJECT = new RegExp(
-  `^((exhibition|access|clock):[a-z0-9-]{1,63}|(${OF_AN_EXHIBITION.join('|')}):[a-z0-9-]{1,63}/[a-z0-9.-]{1,100})$`,
+  `^((exhibition|access|clock|loss):[a-z0-9-]{1,63}|(${OF_AN_EXHIBITION.join('|')}):[a-z0-9-]{1,63}/[a-z0-9.-]{1,100})$`,
 );
 
 export const isSubject = (text: string): text is Subject => SUBJECT.test(text);
@@ -37,6 +38,9 @@ export const accessSubject = (id = 'unknown'): Subject => `access:${id}`;
 
 /** The clock of a node; `embedded` where there is one only. */
 export const clockSubject = (node: string): Subject => `clock:${node}`;
+
+/** What the log has lost, by the incarnation that its acknowledgement began. */
+export const lossSubject = (incarnation: string): Subject => `loss:${incarnation}`;
 
 /** A delegation or a firm by its name, `delegation:<code>` or `firm:<code>`. */
 export function organisationSubject(exhibition: string, name: OrganisationName): Subject {

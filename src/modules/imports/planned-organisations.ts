@@ -1,6 +1,6 @@
 import { codeIn } from '../../values/code.js';
 import type { Role } from '../participants/seat.events.js';
-import type { Places } from '../participants/seat.decider.js';
+import type { Places } from '../participants/seat-places.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { LiveOrganisations, type LiveOrganisation, type LiveSeat } from '../organisations/organisations.state.js';
 

@@ -18,7 +18,11 @@ export const ready = objectOf({
   checks: thing<Checks>('Checks', 'What each part says of itself.', {
     accepting: flag('Whether it takes requests; false while it ends.'),
     readModels: oneOf(['catching-up', 'live', 'stopped'], 'How they stand to the log.'),
-    log: oneOf(['level', 'behind'], 'Whether this node knows what the log holds.'),
+    log: oneOf(
+      ['level', 'behind', 'incomplete'],
+      'Whether this node knows what the log holds; incomplete: the log’s server has lost events.',
+    ),
+    missing: optional(text('What an incomplete log has lost, for the operator.')),
     writes: optional(oneOf(['taken', 'refused'], 'Of a log on a server: whether it would take a write.')),
     clockSkewMs: optional(
       whole('How far this machine’s clock is ahead of the log server’s, in ms, where that is more than 1 s.'),

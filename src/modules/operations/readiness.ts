@@ -7,8 +7,13 @@ const MAX_STALENESS_MS = 5000;
 export interface Checks {
   readonly accepting: boolean;
   readonly readModels: Report['state'];
-  /** Whether this node knows what the log holds; a server that does not answer leaves it behind. */
-  readonly log: 'level' | 'behind';
+  /**
+   * Whether this node knows what the log holds; a server that does not answer leaves it behind. `incomplete`: events are
+   * missing that nobody has acknowledged.
+   */
+  readonly log: 'level' | 'behind' | 'incomplete';
+  /** What is missing of an incomplete log. */
+  readonly missing?: string;
   /** Of a log on a server: whether it took this node's last heartbeat, and so would take a write. */
   readonly writes?: 'taken' | 'refused';
   /** How far this machine's clock is ahead of the log server's, in ms, where it is more than 1 s; negative: behind. */
@@ -22,6 +27,8 @@ export interface LogServer {
   readonly writable: boolean;
   /** Of this machine's clock, in ms; positive where it is ahead. */
   readonly clockSkewMs: number;
+  /** What the server no longer holds, where nobody has acknowledged it. */
+  readonly loss: string | undefined;
 }
 
 /** From this difference on the clocks are said to differ, in ms. */
@@ -49,6 +56,7 @@ export class Readiness {
       accepting: !this.draining,
       readModels: status.state,
       log: this.log,
+      ...(server?.loss !== undefined && { missing: server.loss }),
       ...(server && { writes: server.writable ? 'taken' : 'refused' }),
       ...(server && Math.abs(server.clockSkewMs) > SKEW_LIMIT_MS && { clockSkewMs: Math.round(server.clockSkewMs) }),
       ...(status.state === 'stopped' && { stopped: status }),
@@ -61,6 +69,7 @@ export class Readiness {
   }
 
   private get log(): Checks['log'] {
+    if (this.server?.loss !== undefined) return 'incomplete';
     return this.journal.lag() < MAX_STALENESS_MS ? 'level' : 'behind';
   }
 }

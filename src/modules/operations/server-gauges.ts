@@ -8,6 +8,7 @@ interface ServerLog {
   readonly writable: boolean;
   readonly clockSkewMs: number;
   readonly hiddenStreams: number;
+  readonly lostPositions: number;
 }
 
 /** Gauges of a log on a server; dropped subscriptions are counted from before it is open. */
@@ -37,6 +38,11 @@ export function addServerGauges(metrics: Metrics): { dropped(): void; measure(lo
         'register_log_hidden_streams',
         'Streams of the register that were deleted or cut off on the server.',
         () => log.hiddenStreams,
+      );
+      metrics.gauge(
+        'register_log_lost_events',
+        'Events that the server no longer holds, as the operator has acknowledged.',
+        () => log.lostPositions,
       );
       metrics.gauge(
         'register_log_writable',

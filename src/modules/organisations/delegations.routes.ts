@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
@@ -6,12 +6,9 @@ import { answer, answerThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
-import { ApproveOrganisation } from './commands/approve-organisation.js';
+import { OrganisationLifeRoutes } from './organisation-life.routes.js';
 import { OrganisationParam } from './organisation-param.js';
 import type { OrganisationRef } from './organisation-ref.js';
-import { ReinstateOrganisation, ReinstateOrganisationBody } from './commands/reinstate-organisation.js';
-import { WithdrawOrganisation, WithdrawOrganisationBody } from './commands/withdraw-organisation.js';
-import { AddParticipant, AddParticipantBody } from '../participants/commands/add-participant.js';
 import { AmendDelegation, AmendDelegationBody } from './commands/amend-delegation.js';
 import { Delegations } from './delegations.reader.js';
 import { DelegationsQuery } from './delegations.query.js';
@@ -23,12 +20,14 @@ import { organisationStatus } from './organisations.schemas.js';
 import { delegation, project } from './delegations.schemas.js';
 
 @Controller('v1/exhibitions/:exhibition/delegations')
-export class DelegationsController {
+export class DelegationsController extends OrganisationLifeRoutes('delegation') {
   constructor(
-    private readonly commands: CommandBus,
+    commands: CommandBus,
     private readonly delegations: Delegations,
     private readonly projects: Projects,
-  ) {}
+  ) {
+    super(commands);
+  }
 
   /** Registers a delegation. */
   @Post()
@@ -73,41 +72,6 @@ export class DelegationsController {
     return this.commands.execute(new AmendDelegation(delegation, body, context));
   }
 
-  /** Approves a registered delegation. */
-  @Post(':delegation/approve')
-  @HttpCode(200)
-  @Answers(organisationStatus)
-  @Roles('supervisor')
-  approve(@OrganisationParam('delegation') delegation: OrganisationRef, @Context() context: CommandContext) {
-    return this.commands.execute(new ApproveOrganisation(delegation, {}, context));
-  }
-
-  /** Withdraws a delegation: its badges no longer open a gate. */
-  @Post(':delegation/withdraw')
-  @HttpCode(200)
-  @Answers(organisationStatus)
-  @Roles('registrar', 'supervisor')
-  withdraw(
-    @OrganisationParam('delegation') delegation: OrganisationRef,
-    @Body() body: WithdrawOrganisationBody,
-    @Context() context: CommandContext,
-  ) {
-    return this.commands.execute(new WithdrawOrganisation(delegation, body, context));
-  }
-
-  /** Makes a withdrawn delegation what it was before. */
-  @Post(':delegation/reinstate')
-  @HttpCode(200)
-  @Answers(organisationStatus)
-  @Roles('registrar', 'supervisor')
-  reinstate(
-    @OrganisationParam('delegation') delegation: OrganisationRef,
-    @Body() body: ReinstateOrganisationBody,
-    @Context() context: CommandContext,
-  ) {
-    return this.commands.execute(new ReinstateOrganisation(delegation, body, context));
-  }
-
   /** Adds a project that the delegation shows. */
   @Post(':delegation/projects')
   @Roles('registrar', 'focal-point')
@@ -137,16 +101,5 @@ export class DelegationsController {
     @Context() context: CommandContext,
   ) {
     return this.commands.execute(new DropProject({ delegation, project }, body, context));
-  }
-
-  /** Registers a person of the delegation. */
-  @Post(':delegation/participants')
-  @Roles('registrar', 'focal-point')
-  addParticipant(
-    @OrganisationParam('delegation') delegation: OrganisationRef,
-    @Body() body: AddParticipantBody,
-    @Context() context: CommandContext,
-  ) {
-    return this.commands.execute(new AddParticipant(delegation, body, context));
   }
 }

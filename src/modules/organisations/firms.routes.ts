@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
@@ -6,12 +6,9 @@ import { answer, answerThing } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
-import { ApproveOrganisation } from './commands/approve-organisation.js';
+import { OrganisationLifeRoutes } from './organisation-life.routes.js';
 import { OrganisationParam } from './organisation-param.js';
 import type { OrganisationRef } from './organisation-ref.js';
-import { ReinstateOrganisation, ReinstateOrganisationBody } from './commands/reinstate-organisation.js';
-import { WithdrawOrganisation, WithdrawOrganisationBody } from './commands/withdraw-organisation.js';
-import { AddParticipant, AddParticipantBody } from '../participants/commands/add-participant.js';
 import { AllocateStand, AllocateStandBody } from './commands/allocate-stand.js';
 import { AmendFirm, AmendFirmBody } from './commands/amend-firm.js';
 import { Firms } from './firms.reader.js';
@@ -23,12 +20,14 @@ import { organisationStatus } from './organisations.schemas.js';
 import { firm, stand } from './firms.schemas.js';
 
 @Controller('v1/exhibitions/:exhibition/firms')
-export class FirmsController {
+export class FirmsController extends OrganisationLifeRoutes('firm') {
   constructor(
-    private readonly commands: CommandBus,
+    commands: CommandBus,
     private readonly firms: Firms,
     private readonly stands: Stands,
-  ) {}
+  ) {
+    super(commands);
+  }
 
   /** Registers a firm. */
   @Post()
@@ -69,41 +68,6 @@ export class FirmsController {
     return this.commands.execute(new AmendFirm(firm, body, context));
   }
 
-  /** Approves a registered firm. */
-  @Post(':firm/approve')
-  @HttpCode(200)
-  @Answers(organisationStatus)
-  @Roles('supervisor')
-  approve(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
-    return this.commands.execute(new ApproveOrganisation(firm, {}, context));
-  }
-
-  /** Withdraws a firm: its badges no longer open a gate. */
-  @Post(':firm/withdraw')
-  @HttpCode(200)
-  @Answers(organisationStatus)
-  @Roles('registrar', 'supervisor')
-  withdraw(
-    @OrganisationParam('firm') firm: OrganisationRef,
-    @Body() body: WithdrawOrganisationBody,
-    @Context() context: CommandContext,
-  ) {
-    return this.commands.execute(new WithdrawOrganisation(firm, body, context));
-  }
-
-  /** Makes a withdrawn firm what it was before. */
-  @Post(':firm/reinstate')
-  @HttpCode(200)
-  @Answers(organisationStatus)
-  @Roles('registrar', 'supervisor')
-  reinstate(
-    @OrganisationParam('firm') firm: OrganisationRef,
-    @Body() body: ReinstateOrganisationBody,
-    @Context() context: CommandContext,
-  ) {
-    return this.commands.execute(new ReinstateOrganisation(firm, body, context));
-  }
-
   /** Gives the firm a stand, or moves it to another. */
   @Put(':firm/stand')
   @Roles('registrar')
@@ -128,16 +92,5 @@ export class FirmsController {
   @Roles('registrar')
   release(@OrganisationParam('firm') firm: OrganisationRef, @Context() context: CommandContext) {
     return this.commands.execute(new ReleaseStand(firm, {}, context));
-  }
-
-  /** Registers a person of the firm. */
-  @Post(':firm/participants')
-  @Roles('registrar', 'focal-point')
-  addParticipant(
-    @OrganisationParam('firm') firm: OrganisationRef,
-    @Body() body: AddParticipantBody,
-    @Context() context: CommandContext,
-  ) {
-    return this.commands.execute(new AddParticipant(firm, body, context));
   }
 }

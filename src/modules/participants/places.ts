@@ -1,7 +1,8 @@
 import { organisationName } from '../organisations/organisation-ref.js';
 import type { LiveOrganisations } from '../organisations/organisations.state.js';
 import type { ParticipantRef } from './participant-id.js';
-import { placesOf, seatOf, type Places, type Seating } from './seat.decider.js';
+import type { Places } from './seat-places.js';
+import { placesOf, seatOf, type Seating } from './seat.decider.js';
 
 /**
  * The places of the organisation that a participant belongs to. `state`: of the stream that the participant's id names;

@@ -7,6 +7,7 @@ import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { changesByPatch, type NewParticipant } from './amended-person.js';
 import { newName } from './name-parts.js';
 import type { ParticipantId, SeatId } from './participant-id.js';
+import { mustCover, mustHaveRoom, mustNotBeSecondHead, mustNotExceed, takenOf, type Places } from './seat-places.js';
 import { ROLES, type Person, type Quota, type Role, type SeatEvent } from './seat.events.js';
 
 export const PARTICIPANT_STATUSES = ['registered', 'removed', 'merged'] as const;
@@ -78,12 +79,6 @@ export function seatOf({ seats }: Pick<Seating, 'seats'>, id: SeatId): Seat {
   return seat;
 }
 
-/** How many places an organisation has, and the roles of those who take them. */
-export interface Places {
-  readonly quota: Quota;
-  readonly taken: readonly Role[];
-}
-
 /** The places of the organisation whose state this is. `guests`: roles of participants moved to it from others. */
 export const placesOf = ({ quota, seats }: Seating, guests: readonly Role[] = []): Places => ({
   quota,
@@ -94,10 +89,6 @@ export const placesOf = ({ quota, seats }: Seating, guests: readonly Role[] = []
     ...guests,
   ],
 });
-
-/** How many places are taken, in all or of one role. */
-const takenOf = ({ taken }: Places, role?: Role): number =>
-  role === undefined ? taken.length : taken.filter((other) => other === role).length;
 
 /** How many places the organisation's own participants take, in all or of one role. */
 export const seatsTaken = (state: Seating, role?: Role): number => takenOf(placesOf(state), role);
@@ -118,13 +109,6 @@ export function takeSeat(
   if (state.seats.has(id)) throw seatTaken();
   mustHaveRoom(placesOf(state, guests), role);
   return [{ type: 'participant-added.v1', data: { seat: id, role }, about: id, personal }];
-}
-
-/** Throws head-already-appointed, quota-exceeded. */
-function mustHaveRoom(places: Places, role: Role): void {
-  mustNotBeSecondHead(places, role);
-  mustNotExceed(places.quota.total, takenOf(places));
-  mustNotExceed(places.quota.byRole?.[role], takenOf(places, role), role);
 }
 
 /**
@@ -229,23 +213,3 @@ export function changeQuota(state: Seating, quota: Quota, reason?: string, guest
   if (!anyOf(changesBetween(state.quota, after))) return [];
   return [{ type: 'quota-changed.v1', data: { quota: after, ...because(reason) } }];
 }
-
-function mustNotBeSecondHead(places: Places, role: Role): void {
-  if (role === 'head' && takenOf(places, 'head') > 0)
-    throw new Problem('head-already-appointed', 'The organisation has a head; it can have only one.');
-}
-
-function mustNotExceed(limit: number | undefined, used: number, role?: Role): void {
-  if (limit === undefined || used < limit) return;
-  throw new Problem('quota-exceeded', `${used} of ${limit} seats${of(role)} are taken.`, members(limit, used, role));
-}
-
-function mustCover(limit: number | undefined, used: number, role?: Role): void {
-  if (limit === undefined || used <= limit) return;
-  const detail = `${used} seats${of(role)} are taken, more than the ${limit} of the new quota.`;
-  throw new Problem('quota-below-use', detail, members(limit, used, role));
-}
-
-const of = (role?: Role): string => (role === undefined ? '' : ` for the role ${role}`);
-
-const members = (limit: number, used: number, role?: Role) => ({ limit, used, ...(role && { role }) });

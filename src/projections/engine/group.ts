@@ -134,7 +134,9 @@ export class ProjectionGroup {
       if (!this.db.inTransaction) this.db.exec('BEGIN IMMEDIATE');
       let { leaves } = this.reached;
       for (const event of events) {
-        this.applyOne(event, leaves++);
+        // Not one after another where the log has lost events.
+        leaves = Number(event.position.value);
+        this.applyOne(event, leaves - 1);
         this.last = event;
       }
       this.reached = { position: this.last?.position ?? this.reached.position, leaves };

@@ -35,6 +35,8 @@ export type Written =
 interface Stream {
   readonly events: Stored[];
   tombstone?: Stored;
+  /** The first revision that a scavenge has left. */
+  scavengedBefore?: number;
 }
 
 const NO_EVENTS: readonly Stored[] = [];
@@ -61,6 +63,8 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
   readonly all: Stored[] = [];
   private readonly streams = new Map<string, Stream>();
   private readonly byId = new Map<string, Stored>();
+  /** Positions of events that a scavenge has taken, from which reads go on all the same. */
+  private readonly scavenged = new Set<number>();
   private end = FIRST_POSITION;
   private untilStats = STATS_EVERY;
 
@@ -102,7 +106,25 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
     const count = this.eventsOf(stream).length;
     const { $tb: from = 0, $maxCount: most = Infinity } = this.metadataOf(stream);
     if (count === 0 || from >= EVERYTHING) return 'none';
-    return Math.max(from, count - most, 0);
+    return Math.max(from, count - most, this.streams.get(stream)?.scavengedBefore ?? 0);
+  }
+
+  /**
+   * Takes what no reader of a stream sees any more: of a stream that was cut off or deleted all but its last event, of
+   * one deleted for good all but its tombstone. Positions stay as they are.
+   */
+  scavenge(): void {
+    const taken = new Set<Stored>();
+    for (const [name, stream] of this.streams) {
+      const { length } = stream.events;
+      const visible = this.firstVisible(name);
+      const end = stream.tombstone ? length : Math.min(visible === 'none' ? length : visible, length - 1);
+      for (const event of stream.events.slice(0, Math.max(end, 0))) taken.add(event);
+      stream.scavengedBefore = Math.max(end, 0);
+    }
+    for (const { position } of taken) this.scavenged.add(position);
+    const left = this.all.filter((event) => !taken.has(event));
+    this.all.splice(0, Infinity, ...left);
   }
 
   append(stream: string, expected: Expected, events: readonly Proposed[]): Written {
@@ -164,7 +186,8 @@ export class DoubleLog extends EventEmitter<{ written: [] }> {
   /** Whether a reader may start at a position: at an event, at the start, or past the last event. Inside a record it may not. */
   isReadable(position: number): boolean {
     const last = this.all.at(-1)?.position ?? 0;
-    return position === 0 || position > last || this.all[this.indexAt(position)]?.position === position;
+    const isEvent = this.all[this.indexAt(position)]?.position === position;
+    return position === 0 || position > last || isEvent || this.scavenged.has(position);
   }
 
   /** Loses everything after the first `keep` events of clients, as a disk restored from yesterday's copy would. */

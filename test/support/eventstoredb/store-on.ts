@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type {
-  EventStoreDbEventStore,
-  EventStoreDbOptions,
-} from '../../../src/log/eventstoredb/eventstoredb-event-store.js';
+import type { EventStoreDbEventStore } from '../../../src/log/eventstoredb/eventstoredb-event-store.js';
+import type { EventStoreDbOptions } from '../../../src/log/eventstoredb/server-node.js';
 import { openServer, type OpenJournal } from '../journals.js';
 import { codec } from '../../contract/sample-events.js';
 

@@ -62,7 +62,9 @@ function startInEverything(log: DoubleLog, options: StreamMessages.ReadReq.Optio
   if (from?.hasEnd()) return log.all.length;
   if (!from?.hasPosition()) return 0;
   const position = Number(from.getPosition()?.getCommitPosition());
-  return log.isReadable(position) ? Math.min(log.indexAt(position) + 1, log.all.length) : 'inside-a-record';
+  if (!log.isReadable(position)) return 'inside-a-record';
+  const index = log.indexAt(position);
+  return log.all[index]?.position === position ? index + 1 : index;
 }
 
 async function followStream(node: Node, outlet: Outlet, options: StreamMessages.ReadReq.Options): Promise<void> {

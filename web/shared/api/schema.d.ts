@@ -393,57 +393,6 @@ export interface paths {
         patch: operations["Delegations.amend"];
         trace?: never;
     };
-    "/v1/exhibitions/{exhibition}/delegations/{delegation}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approves a registered delegation. */
-        post: operations["Delegations.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exhibitions/{exhibition}/delegations/{delegation}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraws a delegation: its badges no longer open a gate. */
-        post: operations["Delegations.withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exhibitions/{exhibition}/delegations/{delegation}/reinstate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a withdrawn delegation what it was before. */
-        post: operations["Delegations.reinstate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/exhibitions/{exhibition}/delegations/{delegation}/projects": {
         parameters: {
             query?: never;
@@ -479,6 +428,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/delegations/{delegation}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a registered organisation. */
+        post: operations["Delegations.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/delegations/{delegation}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an organisation: its badges no longer open a gate. */
+        post: operations["Delegations.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/delegations/{delegation}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a withdrawn organisation what it was before. */
+        post: operations["Delegations.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/delegations/{delegation}/participants": {
         parameters: {
             query?: never;
@@ -488,7 +488,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Registers a person of the delegation. */
+        /** Registers a person of the organisation. */
         post: operations["Delegations.addParticipant"];
         delete?: never;
         options?: never;
@@ -532,57 +532,6 @@ export interface paths {
         patch: operations["Firms.amend"];
         trace?: never;
     };
-    "/v1/exhibitions/{exhibition}/firms/{firm}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Approves a registered firm. */
-        post: operations["Firms.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exhibitions/{exhibition}/firms/{firm}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraws a firm: its badges no longer open a gate. */
-        post: operations["Firms.withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/exhibitions/{exhibition}/firms/{firm}/reinstate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a withdrawn firm what it was before. */
-        post: operations["Firms.reinstate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/exhibitions/{exhibition}/firms/{firm}/stand": {
         parameters: {
             query?: never;
@@ -602,6 +551,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/firms/{firm}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a registered organisation. */
+        post: operations["Firms.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/firms/{firm}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an organisation: its badges no longer open a gate. */
+        post: operations["Firms.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exhibitions/{exhibition}/firms/{firm}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a withdrawn organisation what it was before. */
+        post: operations["Firms.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/firms/{firm}/participants": {
         parameters: {
             query?: never;
@@ -611,7 +611,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Registers a person of the firm. */
+        /** Registers a person of the organisation. */
         post: operations["Firms.addParticipant"];
         delete?: never;
         options?: never;
@@ -1523,6 +1523,11 @@ export interface components {
             dailyHours?: components["schemas"]["HoursBody"];
             /** @description When an exhibition day begins; 04:00 if not said. */
             dayStartsAt?: string;
+            /**
+             * @description What an override at the door needs beside a supervisor's reason; nothing if not said.
+             * @enum {string}
+             */
+            overrideNeeds?: "second-person";
         };
         HoursPatch: {
             from?: string;
@@ -1561,6 +1566,8 @@ export interface components {
             dailyHours?: components["schemas"]["HoursPatch"] | null;
             /** @description Only before the exhibition opens. */
             dayStartsAt?: string | null;
+            /** @enum {string|null} */
+            overrideNeeds?: "second-person" | null;
         };
         CloseExhibitionBody: {
             /** @description Why it closes. */
@@ -1757,14 +1764,6 @@ export interface components {
             /** @description Why it changes. */
             reason?: string;
         };
-        WithdrawOrganisationBody: {
-            /** @description Why it withdraws. */
-            reason: string;
-        };
-        ReinstateOrganisationBody: {
-            /** @description Why it comes back. */
-            reason: string;
-        };
         ShowcaseProjectBody: {
             title: {
                 en?: string;
@@ -1784,6 +1783,14 @@ export interface components {
         };
         DropProjectBody: {
             /** @description Why it is shown no longer. */
+            reason: string;
+        };
+        WithdrawOrganisationBody: {
+            /** @description Why it withdraws. */
+            reason: string;
+        };
+        ReinstateOrganisationBody: {
+            /** @description Why it comes back. */
             reason: string;
         };
         DocumentBody: {
@@ -2200,6 +2207,8 @@ export interface components {
         OverrideBody: {
             /** @description Why the holder is let in all the same; kept with the person, and erased with the person. */
             reason: string;
+            /** @description The badge of a second person who vouches: its code as scanned, or its number. */
+            by?: string;
         };
         RecordScanBody: {
             /**
@@ -2450,6 +2459,8 @@ export interface components {
             reason?: string;
             /** @description Why the holder would not have been let in, but for a supervisor. */
             overridden?: string[];
+            /** @description Id of the badge of the second person who vouched for an override. */
+            by?: string;
             /** @description A zone that the holder must have left without a scan. */
             impliedExit?: string;
             /** @description Whether the holder is in a zone after it. */
@@ -2646,6 +2657,8 @@ export interface components {
              * @description The exhibition day of now.
              */
             day: string;
+            /** @description Key that scans are sealed to where a device cannot send them: a point of P-256 in base64url. */
+            sealTo: string;
             /** @description The whole of it, each time. */
             exhibition: {
                 /** @description Of the exhibition. */
@@ -2678,6 +2691,11 @@ export interface components {
                 };
                 /** @description `HH:MM`. */
                 dayStartsAt: string;
+                /**
+                 * @description What an override needs beside a reason.
+                 * @enum {string}
+                 */
+                overrideNeeds?: "second-person";
                 /** @description The exhibition days as instants. */
                 days: {
                     /**
@@ -3004,6 +3022,11 @@ export interface components {
             /** @description When an exhibition day begins, such as 04:00. */
             dayStartsAt: string;
             /**
+             * @description What an override needs beside a supervisor’s reason.
+             * @enum {string}
+             */
+            overrideNeeds?: "second-person";
+            /**
              * @description What it is now.
              * @enum {string}
              */
@@ -3239,10 +3262,12 @@ export interface components {
              */
             readModels: "catching-up" | "live" | "stopped";
             /**
-             * @description Whether this node knows what the log holds.
+             * @description Whether this node knows what the log holds; incomplete: the log’s server has lost events.
              * @enum {string}
              */
-            log: "level" | "behind";
+            log: "level" | "behind" | "incomplete";
+            /** @description What an incomplete log has lost, for the operator. */
+            missing?: string;
             /**
              * @description Of a log on a server: whether it would take a write.
              * @enum {string}
@@ -5551,6 +5576,134 @@ export interface operations {
             };
         };
     };
+    "Delegations.showcase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                delegation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowcaseProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Delegations.project": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                delegation: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Delegations.drop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                delegation: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DropProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Delegations.approve": {
         parameters: {
             query?: never;
@@ -5702,134 +5855,6 @@ export interface operations {
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
                     };
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Delegations.showcase": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat with the same key and request acts once and answers the same. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that the change is made on; its revision alone is compared. */
-                "If-Match"?: string;
-            };
-            path: {
-                exhibition: string;
-                delegation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShowcaseProjectBody"];
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Delegations.project": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
-                "Register-Position"?: string;
-            };
-            path: {
-                exhibition: string;
-                delegation: string;
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Project"];
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Delegations.drop": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat with the same key and request acts once and answers the same. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that the change is made on; its revision alone is compared. */
-                "If-Match"?: string;
-            };
-            path: {
-                exhibition: string;
-                delegation: string;
-                project: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DropProjectBody"];
-            };
-        };
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -6079,6 +6104,140 @@ export interface operations {
             };
         };
     };
+    "Firms.stand": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stand"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Firms.allocate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocateStandBody"];
+            };
+        };
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Made. */
+            201: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Firms.release": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key and request acts once and answers the same. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the change is made on; its revision alone is compared. */
+                "If-Match"?: string;
+            };
+            path: {
+                exhibition: string;
+                firm: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandResult"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Firms.approve": {
         parameters: {
             query?: never;
@@ -6230,140 +6389,6 @@ export interface operations {
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
                     };
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Firms.stand": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
-                "Register-Position"?: string;
-            };
-            path: {
-                exhibition: string;
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stand"];
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Firms.allocate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat with the same key and request acts once and answers the same. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that the change is made on; its revision alone is compared. */
-                "If-Match"?: string;
-            };
-            path: {
-                exhibition: string;
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AllocateStandBody"];
-            };
-        };
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
-                };
-            };
-            /** @description Made. */
-            201: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    Location: components["headers"]["Location"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
-                };
-            };
-            /** @description Any error, as problem details (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Firms.release": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeat with the same key and request acts once and answers the same. */
-                "Idempotency-Key"?: string;
-                /** @description The ETag that the change is made on; its revision alone is compared. */
-                "If-Match"?: string;
-            };
-            path: {
-                exhibition: string;
-                firm: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Shown, or done. */
-            200: {
-                headers: {
-                    "Register-Position": components["headers"]["Register-Position"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */

@@ -57,7 +57,7 @@ export class HighWaterMark {
 
   /** Puts a mark into a file, whole or not at all. */
   static create(file: string, mark: HighWater): void {
-    writeDurably(file, Buffer.from(written(mark).padEnd(HALF_BYTES, '\n').repeat(2), 'latin1'));
+    writeDurably(file, markBytes(mark));
   }
 
   /** To write in a file that is there; the half that was read from it is the last to be overwritten. */
@@ -80,6 +80,10 @@ export class HighWaterMark {
     closeSync(this.handle);
   }
 }
+
+/** A file of a mark, both halves the same. */
+export const markBytes = (mark: HighWater): Buffer =>
+  Buffer.from(written(mark).padEnd(HALF_BYTES, '\n').repeat(2), 'latin1');
 
 function written({ logId, incarnation, size, commands, root }: HighWater): string {
   const lines = `high-water mark of the log ${logId}.${incarnation}\nevents ${size}\ncommands ${commands}\nroot ${root.toString('hex')}\n`;

@@ -19,6 +19,9 @@ import { mustCover, scanFaults } from '../scan-request.js';
 export class OverrideBody {
   /** Why the holder is let in all the same; kept with the person, and erased with the person. */
   @Reason() readonly reason!: string;
+
+  /** The badge of a second person who vouches: its code as scanned, or its number. */
+  @Shown({ optional: true }) readonly by?: string;
 }
 
 export class RecordScanBody {
@@ -68,7 +71,7 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
   async execute({ exhibition: code, body, caller, context }: RecordScan): Promise<CommandResult> {
     const { door } = this;
     mustCover(caller, body);
-    refuseFaults(context, scanFaults(body, this.exhibitions.get(code)));
+    refuseFaults(context, [...scanFaults(body, this.exhibitions.get(code)), ...door.overrideFaults(code, body)]);
     const { sentAt } = body;
     const sent = { caller, receipt: context.now.getTime(), ...(sentAt !== undefined && { sentAt }) };
     const order = { ...door.order(code, body, sent), context };

@@ -112,11 +112,11 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
   ): ScanOrder {
     const { seq, decided, decidedReason, basis, override } = sent;
     const order = this.door.order(code, sent, { caller, receipt: context.now.getTime(), sentAt });
-    const { override: reason, ...asked } = order.asked;
+    const { override: claimed, ...asked } = order.asked;
     return {
       ...order,
       // What a door says of an override is a fact, and no right.
-      asked: { ...asked, ...(reason && asked.supervised && { override: reason }) },
+      asked: { ...asked, ...(claimed && asked.supervised && { override: claimed }) },
       // Each scan has its own stream, and its own id to know a repeat by.
       context: { ...context, idempotency: undefined },
       late: {
@@ -128,6 +128,7 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
           ...(override && { overridden: true }),
         },
         firstOfBatch,
+        ...(claimed && { override: claimed }),
       },
     };
   }

@@ -6,6 +6,7 @@ import {
   type RosterOrganisation,
   type RosterPlace,
 } from '../../../door-core/roster.js';
+import { ScanSeal } from '../../../files/secret/scan-seal.js';
 import { PositionBeyondHead } from '../../../kernel/event-store.js';
 import { MalformedPosition, Position } from '../../../kernel/position.js';
 import { invalid } from '../../../kernel/problem.js';
@@ -32,6 +33,8 @@ export interface RosterView {
   readonly more: boolean;
   /** The exhibition day of now. */
   readonly day: string;
+  /** The key that scans are sealed to where a device cannot send them: P-256, an uncompressed point in base64url. */
+  readonly sealTo: string;
   readonly exhibition: RosterExhibition;
   readonly badges: readonly RosterBadge[];
   readonly organisations: readonly RosterOrganisation[];
@@ -77,7 +80,10 @@ interface PlaceRow extends Omit<RosterPlace, 'day' | 'scanId'> {
 /** Reads what devices decide by. */
 @Reads()
 export class Rosters {
-  constructor(private readonly exhibitions: LiveExhibitions) {}
+  constructor(
+    private readonly exhibitions: LiveExhibitions,
+    private readonly seal: ScanSeal,
+  ) {}
 
   /** In the order of changes, `limit` rows of each kind at most. Throws not-found, validation-failed, PositionOfAnotherLog. */
   delta(at: Snapshot, exhibition: string, query: RosterQuery, { gate }: Pick<Access, 'gate'>): RosterView {
@@ -101,6 +107,7 @@ export class Rosters {
       position: resolvePlace({ leaf: until }, { position: at.position, leaf: at.leaf }).position.toString(),
       more: until < at.leaf,
       day,
+      sealTo: this.seal.publicKey,
       exhibition: this.exhibition(exhibition, gate),
       badges: badges
         .filter((row) => within(row) && row.edition > 0)
@@ -119,10 +126,11 @@ export class Rosters {
   private exhibition(code: string, bound: string | undefined): RosterExhibition {
     const exhibition = this.exhibitions.get(code);
     const { status, zones, gates, categories, badgeKeys } = exhibition;
-    const { name, timeZone, opensOn, closesOn, dailyHours, dayStartsAt } = detailsOf(exhibition);
+    const { name, timeZone, opensOn, closesOn, dailyHours, dayStartsAt, overrideNeeds } = detailsOf(exhibition);
     return {
       ...{ code, name, status: status === 'none' ? 'announced' : status, timeZone, opensOn, closesOn, dayStartsAt },
       ...(dailyHours && { dailyHours }),
+      ...(overrideNeeds && { overrideNeeds }),
       days: daysOf(detailsOf(exhibition)),
       zones: defined(zones),
       gates: defined(gates).filter((gate) => bound === undefined || gate.code === bound),

@@ -35,6 +35,7 @@ const exhibition = objectOf<RosterExhibition>(
     closesOn: day('The last day.'),
     dailyHours: optional(hours('Of each day.')),
     dayStartsAt: text('`HH:MM`.'),
+    overrideNeeds: optional(oneOf(['second-person'], 'What an override needs beside a reason.')),
     days: list(
       objectOf<RosterExhibition['days'][number]>({
         day: day('An exhibition day.'),
@@ -117,6 +118,7 @@ export const roster = thing<RosterView>('Roster', 'What a device needs to decide
   position: text('What this brings the device to: the next `since`.'),
   more: flag('Whether there is more to ask for at once.'),
   day: day('The exhibition day of now.'),
+  sealTo: text('Key that scans are sealed to where a device cannot send them: a point of P-256 in base64url.'),
   exhibition,
   badges: list(badge, 'That changed; each stands for what was known of it.'),
   organisations: list(

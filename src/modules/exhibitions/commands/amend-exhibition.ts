@@ -1,5 +1,5 @@
 import { changed } from '../../../http/answers.js';
-import { Day, Hour, Reason, TextsField } from '../../../http/body/fields.js';
+import { Day, Hour, OneOf, Reason, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
 import { useCase } from '../../use-case.js';
@@ -30,6 +30,8 @@ export class AmendExhibitionBody {
 
   /** Only before the exhibition opens. */
   @Hour(removable) readonly dayStartsAt?: string | null;
+
+  @OneOf(['second-person'], removable) readonly overrideNeeds?: 'second-person' | null;
 }
 
 export const AmendExhibition = useCase({

@@ -1,5 +1,5 @@
 import { created } from '../../../http/answers.js';
-import { Code, Day, Hour, TextsField } from '../../../http/body/fields.js';
+import { Code, Day, Hour, OneOf, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { BadgeKeys } from '../../badges/badge-keys.js';
 import type { Texts } from '../../../values/localized-text.js';
@@ -31,6 +31,9 @@ export class AnnounceExhibitionBody {
 
   /** When an exhibition day begins; 04:00 if not said. */
   @Hour({ optional: true }) readonly dayStartsAt?: string;
+
+  /** What an override at the door needs beside a supervisor's reason; nothing if not said. */
+  @OneOf(['second-person'], { optional: true }) readonly overrideNeeds?: 'second-person';
 }
 
 export const AnnounceExhibition = useCase({

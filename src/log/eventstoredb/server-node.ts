@@ -1,0 +1,253 @@
+import { randomBytes } from 'node:crypto';
+import type { RecordedEvent as ServerEvent } from '@eventstore/db-client';
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  EntriesLost,
+  LogCorrupted,
+  LogUnavailable,
+  type StoredEntry,
+  type StreamDamaged,
+} from '../../kernel/event-store.js';
+import { Followers } from '../followers.js';
+import type { LogWatch } from '../log-watch.js';
+import { AllEvents } from './all-events.js';
+import { CommandReservations } from './command-reservations.js';
+import { connect, type Connection } from './connection.js';
+import { CountedLeaves } from './counted-leaves.js';
+import { positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
+import { findLoss } from './find-loss.js';
+import { Heartbeat } from './heartbeat.js';
+import { HiddenStreams } from './hidden-streams.js';
+import { waited } from './interval.js';
+import { LeafCounter } from './leaf-counter.js';
+import { LeafPositions } from './leaf-positions.js';
+import type { LogBegan, ServerLogIdentity } from './log-identity.js';
+import { lossText } from './lost-entries.js';
+import type { Places } from './places.js';
+import type { RegisterStreams } from './register-streams.js';
+import { RememberedLog } from './remembered-log.js';
+import { faultText } from './server-fault.js';
+import { storedEntry, type StoredEvent } from './stored-event.js';
+import { StreamReads } from './stream-reads.js';
+
+export interface EventStoreDbOptions extends ServerLog {
+  /** Tells the register's secret from others: all nodes must have the same. */
+  readonly secret?: string;
+  /** Folder of the secret, which remembers how far the log has come; absent: nothing is remembered. */
+  readonly memory?: string | undefined;
+  /** Called once the node's folder is this process's own. */
+  readonly held?: () => void;
+  /** Called once, when the log can take no further append: the process should say so and end. */
+  readonly onFailure?: (failure: LogUnavailable) => void;
+  /** Hears of every append. */
+  readonly watch?: LogWatch;
+  /** Called when a subscription was dropped; it begins again by itself. */
+  readonly onDropped?: (fault: string) => void;
+  /** Hears of a stream that somebody has deleted or cut off on the server. */
+  readonly onDamage?: (damage: StreamDamaged) => void;
+  /** Hears of entries that a scavenge has taken, where nobody has acknowledged that. */
+  readonly onLoss?: (loss: string) => void;
+  /** Hears what keeps the node from remembering how far the log has come. */
+  readonly onForgetful?: (error: unknown) => void;
+  /** Hears when this node's clock and the server's begin to differ by more than 1 s, and when they no longer do. */
+  readonly onSkew?: (skewMs: number) => void;
+  /** After how many ms a command that another node has reserved and never appended may be taken over; 10 s if absent. */
+  readonly abandoned?: number;
+}
+
+export interface ServerNodeParts {
+  readonly options: EventStoreDbOptions;
+  readonly identity: ServerLogIdentity;
+  /**
+   * For appends alone: where one connection has two append calls, the old and the one after a fault, the client throws
+   * where nobody can catch it.
+   */
+  readonly appends: Connection;
+  readonly connection: Connection;
+  readonly streams: RegisterStreams;
+  readonly places: Places;
+}
+
+/** How often it is kept how far the log has come, in ms. */
+const REMEMBER_INTERVAL_MS = 5000;
+
+/** How long a server may take to show what other nodes have seen of it, and how often it is looked at, in ms. */
+const REPLICATION_TIMEOUT_MS = 2000;
+const LOOK_INTERVAL_MS = 100;
+
+/** What one node does all the time beside the appends: it counts, feeds the states in memory, beats, and remembers. */
+export class ServerNode {
+  /** Tells this run of this node from others, in the names of streams that each has for itself. */
+  readonly name = randomBytes(4).toString('hex');
+  readonly all: AllEvents;
+  readonly reads: StreamReads;
+  readonly counter: LeafCounter;
+  readonly reservations: CommandReservations;
+  readonly positions: LeafPositions;
+  readonly hidden: HiddenStreams;
+  readonly heartbeat: Heartbeat;
+  private readonly followers = new Followers();
+  private readonly counted: CountedLeaves;
+  private readonly remembered: RememberedLog | undefined;
+  private readonly stop = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+  private failure: LogUnavailable | undefined;
+  private lost: string | undefined;
+
+  /** Throws CannotOpenLog where the secret's folder remembers a later log. */
+  constructor(private readonly parts: ServerNodeParts) {
+    const { options, identity, appends, connection, streams, places } = parts;
+    this.remembered = options.memory === undefined ? undefined : new RememberedLog(options.memory, identity);
+    this.hidden = new HiddenStreams(streams, identity.lost, places, options.onDamage);
+    this.all = new AllEvents(connection, streams, {
+      note: (event) => {
+        this.note(event);
+      },
+    });
+    this.reads = new StreamReads(connection, streams);
+    const { onSkew } = options;
+    this.heartbeat = new Heartbeat({ appends, connection, stream: streams.heartbeat(this.name), onSkew });
+    const { serverNow } = this.heartbeat;
+    this.reservations = new CommandReservations(appends, connection, streams, this.reads, options.abandoned, serverNow);
+    this.counted = new CountedLeaves({
+      places,
+      lost: identity.lost,
+      remembered: this.remembered,
+      tell: (stored, position) => {
+        this.tell(stored, position);
+      },
+    });
+    this.counter = new LeafCounter({
+      events: this.all,
+      counted: this.counted,
+      places,
+      check: (seen) => this.check(seen),
+      dropped: (error) => {
+        options.onDropped?.(error === undefined ? 'ended by the server' : faultText(error));
+      },
+      failed: (error) => {
+        this.fail(faultText(error));
+      },
+    });
+    this.positions = new LeafPositions(this.counter, places, identity);
+  }
+
+  /** Counts what there is and goes on with what comes. Throws CannotOpenLog, LogUnavailable, LogCorrupted. */
+  async start(): Promise<void> {
+    await this.counter.start();
+    await this.look();
+    // Where entries are missing the count is not that of the log.
+    if (this.lost === undefined) await this.requireRemembered();
+    const { signal } = this.stop;
+    this.running = Promise.all([this.heartbeat.run(signal), this.remember()]);
+  }
+
+  /** What is missing, in words, where nobody has acknowledged it. */
+  get loss(): string | undefined {
+    return this.lost;
+  }
+
+  /** Aborted when the node ends. */
+  get ended(): AbortSignal {
+    return this.stop.signal;
+  }
+
+  /** Throws LogUnavailable where the node has failed. */
+  requireRunning(): void {
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  /** Throws EntriesLost where the positions of new entries cannot be known. */
+  requireWhole(): void {
+    if (this.lost !== undefined) throw new EntriesLost(this.lost);
+  }
+
+  /** Feeds a state in memory: first all entries of the categories, then each new one. */
+  async follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
+    const { leaves, place } = this.counter.last;
+    const waiting: StoredEntry[] = [];
+    let hear = (entry: StoredEntry): void => {
+      waiting.push(entry);
+    };
+    this.followers.add(categories, BigInt(leaves), (entry) => {
+      hear(entry);
+    });
+    const { options, streams } = this.parts;
+    // A connection of its own: when one subscription ends, the client closes the channel of them all.
+    const connection = connect(options.url);
+    try {
+      for await (const batch of new AllEvents(connection, streams).until(place, categories, this.ended))
+        for (const stored of batch) observe(storedEntry(stored, await this.positions.at(stored.place)));
+    } finally {
+      await connection.close();
+    }
+    waiting.forEach(observe);
+    hear = observe;
+  }
+
+  /** Ends what runs by itself; the counter goes on for appends that are under way. */
+  abort(): void {
+    this.stop.abort();
+  }
+
+  async close(): Promise<void> {
+    this.abort();
+    await this.counter.close();
+    await this.running;
+  }
+
+  private tell(stored: StoredEvent, position: number): void {
+    if (!this.followers.follow(stored.stream)) return;
+    this.followers.tell([storedEntry(stored, positionIn(this.parts.identity, position))]);
+  }
+
+  private note(event: ServerEvent): void {
+    const { streams, identity } = this.parts;
+    if (event.streamId !== streams.identity) this.hidden.note(event);
+    else if ((event.data as unknown as LogBegan).incarnation > identity.incarnation)
+      this.fail('the server holds another log now');
+  }
+
+  private async check(seen: number): Promise<void> {
+    const { connection, streams, identity, places } = this.parts;
+    await requireSameLog(connection, streams, identity);
+    if (seen < 0) return;
+    const event = await this.all.at(seen);
+    const expected = seen === places.last.place ? places.lastEvent : event?.id;
+    if (event === undefined || event.id !== expected)
+      throw new LogCorrupted(undefined, 'the server does not hold what this node has read of it');
+  }
+
+  /** A follower of a cluster may show the last events a moment later. */
+  private async requireRemembered(): Promise<void> {
+    const until = performance.now() + REPLICATION_TIMEOUT_MS;
+    while ((this.remembered?.mark?.size ?? 0) > this.counted.head.size && performance.now() < until) {
+      await delay(LOOK_INTERVAL_MS);
+      await this.counter.through();
+    }
+    this.counted.requireRemembered();
+  }
+
+  private async look(): Promise<void> {
+    const { all, hidden, parts, ended: signal } = this;
+    const loss = await findLoss({ all, hidden, lost: parts.identity.lost, known: parts.places, signal });
+    if (loss === undefined) return;
+    this.lost = lossText(loss);
+    parts.options.onLoss?.(this.lost);
+  }
+
+  private async remember(): Promise<void> {
+    const { remembered, parts } = this;
+    if (remembered === undefined || this.lost !== undefined) return;
+    const keep = () => remembered.keep(this.counted.head).catch(parts.options.onForgetful);
+    do await keep();
+    while (await waited(REMEMBER_INTERVAL_MS, this.ended));
+    await keep();
+  }
+
+  private fail(fault: string): void {
+    if (this.failure !== undefined) return;
+    this.failure = new LogUnavailable(fault);
+    this.parts.options.onFailure?.(this.failure);
+  }
+}
