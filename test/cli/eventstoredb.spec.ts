@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -157,4 +160,13 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
       expect.stringContaining('position 12 (refusal-n.2): the entry does not match its leaf hash'),
     ]);
   });
+});
+
+it('the script that starts a scavenge does so over gRPC, as the page says', async () => {
+  const double = await EventStoreDouble.start();
+  const script = fileURLToPath(new URL('../../deploy/eventstoredb/scavenge.mjs', import.meta.url));
+  const env = { PATH: process.env['PATH'] ?? '', EVENTSTOREDB_URL: double.url };
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { env });
+  expect(stdout).toMatch(/^The scavenge [0-9a-f-]{36} has begun\.\n$/);
+  await double.stop();
 });

@@ -57,3 +57,24 @@ export const printFirst = (id: string): Promise<unknown> =>
 /** The code of a badge as a picture. Throws Refusal. */
 export const readQr = (id: string): Promise<Blob> =>
   ok<Blob>(api.GET('/v1/exhibitions/{exhibition}/badges/{badge}/qr.svg', { ...badge(id), parseAs: 'blob' }));
+
+/** Queues badges to be printed as one job; a reason is needed where one was printed before. Throws Refusal. */
+export const queueBadges = (badges: readonly string[], reason?: string, layout?: string): Promise<unknown> =>
+  ok(
+    api.POST('/v1/exhibitions/{exhibition}/print-jobs', {
+      params: { path: inExpo() },
+      body: {
+        badges: [...badges],
+        ...(reason !== undefined && { reason }),
+        ...(layout !== undefined && { layout }),
+      },
+    }),
+  );
+
+/** Replaces two badges that were handed out crosswise; says the new number of the first. Throws Refusal. */
+export async function swapBadges(a: string, b: string, reason: string): Promise<string> {
+  const swapped = await ok(
+    api.POST('/v1/exhibitions/{exhibition}/badges/swap', { params: { path: inExpo() }, body: { a, b, reason } }),
+  );
+  return swapped.a.number;
+}

@@ -48,10 +48,15 @@ export const issueBadge = (participantId: string, category: string) =>
 export const usualCategory = (): string | undefined =>
   (exhibition.current.categories.find(({ setup }) => !setup) ?? exhibition.current.categories[0])?.code;
 
-/** Opens a badge's page for the printer. */
-export async function openPdf(badge: string): Promise<void> {
-  const params = { path: { ...inExpo(), badge } };
-  const pdf = await ok(api.GET('/v1/exhibitions/{exhibition}/badges/{badge}.pdf', { params, parseAs: 'blob' }));
+/** Opens a badge's page for the printer, or as a ticket for the guest. */
+export async function openPdf(badge: string, as: 'badge' | 'ticket' = 'badge'): Promise<void> {
+  const params = { path: { ...inExpo(), badge }, query: as === 'ticket' ? { as } : {} };
+  const pdf = await ok<Blob>(api.GET('/v1/exhibitions/{exhibition}/badges/{badge}.pdf', { params, parseAs: 'blob' }));
+  showPdf(pdf);
+}
+
+/** Opens a PDF in a tab of its own. */
+export function showPdf(pdf: Blob): void {
   const address = URL.createObjectURL(pdf);
   open(address, '_blank');
   setTimeout(() => {

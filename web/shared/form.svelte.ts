@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { Refusal } from './api/refusal.ts';
 import { faultSentence } from './i18n/problems.ts';
 
@@ -41,7 +42,8 @@ export class Form {
 
   /** Runs what sends; false where it was refused. Of two at once only the first is sent. */
   async send(work: () => Promise<void>): Promise<boolean> {
-    if (this.#busy) return false;
+    // An effect that sends must not run again when it has sent.
+    if (untrack(() => this.#busy)) return false;
     this.#busy = true;
     this.#refusal = undefined;
     try {

@@ -10,6 +10,7 @@ const roles = {
   merge: ['admin', 'supervisor'],
   approve: ['admin', 'supervisor'],
   withdraw: ['admin', 'registrar', 'supervisor'],
+  invite: ['admin', 'supervisor'],
   define: ['admin', 'registrar'],
   audit: ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -4,10 +4,7 @@ import type { Position } from '../../kernel/position.js';
 import { StreamKinds, type StreamKind } from '../../kernel/stream-kinds.js';
 import type { StreamName } from '../../kernel/stream.js';
 import {
-  CommandAlreadyRecorded,
   EventStore,
-  LogOverloaded,
-  LogStorageFull,
   LogUnavailable,
   WrongExpectedRevision,
   type AppendedEntries,
@@ -19,16 +16,16 @@ import {
   type StreamEntries,
 } from '../../kernel/event-store.js';
 import type { LogWatch } from '../log-watch.js';
-import { AppendQueue, type QueueLimits } from './append/append-queue.js';
+import type { QueueLimits } from './append/append-queue.js';
 import { commandKey } from './append/command-key.js';
+import { QueuedAppends, type EmbeddedLogStats } from './append/queued-appends.js';
 import { EmbeddedLogReader } from './embedded-log-reader.js';
 import { lockFolder, type FolderLock } from './open/folder-lock.js';
 import { Followers } from '../followers.js';
 import { logFile } from './open/log-database.js';
 import { growthChannel } from './append/log-growth.js';
 import { markFiles, prepareLog, type LogFiles } from './open/prepare-log.js';
-import type { AppendOrder, AppendOutcome } from './append/writer-protocol.js';
-import { WriterThread, type WriterAnswers } from './append/writer-thread.js';
+import { WriterThread } from './append/writer-thread.js';
 
 /** The folder is made if it is not there. */
 export interface EmbeddedLogOptions extends LogFiles {
@@ -46,19 +43,6 @@ export interface EmbeddedLogOptions extends LogFiles {
   readonly watch?: LogWatch;
 }
 
-/** What the log has done since it was opened, and what waits now. */
-export interface EmbeddedLogStats {
-  /** Transactions; appends that wait together share one. */
-  readonly commits: number;
-  /** Appends answered, refused ones among them. */
-  readonly appends: number;
-  readonly events: number;
-  /** In transactions, fsync included, in ms. */
-  readonly busy: number;
-  readonly waiting: number;
-  readonly waitingBytes: number;
-}
-
 /** Patience leaves room in the second within which an overloaded log must say so. */
 const LIMITS: QueueLimits = { appends: 4096, bytes: 32 * 1024 * 1024, patience: 800 };
 
@@ -70,13 +54,9 @@ export class EmbeddedEventStore extends EventStore {
   override readonly soleWriter = true;
   private readonly followers = new Followers();
   private readonly kinds: StreamKinds;
-  private readonly queue: AppendQueue;
+  private readonly queue: QueuedAppends;
   private failure: LogUnavailable | undefined;
   private closed: Promise<void> | undefined;
-  private commits = 0;
-  private appends = 0;
-  private events = 0;
-  private busy = 0;
 
   private constructor(
     private readonly options: EmbeddedLogOptions,
@@ -86,7 +66,17 @@ export class EmbeddedEventStore extends EventStore {
   ) {
     super();
     this.kinds = new StreamKinds(options.kinds);
-    this.queue = new AppendQueue({ ...LIMITS, ...options.limits }, (orders) => this.writer?.send(orders));
+    const { limits, watch } = options;
+    this.queue = new QueuedAppends({
+      limits: { ...LIMITS, ...limits },
+      send: (orders) => this.writer?.send(orders),
+      watch,
+      followers: this.followers,
+      at: (position) => this.reader.at(position),
+      failed: (fault) => {
+        this.fail(fault);
+      },
+    });
   }
 
   /** Takes the folder and starts the writer. Throws CannotOpenLog. */
@@ -106,7 +96,7 @@ export class EmbeddedEventStore extends EventStore {
         },
         {
           answers: (answers) => {
-            store.settle(answers);
+            store.queue.settle(answers);
           },
           failed: (fault) => {
             store.fail(fault);
@@ -132,7 +122,7 @@ export class EmbeddedEventStore extends EventStore {
     if (entries.length === 0 && idempotency === undefined) return this.appendNothing(stream, expectedRevision);
     this.kinds.require(stream);
     if (idempotency !== undefined) commandKey(idempotency.id);
-    return this.submit({ stream, expectedRevision, entries, ...(idempotency && { idempotency }) });
+    return this.queue.submit({ stream, expectedRevision, entries, ...(idempotency && { idempotency }) });
   }
 
   override findCommand(id: string): Promise<RecordedCommand | undefined> {
@@ -181,8 +171,7 @@ export class EmbeddedEventStore extends EventStore {
   }
 
   stats(): EmbeddedLogStats {
-    const { commits, appends, events, busy, queue } = this;
-    return { commits, appends, events, busy, waiting: queue.waiting, waitingBytes: queue.waitingBytes };
+    return this.queue.stats;
   }
 
   /** Size of the write-ahead file; 0 where there is none. */
@@ -201,62 +190,6 @@ export class EmbeddedEventStore extends EventStore {
     return { revision, position: await this.head() };
   }
 
-  private submit(order: AppendOrder & { readonly stream: StreamName }): Promise<AppendedEntries> {
-    const watch = this.options.watch;
-    const since = watch === undefined ? 0 : performance.now();
-    return new Promise((resolve, reject) => {
-      const refuse = (error: Error) => {
-        watch?.appendEnded(error instanceof LogOverloaded ? 'overloaded' : 'unavailable', performance.now() - since);
-        reject(error);
-      };
-      const answer = (outcome: AppendOutcome) => {
-        watch?.appendEnded(outcome.kind, performance.now() - since);
-        if (outcome.kind !== 'appended')
-          return () => {
-            reject(faultOf(order, outcome));
-          };
-        const { revision, position } = outcome;
-        this.observed(order, revision, position);
-        return () => {
-          resolve({ revision, position: this.reader.at(position) });
-        };
-      };
-      const bytes = order.entries.reduce((sum, entry) => sum + entry.bytes.length, 0);
-      try {
-        this.queue.add({ order, bytes, refuse, answer });
-      } catch (error) {
-        if (!(error instanceof LogOverloaded)) throw error;
-        refuse(error);
-      }
-    });
-  }
-
-  private observed({ stream, entries }: AppendOrder, revision: number, position: number): void {
-    this.events += entries.length;
-    if (!this.followers.follow(stream)) return;
-    const back = entries.length - 1;
-    try {
-      this.followers.tell(
-        entries.map(({ bytes, leaf }, place) => ({
-          ...{ stream, bytes, leaf },
-          revision: revision - back + place,
-          position: this.reader.at(position - back + place),
-        })),
-      );
-    } catch (error) {
-      // What is appended stays acknowledged; decisions on a state that has missed an event would be wrong from now on.
-      this.fail(`an in-memory state failed: ${String(error)}`);
-    }
-  }
-
-  private settle({ outcomes, messages, took }: WriterAnswers): void {
-    this.commits += 1;
-    this.appends += outcomes.length;
-    this.busy += took;
-    this.options.watch?.groupWritten(outcomes.length, took);
-    this.queue.settle(outcomes, messages);
-  }
-
   private fail(fault: string): void {
     if (this.failure !== undefined) return;
     this.failure = new LogUnavailable(fault);
@@ -271,21 +204,5 @@ export class EmbeddedEventStore extends EventStore {
     // After the writer: the last connection of a writer to close would try a checkpoint, and so a failed fsync, again.
     await this.reader.close();
     this.lock.release();
-  }
-}
-
-function faultOf(
-  { stream, expectedRevision, idempotency }: AppendOrder & { readonly stream: StreamName },
-  outcome: Exclude<AppendOutcome, { kind: 'appended' }>,
-): Error {
-  switch (outcome.kind) {
-    case 'wrong-revision':
-      return new WrongExpectedRevision(stream, expectedRevision, outcome.actual);
-    case 'command-recorded':
-      return new CommandAlreadyRecorded(idempotency?.id ?? '');
-    case 'storage-full':
-      return new LogStorageFull('no room on the disk');
-    case 'refused':
-      return new Error(`the append to ${stream} was refused: ${outcome.fault}`);
   }
 }

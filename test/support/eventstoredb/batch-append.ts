@@ -19,7 +19,8 @@ interface Pending {
 
 /** Many appends on one call, each under its correlation id, answered in any order. An append may come in several parts. */
 export function batchAppend(node: Node, call: BatchAppendCall): void {
-  node.faults.appendCalls += 1;
+  const ended = node.faults.appendCallBegun();
+  call.once('cancelled', ended).once('end', ended);
   const pending = new Map<string, Pending>();
   let open = true;
   const answer = (append: Pending, error: StatusMessages.Status | undefined, written?: Written): void => {

@@ -6,8 +6,9 @@ import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { DoubleLog } from './double-log.js';
 import { Faults } from './faults.js';
 import { gossipService } from './gossip.js';
+import { startScavenge } from './operations.js';
 import type { Endpoint, Member, Node, Role } from './node.js';
-import { GossipService, ServerFeaturesService, streamsService } from './protocol.js';
+import { GossipService, OperationsService, ServerFeaturesService, streamsService } from './protocol.js';
 import { serverFeatures } from './server-features.js';
 import { streamsServer } from './streams-service.js';
 
@@ -139,6 +140,7 @@ export class EventStoreDouble implements Node {
     grpc.addService(streamsService, streamsServer(this));
     grpc.addService(GossipService, gossipService(this));
     grpc.addService(ServerFeaturesService, serverFeatures(this));
+    grpc.addService(OperationsService, { startScavenge: startScavenge(this.log) });
     const injector = grpc.createConnectionInjector(this.credentials());
     // Connections are taken here and handed on, so that a stop can cut them off mid-air as a kill does.
     const net = createServer((socket) => {

@@ -99,8 +99,10 @@ export class Faults {
   /** Events that subscriptions have looked at. */
   considered = 0;
   private freeAt = 0;
-  /** Calls for many appends that clients have begun. */
+  /** Calls for many appends: begun, open, and how many were open at once. */
   appendCalls = 0;
+  openAppendCalls = 0;
+  mostAppendCalls = 0;
 
   /** The next `count` appends wait `ms` milliseconds, before they are written or before they are answered. */
   delayAppends(count: number, ms: number, when: 'before-write' | 'after-write' = 'before-write'): void {
@@ -190,6 +192,18 @@ export class Faults {
   /** For the server: the failure of the read that came just now. */
   takeReadFailure(): Failure | undefined {
     return this.failingReads.shift();
+  }
+
+  /** For the server: a call for many appends has begun; call the answer when it has ended. */
+  appendCallBegun(): () => void {
+    this.appendCalls += 1;
+    this.openAppendCalls += 1;
+    this.mostAppendCalls = Math.max(this.mostAppendCalls, this.openAppendCalls);
+    let open = true;
+    return () => {
+      if (open) this.openAppendCalls -= 1;
+      open = false;
+    };
   }
 
   /** For the server: waits while the server stands still. */

@@ -36,3 +36,12 @@ type Answered<Name extends keyof operations> = operations[Name] extends {
   : never;
 export type MappingAndFound = Answered<'Imports.mapping'>;
 export type RevertPreview = Answered<'Imports.revertPreview'>;
+
+export type BadgeFilter = Schemas['BadgeFilter'];
+export type BulkResult = Answered<'Badges.change'>;
+
+export type Access = Schemas['Access'];
+export type AccessTerms = Schemas['AccessTermsBody'];
+export type Device = Schemas['Device'];
+
+export type PrintJob = Schemas['PrintJobInShort'];

@@ -78,9 +78,14 @@ const UNREACHABLE = 'The server does not answer. Check the network and try again
 
 /** Why a request was refused, in the reader's language. */
 export function refusalSentence(refusal: Refusal): string {
-  if (language.current === 'en') return refusal.problem?.detail ?? UNREACHABLE;
+  return problemSentence(refusal.code ?? 'unreachable', refusal.problem?.detail ?? UNREACHABLE);
+}
+
+/** What a problem's code means, in the reader's language; English is the register's own sentence. */
+export function problemSentence(code: string, detail: string): string {
+  if (language.current === 'en') return detail;
   const sentences: Readonly<Record<string, string>> & Sentences = problems[language.current];
-  return sentences[refusal.code ?? 'unreachable'] ?? sentences.other;
+  return sentences[code] ?? sentences.other;
 }
 
 /** Somebody else's change, as a 412 tells it. */

@@ -1,0 +1,157 @@
+import type { Words } from '../../shared/i18n/language.svelte.ts';
+
+interface PrintingWords {
+  readonly title: string;
+  readonly goPrinting: string;
+  readonly lead: string;
+  readonly none: string;
+  readonly statuses: Readonly<Record<'queued' | 'printing' | 'printed' | 'failed' | 'cancelled', string>>;
+  readonly all: string;
+  readonly pages: string;
+  readonly at: (place: string) => string;
+  readonly stations: string;
+  readonly noStations: string;
+  readonly open: string;
+  readonly cancel: string;
+  readonly cancelEffect: string;
+  readonly cancelReasons: readonly string[];
+  readonly reprint: string;
+  readonly reprintEffect: string;
+  readonly reprintReasons: readonly string[];
+  readonly queued: string;
+  readonly cancelled: string;
+  readonly queueBadges: string;
+  readonly queueHint: string;
+  readonly toQueue: string;
+  readonly toQueueEffect: string;
+  readonly ticket: string;
+  readonly pdf: string;
+  readonly stale: string;
+  readonly staleParts: Readonly<Record<'name' | 'organisation' | 'category', string>>;
+  readonly swap: string;
+  readonly swapEffect: string;
+  readonly swapWith: string;
+  readonly swapped: (number: string) => string;
+  readonly swapReason: string;
+}
+
+export const printingWords: Words<PrintingWords> = {
+  en: {
+    title: 'Print queue',
+    goPrinting: 'Go to the print queue',
+    lead: 'A print station takes the jobs one by one and confirms each; what is not confirmed in two minutes comes back.',
+    none: 'No job is here.',
+    statuses: {
+      queued: 'Queued',
+      printing: 'Printing',
+      printed: 'Printed',
+      failed: 'Failed',
+      cancelled: 'Cancelled',
+    },
+    all: 'all',
+    pages: 'badges',
+    at: (place) => `at ${place}`,
+    stations: 'Print stations',
+    noStations:
+      'No print station has an access. Invite one under Accesses; badges can also be opened as PDF and printed here.',
+    open: 'Open PDF',
+    cancel: 'Cancel',
+    cancelEffect: 'The job leaves the queue; its badges stay as they are.',
+    cancelReasons: ['Queued twice.', 'The wrong layout.'],
+    reprint: 'Print again',
+    reprintEffect: 'The badges of this job are queued anew. Two prints of one badge can be in two hands.',
+    reprintReasons: ['The print was faulty.', 'The paper jammed.'],
+    queued: 'In the print queue.',
+    cancelled: 'Cancelled.',
+    queueBadges: 'Queue badges',
+    queueHint: 'Of a delegation or by other conditions: filter people, select, print.',
+    toQueue: 'To the print queue',
+    toQueueEffect: 'This edition was printed before or waits to be. Two prints of one badge can be in two hands.',
+    ticket: 'Ticket for the guest',
+    pdf: 'Badge as PDF',
+    stale: 'Print it again: what stands on it has changed since',
+    staleParts: { name: 'name', organisation: 'organisation', category: 'kind of badge' },
+    swap: 'Swapped badges',
+    swapEffect:
+      'Both people were given each other’s badge. Both badges are replaced: the old ones are refused from now on.',
+    swapWith: 'The other person',
+    swapped: (number) => `Both are replaced. The new badge here: ${number}. Print both now.`,
+    swapReason: 'Handed out crosswise.',
+  },
+  ru: {
+    title: 'Очередь печати',
+    goPrinting: 'К очереди печати',
+    lead: 'Станция печати берёт задания по одному и подтверждает каждое; неподтверждённое за две минуты вернётся.',
+    none: 'Заданий нет.',
+    statuses: {
+      queued: 'В очереди',
+      printing: 'Печатается',
+      printed: 'Напечатано',
+      failed: 'Не удалось',
+      cancelled: 'Отменено',
+    },
+    all: 'все',
+    pages: 'бейджей',
+    at: (place) => `на «${place}»`,
+    stations: 'Станции печати',
+    noStations:
+      'У станций печати нет доступа. Пригласите станцию в разделе «Доступы»; бейджи можно открыть в PDF и напечатать здесь.',
+    open: 'Открыть PDF',
+    cancel: 'Отменить',
+    cancelEffect: 'Задание уйдёт из очереди; бейджи останутся как есть.',
+    cancelReasons: ['Поставлено дважды.', 'Не тот макет.'],
+    reprint: 'Напечатать снова',
+    reprintEffect:
+      'Бейджи этого задания встанут в очередь снова. Два отпечатка одного бейджа могут попасть в разные руки.',
+    reprintReasons: ['Печать с браком.', 'Замяло бумагу.'],
+    queued: 'В очереди печати.',
+    cancelled: 'Отменено.',
+    queueBadges: 'Поставить бейджи в очередь',
+    queueHint: 'Делегации или по другим условиям: отберите людей, выберите, напечатайте.',
+    toQueue: 'В очередь печати',
+    toQueueEffect: 'Этот экземпляр уже печатали или он ждёт печати. Два отпечатка могут попасть в разные руки.',
+    ticket: 'Билет для гостя',
+    pdf: 'Бейдж в PDF',
+    stale: 'Напечатайте заново: с тех пор изменилось',
+    staleParts: { name: 'имя', organisation: 'организация', category: 'вид бейджа' },
+    swap: 'Бейджи перепутаны',
+    swapEffect: 'Двум людям выдали бейджи друг друга. Оба бейджа заменяются: прежние больше не действуют.',
+    swapWith: 'Другой человек',
+    swapped: (number) => `Оба заменены. Новый бейдж здесь: ${number}. Напечатайте оба.`,
+    swapReason: 'Выданы крест-накрест.',
+  },
+  zh: {
+    title: '打印队列',
+    goPrinting: '前往打印队列',
+    lead: '打印站逐个领取并确认任务；两分钟内未确认的任务会退回队列。',
+    none: '没有任务。',
+    statuses: { queued: '排队中', printing: '打印中', printed: '已打印', failed: '失败', cancelled: '已取消' },
+    all: '全部',
+    pages: '个证件',
+    at: (place) => `于${place}`,
+    stations: '打印站',
+    noStations: '尚无获准的打印站。请在“访问权限”中邀请；也可打开 PDF 在此打印。',
+    open: '打开 PDF',
+    cancel: '取消',
+    cancelEffect: '任务移出队列；其证件保持不变。',
+    cancelReasons: ['重复排队。', '版式有误。'],
+    reprint: '再次打印',
+    reprintEffect: '此任务的证件重新排队。同一证件的两份打印件可能落入两人之手。',
+    reprintReasons: ['打印有误。', '卡纸。'],
+    queued: '已进入打印队列。',
+    cancelled: '已取消。',
+    queueBadges: '将证件加入队列',
+    queueHint: '按代表团或其他条件：筛选人员，选择，打印。',
+    toQueue: '加入打印队列',
+    toQueueEffect: '此版证件已打印过或正在等待打印。同一证件的两份打印件可能落入两人之手。',
+    ticket: '来宾入场券',
+    pdf: '证件 PDF',
+    stale: '请重新打印，以下内容已变更',
+    staleParts: { name: '姓名', organisation: '单位', category: '证件类别' },
+    swap: '证件发错',
+    swapEffect: '两人互相拿错了证件。两个证件都将换发，旧证件从此失效。',
+    swapWith: '另一人',
+    swapped: (number) => `两个证件均已换发。此处新证件：${number}。请打印两个证件。`,
+    swapReason: '证件交叉发放。',
+  },
+};
