@@ -39,6 +39,8 @@ describe('a list as CSV and XLSX', () => {
     expect(answer.text.startsWith('\ufeffid,name.en,name.ru,name.zh,')).toBe(true);
     const all = rows(answer);
     expect(all).toHaveLength(PEOPLE);
+    // What a search says of a match is no fact about the person.
+    expect(Object.keys(all[0] ?? {})).not.toContain('missing');
     expect(new Set(all.map(({ id }) => id)).size).toBe(PEOPLE);
     const zh = all.filter((row) => row['name.zh'] !== '');
     expect(zh).toMatchObject([{ 'name.zh': '王伟, "大"', role: 'member', organisation: 'delegation:amur' }]);

@@ -29,7 +29,7 @@ class Phone {
 
   static async enrol(browser: ConsoleBrowser, hall: Hall, gate: string): Promise<Phone> {
     const page = await browser.page(await hall.invitation(gate), { width: 400 });
-    await page.getByText('Scan a badge').waitFor();
+    await page.getByText('Scan a badge').waitFor({ timeout: RECOVERY_MS });
     await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
     return new Phone(page.context(), page, browser.address);
   }

@@ -8,6 +8,8 @@ import { newFolder, removeFolders, TOKEN } from '../support/log-folders.js';
 import { until } from '../support/until.js';
 
 const run = promisify(execFile);
+/** A folder where pictures of the screens are put, such as docs/images. */
+const PICTURES = process.env['DOOR_PICTURES'];
 
 (noConsole === undefined ? describe : describe.skip)(
   noConsole === undefined ? 'a shift at the door' : `a shift at the door: skipped, since ${noConsole}`,
@@ -36,8 +38,9 @@ const run = promisify(execFile);
     const enrolled = async (role = 'door'): Promise<Page> => {
       if (browser === undefined) throw new Error('no browser');
       const page = await browser.page(await hall.invitation('north', role), { width: 360 });
+      await page.getByText('Scan a badge').waitFor({ timeout: 30_000 });
       await page.getByText('Connected').waitFor();
-      await page.getByText('Scan a badge').waitFor();
+      await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
       return page;
     };
     /** Scans without a network, and waits until it is in the queue. */
@@ -160,6 +163,34 @@ const run = promisify(execFile);
       expect(history.items).toContainEqual(expect.objectContaining({ reason: 'Identity checked by document' }));
       expect(browser?.faults).toEqual([]);
     }, 60_000);
+
+    it.each([
+      ['en', 'light'],
+      ['ru', 'dark'],
+      ['zh', 'light'],
+      ['zh', 'dark'],
+    ] as const)(
+      'has no fault that axe finds, in %s and %s',
+      async (language, scheme) => {
+        if (browser === undefined) throw new Error('no browser');
+        const page = await browser.page(await hall.invitation('south', 'supervisor'), { width: 360, language, scheme });
+        const picture = async (name: string) => {
+          expect(await axe(page)).toEqual([]);
+          if (PICTURES !== undefined)
+            await page.screenshot({ path: `${PICTURES}/door-${name}-${language}-${scheme}.png` });
+        };
+        await page.locator('#number').waitFor();
+        await picture('gate');
+        await typeAsScanner(page, language === 'ru' ? badge(3).credential : badge(5).credential);
+        await page.getByRole('alertdialog').waitFor();
+        await picture('answer');
+        await page.getByRole('alertdialog').getByRole('button').last().click();
+        await page.locator('summary').last().click();
+        await picture('settings');
+        await page.context().close();
+      },
+      60_000,
+    );
 
     it('is locked by a PIN, over a restart too', async () => {
       const page = await enrolled();

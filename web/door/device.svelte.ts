@@ -3,21 +3,12 @@ import type { Direction } from '../../src/door-core/whereabouts.js';
 import { randomUuid } from '../shared/api/random-id.ts';
 import type { Texts } from '../shared/api/types.ts';
 import { Connection } from './connection.svelte.ts';
-import { answerFromRegister, canDecideAlone, decisionAlone, Repeats } from './deciding.ts';
+import { answerFromRegister, canDecideAlone, Repeats } from './asking.ts';
 import { Kept } from './kept.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import type { Outgoing } from './queue.ts';
 import type { Roster } from './roster.ts';
-import {
-  answerAlone,
-  ownPassage,
-  queuedScan,
-  readOf,
-  type AskedScan,
-  type Override,
-  type Read,
-  type ShownAnswer,
-} from './scan.ts';
+import { ownPassage, queuedScan, readOf, type AskedScan, type Override, type Read, type ShownAnswer } from './scan.ts';
 import { askToPersist, isOnlyPage, isStorageLow } from './storage.ts';
 import { enrolled, type EnrolFault, type Terms } from './terms.ts';
 
@@ -158,11 +149,13 @@ class Device {
       ...{ scanId: randomUuid(), at, gate: gate.code, direction, read },
       ...(override && { override }),
     };
-    const alone = await decisionAlone(roster, asked, gate, terms, this.#now(at));
+    // Half of the page's script, and not needed to show it; the service worker keeps it.
+    const deciding = await import('./deciding.ts').catch(() => undefined);
+    const alone = await deciding?.decisionAlone(roster, asked, gate, terms, this.#now(at));
     // While nothing answers, guests do not wait for it; the beat finds out when it does.
     const isAsked = this.link.answers || !canDecideAlone(roster);
     const online = isAsked ? await answerFromRegister(this.#connection, terms, asked) : undefined;
-    const answer = online ?? (alone && answerAlone(alone, asked, exhibition));
+    const answer = online ?? (alone && deciding?.answerAlone(alone, asked, exhibition));
     if (answer === undefined) return;
     if (online === undefined && alone !== undefined) await queue.add(queuedScan(asked, alone.decision));
     const passage = alone && answer.outcome !== 'denied' ? ownPassage(asked, gate, alone, terms.id) : undefined;

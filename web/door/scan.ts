@@ -1,7 +1,6 @@
 import { parseBadgeNumber } from '../../src/door-core/badge-number.js';
 import type { AloneDecision } from '../../src/door-core/decide-alone.js';
 import type { Message } from '../../src/door-core/message.js';
-import { scanMessage } from '../../src/door-core/scan-messages.js';
 import type { RosterExhibition } from '../../src/door-core/roster.js';
 import type { Direction } from '../../src/door-core/whereabouts.js';
 import type { Texts } from '../shared/api/types.ts';
@@ -141,44 +140,3 @@ export const answerOfRegister = (
   },
   ...(holder && { holder }),
 });
-
-/** What the device tells of its own decision, in the sentences of the register. */
-export function answerAlone(
-  { decision, details, held, moment, presented }: AloneDecision,
-  { scanId, at, direction, read, gate }: AskedScan,
-  exhibition: RosterExhibition,
-): ShownAnswer {
-  const told =
-    decision.outcome === 'denied'
-      ? {
-          outcome: decision.outcome,
-          reason: decision.reason,
-          details,
-          ...(presented.otherLayout && { otherLayout: true as const }),
-        }
-      : { ...decision, details };
-  const known = held?.badge;
-  return {
-    ...{ scanId, at, direction, read },
-    outcome: decision.outcome,
-    reason: decision.outcome === 'admitted' ? null : decision.reason,
-    message: scanMessage(told, {
-      gate,
-      time: moment.time,
-      timeZone: exhibition.timeZone,
-      gates: named(exhibition.gates),
-      zones: named(exhibition.zones),
-    }),
-    ...(known &&
-      !isStray(decision) && {
-        holder: { name: known.name ?? null, role: known.role, organisation: known.organisation },
-      }),
-    alone: true,
-    overridden: decision.outcome === 'admitted' && decision.overridden.length > 0,
-  };
-}
-
-const isStray = (decision: AloneDecision['decision']): boolean => decision.outcome === 'denied' && decision.stray;
-
-const named = (all: readonly { readonly code: string; readonly name: Texts }[]) =>
-  new Map(all.map((one) => [one.code, one]));

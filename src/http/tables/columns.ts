@@ -1,4 +1,4 @@
-import { namedSchemas, type Schema } from '../answer-schema.js';
+import { namedSchemas, NO_COLUMN, type Schema } from '../answer-schema.js';
 import type { Cell } from './csv.js';
 
 /** A column of a table: its dotted name, and where in a row's object its value stands. */
@@ -28,7 +28,9 @@ export const itemsOf = (schema: Schema): Schema | undefined => plain(schema)['it
 export const columnsOf = (schema: Schema, path: readonly string[] = []): readonly Column[] => {
   const properties = propertiesOf(schema);
   if (properties === undefined) return [{ name: path.join('.'), path }];
-  return Object.entries(properties).flatMap(([name, field]) => columnsOf(field, [...path, name]));
+  return Object.entries(properties)
+    .filter(([, field]) => field['x-column'] !== NO_COLUMN['x-column'])
+    .flatMap(([name, field]) => columnsOf(field, [...path, name]));
 };
 
 /** A column's value in a row. A list of words is one cell, other lists and objects are JSON. */

@@ -1,6 +1,7 @@
 import {
   list,
   naming,
+  NO_COLUMN,
   objectOf,
   oneOf,
   optional,
@@ -28,7 +29,7 @@ const inShort = {
   role: oneOf(ROLES, 'In the organisation.'),
   organisation,
   status,
-  missing: optional(text('Where a search found a name that lacks one word of it: that word.')),
+  missing: optional(text('Where a search found a name that lacks one word of it: that word.', NO_COLUMN)),
 };
 
 const ofViewer = thing<ParticipantInShort>('ParticipantInShort', 'A participant as a viewer sees it.', inShort);
