@@ -66,6 +66,19 @@ import { TestRegister } from '../support/test-register.js';
       expect(await page.locator('.sentence').count()).toBe(1);
     });
 
+    it('shows a moment of the day: who was inside then, by a slider', async () => {
+      await page.goto(`${browser.address}/audit/harbin-2014/moment?day=2014-06-30&minute=365&lang=en`);
+      await page.getByText('From 2 scans of that day.').waitFor();
+      const slider = page.getByLabel('Time: 10:05');
+      await page.getByRole('link', { name: 'Ivan Petrov' }).waitFor();
+      expect(await page.locator('.figures dd').allTextContents()).toEqual(['1', '1', '1']);
+      expect(await axe(page)).toEqual([]);
+      await slider.focus();
+      for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowLeft');
+      await page.getByText('Nobody was inside.').waitFor();
+      expect(await page.locator('.figures dd').allTextContents()).toEqual(['0', '0', '0']);
+    });
+
     it('speaks Russian and Chinese, in dark and on a phone, without a fault of access', async () => {
       for (const [language, width] of [
         ['ru', 1280],

@@ -45,7 +45,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByText('Not printed yet').waitFor();
       await page.keyboard.press('p');
       expect((await paper).url()).toMatch(/^blob:/);
-      await page.getByText('1 prints').waitFor();
+      await page.getByText(/, 1 print$/).waitFor();
       await page.keyboard.press('r');
       await page.getByRole('dialog').getByLabel('Reason').waitFor();
       await page.keyboard.type('Badge lost.');
@@ -102,6 +102,25 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByText('While you were working this was changed by').waitFor();
       await page.getByRole('button', { name: 'Show what is there now' }).click();
       await page.getByText('Deputy').first().waitFor();
+    });
+
+    it('shows two registrations of one person side by side, and makes them one, by mouse', async () => {
+      await expo.delegation('zabaikal');
+      const path = `${expo.path}/delegations`;
+      const body = { name: { en: 'Boris Kedrov' }, role: 'member', email: 'kedrov@example.org' };
+      await register.post(`${path}/amur/participants`, body).expect(201);
+      const again = await register.post(`${path}/zabaikal/participants`, body).expect(201);
+      const { id } = again.body as { id: string };
+      const supervisor = await browser.page(`/desk/harbin-2014/people/${id}`, {
+        token: await register.token('supervisor'),
+      });
+      await supervisor.getByRole('cell', { name: 'amur' }).waitFor();
+      expect(await axe(supervisor)).toEqual([]);
+      await supervisor.getByRole('button', { name: 'One person: keep the other' }).click();
+      await supervisor.getByRole('button', { name: 'Registered twice.' }).click();
+      await supervisor.getByRole('button', { name: 'Make it one person' }).click();
+      await supervisor.getByText('Two registrations are one person now.').waitFor();
+      expect((await register.get(`${expo.path}/participants/${id}`)).body).toMatchObject({ status: 'merged' });
     });
 
     it('lists organisations, filters them in the address, and walks them with J and Enter', async () => {

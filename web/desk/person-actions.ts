@@ -27,6 +27,15 @@ export const movePerson = (id: string, organisation: string, reason: string): Pr
     }),
   );
 
+/** Makes two registrations of one person one; `into` is the one that stays. Throws Refusal. */
+export const mergePerson = (id: string, into: string, reason: string): Promise<unknown> =>
+  ok(
+    api.POST('/v1/exhibitions/{exhibition}/participants/{participant}/merge', {
+      ...person(id),
+      body: { into, reason },
+    }),
+  );
+
 /** What is done to a badge with a reason. Each throws Refusal. */
 export const badgeActions = {
   replace: (id, reason) =>

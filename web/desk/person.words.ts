@@ -1,4 +1,5 @@
 import type { Words } from '../shared/i18n/language.svelte.ts';
+import type { Forms } from '../shared/i18n/plural.ts';
 
 interface PersonWords {
   readonly edit: string;
@@ -43,7 +44,7 @@ interface PersonWords {
   readonly printAgainEffect: string;
   readonly printed: string;
   readonly notPrinted: string;
-  readonly prints: string;
+  readonly prints: Forms;
   readonly replace: string;
   readonly replaceEffect: string;
   readonly replaced: string;
@@ -120,7 +121,7 @@ export const personWords: Words<PersonWords> = {
     printAgainEffect: 'This edition was printed before. Two prints of one badge can be in two hands.',
     printed: 'Printed',
     notPrinted: 'Not printed yet',
-    prints: 'prints',
+    prints: { one: '# print', other: '# prints' },
     replace: 'Replace',
     replaceEffect: 'A new number is issued; the old badge is refused from now on and for ever.',
     replaced: 'A new badge is issued. Print it now.',
@@ -202,7 +203,7 @@ export const personWords: Words<PersonWords> = {
     printAgainEffect: 'Этот бейдж уже печатали. Два отпечатка одного бейджа могут оказаться в двух руках.',
     printed: 'Напечатан',
     notPrinted: 'Ещё не напечатан',
-    prints: 'отпечатков',
+    prints: { one: '# печать', few: '# печати', many: '# печатей', other: '# печати' },
     replace: 'Заменить',
     replaceEffect: 'Будет выдан новый номер; старый бейдж больше никогда не пропустят.',
     replaced: 'Новый бейдж выдан. Напечатайте его.',
@@ -284,7 +285,7 @@ export const personWords: Words<PersonWords> = {
     printAgainEffect: '此证件已打印过。同一证件的两份打印件可能落入两人之手。',
     printed: '已打印',
     notPrinted: '尚未打印',
-    prints: '次打印',
+    prints: { other: '打印#次' },
     replace: '换发',
     replaceEffect: '将签发新编号；旧证件从此永远被拒绝。',
     replaced: '新证件已签发，请立即打印。',

@@ -98,14 +98,14 @@ const register = (organisation: ExampleOrganisation, issued: (holder: Holder) =>
   },
 });
 
-/** Scans of a morning and an evening, those that lie ahead left out. */
-function scansOf(holders: readonly Holder[], day: string, now: number) {
+/** Scans of a morning and an evening, those that lie ahead left out; `shift` in minutes. */
+function scansOf(holders: readonly Holder[], day: string, now: number, shift: number) {
   const opening = Date.parse(`${day}T08:30:00`);
   return holders
     .flatMap(({ credential, seed }) => {
       if (seed % 5 === 0) return [];
-      const comes = opening + ((seed * 37) % 150) * MINUTE_MS;
-      const goes = opening + (330 + ((seed * 53) % 220)) * MINUTE_MS;
+      const comes = opening + ((seed * 37 + shift) % 150) * MINUTE_MS;
+      const goes = opening + (330 + ((seed * 53 + shift) % 220)) * MINUTE_MS;
       const gate = seed % 4 === 0 ? 'service' : 'main';
       return [
         { credential, gate, at: comes, direction: 'in' as const, decided: 'admitted' as const },
@@ -125,12 +125,14 @@ function scansOf(holders: readonly Holder[], day: string, now: number) {
 }
 
 const MAX_SCANS = 500;
+/** In minutes: no two days are alike. */
+const TODAY_LATER = 23;
 
 /** The scans of both days as a device would bring them. Throws Refusal. */
 async function bringScans(holders: readonly Holder[], rosterPosition: string): Promise<void> {
   const now = Date.now();
   const path = { exhibition: EXAMPLE };
-  const all = [...scansOf(holders, dayAt(now, -1), now), ...scansOf(holders, dayAt(now, 0), now)];
+  const all = [...scansOf(holders, dayAt(now, -1), now, 0), ...scansOf(holders, dayAt(now, 0), now, TODAY_LATER)];
   for (let from = 0; from < all.length; from += MAX_SCANS)
     await ok(
       api.POST('/v1/exhibitions/{exhibition}/scans/batch', {

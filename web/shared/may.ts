@@ -7,6 +7,7 @@ const roles = {
   seeBadge: ['admin', 'registrar', 'supervisor'],
   stopBadge: ['admin', 'registrar', 'supervisor'],
   move: ['admin', 'registrar', 'supervisor'],
+  merge: ['admin', 'supervisor'],
   approve: ['admin', 'supervisor'],
   withdraw: ['admin', 'registrar', 'supervisor'],
   invite: ['admin', 'supervisor'],

@@ -45,7 +45,8 @@ class Session {
 
   /** The token was revoked or has expired. */
   expire(): void {
-    const wasIn = this.#me !== undefined;
+    // Requests that were under way together are all refused.
+    const wasIn = this.#expired || this.#me !== undefined;
     this.end();
     this.#expired = wasIn;
   }

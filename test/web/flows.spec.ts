@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { ConsoleBrowser, noConsole } from '../support/console.js';
+import { Expo } from '../support/expo.js';
+import { TestRegister } from '../support/test-register.js';
+
+const ROWS = 20_000;
+/** What the desk promises at a quarter of the processor's speed, times three for a machine at work. */
+const INTERACTION_MS = 300;
+const SLOWER = 4;
+
+/** Headcounts of so many delegations. */
+const manyRows = () => {
+  const counts = { registered: 3, badged: 2, attended: 1, inside: 1 };
+  const heads = { registered: 1, attended: 0, inside: 0 };
+  return Array.from({ length: ROWS }, (_, index) => ({
+    code: `d-${String(index).padStart(5, '0')}`,
+    name: { en: `Delegation ${String(index).padStart(5, '0')}` },
+    kind: 'region',
+    ...counts,
+    heads,
+    projects: 0,
+  }));
+};
+
+(noConsole === undefined ? describe : describe.skip)(
+  noConsole === undefined ? 'the desk on a bad day' : `the desk: skipped, since ${noConsole}`,
+  () => {
+    let register: TestRegister;
+    let expo: Expo;
+    let browser: ConsoleBrowser;
+    let page: Page;
+
+    beforeAll(async () => {
+      register = await TestRegister.open();
+      expo = await Expo.announce(register);
+      await expo.open();
+      await expo.delegation('amur');
+      browser = await ConsoleBrowser.open(register);
+      page = await browser.page('/desk/harbin-2014/walk-in?organisation=delegation%3Aamur', {
+        token: await register.token('registrar'),
+      });
+    }, 60_000);
+    afterAll(async () => {
+      await browser.close();
+      await register.close();
+    });
+
+    it('keeps what was typed while the server is away, and registers once it is back, once', async () => {
+      await page.getByLabel('Name, en').fill('Anna Smirnova');
+      const away = (route: { abort: (code: string) => Promise<void> }) => route.abort('connectionrefused');
+      await page.route('**/v1/**', away);
+      await page.getByRole('button', { name: 'Register and issue badge' }).click();
+      await page.getByText('The server does not answer.').waitFor();
+      expect(await page.getByLabel('Name, en').inputValue()).toBe('Anna Smirnova');
+      await page.unroute('**/v1/**', away);
+      await page.getByRole('button', { name: 'Register and issue badge' }).click();
+      await page.getByRole('heading', { name: 'Anna Smirnova' }).waitFor();
+      const found = await register.get(`${expo.path}/participants?q=Smirnova`);
+      expect((found.body as { items: unknown[] }).items).toHaveLength(1);
+    });
+
+    it('says that its access has ended when its token is revoked at work, and shows nothing more', async () => {
+      const granted = await register.post('/v1/access', { name: { en: 'Desk 2' }, role: 'registrar' });
+      const { id, token } = granted.body as { id: string; token: string };
+      const other = await browser.page('/desk/harbin-2014', { token });
+      await other.getByRole('heading', { name: 'Who is at the desk?' }).waitFor();
+      await register.delete(`/v1/access/${id}`, { reason: 'The laptop was lost.' }).expect(200);
+      await other.keyboard.press('/');
+      await other.keyboard.type('Smirnova');
+      await other.getByText('Your access has ended').waitFor();
+      expect(await other.getByText('Who is at the desk?').count()).toBe(0);
+    });
+
+    it(`scrolls ${ROWS} organisations without a blank frame, and answers keys at a quarter of the speed`, async () => {
+      const rows = manyRows();
+      await page.route('**/headcounts?by=delegation', async (route) => {
+        const response = await route.fetch();
+        const body = (await response.json()) as object;
+        await route.fulfill({ response, json: { ...body, rows } });
+      });
+      await page.goto(`${browser.address}/desk/harbin-2014/organisations`);
+      await page.getByRole('link', { name: 'Delegation 00000' }).waitFor();
+      const blank = await page.evaluate<number>(`(async () => {
+        const body = document.querySelector('[role=table] [role=rowgroup][tabindex]');
+        let blank = 0;
+        for (let step = 1; step <= 40; step += 1) {
+          body.scrollTop = (body.scrollHeight / 40) * step - 500;
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const middle = body.getBoundingClientRect();
+          const found = document.elementFromPoint(middle.left + 60, middle.top + middle.height / 2);
+          if (found?.closest('[role=row]') === null) blank += 1;
+        }
+        return blank;
+      })()`);
+      expect(blank).toBe(0);
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+      const slowest = await page.evaluate<number>(`(async () => {
+        let slowest = 0;
+        for (let press = 0; press < 10; press += 1) {
+          const began = performance.now();
+          document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', bubbles: true }));
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          slowest = Math.max(slowest, performance.now() - began);
+        }
+        return slowest;
+      })()`);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+      expect(slowest).toBeLessThan(INTERACTION_MS);
+    });
+
+    it('asks nothing of another host, and keeps its content security policy', () => {
+      expect(browser.faults).toEqual([]);
+    });
+  },
+);

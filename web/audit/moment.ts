@@ -1,0 +1,63 @@
+import { api, ok } from '../shared/api/client.ts';
+import type { Scan } from '../shared/api/types.ts';
+import { exhibition, inExpo } from '../shared/exhibition.svelte.ts';
+import { dayAfter, instantOf } from '../shared/zoned.ts';
+
+const PAGE = 200;
+const MINUTE_MS = 60_000;
+export const DAY_MINUTES = 24 * 60;
+
+/** When an exhibition day begins, in ms; minutes of a slider count from it. */
+export const beginningOf = (day: string): number =>
+  Date.parse(instantOf(`${day}T${exhibition.current.dayStartsAt}`, exhibition.current.timeZone));
+
+/** All scans of an exhibition day in the order in which they were made. Throws Refusal. */
+export async function scansOf(day: string): Promise<readonly Scan[]> {
+  const from = new Date(beginningOf(day)).toISOString();
+  const to = new Date(beginningOf(dayAfter(day))).toISOString();
+  const found: Scan[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { from, to, limit: PAGE, ...(cursor !== undefined && { cursor }) };
+    const page = await ok(api.GET('/v1/exhibitions/{exhibition}/scans', { params: { path: inExpo(), query } }));
+    found.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return found;
+}
+
+/** What the scans of a day say of one moment of it. */
+export interface Moment {
+  /** The zone of each badge whose holder was inside, in the order of their last passage. */
+  readonly places: ReadonlyMap<string, { readonly zone: string; readonly since: string }>;
+  /** Badges that were admitted so far. */
+  readonly came: number;
+  readonly refused: number;
+}
+
+/** Who was inside at a minute of the day, by the scans up to it. */
+export function momentOf(scans: readonly Scan[], day: string, minute: number): Moment {
+  const until = beginningOf(day) + minute * MINUTE_MS;
+  const places = new Map<string, { zone: string; since: string }>();
+  const came = new Set<string>();
+  let refused = 0;
+  for (const { badge, outcome, location, scannedAt, details } of scans) {
+    if (Date.parse(scannedAt) > until) break;
+    if (outcome === 'denied' && details?.repeat !== true) refused += 1;
+    if (badge === null || outcome === 'denied') continue;
+    places.delete(badge);
+    if (location !== null) places.set(badge, { zone: location, since: scannedAt });
+    if (outcome === 'admitted') came.add(badge);
+  }
+  return { places, came: came.size, refused };
+}
+
+/** How many were in each zone and in those that lie in it. */
+export function countsWithin({ places }: Moment): ReadonlyMap<string, number> {
+  const parents = new Map(exhibition.current.zones.map(({ code, parent }) => [code, parent]));
+  const counts = new Map<string, number>();
+  for (const { zone } of places.values())
+    for (let one: string | undefined = zone; one !== undefined; one = parents.get(one))
+      counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}

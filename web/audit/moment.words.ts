@@ -1,0 +1,71 @@
+import type { Words } from '../shared/i18n/language.svelte.ts';
+
+interface MomentWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly day: string;
+  readonly time: string;
+  readonly inside: string;
+  readonly came: string;
+  readonly refused: string;
+  readonly zones: string;
+  readonly who: string;
+  readonly since: string;
+  readonly nobody: string;
+  readonly more: (count: string) => string;
+  readonly basis: (count: string) => string;
+  readonly print: string;
+}
+
+export const words: Words<MomentWords> = {
+  en: {
+    title: 'A moment',
+    lead: 'Who was inside then, and how many had come, by all scans that are on record now.',
+    day: 'Day',
+    time: 'Time',
+    inside: 'Inside then',
+    came: 'Had come that day',
+    refused: 'Refusals so far',
+    zones: 'By zone, with the zones in it',
+    who: 'Who was inside',
+    since: 'since',
+    nobody: 'Nobody was inside.',
+    more: (count) => `and ${count} more`,
+    basis: (count) =>
+      `From ${count} scans of that day. Scans that a device brought later count at the time they were made.`,
+    print: 'Print',
+  },
+  ru: {
+    title: 'Момент',
+    lead: 'Кто был внутри в это время и сколько уже пришло — по всем записанным к этой минуте проходам.',
+    day: 'День',
+    time: 'Время',
+    inside: 'Было внутри',
+    came: 'Пришло за день',
+    refused: 'Отказов к этому времени',
+    zones: 'По зонам, вместе с вложенными',
+    who: 'Кто был внутри',
+    since: 'с',
+    nobody: 'Внутри никого не было.',
+    more: (count) => `и ещё ${count}`,
+    basis: (count) =>
+      `Проходов за этот день: ${count}. Принесённые устройством позже считаются по времени, когда были сделаны.`,
+    print: 'Печать',
+  },
+  zh: {
+    title: '某一时刻',
+    lead: '根据目前已记录的全部扫描：当时谁在场，已到场多少人。',
+    day: '日期',
+    time: '时间',
+    inside: '当时在场',
+    came: '当日已到场',
+    refused: '至此拒绝次数',
+    zones: '按区域（含下级区域）',
+    who: '在场人员',
+    since: '自',
+    nobody: '当时无人在场。',
+    more: (count) => `另有${count}人`,
+    basis: (count) => `依据当日${count}次扫描。设备稍后上传的扫描按其发生时间计算。`,
+    print: '打印',
+  },
+};
