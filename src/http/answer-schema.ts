@@ -89,7 +89,7 @@ export const Shows = (schema: Schema): MethodDecorator => ApiExtension(ANSWER, s
 /** Metadata of a route whose answer is also a table: its schema. */
 export const TABLE = 'register:table';
 
-/** Marks a field that tables leave out: it says something of the search alone. */
+/** Marks a field that tables leave out: it says something of the search, or costs too much for all rows. */
 export const NO_COLUMN = { 'x-column': false } as const;
 
 /** Marks such a route for the document, which leaves it out. */

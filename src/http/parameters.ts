@@ -21,6 +21,12 @@ export const Caller = createParamDecorator((_: unknown, context): CallingAccess 
   return access;
 });
 
+/** Whether the answer is a table, which holds all rows of a list: CSV or XLSX. */
+export const AsTable = createParamDecorator((_: unknown, context): boolean => {
+  const { format = 'json' } = requestOf(context);
+  return format !== 'json';
+});
+
 /** A code in the path. What is no code names nothing: 404. */
 export const CodeParam = createParamDecorator((name: string, context): string => {
   const code = pathPart(context, name);

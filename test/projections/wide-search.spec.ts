@@ -90,7 +90,7 @@ describe('a search that finds very many', () => {
     do {
       const page = { ...query, limit: '200', ...(cursor !== undefined && { cursor }) };
       const viewer = { id: 'viewer', role: 'viewer', name: {}, grantedAt: '' } as never;
-      const { items, next } = reads.read((at) => list.list(at, EXPO, page, viewer));
+      const { items, next } = reads.read((at) => list.list(at, EXPO, page, viewer, true));
       ids.push(...items.map(({ id }) => id));
       cursor = next;
     } while (cursor !== undefined);

@@ -26,7 +26,7 @@ export interface DescribedAnswer {
 
 /** The schemas of answers in the OpenAPI document; an object has the fields that it names and no other. */
 export class AnswerSchemas {
-  private readonly ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+  private readonly ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, keywords: ['x-column'] });
 
   private constructor(private readonly document: Document) {
     formats.default(this.ajv);

@@ -46,14 +46,23 @@ export type ParticipantView = ParticipantInShort &
 export class Participants {
   constructor(private readonly exhibitions: LiveExhibitions) {}
 
-  /** What the caller may see, in the order of ids. Throws not-found, validation-failed for an unknown zone. */
-  list(at: Snapshot, exhibition: string, query: ParticipantsQuery, caller: Access): Page<ParticipantInShort> {
+  /**
+   * What the caller may see, in the order of ids. `withDuplicates`: whether possible duplicates are looked for, which
+   * costs most of a long list. Throws not-found, validation-failed for an unknown zone.
+   */
+  list(
+    at: Snapshot,
+    exhibition: string,
+    query: ParticipantsQuery,
+    caller: Access,
+    withDuplicates: boolean,
+  ): Page<ParticipantInShort> {
     const list = this.listOf(at, exhibition, query, caller);
     const rows =
       query.q === undefined ? everybody(at, list) : found(at, exhibition, query.q, list, caller.role !== 'viewer');
     const { items, ...end } = pageOf(at, query, rows, ({ key }) => key);
     const shown = ({ row, missing }: Listed) => ({
-      ...seenBy(caller)(viewOf(at, exhibition, row, caller)),
+      ...seenBy(caller)(viewOf(at, exhibition, row, caller, withDuplicates)),
       ...(missing !== undefined && { missing }),
     });
     return { items: items.map(shown), ...end };
@@ -65,7 +74,7 @@ export class Participants {
     const today = exhibitionDay(at, exhibition);
     const row = at.get<ParticipantRow>(ONE, { exhibition, today, id: participantId(participant) });
     if (row === undefined) throw notFound('There is no such participant.');
-    return viewOf(at, exhibition, row, caller);
+    return viewOf(at, exhibition, row, caller, true);
   }
 
   private listOf(at: Snapshot, exhibition: string, query: ParticipantsQuery, caller: Access): ListOf {
@@ -89,7 +98,13 @@ export class Participants {
   }
 }
 
-function viewOf(at: Snapshot, exhibition: string, row: ParticipantRow, caller: Access): ParticipantView {
+function viewOf(
+  at: Snapshot,
+  exhibition: string,
+  row: ParticipantRow,
+  caller: Access,
+  withDuplicates: boolean,
+): ParticipantView {
   const { id, seat, role, organisation, status, mergedInto, location, person, revision } = row;
   const recorded = (person === null ? {} : JSON.parse(person)) as Partial<Person>;
   const { name = null, ...known } = withNameInParts(recorded);
@@ -100,8 +115,9 @@ function viewOf(at: Snapshot, exhibition: string, row: ParticipantRow, caller: A
     badge: badgeOf(seat, row),
     ...(row.hasPhoto === 1 && { photo: `/v1/exhibitions/${exhibition}/participants/${id}/photo` }),
     location,
-    // A viewer sees none: the search for them is spared.
-    possibleDuplicates: caller.role === 'viewer' ? [] : possibleDuplicates(at, exhibition, row, caller),
+    // A viewer sees none.
+    possibleDuplicates:
+      withDuplicates && caller.role !== 'viewer' ? possibleDuplicates(at, exhibition, row, caller) : [],
     revision,
   };
 }

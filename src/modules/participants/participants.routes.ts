@@ -3,7 +3,7 @@ import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { answer, answerThing } from '../../http/answers.js';
-import { Caller, CodeParam, Context } from '../../http/parameters.js';
+import { AsTable, Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
 import { AmendParticipant, AmendParticipantBody } from './commands/amend-participant.js';
@@ -28,8 +28,13 @@ export class ParticipantsController {
   @Get()
   @ShowsPage(participant)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
-  list(@CodeParam('exhibition') exhibition: string, @Query() query: ParticipantsQuery, @Caller() caller: Access) {
-    return answer((at) => this.participants.list(at, exhibition, query, caller));
+  list(
+    @CodeParam('exhibition') exhibition: string,
+    @Query() query: ParticipantsQuery,
+    @Caller() caller: Access,
+    @AsTable() isTable: boolean,
+  ) {
+    return answer((at) => this.participants.list(at, exhibition, query, caller, !isTable));
   }
 
   /** One participant; a viewer sees it in short. */

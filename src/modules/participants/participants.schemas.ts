@@ -65,13 +65,19 @@ const ofOthers = thing<ParticipantView>('Participant', 'A participant of a deleg
   ),
   photo: optional(text('The path of the photo, where one is kept.')),
   location: orNull(text('The zone the person is in today; null outside.')),
-  possibleDuplicates: list(
-    objectOf<PossibleDuplicate>({
-      id: text('Of the other participant.'),
-      because: oneOf(BECAUSE, 'The strongest reason: the same document, e-mail, external id, name, spelling or sound.'),
-    }),
-    'Who may be the same person, the likeliest first; 10 at most. Desks are shown removed ones too.',
-  ),
+  possibleDuplicates: {
+    ...NO_COLUMN,
+    ...list(
+      objectOf<PossibleDuplicate>({
+        id: text('Of the other participant.'),
+        because: oneOf(
+          BECAUSE,
+          'The strongest reason: the same document, e-mail, external id, name, spelling or sound.',
+        ),
+      }),
+      'Who may be the same person, the likeliest first; 10 at most. Desks are shown removed ones too.',
+    ),
+  },
   revision,
 });
 
