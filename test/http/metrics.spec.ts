@@ -192,7 +192,16 @@ describe('metrics', () => {
     const labels = [...samples(body).keys()]
       .filter((series) => series.startsWith('register_'))
       .flatMap((series) => [...series.matchAll(/([a-z_]+)="/g)].map(([, label]) => label));
-    expect([...new Set(labels)].sort()).toEqual(['clock', 'command', 'le', 'method', 'outcome', 'route', 'state', 'status']);
+    expect([...new Set(labels)].sort()).toEqual([
+      'clock',
+      'command',
+      'le',
+      'method',
+      'outcome',
+      'route',
+      'state',
+      'status',
+    ]);
   });
 
   describe.each(['docs/grafana-dashboard.json', 'docs/alerts.yml'])('%s', (file) => {
