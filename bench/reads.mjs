@@ -11,6 +11,7 @@ import { History } from '../dist/modules/history/history.reader.js';
 import { organisation } from '../dist/modules/organisations/organisation.decider.js';
 import { Participants } from '../dist/modules/participants/participants.reader.js';
 import { openRegister } from '../dist/app/compose.js';
+import { ReadDatabase } from '../dist/projections/file/read-database.js';
 import { dataFolder, EXHIBITION } from './data-folder.mjs';
 import { load, shown, timed } from './figures.mjs';
 import { ADMIN } from './register.mjs';
@@ -41,24 +42,28 @@ const tell = (name, work, times = calls) => {
   const ms = [min, median, p99, max].map((one) => shown(one, 2));
   console.log(`  ${name.padEnd(34)} min ${ms[0]}, median ${ms[1]}, p99 ${ms[2]}, max ${ms[3]} ms`);
 };
+/** On a snapshot of the head, as a request runs it. */
+const read = (query) => app.get(ReadDatabase).read(query);
 const headcounts = app.get(Headcounts);
 for (const by of ['delegation', 'agency', 'firm', 'kind', 'country', 'category'])
-  tell(`headcounts by ${by}`, () => headcounts.of(EXHIBITION, { by }, undefined));
+  tell(`headcounts by ${by}`, () => read((at) => headcounts.of(at, EXHIBITION, { by }, undefined)));
 const attendance = app.get(Attendance);
-tell('attendance', () => attendance.of(EXHIBITION, {}));
-tell('attendance of a day', () => attendance.of(EXHIBITION, { day: new Date().toISOString().slice(0, 10) }));
+tell('attendance', () => read((at) => attendance.of(at, EXHIBITION, {})));
+tell('attendance of a day', () =>
+  read((at) => attendance.of(at, EXHIBITION, { day: new Date().toISOString().slice(0, 10) })),
+);
 const participants = app.get(Participants);
 const admin = { id: 'bench', role: 'admin' };
 // A name, beginnings that very many have, and a list without a search.
 for (const q of ['Ivanov', 'Иванов', '王', 'Li', 'A', 'Aleks', undefined])
   tell(`participants${q === undefined ? '' : ` q=${q}`}`, () =>
-    participants.list(EXHIBITION, { limit: '50', ...(q && { q }) }, admin),
+    read((at) => participants.list(at, EXHIBITION, { limit: '50', ...(q && { q }) }, admin, true)),
   );
 const history = app.get(History);
 tell('history of the exhibition', () =>
-  history.list({ subject: `exhibition:${EXHIBITION}`, merge: 'true' }, undefined),
+  read((at) => history.list(at, { subject: `exhibition:${EXHIBITION}`, merge: 'true' }, undefined)),
 );
-tell('QR code (in its own thread)', () => badgeQr('A'.repeat(240)), 50);
+tell('QR code', () => badgeQr('A'.repeat(240)), 50);
 const added = Array.from({ length: 5000 }, (_, n) => ({
   type: 'participant-added.v1',
   data: { seat: String(n).padStart(10, '0'), role: 'member' },

@@ -6,7 +6,7 @@ import type { StreamName } from '../../src/kernel/stream.js';
 import type { LogRead } from '../../src/kernel/event-store.js';
 import type { EventReader } from '../../src/kernel/journal.js';
 
-/** A log in memory. Positions leave gaps, so that nobody takes them for leaf indexes. */
+/** A log in memory. Positions count leaves, as on every store (docs/decisions/0015). */
 export class MemoryLog implements EventReader {
   readonly events: RecordedEvent[] = [];
   /** Thrown in place of the event at this leaf index. */
@@ -44,7 +44,7 @@ export class MemoryLog implements EventReader {
   }
 
   positionOf(leafIndex: number): Position {
-    return new Position(this.logId, this.incarnation, BigInt(leafIndex * 3 + 3));
+    return new Position(this.logId, this.incarnation, BigInt(leafIndex + 1));
   }
 
   readAll({ after }: LogRead, limit: number): Promise<readonly RecordedEvent[]> {

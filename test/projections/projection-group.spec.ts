@@ -53,7 +53,7 @@ describe('a group of projections', () => {
       badge(0, 2, null),
       badge(2, 3, 'hall-1'),
       badge(3, 4, 'lounge'),
-      'checkpoint {"one":1,"position":"memory.1.15","leaves":5}',
+      'checkpoint {"one":1,"position":"memory.1.5","leaves":5}',
       'reasons {"reason":"lost at the hotel"}',
     ]);
   });

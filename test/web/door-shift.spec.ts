@@ -8,7 +8,7 @@ import { newFolder, removeFolders, TOKEN } from '../support/log-folders.js';
 import { until } from '../support/until.js';
 
 const run = promisify(execFile);
-/** A folder where pictures of the screens are put, such as docs/images. */
+/** A folder where pictures of the screens are put, such as docs/pictures. */
 const PICTURES = process.env['DOOR_PICTURES'];
 
 (noConsole === undefined ? describe : describe.skip)(

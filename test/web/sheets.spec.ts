@@ -124,7 +124,7 @@ const REGIONS = [
       expect(await axe(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'The wrong sheet.' }).click();
       await dialog.getByRole('button', { name: 'Take back' }).click();
-      await page.getByText('As before').waitFor();
+      await page.getByText('Removed again').waitFor();
       await page.keyboard.press('Escape');
       await page.getByText('Taken back').waitFor();
       const read = (await register.get(person)).body as Json;

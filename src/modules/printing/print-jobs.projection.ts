@@ -8,7 +8,8 @@ export const printJobs: Projection<PrintJobEvent> = {
   tables: `
     CREATE TABLE print_jobs (
       exhibition TEXT NOT NULL, id TEXT NOT NULL, layout TEXT NOT NULL, badges TEXT NOT NULL, status TEXT NOT NULL,
-      station TEXT, desk TEXT, until TEXT, failure TEXT, queued_at TEXT NOT NULL, at TEXT NOT NULL,
+      station TEXT, desk TEXT, until TEXT, failure TEXT, queued_at TEXT NOT NULL, queued_leaf INTEGER NOT NULL,
+      at TEXT NOT NULL,
       taken_leaf INTEGER, leaf INTEGER NOT NULL, revision INTEGER NOT NULL,
       PRIMARY KEY (exhibition, id)
     ) STRICT, WITHOUT ROWID;
@@ -18,8 +19,8 @@ export const printJobs: Projection<PrintJobEvent> = {
     ) STRICT, WITHOUT ROWID;`,
   handlers(db) {
     const insert = db.prepare(
-      `INSERT INTO print_jobs (exhibition, id, layout, badges, status, queued_at, at, leaf, revision)
-       VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?)`,
+      `INSERT INTO print_jobs (exhibition, id, layout, badges, status, queued_at, queued_leaf, at, leaf, revision)
+       VALUES (?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?)`,
     );
     const page = db.prepare(
       `INSERT INTO print_pages (exhibition, seat, job, edition) VALUES (?, ?, ?, ?)
@@ -36,7 +37,7 @@ export const printJobs: Projection<PrintJobEvent> = {
     return {
       'print-job-queued.v1': ({ exhibition, subject: id, at, leafIndex, revision, data }) => {
         const { layout, badges } = data;
-        insert.run(exhibition, id, layout, JSON.stringify(badges), at, at, leafIndex, revision);
+        insert.run(exhibition, id, layout, JSON.stringify(badges), at, leafIndex, at, leafIndex, revision);
         for (const { badge, edition } of badges) page.run(exhibition, badge, id, edition);
       },
       'print-job-taken.v1': ({ exhibition, subject: id, at, leafIndex, revision, data }) => {

@@ -22,6 +22,8 @@ interface JobRow {
   readonly until: string | null;
   readonly failure: string | null;
   readonly queuedAt: string;
+  /** Leaf index of the event that queued it: two jobs may have one time. */
+  readonly queuedLeaf: number;
   readonly at: string;
   readonly revision: number;
 }
@@ -51,15 +53,16 @@ export interface PrintJobView extends PrintJobInShort {
   readonly badges: readonly { readonly id: string; readonly number: string; readonly edition: number }[];
 }
 
-const COLUMNS = `SELECT id, layout, badges, status, desk, until, failure, queued_at AS queuedAt, at, revision
+const COLUMNS = `SELECT id, layout, badges, status, desk, until, failure, queued_at AS queuedAt, queued_leaf AS queuedLeaf, at,
+  revision
   FROM print_jobs WHERE exhibition = @exhibition`;
 
 const ONE = `${COLUMNS} AND id = @job`;
 
 /** A job whose station has not confirmed it in time is a queued one. */
-const LIST = `${COLUMNS} AND (@after = '' OR queued_at || ' ' || id < @after)
+const LIST = `${COLUMNS} AND (@after = '' OR queued_leaf < CAST(@after AS INTEGER))
   AND (@status IS NULL OR @status = CASE WHEN status = 'printing' AND until <= @now THEN 'queued' ELSE status END)
-  ORDER BY queued_at DESC, id DESC LIMIT @limit`;
+  ORDER BY queued_leaf DESC LIMIT @limit`;
 
 /** Reads print jobs as they are now. */
 @Reads()
@@ -72,7 +75,7 @@ export class PrintJobs {
       at,
       query,
       (after, limit) => at.all<JobRow>(LIST, { ...asked, after, limit }),
-      ({ queuedAt, id }) => `${queuedAt} ${id}`,
+      ({ queuedLeaf }) => String(queuedLeaf),
     );
     return { items: items.map((row) => inShort(row, at.time)), ...(next !== undefined && { next }) };
   }
