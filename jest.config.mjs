@@ -1,4 +1,9 @@
 // Specs are TypeScript, what they test is the build: the same bytes that ship, worker threads and OpenAPI metadata included.
+import { join } from 'node:path';
+
+// Servers and commands that specs start take compiled code from here: half a second each.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'dist', '.compile-cache');
+
 export default {
   testEnvironment: 'node',
   testTimeout: 30_000,

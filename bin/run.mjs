@@ -1,6 +1,7 @@
 // node bin/run.mjs <program of dist/> …: what the npm scripts run. In the language of Node 12, so that an older Node
 // gets as far as the sentence that says so.
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const program = new URL(`../dist/${process.argv[2]}.js`, import.meta.url);
@@ -10,6 +11,9 @@ if (existsSync(program)) {
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event !== undefined)
     setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500).unref();
+  // Compiled code is kept from start to start, in the build's folder: nobody else may write there.
+  if (module.enableCompileCache !== undefined)
+    module.enableCompileCache(fileURLToPath(new URL('../dist/.compile-cache', import.meta.url)));
   import(program.href);
 } else {
   console.error(

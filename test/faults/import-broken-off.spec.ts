@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, RegisterProcess } from '../support/register-process.js';
 
 const TOKEN = 'test-first-admin-token-0123456789';
-const PEOPLE = 2000;
+const PEOPLE = 1000;
 const ORGANISATIONS = 10;
 const X = '/v1/exhibitions/harbin';
 const name = { en: 'A name' };

@@ -3,7 +3,7 @@ import { BusyRegister, WRITERS } from '../support/busy-register.js';
 import { chances, newFolder, removeFolders } from '../support/log-folders.js';
 import { freePort } from '../support/register-process.js';
 
-const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? '10');
+const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? '6');
 /** While one starts, the other is written to: a start takes longer than a round's writing. */
 const REGISTERS = 2;
 

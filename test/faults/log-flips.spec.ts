@@ -17,7 +17,7 @@ import {
   removeFolders,
 } from '../support/log-folders.js';
 
-const FLIPS = Number(process.env['LOG_FLIPS'] ?? 100);
+const FLIPS = Number(process.env['LOG_FLIPS'] ?? 40);
 const SEED = 20140630;
 
 /** How a start and a reading of everything end: with the log as it was, or with the fault that was found. */

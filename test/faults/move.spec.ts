@@ -19,7 +19,7 @@ import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { OperatorCommand } from '../support/operator.js';
 import { openEmbedded, openServer } from '../support/journals.js';
 
-const KILLS = 20;
+const KILLS = Number(process.env['MOVE_KILLS'] ?? 6);
 const EVENTS = 2400;
 
 /** Events of a real type, so that the register's own codec reads them. */

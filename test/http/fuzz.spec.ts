@@ -7,7 +7,7 @@ import { TestRegister, type Json } from '../support/test-register.js';
 import { Journal } from '../../src/kernel/journal.js';
 
 /** How many spoiled bodies; `FUZZ_ROUNDS` and `FUZZ_SEED` for more and for others. */
-const ROUNDS = Number(process.env['FUZZ_ROUNDS'] ?? '5000');
+const ROUNDS = Number(process.env['FUZZ_ROUNDS'] ?? '2000');
 const SEED = Number(process.env['FUZZ_SEED'] ?? '20140630');
 /** Sent at once. */
 const BATCH = 50;

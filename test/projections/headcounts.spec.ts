@@ -268,7 +268,7 @@ describe('headcounts', () => {
               expect(value.total).toEqual(rows.map(countsAlone).reduce<object>(added, zeros));
             }
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 
@@ -312,7 +312,7 @@ describe('attendance', () => {
           });
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 });
@@ -336,7 +336,7 @@ describe('the uses of badges', () => {
           ),
         );
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });
@@ -347,7 +347,7 @@ describe('the tables of all read models', () => {
       fc.property(anyExpoHistory, fc.array(fc.nat(200), { maxLength: 8 }), (history, ends) => {
         expect([...dump(batchedFile(history, ends))]).toEqual([...dump(readFile(history, readModels))]);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

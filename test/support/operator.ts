@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { INHERITED } from './register-process.js';
 
 const register = fileURLToPath(new URL('../../dist/cli/register.js', import.meta.url));
 
@@ -32,7 +33,7 @@ export class OperatorCommand {
 
   /** With these settings and no others. */
   static with(settings: Readonly<Record<string, string>>, ...args: readonly string[]): OperatorCommand {
-    const env = { PATH: process.env['PATH'] ?? '', ...settings };
+    const env = { ...INHERITED, ...settings };
     return new OperatorCommand(
       spawn(process.execPath, [register, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
     );

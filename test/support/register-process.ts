@@ -16,6 +16,12 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** Of this process's environment, what servers and commands get. */
+export const INHERITED = {
+  PATH: process.env['PATH'] ?? '',
+  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
+};
+
 /** The register as a process of its own, as it is run. */
 export class RegisterProcess {
   private stdout = '';
@@ -42,7 +48,7 @@ export class RegisterProcess {
     user: { readonly uid?: number } = {},
   ): RegisterProcess {
     const child = spawn(process.execPath, [main], {
-      env: { PATH: process.env['PATH'] ?? '', PORT: String(port), REGISTER_LOG_LEVEL: 'error', ...env },
+      env: { ...INHERITED, PORT: String(port), REGISTER_LOG_LEVEL: 'error', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...user,
     });
