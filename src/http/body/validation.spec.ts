@@ -35,7 +35,7 @@ const VALUES: readonly unknown[] = [
   ...['amur', 'in', 'out', 'head', 'member', 'RU', 'CN', 'registered', 'Asia/Shanghai', '2014-06-30', '09:00', '10'],
   ...['5b1c6f0a-6a5e-4f0e-9d57-0f4d1a3f2c11', 'd.amur.0123456789', 'amur@example.org', '+74162123456', 'passport'],
   ...['2014-06-30T08:30:00Z', '2014-06-30T08:30:00+08:00', '2014-06-30T08:30:00.5-02:00', 'delegation:amur', 'true'],
-  ...['badge:amur/0123456789', 'badge-issued.v1', 'announced', 'approved', 'false', 'bcdf', '1', '100'],
+  ...['badge:amur/0123456789', 'badge-issued.v1', 'announced', 'approved', 'issued', 'false', 'bcdf', '1', '100'],
   ...[{ en: 'Ivan' }, { zh: '王', ru: null }, { en: 'x', fr: 'y' }, {}, ['amur'], ['amur', 'amur'], [], 7, null],
   ...[{ from: '09:00', to: '18:00' }, { from: '09:00' }, { total: 5, byRole: { head: 1 } }, ['2014-06-30'], false],
   ...[{ type: 'passport', number: '1', country: 'RU' }, { type: null }, { reason: 'Known to all.', more: 1 }, true],
