@@ -126,6 +126,8 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
       await page.keyboard.press('r');
       await dialog().getByLabel('Reason').fill('The paper jammed.');
       await page.keyboard.press('Enter');
+      // The dialog has a button of that name too.
+      await dialog().waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Cancel', exact: true }).waitFor();
       const paper = page.context().waitForEvent('page');
       await page.keyboard.press('Enter');
