@@ -70,6 +70,11 @@ const phrases: Readonly<Record<string, Phrase>> = {
     '确认了日志丢失',
     'bad',
   ),
+  'bulk-change-planned': phrase('planned a change in bulk in', 'запланировано массовое изменение', '计划了批量更改'),
+  'bulk-change-completed': phrase('completed a change in bulk in', 'выполнено массовое изменение', '完成了批量更改'),
+  'conflict-resolved': phrase('gave a verdict on the scan of', 'вынесено решение о сканировании', '裁定了扫描'),
+  'photo-kept': phrase('set the photo of', 'загружено фото', '保存了照片'),
+  'photo-removed': phrase('removed the photo of', 'удалено фото', '移除了照片', 'warn'),
   'print-job-queued': phrase('queued to be printed', 'поставлено в очередь печати', '加入了打印队列'),
   'print-job-taken': phrase('began to print', 'начата печать', '开始打印'),
   'print-job-confirmed': phrase('printed', 'напечатано', '完成打印', 'good'),
@@ -115,6 +120,14 @@ const fields: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   quota: { en: 'quota', ru: 'квота', zh: '名额' },
   stand: { en: 'stand', ru: 'стенд', zh: '展位' },
   projects: { en: 'project', ru: 'проект', zh: '项目' },
+  family: { en: 'family name', ru: 'фамилия', zh: '姓' },
+  given: { en: 'given name', ru: 'имя', zh: '名' },
+  patronymic: { en: 'patronymic', ru: 'отчество', zh: '父称' },
+  honorific: { en: 'form of address', ru: 'обращение', zh: '称谓' },
+  changed: { en: 'changed', ru: 'изменено', zh: '已更改' },
+  unchanged: { en: 'unchanged', ru: 'без изменений', zh: '未更改' },
+  refused: { en: 'refused', ru: 'отказано', zh: '被拒绝' },
+  bulk: { en: 'change in bulk', ru: 'массовое изменение', zh: '批量更改' },
   country: { en: 'country', ru: 'страна', zh: '国家' },
   kind: { en: 'kind', ru: 'вид', zh: '类别' },
   sector: { en: 'sector', ru: 'отрасль', zh: '行业' },
@@ -123,11 +136,14 @@ const fields: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   overridden: { en: 'lifted checks', ru: 'снятые проверки', zh: '豁免的检查' },
 };
 
-/** A field's dotted name in the reader's language: `name.ru` is “name (ru)”. */
+const labelOf = (field: string): string => fields[field]?.[language.current] ?? field;
+
+/** A field's dotted name in the reader's language: `name.ru` is “name (ru)”, `name.parts.ru.family` “family name (ru)”. */
 export function fieldLabel(field: string): string {
   const [first = '', ...rest] = field.split('.');
-  const label = fields[first]?.[language.current] ?? first;
-  return rest.length === 0 ? label : `${label} (${rest.join('.')})`;
+  const [inner, tag, part] = rest;
+  if (inner === 'parts' && tag !== undefined && part !== undefined) return `${labelOf(part)} (${tag})`;
+  return rest.length === 0 ? labelOf(first) : `${labelOf(first)} (${rest.join('.')})`;
 }
 
 /** What only a verifier reads. */

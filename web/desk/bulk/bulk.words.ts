@@ -7,6 +7,8 @@ interface BulkWords {
   readonly goPeople: string;
   readonly all: string;
   readonly badgeIs: string;
+  /** Of the people's names. */
+  readonly filter: string;
   readonly badges: Readonly<Record<'none' | 'issued' | 'suspended' | 'revoked', string>>;
   readonly printed: string;
   readonly printedIs: Readonly<Record<'true' | 'false', string>>;
@@ -44,6 +46,7 @@ export const bulkWords: Words<BulkWords> = {
     goPeople: 'Go to people',
     all: 'all',
     badgeIs: 'Badge',
+    filter: 'Filter by name',
     badges: { none: 'none', issued: 'valid', suspended: 'suspended', revoked: 'revoked' },
     printed: 'Print',
     printedIs: { true: 'printed', false: 'not printed' },
@@ -101,6 +104,7 @@ export const bulkWords: Words<BulkWords> = {
     goPeople: 'К людям',
     all: 'все',
     badgeIs: 'Бейдж',
+    filter: 'Отбор по имени',
     badges: { none: 'нет', issued: 'действует', suspended: 'приостановлен', revoked: 'аннулирован' },
     printed: 'Печать',
     printedIs: { true: 'напечатан', false: 'не напечатан' },
@@ -158,6 +162,7 @@ export const bulkWords: Words<BulkWords> = {
     goPeople: '前往人员列表',
     all: '全部',
     badgeIs: '证件',
+    filter: '按姓名筛选',
     badges: { none: '无', issued: '有效', suspended: '已暂停', revoked: '已吊销' },
     printed: '打印',
     printedIs: { true: '已打印', false: '未打印' },
