@@ -35,7 +35,7 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
     beforeAll(async () => {
       browser = await BrowserPage.open();
-    }, 60_000);
+    });
     afterAll(() => browser.close());
 
     it('decides scans as the vectors say', async () => {
@@ -129,7 +129,7 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
       expect(inBrowser).toEqual(inNode);
       const outcomes = inNode.map((one) => JSON.stringify(one).replace(/"(location|inside|impliedExit)":[^,}]+/g, ''));
       expect(new Set(outcomes).size).toBeGreaterThan(15);
-    }, 60_000);
+    });
 
     it('judges edge cases of Ed25519 as Node does', async () => {
       const cases = edgeCases().map(({ key, message, signature }) => [key, message, signature] as const);
@@ -152,6 +152,6 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
           !isSmallOrder(key) && !isSmallOrder(signature.subarray(0, 32)) && holds(key, signature, message),
       );
       expect(accepted.flatMap((holds, place) => (holds === ruled[place] ? [] : [place]))).toEqual([]);
-    }, 60_000);
+    });
   },
 );

@@ -104,7 +104,7 @@ describe('backup and restore', () => {
     expect([written.status, seen.status]).toEqual([201, 200]);
     const repeated = await again.announce(before[0] ?? '');
     expect(repeated).toMatchObject({ status: 201, replayed: true });
-  }, 60_000);
+  });
 
   it('makes a later incarnation of each restore, also of one backup and where the clock is behind', async () => {
     const backups = folders.make();

@@ -18,6 +18,9 @@ import { newFolder } from './embedded-harness.js';
 import { anEvent, idempotency, codec } from './sample-events.js';
 import { type OpenJournal, openEmbedded, openReader } from '../support/journals.js';
 import type { JournalReader } from '../../src/kernel/journal.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const amur = 'delegation-harbin-2014.amur';
 const badge = (seat: number): StreamName => `badge-harbin-2014.${seat}`;

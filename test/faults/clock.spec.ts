@@ -41,7 +41,7 @@ describe('a clock that is set', () => {
     expect(await verified(folder)).toContain(
       'Events recorded under a clock that was set (REGISTER_CLOCK_START): 1, the first at position 1.\n',
     );
-  }, 120_000);
+  });
 
   it('is said nowhere under the real time', async () => {
     const folder = newFolder('clock');
@@ -53,7 +53,7 @@ describe('a clock that is set', () => {
     await running.stop();
     expect(metas(folder)).toEqual([undefined]);
     expect(await verified(folder)).not.toContain('clock');
-  }, 120_000);
+  });
 });
 
 describe('a clock that stands before the last recorded event', () => {
@@ -81,7 +81,7 @@ describe('a clock that stands before the last recorded event', () => {
     expect(said.stdout).toContain(
       'Times that the clock stood before the last recorded event: 1, the first at position 2.\n',
     );
-  }, 120_000);
+  });
 
   it('is no matter up to 5 s', async () => {
     const folder = newFolder('clock');
@@ -90,5 +90,5 @@ describe('a clock that stands before the last recorded event', () => {
     const running = await startOn(folder, { REGISTER_CLOCK_START: JUNE });
     expect(running.said).not.toContain('BEHIND');
     await running.stop();
-  }, 120_000);
+  });
 });

@@ -14,6 +14,9 @@ import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';
 import type { FailureName } from '../support/eventstoredb/faults.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const badge: StreamName = 'badge-harbin.one';
 const FAILURES: readonly FailureName[] = [

@@ -9,6 +9,9 @@ import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { reservedElsewhere } from '../support/eventstoredb/elsewhere.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 import { until } from '../support/until.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const badge: StreamName = 'badge-harbin.one';
 const HOUR_MS = 3_600_000;

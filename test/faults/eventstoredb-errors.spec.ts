@@ -12,6 +12,9 @@ import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { exception, type Failure } from '../support/eventstoredb/faults.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 import { until } from '../support/until.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const badge: StreamName = 'badge-harbin.one';
 const statuses = Object.values(status)
@@ -202,5 +205,5 @@ describe('a client that is replaced under a request', () => {
     } finally {
       await opened.discard();
     }
-  }, 60_000);
+  });
 });

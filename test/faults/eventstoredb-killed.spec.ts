@@ -34,7 +34,7 @@ const cluster = (servers?.count ?? 0) > 1 ? it : it.skip;
       .send('POST', `${X}/delegations/amur0/participants`, { body: { name, role: 'member' } });
     const grant = { participantId: person.body['id'], category: 'delegate', zones: [] };
     credential = (await nodes.at(0).send('POST', `${X}/badges`, { body: grant })).body['credential'];
-  }, 60_000);
+  });
   afterAll(async () => {
     await nodes.stop();
     removeFolders();
@@ -143,5 +143,5 @@ const cluster = (servers?.count ?? 0) > 1 ? it : it.skip;
     const [one = [], other = []] = nodes.nodes.map((node) => node.readModels());
     expect(one.length).toBeGreaterThan(written.length);
     expect(other).toEqual(one);
-  }, 60_000);
+  });
 });

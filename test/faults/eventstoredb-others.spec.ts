@@ -8,6 +8,9 @@ import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere, writtenByOthers } from '../support/eventstoredb/elsewhere.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 import { openReader } from '../support/journals.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const MIB = 1024 * 1024;
 const seat = (number: number): StreamName => `badge-harbin.${number}`;

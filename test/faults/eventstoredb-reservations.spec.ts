@@ -6,6 +6,9 @@ import { anEvent, idempotency } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere, reservedElsewhere } from '../support/eventstoredb/elsewhere.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const badge: StreamName = 'badge-harbin.one';
 const ABANDONED = 1000;

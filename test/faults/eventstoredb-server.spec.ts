@@ -9,6 +9,9 @@ import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';
 import { until } from '../support/until.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 let written = 0;
 const seat = (): StreamName => `badge-harbin.${written++}`;
@@ -57,7 +60,7 @@ describe('an EventStoreDB server', () => {
     await expectHeld(opened, acknowledged);
     expect(acknowledged).toHaveLength(20 * 64);
     expect(opened.failures).toEqual([]);
-  }, 60_000);
+  });
 
   it('that fails the call of all appends 20 times has each of them once', async () => {
     const acknowledged: RecordedEvent[] = [];
@@ -69,7 +72,7 @@ describe('an EventStoreDB server', () => {
       double.faults.clear();
     }
     await expectHeld(opened, acknowledged);
-  }, 60_000);
+  });
 
   it('that drops subscriptions 20 times under 64 appends at once has each of them once', async () => {
     const acknowledged: RecordedEvent[] = [];
@@ -81,7 +84,7 @@ describe('an EventStoreDB server', () => {
     }
     await expectHeld(opened, acknowledged);
     expect(opened.dropped.length).toBeGreaterThan(10);
-  }, 60_000);
+  });
 
   it('that drops subscriptions, answers one append late and fails another has each of them once', async () => {
     double.faults.delayAppends(1, 800, 'after-write');
@@ -198,7 +201,7 @@ describe('a cluster of EventStoreDB', () => {
       acknowledged.push(...(await writing));
     }
     await expectHeld(opened, acknowledged);
-  }, 60_000);
+  });
 
   it('without a leader for 3 s is waited for', async () => {
     const before = await write(opened, 5);

@@ -10,6 +10,9 @@ import { until } from '../support/until.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 import { openReader } from '../support/journals.js';
 import { streamKinds } from '../../src/app/streams.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const seat = (number: number): StreamName => `badge-harbin.${number}`;
 

@@ -12,7 +12,7 @@ describe(`stopped in good order under ${WRITERS} writers, ${ROUNDS} times`, () =
     register = new BusyRegister(newFolder('stop'), await freePort());
     await register.start();
     await register.announce();
-  }, 60_000);
+  });
   afterAll(async () => {
     await register.stop('SIGKILL');
     removeFolders();

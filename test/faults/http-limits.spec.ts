@@ -5,6 +5,9 @@ import { HttpLimits } from '../../src/http/server/http-limits.js';
 import { openRegister, type Register } from '../../src/app/compose.js';
 import { announce, newFolder, removeFolders, send, TOKEN } from '../support/log-folders.js';
 import { head, RawSocket } from '../support/raw-socket.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const WHO = { Authorization: `Bearer ${TOKEN}` };
 const X = '/v1/exhibitions/harbin';

@@ -82,4 +82,4 @@ it('an import that is killed while it is applied goes on with the next start, an
   await send('POST', `${X}/imports/${id}/apply`, {});
   for (let tries = 0; tries < 400 && (await statusOf(id))['status'] !== 'applied'; tries++) await delay(50);
   expect(await names()).toEqual(wanted);
-}, 120_000);
+});

@@ -17,7 +17,7 @@ describe(`killed under ${WRITERS} writers, ${ROUNDS} times`, () => {
       await register.start();
       await register.announce();
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(registers.map((register) => register.stop('SIGKILL')));
     removeFolders();

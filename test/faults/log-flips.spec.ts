@@ -35,7 +35,7 @@ describe('a data folder that was changed behind the register’s back', () => {
       whole.set(folder, await readWhole(copy));
       discard(copy);
     }
-  }, 120_000);
+  });
   afterAll(removeFolders);
 
   const outcomeOf = async (original: string, change: (copy: string) => void): Promise<Outcome> => {

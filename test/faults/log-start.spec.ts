@@ -370,7 +370,7 @@ describe('the register at its start', () => {
     expect((await third.stop()).stderr).toMatch(
       /its bytes \d+ to \d+ are not those that were written.*the read file was damaged/,
     );
-  }, 60_000);
+  });
 
   it('says in one sentence that the log is an older one', async () => {
     const folder = newFolder('start');
@@ -389,7 +389,7 @@ describe('the register at its start', () => {
       /^ended with 1: The log in \S+ is not the one that was written here \(it holds 8 events .* its high-water mark 9 .*\): put the latest files back, or restore a backup into a new folder\.\n$/,
     );
     expect(readFile()).toEqual(before);
-  }, 60_000);
+  });
 
   it('ends in one sentence, by position and stream, where an old event that it loads was changed', async () => {
     const folder = newFolder('start');
@@ -412,7 +412,7 @@ describe('the register at its start', () => {
     await expect(startOn(folder)).rejects.toThrow(
       /^ended with 1: The log is damaged: the entry of exhibition-harbin does not match its leaf hash at \w+\.1\.\d+; "verify" names the first fault\.\n$/,
     );
-  }, 60_000);
+  });
 
   it.each([['REGISTER_HIGH_WATER', '/nowhere/at/all']])('refuses a wrong %s by its name', async (name, value) => {
     await expect(startOn(newFolder('start'), { [name]: value })).rejects.toThrow(new RegExp(`ended with 1: ${name}`));

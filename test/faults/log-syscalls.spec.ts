@@ -131,7 +131,7 @@ interface Course {
     });
     calls = callsIn(output, folder);
     await truth(folder, true);
-  }, 120_000);
+  });
   afterAll(removeFolders);
 
   it('makes the calls that its promises need, in their order', () => {

@@ -122,7 +122,7 @@ describe('a move to EventStoreDB', () => {
       code: 1,
       stderr: expect.stringContaining('was moved to this EventStoreDB already') as unknown,
     });
-  }, 120_000);
+  });
 
   it('stops at a server that holds something else, and leaves the old log open', async () => {
     const other = await openMoved();

@@ -5,6 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { announce, newFolder, register, removeFolders, send, startOn, TOKEN } from '../support/log-folders.js';
 import type { RegisterProcess } from '../support/register-process.js';
 import { missingStrace, Strace } from '../support/strace.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const missing = missingStrace();
 if (missing !== undefined) process.stderr.write(`A slow disk is not tested here: ${missing}\n`);
@@ -123,5 +126,5 @@ interface Answered {
       cursor = next === undefined ? undefined : `&cursor=${next}`;
     }
     expect(stored.sort()).toEqual(sent.map(({ scanId }) => scanId).sort());
-  }, 60_000);
+  });
 });

@@ -4,6 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { announce, chances, newFolder, register, removeFolders, send, startOn, TOKEN } from '../support/log-folders.js';
 import { head, RawSocket } from '../support/raw-socket.js';
 import type { RegisterProcess } from '../support/register-process.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const IDLE = 1000;
 const SLOW = 100;
@@ -24,7 +27,7 @@ describe('clients that others should not notice', () => {
     const { body } = await register(running, 'visitor');
     const grant = { participantId: body['id'], category: 'delegate', zones: [] };
     credential = (await send(running, 'POST', `${X}/badges`, grant)).body['credential'];
-  }, 60_000);
+  });
   afterAll(async () => {
     await running.stop('SIGKILL');
     removeFolders();
@@ -73,7 +76,7 @@ describe('clients that others should not notice', () => {
     process.stderr.write(`median and 99th of 100 in ms: alone ${told(alone)}, beside them ${told(beside)}\n`);
     expect(beside[TIMED / 2]).toBeLessThan(3 * (alone[TIMED / 2] ?? 0) + 10);
     expect(beside[TIMED - 1]).toBeLessThan(1000);
-  }, 60_000);
+  });
 
   it('those that leave in the middle of a request change nothing, or what a repeat finds', async () => {
     const chance = chances(1899);

@@ -191,7 +191,7 @@ describe('starting and stopping', () => {
     while (await answers()) await delay(50);
     // Closed in good order, the log has its seal.
     while (!existsSync(join(dataDir, 'log.db.seal'))) await delay(50);
-  }, 60_000);
+  });
 
   it('finishes requests in flight on SIGTERM, and takes no more', async () => {
     const running = await (await start({ REGISTER_DATA_DIR: folder(), REGISTER_BOOTSTRAP_TOKEN: TOKEN })).ready();

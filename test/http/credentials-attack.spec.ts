@@ -69,7 +69,7 @@ describe('codes that somebody tampered with', () => {
     key = app.get(BadgeKeys).of(expo.code, 1);
     for (const { id } of issued) states.set(id, await stateOf(id));
     decide = decider();
-  }, 60_000);
+  });
   afterAll(() => register.close());
 
   const stateOf = async (id: string): Promise<Badge> => {
@@ -158,7 +158,7 @@ describe('codes that somebody tampered with', () => {
     const counts = tally(answers);
     expect(Object.keys(counts).sort()).toEqual(['foreign-exhibition', 'forged', 'unreadable']);
     expect(answers.length).toBeGreaterThan((BADGES * 1200) / STEP);
-  }, 120_000);
+  });
 
   it('are forgeries wherever the bit is one of the key’s name, the nonce or the signature', () => {
     for (const { credential } of issued.slice(0, 10)) {
@@ -191,7 +191,7 @@ describe('codes that somebody tampered with', () => {
     });
     expect(wrong).toEqual([]);
     expect(tried).toBeGreaterThan((BADGES * 2000) / STEP);
-  }, 120_000);
+  });
 
   it('are unreadable wherever they were cut, doubled or mixed', () => {
     const [first, second] = issued.map(({ credential }) => credential) as [string, string];

@@ -65,4 +65,4 @@ it('the sheet of the demo is previewed with its faults, corrected by its mapping
   expect(await sheets.apply(second)).toMatchObject({ outcome: { created: 0, updated: 0, unchanged: 288 } });
   const heads = (await register.get(`${expo.path}/headcounts?by=delegation`).expect(200)).body as { total: Json };
   expect(heads.total).toMatchObject({ registered: 288 });
-}, 60_000);
+});

@@ -128,7 +128,7 @@ describe('secrets and people', () => {
     metrics = await (await fetch(`${running.address}/metrics`)).text();
     document = await (await fetch(`${running.address}/openapi.json`)).text();
     ended = await running.stop();
-  }, 60_000);
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });

@@ -5,6 +5,9 @@ import { DoubleProcess } from '../support/eventstoredb/process.js';
 import { announce, removeFolders } from '../support/log-folders.js';
 import { Nodes, type Node } from '../support/nodes.js';
 import { until } from '../support/until.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const X = '/v1/exhibitions/harbin';
 const people = `${X}/delegations/amur/participants`;
@@ -19,7 +22,7 @@ describe('a node whose server', () => {
     nodes = await Nodes.start(1, server);
     node = nodes.at(0);
     await announce(node.running);
-  }, 60_000);
+  });
   afterEach(async () => {
     await nodes.stop();
     removeFolders();
@@ -55,7 +58,7 @@ describe('a node whose server', () => {
     const shown = await node.send('GET', `${X}/participants?limit=200`, { at: again.position });
     const names = (shown.body['items'] as { externalId: string }[]).map(({ externalId }) => externalId);
     expect(names.sort()).toEqual(['anna', 'boris']);
-  }, 60_000);
+  });
 
   it('has lost its log says so and ends', async () => {
     const port = Number(new URL(server.url.replace('esdb', 'http')).port);

@@ -4,6 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { announce, removeFolders } from '../support/log-folders.js';
 import { Nodes } from '../support/nodes.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const X = '/v1/exhibitions/harbin';
 const name = { en: 'A name' };
@@ -17,7 +20,7 @@ describe('a node whose subscription lags by a minute', () => {
     double = await EventStoreDouble.start();
     nodes = await Nodes.start(2, { url: double.url, kill: () => double.stop() });
     await announce(nodes.at(0).running);
-  }, 60_000);
+  });
   afterAll(async () => {
     await nodes.stop();
     removeFolders();

@@ -87,4 +87,4 @@ it('a register whose server has lost a stream goes on when the operator has ackn
     await Promise.all(processes.map((one) => one.stop('SIGKILL')));
     await double.stop();
   }
-}, 60_000);
+});

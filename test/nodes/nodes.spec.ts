@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { announce, removeFolders } from '../support/log-folders.js';
 import { Nodes, type NodeAnswer } from '../support/nodes.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const X = '/v1/exhibitions/harbin';
 const name = { en: 'A name' };
@@ -22,7 +25,7 @@ describe('two nodes on one server', () => {
   beforeAll(async () => {
     nodes = await Nodes.start(2);
     await announce(nodes.at(0).running);
-  }, 60_000);
+  });
   afterAll(async () => {
     await nodes.stop();
     removeFolders();
@@ -63,7 +66,7 @@ describe('two nodes on one server', () => {
     };
     await Promise.all(Array.from({ length: 2 * LANES }, (_, number) => lane(number)));
     expect(outcomes.sort()).toEqual(['admitted', ...Array<string>(SCANS - 1).fill('denied already-inside')]);
-  }, 120_000);
+  });
 
   it('give a delegation’s code once', async () => {
     for (let number = 0; number < 10; number++) {
@@ -167,5 +170,5 @@ describe('two nodes on one server', () => {
     const [one = [], other = []] = nodes.nodes.map((node) => node.readModels());
     expect(one.length).toBeGreaterThan(SCANS);
     expect(other).toEqual(one);
-  }, 60_000);
+  });
 });

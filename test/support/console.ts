@@ -47,7 +47,7 @@ export class ConsoleBrowser {
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on('request', (request) => {
       const url = new URL(request.url());
       if (url.protocol !== 'blob:' && url.origin !== this.address) this.faults.push(`request to ${url.origin}`);

@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../dist/app/main.js', import.meta.url));
 
+/** Where a start hangs, not where a machine is busy. */
+const READY_TIMEOUT_MS = 90_000;
+
 /** What a process left behind. */
 export interface Ended {
   readonly code: number | null;
@@ -58,6 +61,7 @@ export class RegisterProcess {
 
   /** Resolves once it takes work; throws what it said if it ends before. `authority`: the certificate to trust, in PEM. */
   async ready(authority?: Buffer): Promise<this> {
+    const until = performance.now() + READY_TIMEOUT_MS;
     for (;;) {
       const answer = await Promise.race([
         (authority === undefined
@@ -71,6 +75,8 @@ export class RegisterProcess {
       ]);
       if (typeof answer === 'object') throw new Error(`ended with ${answer.code ?? answer.signal}: ${answer.stderr}`);
       if (answer === 200) return this;
+      if (performance.now() > until)
+        throw new Error(`not ready in ${READY_TIMEOUT_MS} ms: ${this.stdout}${this.stderr}`);
       await delay(20);
     }
   }

@@ -25,7 +25,7 @@ import { TestRegister } from '../support/test-register.js';
       browser = await ConsoleBrowser.open(register);
       token = await register.token('auditor', { exhibition: 'harbin-2014' });
       page = await browser.page('/audit/harbin-2014', { token });
-    }, 60_000);
+    });
     afterAll(async () => {
       await browser.close();
       await register.close();
@@ -89,7 +89,7 @@ import { TestRegister } from '../support/test-register.js';
         expect(await axe(other)).toEqual([]);
         await other.context().close();
       }
-    }, 90_000);
+    });
 
     it('shows the board as figures move, on a wall and on one page', async () => {
       await page.goto(`${browser.address}/board/harbin-2014?lang=en`);

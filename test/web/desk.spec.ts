@@ -22,7 +22,7 @@ import { TestRegister } from '../support/test-register.js';
       browser = await ConsoleBrowser.open(register);
       token = await register.token('registrar');
       page = await browser.page('/desk/harbin-2014', { token });
-    }, 60_000);
+    });
     afterAll(async () => {
       await browser.close();
       await register.close();

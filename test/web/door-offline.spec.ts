@@ -99,7 +99,7 @@ class Phone {
       badges = await hall.badges(60);
       browser = await ConsoleBrowser.at(hall.address);
       [north, south] = [await Phone.enrol(browser, hall, 'north'), await Phone.enrol(browser, hall, 'south')];
-    }, 120_000);
+    });
     afterAll(async () => {
       await browser?.close();
       await hall.close();
@@ -140,7 +140,7 @@ class Phone {
       expect(counted).toMatchObject({ inside: 22, attended: 30, admissions: 32, unreadable: 1, conflicts: 1 });
       // Which of them are repeats depends on how fast the machine is.
       expect(denials + repeats).toBe(8);
-    }, 90_000);
+    });
 
     it('lose and double nothing where the register is killed -9 in the middle of the upload', async () => {
       await Promise.all([north.cut(), south.cut()]);
@@ -175,6 +175,6 @@ class Phone {
       expect(new Set(scans.map(({ scanId }) => scanId)).size).toBe(80);
       expect(await attendance()).toMatchObject({ inside: 52, attended: 60, admissions: 62, conflicts: 1 });
       expect(browser?.faults).toEqual([]);
-    }, 90_000);
+    });
   },
 );

@@ -23,7 +23,7 @@ const PICTURES = process.env['DOOR_PICTURES'];
       hall = await Hall.open();
       badges = await hall.badges(6);
       browser = await ConsoleBrowser.at(hall.address);
-    }, 120_000);
+    });
     afterAll(async () => {
       await browser?.close();
       await hall.close();
@@ -116,7 +116,7 @@ const PICTURES = process.env['DOOR_PICTURES'];
       await saved(page, () => page.getByRole('button', { name: 'Save the file' }).click());
       await page.getByRole('button', { name: 'Remove' }).click();
       await page.getByText('sealed at').waitFor({ state: 'detached' });
-    }, 90_000);
+    });
 
     it('loses nothing that was decided alone when it is revoked', async () => {
       const page = await enrolled();
@@ -130,7 +130,7 @@ const PICTURES = process.env['DOOR_PICTURES'];
       expect(kept).not.toMatch(/^(chunks|queue|kept) /m);
       const file = await saved(page, () => page.getByRole('button', { name: 'Save the file' }).click());
       expect(await accept(file)).toBe('2 recorded, 0 on record before, 0 rejected.');
-    }, 60_000);
+    });
 
     it('lets a supervisor override with a reason and a second person, alone too, and find a badge by name', async () => {
       await hall.ask('POST', `/badges/${badge(3).id}/suspend`, { reason: 'Lost.' });
@@ -162,7 +162,7 @@ const PICTURES = process.env['DOOR_PICTURES'];
       const history = await hall.ask<{ items: object[] }>('GET', `/v1/history?subject=badge:harbin/${badge(3).id}`);
       expect(history.items).toContainEqual(expect.objectContaining({ reason: 'Identity checked by document' }));
       expect(browser?.faults).toEqual([]);
-    }, 60_000);
+    });
 
     it.each([
       ['en', 'light'],
@@ -208,6 +208,6 @@ const PICTURES = process.env['DOOR_PICTURES'];
       await page.getByLabel('PIN').fill('2014');
       await page.getByLabel('PIN').press('Enter');
       await page.getByText('Settings').waitFor();
-    }, 60_000);
+    });
   },
 );

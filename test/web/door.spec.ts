@@ -33,7 +33,7 @@ const NAME = { en: 'Anna Volkova', ru: 'Анна Волкова', zh: '安娜·�
       for (let made = 0; made < 4; made += 1)
         badges.push(await expo.badge({}, await expo.participant('amur', NAME, 'deputy')));
       browser = await ConsoleBrowser.open(register);
-    }, 60_000);
+    });
     afterAll(async () => {
       await browser.close();
       await register.close();
@@ -122,7 +122,7 @@ const NAME = { en: 'Anna Volkova', ru: 'Анна Волкова', zh: '安娜·�
         { outcome: 'denied' },
       ]);
       expect(browser.faults).toEqual([]);
-    }, 120_000);
+    });
 
     it.each([
       ['WebAssembly', []],
@@ -177,6 +177,6 @@ const NAME = { en: 'Anna Volkova', ru: 'Анна Волкова', zh: '安娜·�
         };
       })`);
       expect(kept).toBe(0);
-    }, 60_000);
+    });
   },
 );

@@ -40,7 +40,7 @@ const manyRows = () => {
       page = await browser.page('/desk/harbin-2014/walk-in?organisation=delegation%3Aamur', {
         token: await register.token('registrar'),
       });
-    }, 60_000);
+    });
     afterAll(async () => {
       await browser.close();
       await register.close();

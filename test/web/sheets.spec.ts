@@ -29,7 +29,7 @@ const REGIONS = [
       browser = await ConsoleBrowser.open(register);
       token = await register.token('registrar');
       page = await browser.page('/desk/harbin-2014', { token });
-    }, 60_000);
+    });
     afterAll(async () => {
       await browser.close();
       await register.close();
@@ -78,7 +78,7 @@ const REGIONS = [
       await page.getByText('Rows that were left out').waitFor();
       await page.locator('.created dd', { hasText: '284' }).waitFor();
       expect(await axe(page)).toEqual([]);
-    }, 60_000);
+    });
 
     it('shows faults in Russian and in the dark, and gives out remarks and templates', async () => {
       const { items } = (await register.get(`${expo.path}/imports`)).body as { items: Json[] };
@@ -96,7 +96,7 @@ const REGIONS = [
       await russian.getByRole('button', { name: 'Шаблон: Организации, 中文' }).click();
       expect((await template).suggestedFilename()).toBe('organisations-zh.xlsx');
       await russian.context().close();
-    }, 60_000);
+    });
 
     it('shows a changed person field by field, leaves out what others changed since, and takes a sheet back', async () => {
       const { items } = (await register.get(`${expo.path}/participants?q=Yury Ozerov`)).body as { items: Json[] };
@@ -129,7 +129,7 @@ const REGIONS = [
       await page.getByText('Taken back').waitFor();
       const read = (await register.get(person)).body as Json;
       expect(read['jobTitle']).toEqual({ ru: 'Менеджер' });
-    }, 60_000);
+    });
 
     it('asks nothing of another host, and keeps its content security policy', () => {
       expect(browser.faults).toEqual([]);

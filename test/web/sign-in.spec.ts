@@ -14,7 +14,7 @@ import { TestRegister } from '../support/test-register.js';
       const expo = await Expo.announce(register);
       await expo.open();
       browser = await ConsoleBrowser.open(register);
-    }, 60_000);
+    });
     afterAll(async () => {
       await browser.close();
       await register.close();

@@ -3,6 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { anEvent, aStream, collect, connect, events, first, refusal } from '../../contract/eventstoredb-server.js';
 import { EventStoreDouble } from './double.js';
 import type { FailureName } from './faults.js';
+import { boundTimes } from '../timed.js';
+
+boundTimes();
 
 const tick = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -179,6 +182,17 @@ describe('what can befall a subscription', () => {
     await tick(100);
     expect(followed).toEqual({ brought: [{ n: 1 }], heard: [type] });
     expect(double.faults.openSubscriptions).toBe(0);
+  });
+
+  it('it goes on past a scavenge, which takes events that stood before its place', async () => {
+    const gone = aStream();
+    await client.appendToStream(gone, events(3));
+    const followed = await follow();
+    await client.tombstoneStream(gone);
+    double.log.scavenge();
+    await append(1);
+    await tick(50);
+    expect(followed.brought).toEqual([expect.anything(), { n: 1 }]);
   });
 
   it('it is ended by the server without an error', async () => {

@@ -30,22 +30,24 @@ export async function subscribe(node: Node, outlet: Outlet, options: StreamMessa
 
 async function followEverything(node: Node, outlet: Outlet, options: StreamMessages.ReadReq.Options): Promise<void> {
   const { wants, checkpointEvery } = eventFilter(options);
-  let next = startInEverything(node.log, options);
-  if (next === 'inside-a-record') {
+  const start = startInEverything(node.log, options);
+  if (start === 'inside-a-record') {
     outlet.fail({ code: status.UNKNOWN, details: 'Exception was thrown by handler.' });
     return;
   }
+  let next = start;
   let considered = 0;
   let caughtUp = false;
   while (!outlet.isClosed) {
-    const event = node.log.all[next];
+    // By position, since a scavenge moves what stands behind it to lower indexes.
+    const event = node.log.all[node.log.indexAt(next)];
     if (event === undefined) {
       if (caughtUp) await outlet.nextWrite(node.log);
       else await outlet.send(caughtUpNotice());
       caughtUp = true;
       continue;
     }
-    next += 1;
+    next = event.position + 1;
     considered += 1;
     node.faults.considered += 1;
     if (wants(event)) await deliver(node, outlet, event, caughtUp);
@@ -56,15 +58,13 @@ async function followEverything(node: Node, outlet: Outlet, options: StreamMessa
   }
 }
 
-/** A position names the last event that the subscriber has. One past the end is taken: what is written from then on comes. */
+/** The first position that may be given. A position asked for names the last event that the subscriber has. */
 function startInEverything(log: DoubleLog, options: StreamMessages.ReadReq.Options): number | 'inside-a-record' {
   const from = options.getAll();
-  if (from?.hasEnd()) return log.all.length;
+  if (from?.hasEnd()) return log.endPosition;
   if (!from?.hasPosition()) return 0;
   const position = Number(from.getPosition()?.getCommitPosition());
-  if (!log.isReadable(position)) return 'inside-a-record';
-  const index = log.indexAt(position);
-  return log.all[index]?.position === position ? index + 1 : index;
+  return log.isReadable(position) ? position + 1 : 'inside-a-record';
 }
 
 async function followStream(node: Node, outlet: Outlet, options: StreamMessages.ReadReq.Options): Promise<void> {
