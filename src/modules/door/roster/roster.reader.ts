@@ -163,7 +163,7 @@ function badgeOf(row: BadgeRow, named: boolean): RosterBadge {
     ...(printedAt !== null && { printedAt }),
     ...{ participant, organisation, role },
     ...(named && { name: name === null ? null : (JSON.parse(name) as Texts) }),
-    ...(Number(photo) === 1 && { photo: true }),
+    ...(photo === 1 && { photo: true }),
   };
 }
 
