@@ -92,9 +92,10 @@ export class Places {
       this.latest = { counted, event: stored.id, tree };
     });
     if (this.waiting.length >= MAX_WAITING) this.write();
-    else this.timer ??= setTimeout(() => {
-      this.tryWrite();
-    }, WRITE_INTERVAL_MS).unref();
+    else
+      this.timer ??= setTimeout(() => {
+        this.tryWrite();
+      }, WRITE_INTERVAL_MS).unref();
   }
 
   /** Streams that have been hidden on the server, and how they are; '' where one is hidden no more. */
