@@ -2,8 +2,10 @@ import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { UnreadableFile } from './sheet.js';
 
 const MAX_ENTRIES = 2000;
-/** As the directory declares them, of all entries together; no more is ever inflated. */
+/** As the directory declares them, of all entries together. */
 const MAX_INFLATED_BYTES = 100 * 1024 * 1024;
+/** Of one entry. Entries are inflated one after another, so that no more is ever held. */
+const MAX_ENTRY_BYTES = 64 * 1024 * 1024;
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -28,12 +30,14 @@ export function entryNames(bytes: Uint8Array): readonly string[] {
   return names;
 }
 
-/** One entry, inflated to the size that the directory declares and no further; undefined where there is none. */
+/** One entry, inflated to the size that the directory declares and no further; undefined where there is none. Throws UnreadableFile. */
 export function entryOf(bytes: Uint8Array, wanted: string): Uint8Array | undefined {
   const taken = new Set<string>();
-  return unzipped(bytes, ({ name }) => {
+  return unzipped(bytes, ({ name, originalSize }) => {
     // Of two entries of one name, the first.
     const isWanted = name === wanted && !taken.has(name);
+    if (isWanted && originalSize > MAX_ENTRY_BYTES)
+      throw new UnreadableFile('A sheet of the file is too large; leave the rows that are to be imported.');
     if (isWanted) taken.add(name);
     return isWanted;
   })[wanted];
