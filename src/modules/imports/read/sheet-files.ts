@@ -7,7 +7,7 @@ import type { SheetContent } from './sheet.js';
 
 /** One core reads, the other answers the door. */
 const THREAD_COUNT = 1;
-const HEAP_MIB = 200;
+const HEAP_MIB = 160;
 /** With the upload, a hostile file is answered within 5 s. */
 const READ_TIMEOUT_MS = 4500;
 /** How long a file waits for those before it; its own time begins afterwards. */

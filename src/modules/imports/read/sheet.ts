@@ -13,7 +13,7 @@ export type Delimiter = (typeof DELIMITERS)[number];
 export const MAX_ROWS = 20_000;
 export const MAX_COLUMNS = 200;
 /** As many as 20,000 rows of 50 columns have. */
-const MAX_CELLS = 1_000_000;
+export const MAX_CELLS = 1_000_000;
 /** As in Excel. */
 export const MAX_CELL_CHARACTERS = 32_767;
 /** In all cells together. */

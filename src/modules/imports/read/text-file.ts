@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import {
   DELIMITERS,
+  MAX_COLUMNS,
   RowCollector,
   UnreadableFile,
   type Delimiter,
@@ -18,6 +19,8 @@ const GUARDED_FORMULA = /^'(?=[=+\-@\t\r＝＋－＠])/;
 
 /** Of one row, in characters: more than any row of a list has. */
 const MAX_RECORD_CHARACTERS = 1024 * 1024;
+/** Of one row, empty ones included: as wide as a sheet of Excel is. */
+const MAX_FIELDS = 16_384;
 
 /** Reads CSV or TSV. Throws UnreadableFile. */
 export function readTextFile(bytes: Uint8Array, { encoding: asked, delimiter: wanted }: ReadOptions): SheetContent {
@@ -28,10 +31,7 @@ export function readTextFile(bytes: Uint8Array, { encoding: asked, delimiter: wa
   let row = 0;
   eachRecord(text, delimiter, (cells) => {
     row += 1;
-    collector.add(
-      row,
-      cells.map((cell) => cell.replace(GUARDED_FORMULA, '')),
-    );
+    collector.add(row, cells);
   });
   return { sheets: [''], sheet: '', encoding, delimiter, rows: collector.rows };
 }
@@ -45,6 +45,10 @@ function eachRecord(text: string, delimiter: Delimiter, handle: (cells: readonly
       relax_column_count: true,
       skip_empty_lines: false,
       max_record_size: MAX_RECORD_CHARACTERS,
+      cast: (cell, { index }) => {
+        if (index >= MAX_FIELDS) throw new UnreadableFile(`The sheet has more than ${MAX_COLUMNS} columns.`);
+        return cell.replace(GUARDED_FORMULA, '');
+      },
       on_record: (cells: readonly string[]) => {
         handle(cells);
         return null;

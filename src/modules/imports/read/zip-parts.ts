@@ -21,8 +21,7 @@ export function entryNames(bytes: Uint8Array): readonly string[] {
     names.push(name);
     inflated += originalSize;
     if (names.length > MAX_ENTRIES) throw new UnreadableFile(`The file is made of more than ${MAX_ENTRIES} parts.`);
-    if (inflated > MAX_INFLATED_BYTES)
-      throw new UnreadableFile('The file is too large once it is unpacked; leave one sheet with the rows in it.');
+    if (inflated > MAX_INFLATED_BYTES) throw tooLarge();
     if (compression !== STORED && compression !== DEFLATED)
       throw new UnreadableFile('The file is packed in a way that spreadsheets do not use.');
     return false;
@@ -36,12 +35,14 @@ export function entryOf(bytes: Uint8Array, wanted: string): Uint8Array | undefin
   return unzipped(bytes, ({ name, originalSize }) => {
     // Of two entries of one name, the first.
     const isWanted = name === wanted && !taken.has(name);
-    if (isWanted && originalSize > MAX_ENTRY_BYTES)
-      throw new UnreadableFile('A sheet of the file is too large; leave the rows that are to be imported.');
+    if (isWanted && originalSize > MAX_ENTRY_BYTES) throw tooLarge();
     if (isWanted) taken.add(name);
     return isWanted;
   })[wanted];
 }
+
+const tooLarge = () =>
+  new UnreadableFile('The file is too large once it is unpacked; leave one sheet with the rows in it.');
 
 function unzipped(bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Readonly<Record<string, Uint8Array>> {
   try {
