@@ -1,9 +1,9 @@
 import { qrCode, QUIET_MODULES } from '../../badges/qr-code.js';
 import type { BadgeField, TextField } from '../layout.js';
 import type { BadgeContent } from './badge-content.js';
+import { drawLine } from './draw-line.js';
 import { LINE_HEIGHT } from './fit-text.js';
 import { fittedField } from './fitted-field.js';
-import { runsOf } from './fonts.js';
 import { dataUrl } from './logo.js';
 import { textWidth } from './text-width.js';
 import { POINTS_PER_MM } from './units.js';
@@ -78,15 +78,9 @@ export class SideDrawing {
     const line = size * LINE_HEIGHT;
     let top = field.y * POINTS_PER_MM + (height - lines.length * line) / 2;
     for (const text of lines) {
-      const runs = runsOf(text, weight);
       const free = width - textWidth(text, weight, size);
-      let left = field.x * POINTS_PER_MM + (field.align === 'right' ? free : field.align === 'left' ? 0 : free / 2);
-      for (const run of runs) {
-        document.font(run.font).fontSize(size);
-        // One baseline for both fonts: pdfkit places the top of a line by each font's own ascender.
-        document.text(run.text, left, top + size, { lineBreak: false, baseline: 'alphabetic' });
-        left += document.widthOfString(run.text);
-      }
+      const left = field.x * POINTS_PER_MM + (field.align === 'right' ? free : field.align === 'left' ? 0 : free / 2);
+      drawLine(document, text, { left, baseline: top + size, size, weight });
       top += line;
     }
   }
