@@ -122,6 +122,7 @@ GET    /v1/exhibitions/:exhibition/badge-layouts                         AR     
 PUT    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout.pdf             AR       exhibition
+GET    /v1/exhibitions/:exhibition/badge-layouts/:layout.png             AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs                            AR       exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs                            ARP      exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/cancel                AR       exhibition

@@ -919,6 +919,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/badge-layouts/{layout}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nobody's badge in a layout as a picture of 200 dots an inch; a back stands beside its front. */
+        get: operations["BadgeLayouts.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/print-jobs": {
         parameters: {
             query?: never;
@@ -2061,7 +2078,7 @@ export interface components {
             /** @description What stands on it: boxes in mm from the top left corner, drawn in this order. */
             front: {
                 /** @enum {string} */
-                kind: "band" | "qr" | "photo" | "text";
+                kind: "band" | "qr" | "photo" | "logo" | "text";
                 x: number;
                 y: number;
                 width: number;
@@ -2079,11 +2096,12 @@ export interface components {
                 /** @enum {string} */
                 align?: "left" | "center" | "right";
                 colour?: string;
+                picture?: string;
             }[];
             /** @description Absent: one side is printed. */
             back?: {
                 /** @enum {string} */
-                kind: "band" | "qr" | "photo" | "text";
+                kind: "band" | "qr" | "photo" | "logo" | "text";
                 x: number;
                 y: number;
                 width: number;
@@ -2101,6 +2119,7 @@ export interface components {
                 /** @enum {string} */
                 align?: "left" | "center" | "right";
                 colour?: string;
+                picture?: string;
             }[];
             /** @description Why it is defined so. */
             reason?: string;
@@ -3746,7 +3765,7 @@ export interface components {
             /** @description Boxes from the top left corner, drawn in this order. */
             front: {
                 /** @enum {string} */
-                kind: "band" | "qr" | "photo" | "text";
+                kind: "band" | "qr" | "photo" | "logo" | "text";
                 x: number;
                 y: number;
                 width: number;
@@ -3764,11 +3783,12 @@ export interface components {
                 /** @enum {string} */
                 align?: "left" | "center" | "right";
                 colour?: string;
+                picture?: string;
             }[];
             /** @description Absent: one side is printed. */
             back?: {
                 /** @enum {string} */
-                kind: "band" | "qr" | "photo" | "text";
+                kind: "band" | "qr" | "photo" | "logo" | "text";
                 x: number;
                 y: number;
                 width: number;
@@ -3786,6 +3806,7 @@ export interface components {
                 /** @enum {string} */
                 align?: "left" | "center" | "right";
                 colour?: string;
+                picture?: string;
             }[];
             /** @description The number in the ETag; a built-in one has none. */
             revision?: number;
@@ -7691,6 +7712,43 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "BadgeLayouts.picture": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                layout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
