@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import { inThread } from './in-thread.js';
 import { isSealed, SealBroken, sealOf } from './sealed-file.js';
 
 /** Bytes of a file that is compared sooner than a thread begins. */
-const SMALL_FILE_BYTES = 8 * 1024 * 1024;
+export const SMALL_FILE_BYTES = 8 * 1024 * 1024;
 
 /** What the thread found; errors lose their class on the way. */
 export type SealFound = { readonly sealed: boolean } | { readonly broken: string };
@@ -13,14 +13,7 @@ export async function isSealedInThread(file: string): Promise<boolean> {
   const sizes = [file, sealOf(file)].map((name) => statSync(name, { throwIfNoEntry: false })?.size);
   if (sizes.includes(undefined)) return false;
   if (Number(sizes[0]) < SMALL_FILE_BYTES) return isSealed(file);
-  const worker = new Worker(new URL('./seal-check.worker.js', import.meta.url), { workerData: file });
-  const found = await new Promise<SealFound>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => {
-      reject(new Error('the thread that compares a seal has ended'));
-    });
-  });
+  const found = await inThread<SealFound>(new URL('./seal-check.worker.js', import.meta.url), file);
   if ('broken' in found) throw new SealBroken(found.broken);
   return found.sealed;
 }
