@@ -6,7 +6,8 @@ import { SealBroken } from '../../../files/sealed-file.js';
 import { CannotOpenLog } from '../../cannot-open-log.js';
 import { LogBehindItsMark, LogDamaged } from './cannot-open-log.js';
 import type { HighWater } from './high-water.js';
-import { checkPart, type LogPart, type PartFault } from './log-part.js';
+import { checkPart, type LogPart } from './log-part.js';
+import type { PartFault } from './part-fault.js';
 import { logFile, requireSchema } from './log-database.js';
 import { readTotals, type Totals } from './log-totals.js';
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { isLeafHash, LEAF_BYTES } from '../../../kernel/leaf.js';
 import type { Frontier } from '../../transparency/tree.js';
-import type { PartFault } from './log-part.js';
+import type { PartFault } from './part-fault.js';
 import { readTotals, treeKept } from './log-totals.js';
 
 /** How the tree is compared; it can be sent to a thread. */

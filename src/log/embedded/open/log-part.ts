@@ -1,21 +1,13 @@
 import type Database from 'better-sqlite3';
 import { withCommand, type CommandRow } from './log-totals.js';
 import { treeFault, type TreeToGrow } from './grown-tree.js';
+import type { PartFault } from './part-fault.js';
 
 /** What of a log is compared by itself; it can be sent to a thread. */
 export type LogPart =
   | { readonly part: 'file'; readonly commands: number; readonly commandSum: number }
   | { readonly part: 'streams' }
   | ({ readonly part: 'tree' } & TreeToGrow);
-
-/** What was found of it: undefined where it is as it was written; it can be sent between threads. */
-export type PartFault =
-  | { readonly damaged: string }
-  /** Of the high-water mark's point of view. */
-  | { readonly behind: string }
-  /** Why it could not be looked at, as a whole sentence. */
-  | { readonly refused: string }
-  | undefined;
 
 /** Compares one part of a log. Throws what SQLite throws. */
 export function checkPart(db: Database.Database, part: LogPart): PartFault {

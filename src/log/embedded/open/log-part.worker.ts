@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LogDamaged } from './cannot-open-log.js';
 import { cannotOpen, openForReading } from './log-database.js';
-import { checkPart, type LogPart, type PartFault } from './log-part.js';
+import { checkPart, type LogPart } from './log-part.js';
+import type { PartFault } from './part-fault.js';
 
 /** Errors lose their class between threads, so that a fault is a value. */
 function check(folder: string, part: LogPart): PartFault {
