@@ -10,6 +10,7 @@ export default {
   testTimeout: 120_000,
   // Most specs wait for processes of their own; Jest would leave a core of two to itself.
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/slow-first.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   setupFiles: ['<rootDir>/test/support/property-limits.ts'],

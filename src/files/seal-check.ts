@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { inThread } from './in-thread.js';
+import { WorkerPool } from '../threads/worker-pool.js';
 import { isSealed, SealBroken, sealOf } from './sealed-file.js';
 
 /** Bytes of a file that is compared sooner than a thread begins. */
@@ -13,7 +13,8 @@ export async function isSealedInThread(file: string): Promise<boolean> {
   const sizes = [file, sealOf(file)].map((name) => statSync(name, { throwIfNoEntry: false })?.size);
   if (sizes.includes(undefined)) return false;
   if (Number(sizes[0]) < SMALL_FILE_BYTES) return isSealed(file);
-  const found = await inThread<SealFound>(new URL('./seal-check.worker.js', import.meta.url), file);
+  const pool = new WorkerPool<string, SealFound>(new URL('./seal-check.worker.js', import.meta.url), 1);
+  const found = await pool.run(file).finally(() => pool.close());
   if ('broken' in found) throw new SealBroken(found.broken);
   return found.sealed;
 }

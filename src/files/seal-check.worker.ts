@@ -1,9 +1,8 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { SealFound } from './seal-check.js';
 import { isSealed, SealBroken } from './sealed-file.js';
 
 /** Throws what reading the file throws. */
-function compare(file: string): SealFound {
+export default function compare(file: string): SealFound {
   try {
     return { sealed: isSealed(file) };
   } catch (error) {
@@ -11,5 +10,3 @@ function compare(file: string): SealFound {
     throw error;
   }
 }
-
-parentPort?.postMessage(compare(workerData as string));

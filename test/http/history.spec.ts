@@ -3,6 +3,7 @@ import type { HistoryItem } from '../../src/modules/history/history.reader.js';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { TestRegister, type Json } from '../support/test-register.js';
+import { until } from '../support/until.js';
 
 const EX = 'harbin-2014';
 const AMUR = `delegation:${EX}/amur`;
@@ -309,8 +310,12 @@ describe('the history', () => {
     expect(new Set(all.map(({ subject }) => subject.replace(/^[a-z]+:([^/]+).*$/, '$1')))).toEqual(
       new Set(['moscow-2015']),
     );
+    const refusals = async () => (await types({ type: 'requests-refused.v1' })).length;
+    const before = await refusals();
     for (const asked of [{ exhibition: EX }, { subject: AMUR, merge: 'true' }, { subject: `access:${desk.id}` }])
       await read(asked, bound).expect(403);
+    // Recorded beside the answer: the tests below compare whole histories.
+    await until(async () => (await refusals()) > before);
   });
 
   it('is found by actor, type, exhibition and time, and by all of them together', async () => {

@@ -58,13 +58,13 @@ async function followEverything(node: Node, outlet: Outlet, options: StreamMessa
   }
 }
 
-/** The first position that may be given. A position asked for names the last event that the subscriber has. */
+/** The first position that may be given. A position asked for names the last event that the subscriber has; one past the end is the end. */
 function startInEverything(log: DoubleLog, options: StreamMessages.ReadReq.Options): number | 'inside-a-record' {
   const from = options.getAll();
   if (from?.hasEnd()) return log.endPosition;
   if (!from?.hasPosition()) return 0;
   const position = Number(from.getPosition()?.getCommitPosition());
-  return log.isReadable(position) ? position + 1 : 'inside-a-record';
+  return log.isReadable(position) ? Math.min(position + 1, log.endPosition) : 'inside-a-record';
 }
 
 async function followStream(node: Node, outlet: Outlet, options: StreamMessages.ReadReq.Options): Promise<void> {

@@ -1,12 +1,12 @@
 import type Database from 'better-sqlite3';
 import { statSync } from 'node:fs';
-import { inThread } from '../../../files/in-thread.js';
 import { isSealedInThread, SMALL_FILE_BYTES } from '../../../files/seal-check.js';
 import { SealBroken } from '../../../files/sealed-file.js';
+import { WorkerPool } from '../../../threads/worker-pool.js';
 import { CannotOpenLog } from '../../cannot-open-log.js';
 import { LogBehindItsMark, LogDamaged } from './cannot-open-log.js';
 import type { HighWater } from './high-water.js';
-import { checkPart, type LogPart } from './log-part.js';
+import { checkPart, type LogPart, type PartOf } from './log-part.js';
 import type { PartFault } from './part-fault.js';
 import { logFile, requireSchema } from './log-database.js';
 import { readTotals, type Totals } from './log-totals.js';
@@ -80,8 +80,9 @@ async function checkParts(db: Database.Database, folder: string, parts: readonly
   if (statSync(logFile(folder)).size < SMALL_FILE_BYTES)
     for (const part of parts) throwFault(folder, checkPart(db, part));
   else {
-    const worker = new URL('./log-part.worker.js', import.meta.url);
-    const faults = await Promise.all(parts.map((part) => inThread<PartFault>(worker, { folder, part })));
+    const pool = new WorkerPool<PartOf, PartFault>(new URL('./log-part.worker.js', import.meta.url), parts.length);
+    const checks = parts.map((part) => pool.run({ folder, part }));
+    const faults = await Promise.all(checks).finally(() => pool.close());
     for (const fault of faults) throwFault(folder, fault);
   }
 }

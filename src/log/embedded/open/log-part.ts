@@ -9,6 +9,12 @@ export type LogPart =
   | { readonly part: 'streams' }
   | ({ readonly part: 'tree' } & TreeToGrow);
 
+/** A part of the log in a folder. */
+export interface PartOf {
+  readonly folder: string;
+  readonly part: LogPart;
+}
+
 /** Compares one part of a log. Throws what SQLite throws. */
 export function checkPart(db: Database.Database, part: LogPart): PartFault {
   switch (part.part) {

@@ -1,11 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { LogDamaged } from './cannot-open-log.js';
 import { cannotOpen, openForReading } from './log-database.js';
-import { checkPart, type LogPart } from './log-part.js';
+import { checkPart, type PartOf } from './log-part.js';
 import type { PartFault } from './part-fault.js';
 
 /** Errors lose their class between threads, so that a fault is a value. */
-function check(folder: string, part: LogPart): PartFault {
+export default function check({ folder, part }: PartOf): PartFault {
   try {
     const { db } = openForReading(folder);
     try {
@@ -18,6 +17,3 @@ function check(folder: string, part: LogPart): PartFault {
     return fault instanceof LogDamaged ? { damaged: fault.fault } : { refused: fault.message };
   }
 }
-
-const { folder, part } = workerData as { readonly folder: string; readonly part: LogPart };
-parentPort?.postMessage(check(folder, part));
