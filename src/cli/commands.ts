@@ -4,6 +4,7 @@ import { requireNativeModule } from '../log/native-module.js';
 import { roles } from '../modules/access/roles.js';
 import { MAX_DAYS } from '../files/hall/hall-certificate.js';
 import { backUp } from './backup.js';
+import type { BriefOptions } from './brief/brief.js';
 import type { CertificateOptions } from './certificate.js';
 import type { GrantOptions } from './grant-access.js';
 import type { ImportOptions } from './import/import-sheet.js';
@@ -11,6 +12,7 @@ import type { StationOptions } from './print-station/print-station.js';
 import { restore } from './restore.js';
 import type { AcceptOptions } from './scans/accept-scans.js';
 import { tail } from './tail.js';
+import { LANGUAGES } from '../values/localized-text.js';
 import { told } from './told.js';
 import { verify } from './verify.js';
 
@@ -201,6 +203,17 @@ program
   .action(async (file: string, options: ImportOptions) =>
     (await import('./import/import-sheet.js')).importSheet(file, options),
   );
+
+program
+  .command('brief')
+  .description('Writes the figures of a day on one page of A4, as PDF in three languages.')
+  .argument('<file>', 'the PDF, such as brief.pdf')
+  .requiredOption('--exhibition <code>', 'whose figures')
+  .option('--day <date>', 'such as 2014-06-30; today by the register’s clock otherwise')
+  .addOption(new Option('--language <language>', 'of names').choices(LANGUAGES).default('en'))
+  .option('--url <address>', 'of the register', 'http://127.0.0.1:3000')
+  .addHelpText('after', '\nThe token of a viewer, or of a higher role, stands in BRIEF_TOKEN.')
+  .action(async (file: string, options: BriefOptions) => (await import('./brief/brief.js')).writeBrief(file, options));
 
 program
   .command('scans')

@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { Folders } from '../support/folders.js';
 import { operate } from '../support/operator.js';
 
-const COMMANDS = ['inspect', 'log tail', 'verify', 'rebuild', 'backup', 'restore', 'access grant', 'print-station'];
+const COMMANDS = [
+  'inspect',
+  'log tail',
+  'verify',
+  'rebuild',
+  'backup',
+  'restore',
+  'access grant',
+  'print-station',
+  'brief',
+];
 
 describe('the operator’s command line', () => {
   const folders = new Folders();

@@ -92,4 +92,20 @@ describe('a print station', () => {
     expect(await station('--printer', 'x')).toMatchObject({ code: 1, stdout: '' });
     expect(existsSync(join(spool, 'asked'))).toBe(true);
   });
+
+  it('stands beside a command that writes the figures of today on one page of A4', async () => {
+    const file = join(spool, 'brief.pdf');
+    const brief = (settings: Readonly<Record<string, string>>, ...args: string[]) =>
+      OperatorCommand.with(settings, 'brief', file, '--exhibition', expo.code, '--url', url, ...args).ended;
+    const viewer = { BRIEF_TOKEN: await register.token('viewer', { exhibition: expo.code }) };
+    const { code, stdout, stderr } = await brief(viewer, '--language', 'zh');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^\S+brief\.pdf: as of \S+Z, log position \S+\n$/);
+    const pdf = readFileSync(file, 'latin1');
+    expect([pdf.slice(0, 5), pdf.match(/\/Type \/Page\n/g)?.length]).toEqual(['%PDF-', 1]);
+    expect(await brief({})).toMatchObject({ code: 2, stdout: '' });
+    const refused = await brief({ BRIEF_TOKEN: token });
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('The register refuses: ');
+  });
 });

@@ -1,10 +1,5 @@
 import type { Exhibition } from './api/types.ts';
 
-export type Zone = Exhibition['zones'][number];
+export { zonesInOrder } from '../../src/values/board/zones-in-order.ts';
 
-/** Each zone after the one in which it lies, with how deep it lies. */
-export function zonesInOrder(zones: readonly Zone[]): readonly { readonly zone: Zone; readonly depth: number }[] {
-  const under = (parent: string | undefined, depth: number): { zone: Zone; depth: number }[] =>
-    zones.filter((zone) => zone.parent === parent).flatMap((zone) => [{ zone, depth }, ...under(zone.code, depth + 1)]);
-  return under(undefined, 0);
-}
+export type Zone = Exhibition['zones'][number];

@@ -1,8 +1,10 @@
 import PDFDocument from 'pdfkit';
 import type { BadgeField, BadgeLayout, BadgePage } from '../layout.js';
 import type { BadgeContent } from './badge-content.js';
-import { POINTS_PER_MM, SideDrawing } from './draw-side.js';
+import { bytesOf } from './bytes-of.js';
+import { SideDrawing } from './draw-side.js';
 import { registerFonts } from './fonts.js';
+import { POINTS_PER_MM } from './units.js';
 
 const A4 = { width: 210, height: 297 };
 const CROP_MARK_MM = 4;
@@ -89,16 +91,4 @@ function cropMarks(document: PDFKit.PDFDocument, { width, height }: BadgePage): 
         .moveTo(x, y - mark / 2)
         .lineTo(x, y + mark / 2)
         .stroke();
-}
-
-function bytesOf(document: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => {
-      resolve(Buffer.concat(chunks));
-    });
-    document.on('error', reject);
-    document.end();
-  });
 }

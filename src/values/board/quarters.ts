@@ -1,4 +1,8 @@
-import type { Attendance } from '../shared/api/types.ts';
+/** Admissions of a quarter that has any; `hour` with the offset of the exhibition's time zone. */
+interface Counted {
+  readonly hour: string;
+  readonly admissions: number;
+}
 
 /** One quarter of an hour on the axis of the day. */
 export interface Quarter {
@@ -17,7 +21,7 @@ const indexOf = (instant: string): number =>
 const labelOf = (index: number): string =>
   `${String(Math.floor(index / 4)).padStart(2, '0')}:${String((index % 4) * 15).padStart(2, '0')}`;
 
-function byIndex(rows: Attendance['byHour']): ReadonlyMap<number, number> {
+function byIndex(rows: readonly Counted[]): ReadonlyMap<number, number> {
   const sums = new Map<number, number>();
   for (const { hour, admissions } of rows) sums.set(indexOf(hour), (sums.get(indexOf(hour)) ?? 0) + admissions);
   return sums;
@@ -28,8 +32,8 @@ function byIndex(rows: Attendance['byHour']): ReadonlyMap<number, number> {
  * today; the day before is drawn behind them.
  */
 export function quartersOfDay(
-  today: Attendance['byHour'],
-  before: Attendance['byHour'],
+  today: readonly Counted[],
+  before: readonly Counted[],
   hours: { readonly from: string; readonly to: string } | undefined,
 ): readonly Quarter[] {
   const [now, then] = [byIndex(today), byIndex(before)];

@@ -1,0 +1,133 @@
+import PDFDocument from 'pdfkit';
+import { bytesOf } from '../../modules/printing/render/bytes-of.js';
+import { registerFonts } from '../../modules/printing/render/fonts.js';
+import { textWidth } from '../../modules/printing/render/text-width.js';
+import { briefLabels, type BriefLabels } from '../../values/board/brief-labels.js';
+import { quartersOfDay } from '../../values/board/quarters.js';
+import { zonesInOrder } from '../../values/board/zones-in-order.js';
+import { LANGUAGES, type Texts } from '../../values/localized-text.js';
+import { drawChart } from './brief-chart.js';
+import type { BriefFigures } from './brief-figures.js';
+import { drawLegend, drawTable } from './brief-table.js';
+import { number, say } from './brief-texts.js';
+import { ACCENT, INK, SOFT, Page } from './page.js';
+
+type Language = (typeof LANGUAGES)[number];
+
+/** A4 and its margin, in points. */
+const WIDTH = 595.28;
+const HEIGHT = 841.89;
+const MARGIN = 40;
+const INNER = WIDTH - 2 * MARGIN;
+const GAP = 20;
+const CHART_HEIGHT = 104;
+const ZONE_HEIGHT = 15;
+const ZONE_COLUMNS = 3;
+/** Zones that have room. */
+const ZONES_SHOWN = 18;
+
+const percent = (part: number, whole: number): string => (whole === 0 ? '' : `${Math.floor((part / whole) * 100)} %`);
+
+/** One page of A4 with the figures of a day: labels in three languages, names in `language` where they have it. */
+export function briefDocument(figures: BriefFigures, language: Language): Promise<Buffer> {
+  const { exhibition, attendance, total, delegations } = figures;
+  const at = new Date(attendance.asOf);
+  const nameOf = (texts: Texts) => texts[language] ?? LANGUAGES.map((one) => texts[one]).find(Boolean) ?? '';
+  const document = new PDFDocument({
+    size: [WIDTH, HEIGHT],
+    margin: 0,
+    info: { Title: nameOf(exhibition.name), CreationDate: at, ModDate: at },
+  });
+  registerFonts(document);
+  const page = new Page(document);
+  let top = MARGIN;
+  const titles = [language, ...LANGUAGES.filter((one) => one !== language)].flatMap(
+    (one) => exhibition.name[one] ?? [],
+  );
+  for (const [index, title] of titles.entries()) {
+    const size = index === 0 ? 18 : 11;
+    page.line(title, MARGIN, top, INNER, { size, weight: index === 0 ? 'bold' : 'regular' });
+    top += size * 1.4;
+  }
+  page.line(`${say('asOf')}: ${momentOf(at, exhibition.timeZone)}`, MARGIN, top + 2, INNER, { size: 9, colour: SOFT });
+  top = drawFigures(page, top + 24, [
+    ['inside', number(attendance.inside), '', ACCENT],
+    ['cameToday', number(attendance.attended), percent(attendance.attended, total.registered), INK],
+    ['expected', number(total.registered), '', INK],
+    ['denials', number(attendance.denials), '', INK],
+  ]);
+  const quarters = quartersOfDay(attendance.byHour, figures.before, exhibition.dailyHours);
+  const hasBefore = quarters.some(({ before }) => before > 0);
+  page.line(`${say('dayHint')}${hasBefore ? `   —  ${say('yesterday')}` : ''}`, MARGIN, top, INNER, {
+    size: 8,
+    weight: 'bold',
+  });
+  drawChart(page, quarters, { left: MARGIN, top: top + 18, width: INNER, height: CHART_HEIGHT });
+  top += CHART_HEIGHT + 32;
+  const agencies = delegations.filter(({ kind }) => kind === 'agency');
+  const others = delegations.filter(({ kind }) => kind !== 'agency');
+  const tables = (
+    [
+      ['agencies', agencies],
+      ['delegations', others],
+    ] as const
+  ).filter(([, rows]) => rows.length > 0);
+  const width = tables.length === 2 ? (INNER - GAP) / 2 : INNER;
+  const ends = tables.map(([label, rows], index) =>
+    drawTable(page, { label, rows, left: MARGIN + index * (width + GAP), top, width, nameOf }),
+  );
+  top = Math.max(top, ...ends) + 4;
+  drawLegend(page, MARGIN, top);
+  top += 24;
+  page.line(say('zones'), MARGIN, top, INNER, { size: 8, weight: 'bold' });
+  const within = new Map(attendance.byZone.map((zone) => [zone.code, zone.within]));
+  const column = (INNER - (ZONE_COLUMNS - 1) * GAP) / ZONE_COLUMNS;
+  for (const [index, { zone }] of zonesInOrder(exhibition.zones).slice(0, ZONES_SHOWN).entries()) {
+    const left = MARGIN + (index % ZONE_COLUMNS) * (column + GAP);
+    const y = top + 16 + Math.floor(index / ZONE_COLUMNS) * ZONE_HEIGHT;
+    const count = number(within.get(zone.code) ?? 0);
+    page.rule(left, y - 2, column);
+    page.line(nameOf(zone.name), left, y, column - 70, { size: 8 });
+    page.line(zone.capacity === undefined ? count : `${count} / ${number(zone.capacity)}`, left, y, column, {
+      size: 8,
+      align: 'right',
+    });
+  }
+  page.line(`${say('position')}: ${figures.positions.join('–')}`, MARGIN, HEIGHT - MARGIN - 8, INNER, {
+    size: 7,
+    colour: SOFT,
+  });
+  return bytesOf(document);
+}
+
+/** `30 June 2014 · 30 июня 2014 г. · 2014年6月30日, 10:59 (Asia/Shanghai)` */
+function momentOf(at: Date, timeZone: string): string {
+  const days = LANGUAGES.map((one) =>
+    new Intl.DateTimeFormat(one === 'en' ? 'en-GB' : one, {
+      timeZone,
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }).format(at),
+  );
+  const time = new Intl.DateTimeFormat('ru', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
+  return `${days.join(' · ')}, ${time} (${timeZone})`;
+}
+
+type Figure = readonly [label: keyof BriefLabels, value: string, share: string, colour: string];
+
+/** The figures side by side between two rules; gives where the next part begins. */
+function drawFigures(page: Page, top: number, figures: readonly Figure[]): number {
+  const width = INNER / figures.length;
+  page.rule(MARGIN, top, INNER, INK, 1);
+  for (const [index, [label, value, share, colour]] of figures.entries()) {
+    const left = MARGIN + index * width;
+    for (const [row, language] of LANGUAGES.entries())
+      page.line(briefLabels[language][label], left, top + 9 + row * 11, width - 8, { size: 8, colour: SOFT });
+    page.line(value, left, top + 44, width - 44, { size: 26, weight: 'bold', colour });
+    const after = left + textWidth(value, 'bold', 26) + 8;
+    page.line(share, after, top + 61, 40, { size: 9, colour: SOFT });
+  }
+  page.rule(MARGIN, top + 82, INNER, INK, 1);
+  return top + 94;
+}
