@@ -1794,7 +1794,7 @@ export interface components {
             } & {
                 [key: string]: string | null;
             };
-            /** @description null: none, where the kind stands for no country. */
+            /** @description null: none; a firm and some kinds of delegation need no country. */
             country?: string | null;
             /** @description null lifts all limits. */
             quota?: components["schemas"]["QuotaPatch"] | null;
@@ -1922,14 +1922,14 @@ export interface components {
             } & {
                 [key: string]: string | null;
             };
-            /** @description null: none. */
+            /** @description null: none; a firm and some kinds of delegation need no country. */
             country?: string | null;
-            sector?: string;
-            region?: string | null;
             /** @description null lifts all limits. */
             quota?: components["schemas"]["QuotaPatch"] | null;
             /** @description Why it changes. */
             reason?: string;
+            sector?: string;
+            region?: string | null;
         };
         AllocateStandBody: {
             /** @description As the plan of the halls writes it. */
