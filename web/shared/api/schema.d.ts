@@ -1457,7 +1457,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Headcounts and attendance as they change, as server-sent events; a focal point sees its own organisation only. */
+        /**
+         * Headcounts, attendance and the progress of imports as they change, as server-sent events; a focal point sees its own
+         *     organisation only.
+         */
         get: operations["Feed.live"];
         put?: never;
         post?: never;
