@@ -7,7 +7,7 @@ import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { organisationNameAt } from '../organisations/organisation-name-at.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
-import type { ParticipantId } from '../participants/participant-id.js';
+import type { ParticipantId, SeatId } from '../participants/participant-id.js';
 import { personAt } from '../participants/person-at.js';
 import { Reads } from '../reads.js';
 
@@ -55,7 +55,7 @@ export class TicketList {
           ...(validUntil !== undefined && { validUntil }),
           ...(days !== undefined && { days }),
           number,
-          credential: this.badges.credential(at, { exhibition, seat: id }).text,
+          credential: this.badges.credential(at, { exhibition, seat: id as SeatId }).text,
           pdf: `/v1/exhibitions/${exhibition}/badges/${id}.pdf?as=ticket`,
         },
       ];
