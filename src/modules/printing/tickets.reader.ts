@@ -2,7 +2,7 @@ import type { Page } from '../../http/paging.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Texts } from '../../values/localized-text.js';
 import { BadgeList, type BadgeView } from '../badges/badges.reader.js';
-import type { BadgesQuery } from '../badges/badges.query.js';
+import { BadgesQuery } from '../badges/badges.query.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
 import { organisationNameAt } from '../organisations/organisation-name-at.js';
@@ -34,7 +34,11 @@ export class TicketList {
 
   /** Of badges that are issued, if the query names no other status; erased people have none. Throws not-found. */
   list(at: Snapshot, exhibition: string, query: BadgesQuery): Page<TicketView> {
-    const page = this.badges.list(at, exhibition, { ...query, status: query.status ?? 'issued' });
+    const page = this.badges.list(
+      at,
+      exhibition,
+      Object.assign(new BadgesQuery(), query, { status: query.status ?? 'issued' }),
+    );
     const { categories } = this.exhibitions.get(exhibition);
     const exhibitionName = exhibitionDetails(at, exhibition).name;
     const items = page.items.flatMap((badge): TicketView[] => {
