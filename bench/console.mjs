@@ -30,8 +30,8 @@ async function register(name, more = {}) {
 }
 
 async function timed(name, path, ready, flow) {
+  await page.goto('about:blank');
   await page.goto(`${address}${path}#token=${token}`);
-  await page.reload();
   await ready();
   const began = performance.now();
   await flow();
@@ -121,7 +121,7 @@ await timed('close a zone to a kind of badge', `/setup/${EXHIBITION}`, atSetup, 
   await says('Saved.');
 });
 const atAudit = () => page.locator('.sentence').first().waitFor();
-await timed('explain a scan', `/audit/${EXHIBITION}?type=scan`, atAudit, async () => {
+await timed('explain a scan', `/audit/${EXHIBITION}?type=holder-admitted`, atAudit, async () => {
   await keyboard.press('j');
   await keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'A scan explained' }).getByRole('listitem').first().waitFor();
