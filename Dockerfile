@@ -9,6 +9,7 @@ RUN --mount=type=cache,target=/root/.npm \
 COPY tsconfig.json nest-cli.json ./
 COPY src ./src
 COPY web ./web
+COPY bin ./bin
 RUN npm run build \
  && npm prune --omit=dev --omit=optional --ignore-scripts \
  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \

@@ -24,6 +24,10 @@ const { values } = parseArgs({
     'in-flight': { type: 'string', default: '64,256', short: 'c' },
     rounds: { type: 'string', default: '3', short: 'r' },
     seconds: { type: 'string', default: '4', short: 's' },
+    // Folder for a profile of the node's process under check-ins.
+    'cpu-prof': { type: 'string' },
+    // One part alone: appends or check-ins.
+    only: { type: 'string' },
   },
 });
 const [badges, rounds, seconds] = [values.badges, values.rounds, values.seconds].map(Number);
@@ -108,11 +112,12 @@ function tell(what, raws, ours) {
 async function checkIns() {
   const folder = await dataFolder({ badges });
   const began = performance.now();
-  const { events } = await moveLog({ folder: folder.dataDir, url, prefix });
+  const { events } = await moveLog({ folder: folder.dataDir, url, prefix, kinds: streamKinds });
   const took = (performance.now() - began) / 1000;
   console.log(`move: ${shown(events)} events in ${shown(took, 1)} s, read back included, ${load()}`);
   const env = { REGISTER_STORE: 'eventstoredb', EVENTSTOREDB_URL: url, EVENTSTOREDB_STREAM_PREFIX: prefix };
-  const register = await Server.register(folder.dataDir, { env });
+  const node = values['cpu-prof'] === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values['cpu-prof']];
+  const register = await Server.register(folder.dataDir, { env, node });
   const client = new Load(folder.credentials);
   const raw = EventStoreDBClient.connectionString(url);
   const one = async () => {
@@ -121,7 +126,7 @@ async function checkIns() {
   };
   await client.round(register, { token: folder.tokens.door, count: 64, seconds: 2 });
   for (const count of values['in-flight'].split(',').map(Number)) {
-    const [raws, ours, p99] = [[], [], []];
+    const [raws, ours, p99, cpu] = [[], [], [], []];
     for (let round = 0; round < rounds; round++) {
       const turns = [
         async () => raws.push(await asManyAsGo(count, one)),
@@ -129,12 +134,15 @@ async function checkIns() {
           const done = await client.round(register, { token: folder.tokens.door, count, seconds });
           ours.push(done.perSecond);
           p99.push(done.p99);
+          cpu.push(done.mainCpu);
         },
       ];
       for (const turn of round % 2 === 0 ? turns : turns.reverse()) await turn();
     }
     tell(`check-ins over HTTP beside appends, ${count} in flight`, raws, ours);
-    console.log(`  p99         ${spread(p99, 1)} ms`);
+    console.log(
+      `  p99         ${spread(p99, 1)} ms\n  CPU         ${spread(cpu, 2)} ms of the node's main thread a check-in`,
+    );
   }
   await raw.dispose();
   client.child.disconnect();
@@ -174,6 +182,6 @@ async function catchUp(events, folder) {
 }
 
 console.log(`EventStoreDB, ${load()}`);
-await appends();
-await checkIns();
+if (values.only !== 'check-ins') await appends();
+if (values.only !== 'appends') await checkIns();
 process.exit();

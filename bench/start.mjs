@@ -1,5 +1,6 @@
-// `npm run bench:start`: how long a start takes over a folder that was closed in good order, and what of it when.
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
+// `npm run bench:start`: how long a start takes over a folder that was closed in good order, and what of it when; with
+// `--unsealed log` the log's seal is missing, as after a crash, and `--unsealed all` the read file's as well.
+import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ReadFiles } from '../dist/projections/file/read-files.js';
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     badges: { type: 'string', default: '10000', short: 'b' },
     scans: { type: 'string', default: '100000', short: 's' },
     starts: { type: 'string', default: '7', short: 'n' },
+    unsealed: { type: 'string' },
     'cpu-prof': { type: 'string' },
   },
 });
@@ -32,6 +34,8 @@ const PHASES = [
 
 /** In ms since the process was begun. */
 async function start() {
+  if (values.unsealed !== undefined) rmSync(join(dataDir, 'log.db.seal'), { force: true });
+  if (values.unsealed === 'all') rmSync(`${new ReadFiles(dataDir, readModels).current}.seal`, { force: true });
   const told = join(dataDir, '..', 'stderr.txt');
   const stderr = openSync(told, 'w');
   const began = Date.now();

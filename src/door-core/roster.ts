@@ -25,6 +25,8 @@ export interface RosterBadge extends Validity {
   readonly role: string;
   /** null once the person was erased; left out where names were not asked for. */
   readonly name?: Texts | null;
+  /** Whether the register keeps a photo of the holder; left out where it keeps none. */
+  readonly photo?: true;
 }
 
 export interface RosterOrganisation {

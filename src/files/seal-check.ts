@@ -3,7 +3,7 @@ import { WorkerPool } from '../threads/worker-pool.js';
 import { isSealed, SealBroken, sealOf } from './sealed-file.js';
 
 /** Bytes of a file that is compared sooner than a thread begins. */
-const SMALL_FILE_BYTES = 8 * 1024 * 1024;
+export const SMALL_FILE_BYTES = 8 * 1024 * 1024;
 
 /** What the thread found; errors lose their class on the way. */
 export type SealFound = { readonly sealed: boolean } | { readonly broken: string };

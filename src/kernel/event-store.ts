@@ -219,6 +219,12 @@ export abstract class EventStore extends LogReader {
     idempotency?: IdempotencyRecord,
   ): Promise<AppendedEntries>;
 
+  /**
+   * A stream's entries as this process has seen them pass by, without a question to the store, so others may have
+   * written since; undefined where it keeps none. Throws StreamDamaged, LogUnavailable.
+   */
+  abstract cachedStream(stream: StreamName): StreamEntries | undefined;
+
   /** What a command did, or undefined if none of that id has succeeded. */
   abstract findCommand(id: string): Promise<RecordedCommand | undefined>;
 

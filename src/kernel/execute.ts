@@ -45,7 +45,7 @@ export class CommandExecutor {
     private readonly journal: CommandJournal,
     { repeatWaitMs = 2000, clock }: { readonly repeatWaitMs?: number; readonly clock?: SetClock | undefined } = {},
   ) {
-    this.states = new StreamStates(journal.soleWriter);
+    this.states = new StreamStates(journal);
     this.inFlight = new InFlight(repeatWaitMs);
     this.outcomes = new Outcomes(journal);
     this.clock = clock;
@@ -180,10 +180,8 @@ export class CommandExecutor {
     commands: Commands<State, Event>,
     isFirstAttempt: boolean,
   ): Promise<[KnownState<State>, readonly Decided<State, Event>[]]> {
-    const [{ stream, decider, remember, startsStream }] = commands;
-    const known =
-      this.states.get<State>(stream) ??
-      (startsStream === true && isFirstAttempt ? this.states.unwritten(decider) : undefined);
+    const [{ stream, decider, remember }] = commands;
+    const known = this.states.get<State>(stream) ?? (isFirstAttempt ? this.states.probable(commands[0]) : undefined);
     if (known !== undefined) {
       const decided = decideAll(commands, known.state(), known.revision);
       const holds = known.current || decided.every((one) => one.kind === 'facts' && one.facts.length > 0);

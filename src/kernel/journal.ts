@@ -87,7 +87,10 @@ export class JournalReader implements EventReader {
 }
 
 /** What the execution of commands needs of the log. */
-export type CommandJournal = Pick<Journal, 'readStream' | 'append' | 'findCommand' | 'head' | 'soleWriter'>;
+export type CommandJournal = Pick<
+  Journal,
+  'readStream' | 'cachedStream' | 'append' | 'findCommand' | 'head' | 'soleWriter'
+>;
 
 /** The log as the rest of the register sees it: facts go in, typed events come out. */
 export class Journal extends JournalReader {
@@ -125,6 +128,22 @@ export class Journal extends JournalReader {
   /** See EventStore.soleWriter. */
   get soleWriter(): boolean {
     return this.store.soleWriter;
+  }
+
+  /**
+   * A stream as this process has seen it pass by: others may have written since, which an append finds out. undefined
+   * where nothing is kept of it, or not what was written. Throws StreamDamaged, LogUnavailable, UnknownEventType.
+   */
+  cachedStream<Event extends AnyFact>(stream: StreamName): StreamRead<Event> | undefined {
+    const cached = this.store.cachedStream(stream);
+    if (cached === undefined) return undefined;
+    try {
+      const events = cached.entries.map((entry) => this.codec.open(entry) as RecordedEvent<Event>);
+      return { events, revision: cached.revision };
+    } catch (error) {
+      if (error instanceof LogCorrupted) return undefined;
+      throw error;
+    }
   }
 
   /** What a command did, or undefined if none of that id has succeeded. */

@@ -9,6 +9,8 @@ export interface StreamKind {
   readonly category: string;
   /** Written at the door: when the disk is full, these streams alone are written, from the room that is kept for them. */
   readonly reserve?: true;
+  /** Commands come to many of these streams, to each seldom: a node of a server keeps a copy of their entries. */
+  readonly cached?: true;
 }
 
 /** All kinds of streams of the register, as an adapter asks for them. */
@@ -24,6 +26,11 @@ export class StreamKinds {
   /** Categories that the reserve of the disk serves. */
   get reserved(): string[] {
     return this.kinds.flatMap(({ category, reserve }) => (reserve === true ? [category] : []));
+  }
+
+  /** Categories of which a node of a server keeps the entries. */
+  get cached(): string[] {
+    return this.kinds.flatMap(({ category, cached }) => (cached === true ? [category] : []));
   }
 
   /** Throws TypeError for a stream of a kind that is not declared, since a server's readers would pass over it. */

@@ -1,5 +1,8 @@
-import type { Decider } from './decider.js';
+import type { CommandSteps } from './command-steps.js';
+import { folded } from './decide.js';
+import type { AnyFact } from './decider.js';
 import { NO_STREAM } from './event-store.js';
+import type { CommandJournal } from './journal.js';
 import { RememberedStates, type StreamState } from './remembered-states.js';
 import type { StreamName } from './stream.js';
 
@@ -26,18 +29,31 @@ export class StreamStates {
   private readonly remembered = new RememberedStates(REMEMBERED_STREAMS);
   private readonly queued = new Map<StreamName, KnownState<unknown>>();
 
-  constructor(private readonly soleWriter: boolean) {}
+  constructor(private readonly journal: Pick<CommandJournal, 'soleWriter' | 'cachedStream'>) {}
 
   get<State>(stream: StreamName): KnownState<State> | undefined {
     const queued = this.queued.get(stream);
     if (queued !== undefined) return queued as KnownState<State>;
     const known = this.remembered.get<State>(stream);
-    return known && { state: () => known.state, revision: known.revision, stored: STORED, current: this.soleWriter };
+    return (
+      known && { state: () => known.state, revision: known.revision, stored: STORED, current: this.journal.soleWriter }
+    );
   }
 
-  /** The state of a stream that has probably no event yet. */
-  unwritten<State, Event>({ initial }: Decider<State, Event>): KnownState<State> {
-    return { state: () => initial, revision: NO_STREAM, stored: STORED, current: false };
+  /** What a stream probably holds, without a read: nothing, or what has passed by. Others may have written since. */
+  probable<State, Event extends AnyFact>({
+    stream,
+    decider,
+    remember,
+    startsStream,
+  }: CommandSteps<State, Event>): KnownState<State> | undefined {
+    const probable = (state: State, revision: number) => ({
+      ...{ state: () => state, revision },
+      ...{ stored: STORED, current: false },
+    });
+    if (startsStream === true) return probable(decider.initial, NO_STREAM);
+    const cached = remember === true ? this.journal.cachedStream<Event>(stream) : undefined;
+    return cached && probable(folded(decider, decider.initial, cached.events), cached.revision);
   }
 
   /** The state that was read. */
@@ -70,6 +86,6 @@ export class StreamStates {
       () => ended(false),
     );
     const after: KnownState<State> = { state, revision, stored, current: true, chain };
-    if (this.soleWriter) this.queued.set(stream, after);
+    if (this.journal.soleWriter) this.queued.set(stream, after);
   }
 }

@@ -10,22 +10,25 @@ interface Follower {
 
 /** The in-memory states that are fed each entry before its append is acknowledged. */
 export class Followers {
-  private readonly all: Follower[] = [];
+  private readonly all = new Set<Follower>();
 
-  /** From now on; entries up to `seen` are not fed again. */
-  add(categories: readonly string[], seen: bigint, observe: (entry: StoredEntry) => void): void {
-    this.all.push({ categories: new Set(categories), observe, seen });
+  /** From now on; entries up to `seen` are not fed again. Answers how to end it. */
+  add(categories: readonly string[], seen: bigint, observe: (entry: StoredEntry) => void): () => void {
+    const follower = { categories: new Set(categories), observe, seen };
+    this.all.add(follower);
+    return () => this.all.delete(follower);
   }
 
   /** Whether one follows the category of a stream. */
   follow(stream: string): boolean {
     const { category } = streamParts(stream);
-    return this.all.some(({ categories }) => categories.has(category));
+    for (const { categories } of this.all) if (categories.has(category)) return true;
+    return false;
   }
 
   /** Throws what an observer throws. */
   tell(entries: readonly StoredEntry[]): void {
-    if (this.all.length === 0) return;
+    if (this.all.size === 0) return;
     for (const entry of entries) {
       const { category } = streamParts(entry.stream);
       for (const follower of this.all) {

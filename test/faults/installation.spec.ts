@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Folders } from '../support/folders.js';
 
@@ -91,4 +91,26 @@ describe('an installation that is not whole', () => {
       });
     },
   );
+
+  it('does not build where one of its two compilers fails, and shows what both say', async () => {
+    const folder = folders.make();
+    cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
+    const compilers = { '@nestjs/cli/bin/nest.js': 0, 'vite/bin/vite.js': 0 };
+    const build = (codes: typeof compilers) => {
+      for (const [file, code] of Object.entries(codes)) {
+        mkdirSync(dirname(join(folder, 'node_modules', file)), { recursive: true });
+        const program = `console.error('${file}', process.argv[2]); process.exitCode = ${code};`;
+        writeFileSync(join(folder, 'node_modules', file), program);
+      }
+      mkdirSync(join(folder, 'dist/left-over'), { recursive: true });
+      return run(folder, 'bin/build.mjs');
+    };
+    for (const failing of [[], ['@nestjs/cli/bin/nest.js'], ['vite/bin/vite.js']]) {
+      const codes = Object.fromEntries(failing.map((file) => [file, 2]));
+      const { code, stderr } = await build({ ...compilers, ...codes });
+      expect(code).toBe(failing.length === 0 ? 0 : 2);
+      expect(stderr.trim().split('\n').sort()).toEqual(['@nestjs/cli/bin/nest.js build', 'vite/bin/vite.js build']);
+      expect(existsSync(join(folder, 'dist'))).toBe(false);
+    }
+  });
 });

@@ -22,6 +22,7 @@ import { anEvent, idempotency, codec } from '../contract/sample-events.js';
 import {
   announce,
   copyOf,
+  discard,
   newFolder,
   readFileOf,
   register,
@@ -273,6 +274,30 @@ describe('the log at its start', () => {
     await expect(open(folder)).rejects.toThrow(`it has 9000000 bytes in place of ${bytes.length}`);
     writeFileSync(file, bytes);
     await open(folder);
+    const forged = Buffer.from('{}');
+    const changes: readonly [string, unknown[], RegExp | undefined][] = [
+      ['UPDATE log SET only = 1', [], undefined],
+      ['UPDATE events SET entry = ? WHERE position = 2', [forged], /event 2 does not match its leaf hash/],
+      [
+        'UPDATE events SET entry = ?, leaf = ? WHERE position = 2',
+        [forged, leafHash(forged)],
+        /both it and its high-water mark hold 10 events, but not the same/,
+      ],
+      ['DELETE FROM events WHERE position IN (5, 7)', [], /event 5 is missing/],
+      ['UPDATE events SET revision = 11 WHERE position = 10', [], /event 10 stands in the stream delegation-harbin/],
+      [
+        `INSERT INTO commands VALUES (zeroblob(16), '', 1, 0, 1, 1)`,
+        [],
+        /the commands on record are not those that were written/,
+      ],
+    ];
+    for (const [sql, values, sentence] of changes) {
+      const copy = copyOf(folder);
+      tamper(copy, sql, ...values);
+      if (sentence === undefined) await open(copy);
+      else await expect(open(copy)).rejects.toThrow(sentence);
+      discard(copy);
+    }
   });
 
   it('goes on with the same tree, and checks a log of many thousand events from a tree that was kept', async () => {

@@ -122,6 +122,7 @@ GET    /v1/exhibitions/:exhibition/badge-layouts                         AR     
 PUT    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout                 AR       exhibition
 GET    /v1/exhibitions/:exhibition/badge-layouts/:layout.pdf             AR       exhibition
+GET    /v1/exhibitions/:exhibition/badge-layouts/:layout.png             AR       exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs                            AR       exhibition
 GET    /v1/exhibitions/:exhibition/print-jobs                            ARP      exhibition
 POST   /v1/exhibitions/:exhibition/print-jobs/:job/cancel                AR       exhibition
@@ -138,6 +139,7 @@ POST   /v1/exhibitions/:exhibition/conflicts/:scan/resolve                AS    
 GET    /v1/exhibitions/:exhibition/roster                                 ASD      exhibition
 GET    /v1/exhibitions/:exhibition/scans                                  ASU      exhibition gate?
 GET    /v1/exhibitions/:exhibition/scans/:scan                            ASU      exhibition
+GET    /v1/exhibitions/:exhibition/scans/:scan/photo                      ADS      exhibition
 POST   /v1/exhibitions/:exhibition/devices/me                            ADP      exhibition
 GET    /v1/exhibitions/:exhibition/devices                                AS       exhibition
 GET    /v1/exhibitions/:exhibition/headcounts                            ARSUVF   exhibition

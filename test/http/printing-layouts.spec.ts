@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { decode, encode } from 'fast-png';
 import { problem, tag } from '../support/answers.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister, type Json } from '../support/test-register.js';
@@ -10,6 +11,9 @@ const LAYOUT = {
   front: [NAME, CODE],
   back: [{ kind: 'band', x: 0, y: 0, width: 95.5, height: 60, colour: 'category' }],
 };
+
+const RED = [220, 20, 30];
+const WHITE = [255, 255, 255];
 
 describe('badge layouts', () => {
   let register: TestRegister;
@@ -81,6 +85,47 @@ describe('badge layouts', () => {
     expect(items.filter(({ code }) => code === 'a6')).toHaveLength(1);
   });
 
+  it('are previewed as a picture: the back beside the front, with logos and the place of the photo', async () => {
+    const red = encode({ width: 2, height: 2, data: Uint8Array.from([...RED, ...RED, ...RED, ...RED]), channels: 3 });
+    const logo = { kind: 'logo', x: 60, y: 38, width: 20, height: 20, picture: Buffer.from(red).toString('base64') };
+    const photo = { kind: 'photo', x: 3, y: 30, width: 15, height: 20 };
+    await register.put(`${layouts}/logo`, { ...LAYOUT, front: [NAME, CODE, logo, photo] }).expect(201);
+    const picture = await register.get(`${layouts}/logo.png`).responseType('blob').expect(200);
+    expect(picture.headers['content-type']).toBe('image/png');
+    const { width, height, data } = decode(picture.body as Buffer);
+    const dots = (mm: number) => Math.round((mm / 25.4) * 200);
+    expect([width, height]).toEqual([2 * dots(95.5) + dots(4), dots(60)]);
+    const at = (x: number, y: number) => [...data.subarray((dots(y) * width + dots(x)) * 3).subarray(0, 3)];
+    expect([at(70, 48), at(59, 48)]).toEqual([RED, WHITE]);
+    expect(at(10, 48)).not.toEqual(WHITE);
+    expect(at(95.5 + 4 + 40, 30)).toEqual([0x1d, 0x4f, 0x91]);
+    const inked = (from: number, to: number) =>
+      Array.from({ length: dots(to) - dots(from) }, (_, row) =>
+        [...data.subarray((dots(from) + row) * width * 3).subarray(dots(3) * 3, dots(53) * 3)].filter(
+          (value) => value < 100,
+        ),
+      ).filter(({ length }) => length > 0).length;
+    // Three lines of a name, and nothing outside of their box.
+    expect(inked(3, 23)).toBeGreaterThan(60);
+    expect(inked(23.5, 29.5)).toBe(0);
+    const pdf = await register.get(`${layouts}/logo.pdf`).responseType('blob').expect(200);
+    expect((pdf.body as Buffer).toString('latin1').match(/\/Subtype \/Image\b/g)).toHaveLength(2);
+  });
+
+  it('take no logo that cannot be drawn', async () => {
+    const of = (picture: string) =>
+      register.put(`${layouts}/broken`, { ...LAYOUT, front: [{ ...CODE, kind: 'logo', picture }] });
+    const whole = Buffer.from(encode({ width: 1, height: 1, data: Uint8Array.from(RED), channels: 3 }));
+    expect(problem(await of(whole.subarray(0, 40).toString('base64')))).toEqual([
+      422,
+      'validation-failed',
+      ['/front/0/picture format'],
+    ]);
+    for (const text of ['nothing', Buffer.from('<svg/>').toString('base64')])
+      expect(problem(await of(text))).toEqual([422, 'validation-failed', ['/front/0/picture format']]);
+    expect(problem(await of('A'.repeat(200_001)))).toEqual([422, 'validation-failed', ['/front/0/picture length']]);
+  });
+
   it('name every fault by its place', async () => {
     const faulty = {
       page: { width: 5, height: 60, colour: 'red' },
@@ -122,5 +167,6 @@ describe('badge layouts', () => {
     expect(problem(await register.put(`${layouts}/bad`, large))).toEqual([422, 'validation-failed', ['/page range']]);
     await register.get(`${layouts}/bad`).expect(404);
     await register.get(`${layouts}/bad.pdf`).expect(404);
+    await register.get(`${layouts}/bad.png`).expect(404);
   });
 });

@@ -10,6 +10,7 @@ import {
   type RosterPlace,
 } from '../../src/door-core/roster.js';
 import { webCrypto } from '../../src/door-core/web-crypto.js';
+import { pictureOf } from '../support/pictures.js';
 import { Chance } from '../support/spoiled-bodies.js';
 import { Expo, type IssuedBadge, type ScanAnswer } from '../support/expo.js';
 import { TestRegister, type Json } from '../support/test-register.js';
@@ -132,6 +133,27 @@ describe('the roster', () => {
       ...{ day: '2014-06-30', from: '2014-06-29T20:00:00.000Z', until: '2014-06-30T20:00:00.000Z' },
     });
     expect(all.exhibition.gates.map(({ code }) => code)).toContain('lounge');
+    // A photo is seen by the door that scanned the badge, and by no other.
+    const photo = `${expo.path}/participants/${(added.body as { id: string }).id}/photo`;
+    const file = { headers: { 'Content-Type': 'image/jpeg' } };
+    const kept = await register.upload(photo, pictureOf(300, 400), file, 'put').expect(201);
+    const changed = await register.get(`${expo.path}/roster?since=${all.position}`, {
+      token,
+      position: String(kept.headers['register-position']),
+    });
+    expect((changed.body as Delta).badges).toMatchObject([{ id, photo: true }]);
+    const mine = await register.post(
+      `${expo.path}/scans`,
+      { scanId: randomUUID(), gate: 'desk', direction: 'out', number },
+      { token },
+    );
+    const ofScan = (scan: string, by = token) => register.get(`${expo.path}/scans/${scan}/photo`, { token: by });
+    const { scanId } = mine.body as ScanAnswer;
+    expect((await ofScan(scanId).expect(200)).headers['content-type']).toBe('image/jpeg');
+    await ofScan(scanned.scanId).expect(404);
+    await ofScan(scanId, await register.token('door', { exhibition: expo.code })).expect(404);
+    await ofScan(randomUUID()).expect(404);
+
     expect((await delta('?names=false')).badges.every((badge) => !('name' in badge))).toBe(true);
     const bound = await register.token('door', { exhibition: expo.code, gate: 'desk' });
     expect((await delta('', bound)).exhibition.gates.map(({ code }) => code)).toEqual(['desk']);

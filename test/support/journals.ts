@@ -5,7 +5,7 @@ import type { EventCodec } from '../../src/kernel/codec.js';
 import type { EventStore } from '../../src/kernel/event-store.js';
 import { EmbeddedEventStore, type EmbeddedLogOptions } from '../../src/log/embedded/embedded-event-store.js';
 import { EventStoreDbEventStore } from '../../src/log/eventstoredb/eventstoredb-event-store.js';
-import type { EventStoreDbOptions } from '../../src/log/eventstoredb/server-node.js';
+import type { EventStoreDbOptions } from '../../src/log/eventstoredb/server-node-options.js';
 import { openLogReader, type LogSource } from '../../src/log/open-log-reader.js';
 
 /** A journal over an open adapter, which a test may look into. */

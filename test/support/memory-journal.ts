@@ -20,6 +20,10 @@ export class MemoryJournal implements CommandJournal {
     return Promise.resolve({ events: events.slice(from), revision: events.length - 1 });
   }
 
+  cachedStream(): undefined {
+    return undefined;
+  }
+
   append<Event extends AnyFact>(
     stream: StreamName,
     expected: number,

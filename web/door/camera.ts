@@ -22,6 +22,9 @@ export interface Lens {
 const KEPT_LENS = 'register.door.lens';
 const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } };
 
+/** Whether the browser gives pages a camera: over plain HTTP from another machine it does not. */
+export const isCameraThere = (): boolean => 'mediaDevices' in navigator;
+
 /** The chosen lens where it is still there, else the one that looks away from the guard. Rejects where there is no camera. */
 export async function openCamera(): Promise<MediaStream> {
   const kept = localStorage.getItem(KEPT_LENS);

@@ -3,8 +3,11 @@ import type { Terms } from './terms.ts';
 
 /** The register as the device reaches it: whether it answers is judged by its answers alone. */
 export class Connection {
-  /** Since when the register answers or does not: ms since 1970. */
-  link = $state.raw<{ readonly answers: boolean; readonly since: number }>({ answers: false, since: Date.now() });
+  /** Whether the register answers, undefined before it was asked, and since when: ms since 1970. */
+  link = $state.raw<{ readonly answers: boolean | undefined; readonly since: number }>({
+    answers: undefined,
+    since: Date.now(),
+  });
 
   /** `revoked` is called where the token does not hold any more. */
   constructor(private readonly revoked: () => void) {}

@@ -61,7 +61,6 @@ export function answerAlone(
         holder: { name: known.name ?? null, role: known.role, organisation: known.organisation },
       }),
     alone: true,
-    overridden: decision.outcome === 'admitted' && decision.overridden.length > 0,
   };
 }
 

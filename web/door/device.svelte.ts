@@ -8,8 +8,10 @@ import { Kept } from './kept.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import type { Outgoing } from './queue.ts';
 import type { Roster } from './roster.ts';
+import { counted, dayOf, type Tally } from './tally.ts';
 import { ownPassage, queuedScan, readOf, type AskedScan, type Override, type Read, type ShownAnswer } from './scan.ts';
-import { askToPersist, isOnlyPage, isStorageLow } from './storage.ts';
+import { isOnlyPage } from './only-page.ts';
+import { askToPersist, Room } from './storage.svelte.ts';
 import { enrolled, type EnrolFault, type Terms } from './terms.ts';
 
 /** After silence the next scan does not wait, until the register answers something. */
@@ -25,6 +27,7 @@ class Device {
   #beating = false;
   #scanning: Promise<void> = Promise.resolve();
   readonly #repeats = new Repeats();
+  readonly room = new Room();
   readonly kiosk = new Kiosk(async (pin) => this.#kept?.choose({ pin }));
 
   /** What the page shows first. */
@@ -37,14 +40,16 @@ class Device {
   waiting = $state(0);
   refused = $state(0);
   outgoing = $state.raw<readonly Outgoing[]>([]);
-  storageLow = $state(false);
+  /** Whether the last scan had no answer: neither the register nor this device could decide. */
+  unanswered = $state(false);
+  tally = $state.raw<Tally | undefined>();
   rosterAt = $state<number | undefined>();
   inside = $state<number | undefined>();
   answer = $state.raw<ShownAnswer | undefined>();
   last = $state.raw<readonly ShownAnswer[]>([]);
   busy = $state(false);
   /** Takes what is read in place of a scan, such as a second person's badge. */
-  reader: ((text: string) => void) | undefined;
+  reader = $state.raw<((text: string) => void) | undefined>();
 
   get link() {
     return this.#connection.link;
@@ -77,14 +82,16 @@ class Device {
     // A hint that it is worth asking; whether the register answers is judged by its answer.
     addEventListener('online', () => void this.beat());
     void this.beat();
+    // The first guest does not wait for it, and a release meanwhile cannot take it away.
+    void import('./deciding.ts').catch(() => undefined);
   }
 
   async #open(): Promise<void> {
     const kept = await Kept.open(this.#connection);
     this.#kept = kept;
     this.terms = await kept.terms();
-    const { gate, direction, pin } = await kept.choices();
-    [this.gate, this.direction] = [gate, direction];
+    const { gate, direction, pin, tally } = await kept.choices();
+    [this.gate, this.direction, this.tally] = [gate, direction, tally];
     this.kiosk.restore(pin);
   }
 
@@ -153,14 +160,20 @@ class Device {
     const deciding = await import('./deciding.ts').catch(() => undefined);
     const alone = await deciding?.decisionAlone(roster, asked, gate, terms, this.#now(at));
     // While nothing answers, guests do not wait for it; the beat finds out when it does.
-    const isAsked = this.link.answers || !canDecideAlone(roster);
+    const isAsked = this.link.answers !== false || !canDecideAlone(roster);
     const online = isAsked ? await answerFromRegister(this.#connection, terms, asked) : undefined;
     const answer = online ?? (alone && deciding?.answerAlone(alone, asked, exhibition));
+    this.unanswered = answer === undefined;
     if (answer === undefined) return;
-    if (online === undefined && alone !== undefined) await queue.add(queuedScan(asked, alone.decision));
+    if (online === undefined && alone !== undefined)
+      await this.room.tries(() => queue.add(queuedScan(asked, alone.decision)));
     const passage = alone && answer.outcome !== 'denied' ? ownPassage(asked, gate, alone, terms.id) : undefined;
-    if (passage !== undefined) await roster.pass(passage);
-    this.answer = answer;
+    if (passage !== undefined) await this.room.tries(() => roster.pass(passage));
+    const day = dayOf(exhibition, this.#now(at));
+    this.tally = day === undefined ? undefined : counted(this.tally, { day, gate: gate.code }, answer);
+    await this.room.tries(async () => this.#kept?.choose({ tally: this.tally }));
+    const { badge } = (answer.holder && alone?.held) ?? {};
+    this.answer = { ...answer, ...(badge && { badge: badge.id, hasPhoto: badge.photo === true }) };
     this.last = [answer, ...this.last].slice(0, LAST_SCANS);
     this.#told();
   }
@@ -182,7 +195,7 @@ class Device {
     this.#beating = true;
     try {
       await kept.exchange.round(terms, kept.roster);
-      this.storageLow = await isStorageLow();
+      await this.room.measure();
     } finally {
       this.#beating = false;
       this.#told();
@@ -202,6 +215,7 @@ class Device {
     this.terms = undefined;
     this.answer = undefined;
     this.last = [];
+    this.tally = undefined;
     this.kiosk.restore(undefined);
     await this.#scanning;
     const file = await this.#kept?.forget(terms);
@@ -224,9 +238,8 @@ class Device {
     this.outgoing = queue?.outgoing ?? [];
     if (this.gate === undefined && this.exhibition?.gates.length === 1) this.gate = this.exhibition.gates[0]?.code;
     const gate = this.exhibition?.gates.find(({ code }) => code === this.gate);
-    const now = this.#now(Date.now());
-    const day = this.exhibition?.days.find(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until));
-    this.inside = gate && day && roster?.inside(gate.to, day.day);
+    const day = this.exhibition && dayOf(this.exhibition, this.#now(Date.now()));
+    this.inside = gate && day !== undefined ? roster?.inside(gate.to, day) : undefined;
   }
 
   organisation(name: string): Texts | undefined {

@@ -4,6 +4,7 @@ import { Database } from './database.ts';
 import { Exchange } from './exchange.ts';
 import { Queue, type Outgoing } from './queue.ts';
 import { Roster } from './roster.ts';
+import type { Tally } from './tally.ts';
 import type { Terms } from './terms.ts';
 
 /** Choices of the people at the gate. */
@@ -12,6 +13,7 @@ export interface Choices {
   readonly direction: Direction;
   /** What unlocks the kiosk; undefined where it is open. */
   readonly pin: string | undefined;
+  readonly tally: Tally | undefined;
 }
 
 /** What the device keeps over a restart, and its exchange with the register. */
@@ -40,12 +42,13 @@ export class Kept {
   }
 
   async choices(): Promise<Choices> {
-    const [gate, direction, pin] = await Promise.all([
+    const [gate, direction, pin, tally] = await Promise.all([
       this.database.get<string>('gate'),
       this.database.get<Direction>('direction'),
       this.database.get<string>('pin'),
+      this.database.get<Tally>('tally'),
     ]);
-    return { gate, direction: direction ?? 'in', pin };
+    return { gate, direction: direction ?? 'in', pin, tally };
   }
 
   choose(choices: Partial<Choices>): Promise<void> {

@@ -100,8 +100,10 @@ export interface ShownAnswer {
   readonly holder?: ShownHolder;
   /** Whether the device decided by itself. */
   readonly alone: boolean;
-  /** Whether a supervisor let the holder in although a check failed. */
-  readonly overridden: boolean;
+  /** Its id, of a known badge. */
+  readonly badge?: string;
+  /** Whether the register keeps a photo of the holder. */
+  readonly hasPhoto?: boolean;
 }
 
 /** Reasons that no supervisor lifts: nobody's badge, or one that is void. */
@@ -120,23 +122,12 @@ export interface RegisterAnswer {
   readonly reason?: string;
   readonly message: Message;
   readonly holder?: ShownHolder;
-  readonly overridden?: readonly string[];
 }
 
 export const answerOfRegister = (
-  { outcome, reason, message, holder, overridden }: RegisterAnswer,
+  { outcome, reason, message, holder }: RegisterAnswer,
   { scanId, at, direction, read }: AskedScan,
 ): ShownAnswer => ({
-  ...{
-    scanId,
-    at,
-    direction,
-    read,
-    outcome,
-    reason: reason ?? null,
-    message,
-    alone: false,
-    overridden: overridden !== undefined,
-  },
+  ...{ scanId, at, direction, read, outcome, reason: reason ?? null, message, alone: false },
   ...(holder && { holder }),
 });

@@ -18,20 +18,23 @@ interface ShiftWords {
   readonly unlock: string;
   readonly wrongPin: string;
   readonly large: string;
-  readonly storageLow: string;
+  readonly storage: Readonly<Record<'low' | 'full', string>>;
   readonly elsewhere: string;
 }
+
+/** `1 scan`, `12 scans`. */
+const inWords = (scans: string): string => `${scans} ${scans === '1' ? 'scan' : 'scans'}`;
 
 export const shiftWords: Words<ShiftWords> = {
   en: {
     endShift: 'End the shift',
     endShiftHint: 'Removes names, badges and the token from this device.',
     endShiftWaiting: (scans) =>
-      `${scans} scans wait for the register. They are written to a file that only the register can open; then names, badges and the token are removed.`,
+      `${inWords(scans)} not yet with the register. They are written to a file that only the register can open; then names, badges and the token are removed.`,
     endShiftSure: 'End the shift now?',
     outgoing: 'Scans for the register',
     outgoingHint: 'Save the file and give it to the supervisor. Only the register can open it.',
-    file: (scans, at) => `${scans} scans, sealed at ${at}`,
+    file: (scans, at) => `${inWords(scans)}, sealed at ${at}`,
     save: 'Save the file',
     discard: 'Remove',
     discardHint: 'Remove it once the register has accepted the file.',
@@ -42,7 +45,10 @@ export const shiftWords: Words<ShiftWords> = {
     unlock: 'Unlock',
     wrongPin: 'This is not the PIN.',
     large: 'Large type',
-    storageLow: 'This device is running out of storage. Free some, or scans may not be kept.',
+    storage: {
+      low: 'This device is running out of storage. Free some, or scans may not be kept.',
+      full: 'The storage is full: new scans are kept only while this page is open. Free some now, and do not close the page.',
+    },
     elsewhere: 'The door is open in another tab or window. Close one of them and reload this page.',
   },
   ru: {
@@ -64,7 +70,10 @@ export const shiftWords: Words<ShiftWords> = {
     unlock: 'Разблокировать',
     wrongPin: 'ПИН-код не подходит.',
     large: 'Крупный шрифт',
-    storageLow: 'На устройстве кончается место. Освободите его, иначе сканирования могут не сохраниться.',
+    storage: {
+      low: 'На устройстве кончается место. Освободите его, иначе сканирования могут не сохраниться.',
+      full: 'Места больше нет: новые сканирования хранятся, только пока открыта эта страница. Освободите место и не закрывайте её.',
+    },
     elsewhere: 'Вход открыт в другой вкладке или окне. Закройте одно из них и обновите эту страницу.',
   },
   zh: {
@@ -86,7 +95,10 @@ export const shiftWords: Words<ShiftWords> = {
     unlock: '解锁',
     wrongPin: '密码不正确。',
     large: '大字体',
-    storageLow: '设备存储空间不足。请释放空间，否则扫描可能无法保存。',
+    storage: {
+      low: '设备存储空间不足。请释放空间，否则扫描可能无法保存。',
+      full: '存储空间已满：新的扫描仅在此页面打开时保留。请立即释放空间，不要关闭页面。',
+    },
     elsewhere: '入口页面已在其他标签页或窗口打开。请关闭其中一个并刷新此页。',
   },
 };

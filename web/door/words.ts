@@ -15,8 +15,10 @@ interface DoorWords {
   readonly in: string;
   readonly out: string;
   readonly scan: string;
+  readonly checking: string;
   readonly scanHint: string;
   readonly number: string;
+  readonly mistyped: string;
   readonly check: string;
   readonly camera: string;
   readonly cameraOff: string;
@@ -25,12 +27,19 @@ interface DoorWords {
   readonly zoom: string;
   readonly torch: string;
   readonly silent: (since: string) => string;
+  readonly connecting: string;
   readonly connected: string;
   readonly alone: (since: string) => string;
   readonly waiting: (scans: string) => string;
   readonly roster: (at: string) => string;
+  /** Follows `roster`. */
+  readonly old: (minutes: number) => string;
+  readonly unanswered: string;
   readonly refused: (scans: string) => string;
-  readonly inside: (zone: string, people: string) => string;
+  readonly insideWord: string;
+  readonly ofCapacity: (people: string) => string;
+  readonly tally: string;
+  readonly deniedCount: string;
   readonly last: string;
   readonly none: string;
   readonly settings: string;
@@ -38,6 +47,16 @@ interface DoorWords {
   readonly byDevice: string;
   readonly next: string;
   readonly erased: string;
+  readonly photo: string;
+  readonly scanInvitation: string;
+}
+
+const MINUTES = 60;
+
+/** `70` as `1 h 10 min`. */
+function span(minutes: number, hour: string, minute: string): string {
+  const hours = Math.floor(minutes / MINUTES);
+  return `${hours > 0 ? `${hours} ${hour} ` : ''}${minutes % MINUTES} ${minute}`;
 }
 
 export const words: Words<DoorWords> = {
@@ -61,29 +80,39 @@ export const words: Words<DoorWords> = {
     in: 'Entry',
     out: 'Exit',
     scan: 'Scan a badge',
+    checking: 'Checking',
     scanHint: 'Hand scanner, camera, or type the number',
     number: 'Badge number',
+    mistyped: 'This is not a badge number. Compare it with the badge, character by character.',
     check: 'Check',
     camera: 'Camera',
     cameraOff: 'Stop the camera',
-    cameraDenied: 'The camera cannot be used here.',
+    cameraDenied: 'The camera cannot be used. Allow it in the browser, or use a hand scanner or the number.',
     lens: 'Lens',
     zoom: 'Zoom',
     torch: 'Torch',
     silent: (since) => `No answer since ${since}`,
+    connecting: 'Connecting',
     connected: 'Connected',
     alone: (since) => `Deciding alone since ${since}`,
     waiting: (scans) => `${scans} waiting`,
     roster: (at) => `Roster of ${at}`,
-    refused: (scans) => `${scans} not accepted`,
-    inside: (zone, people) => `${zone}: ${people} inside`,
+    old: (minutes) => `, ${span(minutes, 'h', 'min')} old`,
+    unanswered: 'The last scan was not decided: the register does not answer. Scan again, or check the badge by eye.',
+    refused: (scans) => `${scans} not accepted by the register. End the shift to save them for the supervisor.`,
+    insideWord: 'inside',
+    ofCapacity: (people) => `of ${people} inside`,
+    tally: 'This device today',
+    deniedCount: 'Denied',
     last: 'Last scans',
     none: 'None yet',
     settings: 'Settings',
-    outcomes: { admitted: 'Admitted', left: 'Left', denied: 'Denied' },
+    outcomes: { admitted: 'Admitted', left: 'Exit', denied: 'Denied' },
     byDevice: 'Decided by this device',
     next: 'Next',
     erased: 'Name erased',
+    photo: 'Photo of the holder',
+    scanInvitation: 'Scan the invitation',
   },
   ru: {
     title: 'Вход',
@@ -105,29 +134,39 @@ export const words: Words<DoorWords> = {
     in: 'Вход',
     out: 'Выход',
     scan: 'Отсканируйте бейдж',
+    checking: 'Проверяется',
     scanHint: 'Сканером, камерой или введите номер',
     number: 'Номер бейджа',
+    mistyped: 'Это не номер бейджа. Сверьте его с бейджем знак за знаком.',
     check: 'Проверить',
     camera: 'Камера',
     cameraOff: 'Выключить камеру',
-    cameraDenied: 'Камера здесь недоступна.',
+    cameraDenied: 'Камера недоступна. Разрешите её в браузере или используйте сканер либо номер.',
     lens: 'Объектив',
     zoom: 'Масштаб',
     torch: 'Фонарик',
     silent: (since) => `Нет ответа с ${since}`,
+    connecting: 'Соединение',
     connected: 'На связи',
     alone: (since) => `Решает само с ${since}`,
     waiting: (scans) => `Ждут: ${scans}`,
     roster: (at) => `Список на ${at}`,
-    refused: (scans) => `Не принято: ${scans}`,
-    inside: (zone, people) => `${zone}: внутри ${people}`,
+    old: (minutes) => `, устарел на ${span(minutes, 'ч', 'мин')}`,
+    unanswered: 'Последнее сканирование не решено: сервер не отвечает. Отсканируйте снова или проверьте бейдж глазами.',
+    refused: (scans) => `Сервер не принял: ${scans}. Закончите смену, чтобы сохранить их для старшего.`,
+    insideWord: 'внутри',
+    ofCapacity: (people) => `из ${people} внутри`,
+    tally: 'Это устройство сегодня',
+    deniedCount: 'Отказ',
     last: 'Последние сканирования',
     none: 'Пока нет',
     settings: 'Настройки',
-    outcomes: { admitted: 'Пропустить', left: 'Вышел', denied: 'Не пускать' },
+    outcomes: { admitted: 'Пропустить', left: 'Выход', denied: 'Не пускать' },
     byDevice: 'Решило это устройство',
     next: 'Дальше',
     erased: 'Имя стёрто',
+    photo: 'Фотография владельца',
+    scanInvitation: 'Отсканировать приглашение',
   },
   zh: {
     title: '入口',
@@ -148,28 +187,38 @@ export const words: Words<DoorWords> = {
     in: '入场',
     out: '离场',
     scan: '请扫描证件',
+    checking: '正在核验',
     scanHint: '扫描枪、摄像头，或输入编号',
     number: '证件编号',
+    mistyped: '这不是证件编号。请与证件逐字核对。',
     check: '核验',
     camera: '摄像头',
     cameraOff: '关闭摄像头',
-    cameraDenied: '此处无法使用摄像头。',
+    cameraDenied: '无法使用摄像头。请在浏览器中允许，或使用扫描枪、输入编号。',
     lens: '镜头',
     zoom: '缩放',
     torch: '补光灯',
     silent: (since) => `自${since}起无响应`,
+    connecting: '正在连接',
     connected: '已连接',
     alone: (since) => `自${since}起独立判断`,
     waiting: (scans) => `${scans}条待上传`,
     roster: (at) => `名单时间${at}`,
-    refused: (scans) => `${scans}条未被接受`,
-    inside: (zone, people) => `${zone}：${people}人在内`,
+    old: (minutes) => `，已过${span(minutes, '小时', '分钟')}`,
+    unanswered: '上一次扫描未能判断：服务器没有响应。请重新扫描，或目视核对证件。',
+    refused: (scans) => `${scans}条未被服务器接受。请结束值班，将其保存并交给主管。`,
+    insideWord: '人在内',
+    ofCapacity: (people) => `/ ${people}人在内`,
+    tally: '本设备今日',
+    deniedCount: '拒绝',
     last: '最近扫描',
     none: '暂无',
     settings: '设置',
-    outcomes: { admitted: '放行', left: '已离场', denied: '不放行' },
+    outcomes: { admitted: '放行', left: '离场', denied: '不放行' },
     byDevice: '由本设备判断',
     next: '继续',
     erased: '姓名已清除',
+    photo: '持证人照片',
+    scanInvitation: '扫描邀请码',
   },
 };

@@ -125,6 +125,11 @@ export class EmbeddedEventStore extends EventStore {
     return this.queue.submit({ stream, expectedRevision, entries, ...(idempotency && { idempotency }) });
   }
 
+  /** The log itself is here. */
+  override cachedStream(): undefined {
+    return undefined;
+  }
+
   override findCommand(id: string): Promise<RecordedCommand | undefined> {
     return this.reader.findCommand(id);
   }

@@ -1,5 +1,8 @@
 import { NoAnswer } from './server-fault.js';
 
+/** Without a reason of its own each abort makes an error with its stack, which costs as much as the append. */
+const ENDED = new Error('the try has ended');
+
 /** Ends a try with an error. */
 export type Abandon = (error: Error) => void;
 
@@ -25,7 +28,7 @@ export function attempt<Answer>(
     const end = (): void => {
       clearTimeout(timer);
       running.delete(abandon);
-      ended.abort();
+      ended.abort(ENDED);
     };
     running.add(abandon);
     const working = work(() => {

@@ -62,13 +62,18 @@ export class Connection {
   /** `patience`: see ask; Infinity where nobody waits for an answer. Throws the client's error on a malformed URL. */
   constructor(
     private readonly url: string,
-    private readonly patience = PATIENCE,
+    private patience = PATIENCE,
   ) {
     this.current = connectedTo(url);
   }
 
   get closed(): boolean {
     return this.ended;
+  }
+
+  /** From now on requests have no more time than where somebody waits for an answer: a start has more. */
+  started(): void {
+    this.patience = PATIENCE;
   }
 
   /**

@@ -44,14 +44,13 @@ export class CountedLeaves {
     const last = news.at(-1);
     if (last === undefined) return undefined;
     const positions = lost.following(this.counted.leaves, news.length);
-    const counted = news.map(({ place }, index) => ({ place, leaves: positions[index] ?? 0 }));
     news.forEach((stored, index) => {
       const position = positions[index] ?? 0;
       this.grow(stored.leaf, position);
       tell(stored, position);
     });
-    places.add(counted, last.id, this.tree);
-    this.counted = counted.at(-1) ?? this.counted;
+    places.add(news, positions, this.tree);
+    this.counted = { place: last.place, leaves: positions.at(-1) ?? 0 };
     return this.counted;
   }
 

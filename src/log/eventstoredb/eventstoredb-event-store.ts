@@ -1,4 +1,5 @@
 import type { Position } from '../../kernel/position.js';
+import { StreamKinds } from '../../kernel/stream-kinds.js';
 import type { StreamName } from '../../kernel/stream.js';
 import {
   EventStore,
@@ -21,7 +22,8 @@ import { openIdentity } from './log-identity.js';
 import { Places } from './places.js';
 import { RegisterStreams } from './register-streams.js';
 import { ServerAppends } from './server-appends.js';
-import { ServerNode, type EventStoreDbOptions, type ServerNodeParts } from './server-node.js';
+import { ServerNode } from './server-node.js';
+import type { EventStoreDbOptions, ServerNodeParts } from './server-node-options.js';
 import { storedEntry } from './stored-event.js';
 
 /** The log on EventStoreDB, for several nodes at once. */
@@ -60,17 +62,18 @@ export class EventStoreDbEventStore extends EventStore {
     const streams = new RegisterStreams(prefix, kinds);
     const lock = lockFolder(folder);
     options.held?.();
-    const [appends, connection] = [connect(url), connect(url)];
+    const [appends, connection] = [connect(url, START), connect(url, START)];
     const reader = new EventStoreDbLogReader({ url, prefix, kinds, folder }, START);
     let places: Places | undefined;
     let running: ServerNode | undefined;
     try {
       // Over this one, since the log's beginning is an append.
       const identity = await openIdentity(appends, streams, secret);
-      places = Places.open(folder, identity);
+      places = Places.open(folder, identity, new StreamKinds(kinds).cached);
       const parts = { options, identity, appends, connection, streams, places };
       running = new ServerNode(parts);
       await running.start();
+      for (const one of [appends, connection]) one.started();
       return new EventStoreDbEventStore(parts, running, reader, lock);
     } catch (error) {
       await running?.close();
@@ -119,6 +122,16 @@ export class EventStoreDbEventStore extends EventStore {
     return { entries, revision };
   }
 
+  override cachedStream(stream: StreamName): StreamEntries | undefined {
+    this.requireOpen();
+    this.running.hidden.require(stream);
+    const { places, identity } = this.parts;
+    const cached = places.cachedStream(stream);
+    if (cached === undefined) return undefined;
+    const entries = cached.map((entry) => ({ ...entry, position: positionIn(identity, entry.position) }));
+    return { entries, revision: entries.length - 1 };
+  }
+
   override async readAll(from: LogRead, limit: number): Promise<readonly StoredEntry[]> {
     this.requireOpen();
     return this.reader.readAll(from, limit);
@@ -141,7 +154,7 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   override follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
-    return this.running.follow(categories, observe);
+    return this.running.states.follow(categories, observe);
   }
 
   override level(): Promise<void> {

@@ -174,7 +174,12 @@ export class LeafCounter {
     const passed = events.passedOver;
     if (passed === undefined || passed.mark.commit === places.passed?.mark.commit) return;
     const event = await events.idAt(passed.mark).catch(() => undefined);
-    if (event !== undefined && !this.stop.signal.aborted) places.pass(passed, event);
+    if (event === undefined || this.stop.signal.aborted) return;
+    try {
+      places.pass(passed, event);
+    } catch {
+      // A full disk, say. What is not kept is passed over anew at the next start.
+    }
   }
 
   /** Reads what the subscription owes, up to a place at least. */

@@ -1,72 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import type { RecordedEvent as ServerEvent } from '@eventstore/db-client';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  EntriesLost,
-  LogCorrupted,
-  LogUnavailable,
-  type StoredEntry,
-  type StreamDamaged,
-} from '../../kernel/event-store.js';
-import { Followers } from '../followers.js';
-import type { LogWatch } from '../log-watch.js';
+import { EntriesLost, LogCorrupted, LogUnavailable } from '../../kernel/event-store.js';
 import { AllEvents } from './all-events.js';
 import { CommandReservations } from './command-reservations.js';
-import { connect, type Connection } from './connection.js';
 import { CountedLeaves } from './counted-leaves.js';
-import { positionIn, requireSameLog, type ServerLog } from './eventstoredb-log-reader.js';
+import { requireSameLog } from './eventstoredb-log-reader.js';
 import { findLoss } from './find-loss.js';
+import { FollowedStates } from './followed-states.js';
 import { Heartbeat } from './heartbeat.js';
 import { HiddenStreams } from './hidden-streams.js';
 import { waited } from './interval.js';
 import { LeafCounter } from './leaf-counter.js';
 import { LeafPositions } from './leaf-positions.js';
-import type { LogBegan, ServerLogIdentity } from './log-identity.js';
+import type { LogBegan } from './log-identity.js';
 import { lossText } from './lost-entries.js';
-import type { Places } from './places.js';
-import type { RegisterStreams } from './register-streams.js';
+import { isUnreadable, removeNodeFile } from './node-file.js';
 import { RememberedLog } from './remembered-log.js';
 import { faultText } from './server-fault.js';
-import { storedEntry, type StoredEvent } from './stored-event.js';
+import type { ServerNodeParts } from './server-node-options.js';
 import { StreamReads } from './stream-reads.js';
-
-export interface EventStoreDbOptions extends ServerLog {
-  /** Tells the register's secret from others: all nodes must have the same. */
-  readonly secret?: string;
-  /** Folder of the secret, which remembers how far the log has come; absent: nothing is remembered. */
-  readonly memory?: string | undefined;
-  /** Called once the node's folder is this process's own. */
-  readonly held?: () => void;
-  /** Called once, when the log can take no further append: the process should say so and end. */
-  readonly onFailure?: (failure: LogUnavailable) => void;
-  /** Hears of every append. */
-  readonly watch?: LogWatch;
-  /** Called when a subscription was dropped; it begins again by itself. */
-  readonly onDropped?: (fault: string) => void;
-  /** Hears of a stream that somebody has deleted or cut off on the server. */
-  readonly onDamage?: (damage: StreamDamaged) => void;
-  /** Hears of entries that a scavenge has taken, where nobody has acknowledged that. */
-  readonly onLoss?: (loss: string) => void;
-  /** Hears what keeps the node from remembering how far the log has come. */
-  readonly onForgetful?: (error: unknown) => void;
-  /** Hears when this node's clock and the server's begin to differ by more than 1 s, and when they no longer do. */
-  readonly onSkew?: (skewMs: number) => void;
-  /** After how many ms a command that another node has reserved and never appended may be taken over; 10 s if absent. */
-  readonly abandoned?: number;
-}
-
-export interface ServerNodeParts {
-  readonly options: EventStoreDbOptions;
-  readonly identity: ServerLogIdentity;
-  /**
-   * For appends alone: where one connection has two append calls, the old and the one after a fault, the client throws
-   * where nobody can catch it.
-   */
-  readonly appends: Connection;
-  readonly connection: Connection;
-  readonly streams: RegisterStreams;
-  readonly places: Places;
-}
 
 /** How often it is kept how far the log has come, in ms. */
 const REMEMBER_INTERVAL_MS = 5000;
@@ -86,7 +39,7 @@ export class ServerNode {
   readonly positions: LeafPositions;
   readonly hidden: HiddenStreams;
   readonly heartbeat: Heartbeat;
-  private readonly followers = new Followers();
+  readonly states: FollowedStates;
   private readonly counted: CountedLeaves;
   private readonly remembered: RememberedLog | undefined;
   private readonly stop = new AbortController();
@@ -114,7 +67,7 @@ export class ServerNode {
       lost: identity.lost,
       remembered: this.remembered,
       tell: (stored, position) => {
-        this.tell(stored, position);
+        this.states.tell(stored, position);
       },
     });
     this.counter = new LeafCounter({
@@ -126,10 +79,14 @@ export class ServerNode {
         options.onDropped?.(error === undefined ? 'ended by the server' : faultText(error));
       },
       failed: (error) => {
+        // The next start counts anew.
+        if (isUnreadable(error)) removeNodeFile(options.folder);
         this.fail(faultText(error));
       },
     });
     this.positions = new LeafPositions(this.counter, places, identity);
+    const { counter, positions, ended } = this;
+    this.states = new FollowedStates({ url: options.url, identity, streams, counter, positions, ended });
   }
 
   /** Counts what there is and goes on with what comes. Throws CannotOpenLog, LogUnavailable, LogCorrupted. */
@@ -162,29 +119,6 @@ export class ServerNode {
     if (this.lost !== undefined) throw new EntriesLost(this.lost);
   }
 
-  /** Feeds a state in memory: first all entries of the categories, then each new one. */
-  async follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
-    const { leaves, place } = this.counter.last;
-    const waiting: StoredEntry[] = [];
-    let hear = (entry: StoredEntry): void => {
-      waiting.push(entry);
-    };
-    this.followers.add(categories, BigInt(leaves), (entry) => {
-      hear(entry);
-    });
-    const { options, streams } = this.parts;
-    // A connection of its own: when one subscription ends, the client closes the channel of them all.
-    const connection = connect(options.url);
-    try {
-      for await (const batch of new AllEvents(connection, streams).until(place, categories, this.ended))
-        for (const stored of batch) observe(storedEntry(stored, await this.positions.at(stored.place)));
-    } finally {
-      await connection.close();
-    }
-    waiting.forEach(observe);
-    hear = observe;
-  }
-
   /** Ends what runs by itself; the counter goes on for appends that are under way. */
   abort(): void {
     this.stop.abort();
@@ -194,11 +128,6 @@ export class ServerNode {
     this.abort();
     await this.counter.close();
     await this.running;
-  }
-
-  private tell(stored: StoredEvent, position: number): void {
-    if (!this.followers.follow(stored.stream)) return;
-    this.followers.tell([storedEntry(stored, positionIn(this.parts.identity, position))]);
   }
 
   private note(event: ServerEvent): void {
@@ -239,7 +168,10 @@ export class ServerNode {
   private async remember(): Promise<void> {
     const { remembered, parts } = this;
     if (remembered === undefined || this.lost !== undefined) return;
-    const keep = () => remembered.keep(this.counted.head).catch(parts.options.onForgetful);
+    const keep = () =>
+      remembered.keep(this.counted.head).catch((error: unknown) => {
+        parts.options.onForgetful?.(error);
+      });
     do await keep();
     while (await waited(REMEMBER_INTERVAL_MS, this.ended));
     await keep();

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { leafHash } from '../../kernel/leaf.js';
+import { sha256 as hashOf } from '../../kernel/sha256.js';
 import { Frontier } from './tree.js';
 
 const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
@@ -57,6 +58,20 @@ describe('the tree of the log', () => {
           size: first.length + then.length,
           root: merkleTreeHash([...first, ...then]),
         });
+      }),
+    );
+  });
+
+  it('grows by many leaves at once as by one after another', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 70 }), { maxLength: 6 }), (counts) => {
+        const [grown, expected] = [Frontier.empty(), Frontier.empty()];
+        for (const count of counts) {
+          const leaves = Array.from({ length: count }, (_, place) => hashOf(Buffer.of(grown.size + place)));
+          for (const leaf of leaves) expected.append(leaf);
+          grown.appendAll(Buffer.concat(leaves));
+          expect({ size: grown.size, bytes: grown.bytes() }).toEqual({ size: expected.size, bytes: expected.bytes() });
+        }
       }),
     );
   });

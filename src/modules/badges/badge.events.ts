@@ -174,4 +174,4 @@ export const badgeEvents: EventTypes<BadgeEvent> = {
   'holder-left.v1': true,
 };
 
-export const badgeStreams: StreamKind = { category: 'badge', reserve: true };
+export const badgeStreams: StreamKind = { category: 'badge', reserve: true, cached: true };

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiExtraModels } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse } from '@nestjs/swagger';
 import type { CommandContext } from '../../kernel/command-context.js';
-import { answer, answerThing } from '../../http/answers.js';
+import { answer, answerThing, Query as Reading, QueryResult } from '../../http/answers.js';
 import { Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
@@ -12,6 +12,7 @@ import { BodyLimit, MEBIBYTE } from '../../http/body/body-limit.js';
 import { RecordScan, RecordScanBody } from './commands/record-scan.js';
 import { RecordScans, RecordScansBody } from './commands/record-scans.js';
 import { LateScanBody } from './late-item.js';
+import { ScanPhotos } from './scan-photos.reader.js';
 import { ScanList } from './scans.reader.js';
 import { ScansQuery } from './scans.query.js';
 import { batchFields, scan, scanFields } from './scans.schemas.js';
@@ -21,6 +22,7 @@ export class ScansController {
   constructor(
     private readonly commands: CommandBus,
     private readonly scans: ScanList,
+    private readonly photos: ScanPhotos,
   ) {}
 
   /** Decides a scan at a gate, and records it. */
@@ -68,5 +70,16 @@ export class ScansController {
   @Roles('supervisor', 'auditor')
   one(@CodeParam('exhibition') exhibition: string, @Param('scan') scan: string, @Caller() caller: Access) {
     return answerThing((at) => this.scans.one(at, exhibition, scan, caller));
+  }
+
+  /** The photo of the holder of a scanned badge, to the access that scanned it. */
+  @Get(':scan/photo')
+  @ApiOkResponse({ content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
+  @Roles('door', 'supervisor')
+  photo(@CodeParam('exhibition') exhibition: string, @Param('scan') scan: string, @Caller() caller: Access) {
+    return new Reading((at) => {
+      const { jpeg, revision } = this.photos.one(at, exhibition, scan, caller);
+      return new QueryResult(Buffer.from(jpeg), at.position, revision, 'image/jpeg');
+    });
   }
 }

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import type { ProjectedEvent } from '../../projections/projection.js';
 import { because, withoutReason } from '../../values/because.js';
 import type { BadgeLayoutEvent } from '../printing/badge-layout.events.js';
 import { fromHundredths } from '../printing/hundredths.js';
+import type { BadgeField, BadgeLayout } from '../printing/layout.js';
 import type { PrintJobEvent, Station } from '../printing/print-job.events.js';
 import type { Description, Descriptions, Fields } from './description.js';
 
@@ -32,11 +34,20 @@ export const describePrintJobs: Descriptions<PrintJobEvent> = {
   }),
 };
 
+/** Pictures by their digests: a history of them as base64 could not be read. */
+function withDigests(layout: BadgeLayout): BadgeLayout {
+  const side = (fields: readonly BadgeField[]): readonly BadgeField[] =>
+    fields.map((field) =>
+      field.kind === 'logo' ? { ...field, picture: `sha256:${hash('sha256', field.picture)}` } : field,
+    );
+  return { ...layout, front: side(layout.front), ...(layout.back !== undefined && { back: side(layout.back) }) };
+}
+
 export const describeBadgeLayouts: Descriptions<BadgeLayoutEvent> = {
   'badge-layout-defined.v1': ({ exhibition, subject, data }) => ({
     subject: `badge-layout:${exhibition}/${subject}`,
     exhibition,
-    sets: { back: null, ...fromHundredths(withoutReason(data)) },
+    sets: { back: null, ...withDigests(fromHundredths(withoutReason(data))) },
     ...because(data.reason),
   }),
 };

@@ -6,7 +6,9 @@ import { answer, Query, QueryResult } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
+import type { Fault } from '../../values/fault.js';
 import { Roles } from '../access/route-access.js';
+import type { BadgeLayoutRef } from './badge-layout.decider.js';
 import { badgeLayout } from './badge-layouts.schemas.js';
 import { BadgeLayouts } from './badge-layouts.reader.js';
 import { DefineBadgeLayout, DefineBadgeLayoutBody } from './commands/define-badge-layout.js';
@@ -33,13 +35,17 @@ export class BadgeLayoutsController {
   /** Defines a layout, or replaces its definition; that needs If-Match. */
   @Put(':layout')
   @Roles('registrar')
-  define(
+  async define(
     @CodeParam('exhibition') exhibition: string,
     @CodeParam('layout') layout: string,
     @Body() body: DefineBadgeLayoutBody,
     @Context() context: CommandContext,
   ) {
-    return this.commands.execute(new DefineBadgeLayout({ exhibition, layout }, body, context));
+    const faults = [...context.faults, ...(context.faults.length > 0 ? [] : await this.damagedLogos(body))];
+    const written: unknown = await this.commands.execute(
+      new DefineBadgeLayout({ exhibition, layout }, body, { ...context, faults }),
+    );
+    return written;
   }
 
   /** One layout. */
@@ -58,12 +64,38 @@ export class BadgeLayoutsController {
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   @Roles('registrar')
   async preview(@CodeParam('exhibition') exhibition: string, @CodeParam('layout') layout: string) {
-    const { found, position, at } = this.reads.read((snapshot) => ({
-      found: this.layouts.one(snapshot, { exhibition, layout }),
+    const { found, position, at } = this.found({ exhibition, layout });
+    const run = { title: found.code, at: at.toISOString(), layout: found, badges: [SAMPLE_CONTENT] };
+    return new QueryResult(await this.renderings.pdf(run), position, undefined, 'application/pdf');
+  }
+
+  /** Nobody's badge in a layout as a picture of 200 dots an inch; a back stands beside its front. */
+  @Get(':layout.png')
+  @ApiOkResponse({ content: { 'image/png': { schema: { type: 'string', format: 'binary' } } } })
+  @Roles('registrar')
+  async picture(@CodeParam('exhibition') exhibition: string, @CodeParam('layout') layout: string) {
+    const { found, position } = this.found({ exhibition, layout });
+    return new QueryResult(await this.renderings.png(found, SAMPLE_CONTENT), position, undefined, 'image/png');
+  }
+
+  private found(ref: BadgeLayoutRef) {
+    return this.reads.read((snapshot) => ({
+      found: this.layouts.one(snapshot, ref),
       position: snapshot.position,
       at: snapshot.time,
     }));
-    const run = { title: found.code, at: at.toISOString(), layout: found, badges: [SAMPLE_CONTENT] };
-    return new QueryResult(await this.renderings.pdf(run), position, undefined, 'application/pdf');
+  }
+
+  private async damagedLogos({ front, back = [] }: DefineBadgeLayoutBody): Promise<Fault[]> {
+    const faults: Fault[] = [];
+    for (const [name, fields] of Object.entries({ front, back }))
+      for (const [index, field] of fields.entries())
+        if (field.kind === 'logo' && !(await this.renderings.canDraw(field, SAMPLE_CONTENT)))
+          faults.push({
+            pointer: `/${name}/${index}/picture`,
+            code: 'format',
+            message: 'The picture is damaged, or has more than 2 million dots.',
+          });
+    return faults;
   }
 }

@@ -1,6 +1,7 @@
 import { field, fieldFault, type FieldCheck, type FieldFault, type FieldOptions } from '../../http/body/field-rules.js';
 import { isLanguageTag } from '../../values/language-tag.js';
 import { unreadable } from '../../values/readable-text.js';
+import { kindOf } from '../participants/photo/decode-picture.js';
 import { TEXT_SOURCES } from './layout.js';
 
 /** Fields of one side. */
@@ -10,6 +11,8 @@ const SHORTEST_MM = 20;
 const LONGEST_MM = 300;
 const SMALLEST_FONT_POINTS = 4;
 const LARGEST_FONT_POINTS = 100;
+/** In base64: 150 kB. */
+const MAX_LOGO_CHARACTERS = 200_000;
 
 type Checks = Readonly<Record<string, FieldCheck>>;
 
@@ -52,6 +55,15 @@ const fixedTexts: FieldCheck = (value) => {
   });
 };
 
+const picture: FieldCheck = (value) => {
+  if (typeof value !== 'string') return fieldFault('type', 'This must be a text.');
+  if (value.length > MAX_LOGO_CHARACTERS) return fieldFault('length', 'A picture has 150 kB at most.');
+  const bytes = Buffer.from(value, 'base64');
+  return kindOf(bytes) === undefined || bytes.toString('base64') !== value
+    ? fieldFault('format', 'This must be a PNG or JPEG in base64.')
+    : [];
+};
+
 const LENGTH = number(0, LONGEST_MM);
 const BOX: Checks = {
   kind: () => [],
@@ -65,6 +77,7 @@ const KINDS: Readonly<Record<string, { readonly required: readonly string[]; rea
   band: { required: ['colour'], checks: { ...BOX, colour } },
   qr: { required: [], checks: BOX },
   photo: { required: [], checks: BOX },
+  logo: { required: ['picture'], checks: { ...BOX, picture } },
   text: {
     required: ['source', 'language', 'size'],
     checks: {
@@ -154,6 +167,7 @@ export const SIDE_SCHEMA = {
       joined: { type: 'boolean' },
       align: { type: 'string', enum: ['left', 'center', 'right'] },
       colour: COLOUR_SCHEMA,
+      picture: { type: 'string', contentEncoding: 'base64', maxLength: MAX_LOGO_CHARACTERS },
     },
   },
 };

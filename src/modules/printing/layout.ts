@@ -71,8 +71,14 @@ export interface PhotoField extends Box {
   readonly kind: 'photo';
 }
 
+/** A picture of the layout itself, such as the exhibition's logo: a PNG or JPEG in base64, as large as the box allows. */
+export interface LogoField extends Box {
+  readonly kind: 'logo';
+  readonly picture: string;
+}
+
 /** Whether anything on the badge shows the holder's photo. */
 export const hasPhoto = ({ front, back = [] }: BadgeLayout): boolean =>
   [...front, ...back].some(({ kind }) => kind === 'photo');
 
-export type BadgeField = TextField | QrField | BandField | PhotoField;
+export type BadgeField = TextField | QrField | BandField | PhotoField | LogoField;

@@ -1,4 +1,5 @@
 import type { BadgeContent } from './render/badge-content.js';
+import { SAMPLE_PHOTO } from './sample-photo.js';
 
 /** Nobody's badge, for the preview of a layout: long names in each script, and a code as long as a real one. */
 export const SAMPLE_CONTENT: BadgeContent = {
@@ -13,6 +14,7 @@ export const SAMPLE_CONTENT: BadgeContent = {
   category: { en: 'Delegate', ru: 'Делегат', zh: '代表' },
   categoryColour: '#1d4f91',
   exhibition: { en: 'Sample exhibition', ru: 'Образец выставки', zh: '展览会样本' },
+  photo: SAMPLE_PHOTO,
   number: '00000-00000-10',
   credential: 'SAMPLE'.repeat(40),
 };

@@ -98,6 +98,8 @@ export class Faults {
   sentBytes = 0;
   /** Events that subscriptions have looked at. */
   considered = 0;
+  /** Reads of streams, but for those of the nodes' own. */
+  streamReads = 0;
   private freeAt = 0;
   /** Calls for many appends: begun, open, and how many were open at once. */
   appendCalls = 0;

@@ -17,6 +17,7 @@ export async function read(node: Node, call: ReadCall): Promise<void> {
   const options = call.request.getOptions() ?? new streams.ReadReq.Options();
   // A node's heartbeat comes when it likes, and must not take the fault that is meant for a test's read.
   const takesFaults = !options.hasSubscription() && !streamOf(options).startsWith('heartbeat-');
+  if (options.hasStream() && takesFaults && !streamOf(options).endsWith('register-log')) node.faults.streamReads += 1;
   const refusal = readRefusal(node, call.metadata) ?? (takesFaults ? node.faults.takeReadFailure() : undefined);
   if (refusal) outlet.fail(refusal);
   else if (options.hasSubscription()) await subscribe(node, outlet, options);

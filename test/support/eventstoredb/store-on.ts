@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventStoreDbEventStore } from '../../../src/log/eventstoredb/eventstoredb-event-store.js';
-import type { EventStoreDbOptions } from '../../../src/log/eventstoredb/server-node.js';
+import type { EventStoreDbOptions } from '../../../src/log/eventstoredb/server-node-options.js';
 import { openServer, type OpenJournal } from '../journals.js';
 import { codec } from '../../contract/sample-events.js';
 

@@ -919,6 +919,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/badge-layouts/{layout}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nobody's badge in a layout as a picture of 200 dots an inch; a back stands beside its front. */
+        get: operations["BadgeLayouts.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/print-jobs": {
         parameters: {
             query?: never;
@@ -1297,6 +1314,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/scans/{scan}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photo of the holder of a scanned badge, to the access that scanned it. */
+        get: operations["Scans.photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/roster": {
         parameters: {
             query?: never;
@@ -1423,7 +1457,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Headcounts and attendance as they change, as server-sent events; a focal point sees its own organisation only. */
+        /**
+         * Headcounts, attendance and the progress of imports as they change, as server-sent events; a focal point sees its own
+         *     organisation only.
+         */
         get: operations["Feed.live"];
         put?: never;
         post?: never;
@@ -1757,7 +1794,7 @@ export interface components {
             } & {
                 [key: string]: string | null;
             };
-            /** @description null: none, where the kind stands for no country. */
+            /** @description null: none; a firm and some kinds of delegation need no country. */
             country?: string | null;
             /** @description null lifts all limits. */
             quota?: components["schemas"]["QuotaPatch"] | null;
@@ -1885,14 +1922,14 @@ export interface components {
             } & {
                 [key: string]: string | null;
             };
-            /** @description null: none. */
+            /** @description null: none; a firm and some kinds of delegation need no country. */
             country?: string | null;
-            sector?: string;
-            region?: string | null;
             /** @description null lifts all limits. */
             quota?: components["schemas"]["QuotaPatch"] | null;
             /** @description Why it changes. */
             reason?: string;
+            sector?: string;
+            region?: string | null;
         };
         AllocateStandBody: {
             /** @description As the plan of the halls writes it. */
@@ -2044,7 +2081,7 @@ export interface components {
             /** @description What stands on it: boxes in mm from the top left corner, drawn in this order. */
             front: {
                 /** @enum {string} */
-                kind: "band" | "qr" | "photo" | "text";
+                kind: "band" | "qr" | "photo" | "logo" | "text";
                 x: number;
                 y: number;
                 width: number;
@@ -2062,11 +2099,12 @@ export interface components {
                 /** @enum {string} */
                 align?: "left" | "center" | "right";
                 colour?: string;
+                picture?: string;
             }[];
             /** @description Absent: one side is printed. */
             back?: {
                 /** @enum {string} */
-                kind: "band" | "qr" | "photo" | "text";
+                kind: "band" | "qr" | "photo" | "logo" | "text";
                 x: number;
                 y: number;
                 width: number;
@@ -2084,6 +2122,7 @@ export interface components {
                 /** @enum {string} */
                 align?: "left" | "center" | "right";
                 colour?: string;
+                picture?: string;
             }[];
             /** @description Why it is defined so. */
             reason?: string;
@@ -2821,6 +2860,8 @@ export interface components {
                 /** @description In the organisation. */
                 role: string;
                 name?: components["schemas"]["Texts"] | null;
+                /** @description Whether a photo of the holder is kept; left out where none is. */
+                photo?: boolean;
             }[];
             /** @description That changed. */
             organisations: {
@@ -3727,7 +3768,7 @@ export interface components {
             /** @description Boxes from the top left corner, drawn in this order. */
             front: {
                 /** @enum {string} */
-                kind: "band" | "qr" | "photo" | "text";
+                kind: "band" | "qr" | "photo" | "logo" | "text";
                 x: number;
                 y: number;
                 width: number;
@@ -3745,11 +3786,12 @@ export interface components {
                 /** @enum {string} */
                 align?: "left" | "center" | "right";
                 colour?: string;
+                picture?: string;
             }[];
             /** @description Absent: one side is printed. */
             back?: {
                 /** @enum {string} */
-                kind: "band" | "qr" | "photo" | "text";
+                kind: "band" | "qr" | "photo" | "logo" | "text";
                 x: number;
                 y: number;
                 width: number;
@@ -3767,6 +3809,7 @@ export interface components {
                 /** @enum {string} */
                 align?: "left" | "center" | "right";
                 colour?: string;
+                picture?: string;
             }[];
             /** @description The number in the ETag; a built-in one has none. */
             revision?: number;
@@ -7685,6 +7728,43 @@ export interface operations {
             };
         };
     };
+    "BadgeLayouts.picture": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                layout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "PrintJobs.list": {
         parameters: {
             query?: {
@@ -9141,6 +9221,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scan"];
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scans.photo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+                scan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */

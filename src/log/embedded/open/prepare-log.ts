@@ -40,12 +40,14 @@ export async function prepareLog(files: LogFiles): Promise<LogIdentity> {
     requireFit();
     new DiskReserve(folder).makeRoom();
   });
-  const sealed = await sealedAsWritten(folder).catch((error: unknown) => {
-    throw withSizes(files, cannotOpen(folder, error));
-  });
+  const sealed = await examining(files, () => sealedAsWritten(folder));
+  const isNew = await examining(files, () => isBlank(logFile(folder)));
+  if (isNew)
+    opening(folder, () => {
+      makeLog(files);
+    });
+  const { identity, totals, unmarked } = await examining(files, () => examine(files, sealed));
   return opening(folder, () => {
-    if (examining(files, () => isBlank(logFile(folder)))) makeLog(files);
-    const { identity, totals, unmarked } = examining(files, () => examine(files, sealed));
     unseal(logFile(folder));
     if (unmarked.length > 0) begin(folder, unmarked, highWater(identity, totals));
     return identity;
@@ -88,9 +90,9 @@ function makeLog(files: LogFiles): void {
   }
 }
 
-function examining<Result>(files: LogFiles, examine: () => Result): Result {
+async function examining<Result>(files: LogFiles, examine: () => Result | Promise<Result>): Promise<Result> {
   try {
-    return examine();
+    return await examine();
   } catch (error) {
     throw withSizes(files, cannotOpen(files.folder, error));
   }
@@ -122,18 +124,14 @@ interface Examined {
 }
 
 /** Over a connection that cannot write, not even when it closes. */
-function examine(files: LogFiles, sealed: boolean): Examined {
+async function examine(files: LogFiles, sealed: boolean): Promise<Examined> {
   const { folder } = files;
   const { db, identity } = openForReading(folder);
   try {
     const secret = db.prepare('SELECT secret FROM log').pluck().get() as string | null;
     const found = markFiles(files).map((file) => ({ file, mark: markOf(identity, folder, file) }));
-    const totals = checkLog(
-      db,
-      folder,
-      found.flatMap(({ mark }) => mark ?? []),
-      sealed,
-    );
+    const marks = found.flatMap(({ mark }) => mark ?? []);
+    const totals = await checkLog({ db, folder, marks, sealed });
     const [own] = found;
     if (own?.mark === undefined && isMarked(db) && totals.tree.size > 0)
       throw new LogBehindItsMark(

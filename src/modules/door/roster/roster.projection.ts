@@ -6,20 +6,21 @@ import { HASH_BYTES } from '../../../door-core/roster.js';
 import type { BadgeEvent, BadgeGrant } from '../../badges/badge.events.js';
 import { organisationName, type OrganisationKind } from '../../organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../../organisations/organisation.events.js';
+import type { PhotoEvent } from '../../participants/photo/photo.events.js';
 
 /**
  * What devices at the door need to decide alone, each row with the leaf index of its last change: so that a delta is a
  * range. One row for each participant (`edition` 0: without a badge) and each organisation. `moved` is that of the last
  * passage; where it led stands in the table of passages.
  */
-export const roster: Projection<BadgeEvent | OrganisationEvent> = {
+export const roster: Projection<BadgeEvent | OrganisationEvent | PhotoEvent> = {
   name: 'roster',
   source: import.meta.url,
   tables: `
     CREATE TABLE roster (
       exhibition TEXT NOT NULL, badge TEXT NOT NULL, leaf INTEGER NOT NULL, moved INTEGER, edition INTEGER NOT NULL,
       status TEXT NOT NULL, granted TEXT NOT NULL, hashes TEXT NOT NULL, printed_at TEXT, organisation TEXT NOT NULL,
-      role TEXT NOT NULL, name TEXT, participant TEXT NOT NULL,
+      role TEXT NOT NULL, name TEXT, participant TEXT NOT NULL, photo INTEGER NOT NULL,
       PRIMARY KEY (exhibition, badge)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE roster_organisations (
@@ -32,7 +33,7 @@ export const roster: Projection<BadgeEvent | OrganisationEvent> = {
     CREATE INDEX IF NOT EXISTS roster_moved ON roster (exhibition, moved) WHERE moved IS NOT NULL;`,
   handlers(db) {
     const add = db.prepare(
-      `INSERT INTO roster VALUES (?, ?, ?, NULL, 0, 'none', '{}', '', NULL, ?, ?, ?, 'registered')`,
+      `INSERT INTO roster VALUES (?, ?, ?, NULL, 0, 'none', '{}', '', NULL, ?, ?, ?, 'registered', 0)`,
     );
     const granted = db.prepare<{ readonly granted: string }>(
       'SELECT granted FROM roster WHERE exhibition = ? AND badge = ?',
@@ -49,6 +50,7 @@ export const roster: Projection<BadgeEvent | OrganisationEvent> = {
     const print = setting('printed_at = ?');
     const standing = setting('participant = ?');
     const organisation = setting('organisation = ?');
+    const photo = setting('photo = ?');
     const person = setting('role = COALESCE(?, role), name = ?');
     const move = db.prepare('UPDATE roster SET moved = ? WHERE exhibition = ? AND badge = ?');
     const addOrganisation = db.prepare('INSERT INTO roster_organisations VALUES (?, ?, ?, ?, 0)');
@@ -98,6 +100,12 @@ export const roster: Projection<BadgeEvent | OrganisationEvent> = {
       'participant-reinstated.v1': stand('registered'),
       'participant-moved.v1': ({ data, ...event }) => {
         organisation.run(event.leafIndex, data.organisation ?? organisationOf(event), event.exhibition, data.seat);
+      },
+      'photo-kept.v1': ({ exhibition, subject: seat, leafIndex, personal }) => {
+        photo.run(leafIndex, personal === undefined ? 0 : 1, exhibition, seat);
+      },
+      'photo-removed.v1': ({ exhibition, subject: seat, leafIndex }) => {
+        photo.run(leafIndex, 0, exhibition, seat);
       },
       'badge-issued.v1': ({ exhibition, subject, leafIndex, data }) => {
         const { participant: _, organisation: __, edition, kid: ___, credentialHash, claims: ____, ...terms } = data;

@@ -53,10 +53,12 @@ interface BadgeRow {
   readonly role: string;
   readonly name: string | null;
   readonly participant: RosterBadge['participant'];
+  readonly photo: number;
 }
 
 const BADGES = `
-  SELECT leaf, badge, edition, status, granted, hashes, printed_at AS printedAt, organisation, role, name, participant
+  SELECT leaf, badge, edition, status, granted, hashes, printed_at AS printedAt, organisation, role, name, participant,
+    photo
   FROM roster WHERE exhibition = @exhibition AND leaf > @since AND leaf <= @leaf ORDER BY leaf LIMIT @limit`;
 
 const ORGANISATIONS = `
@@ -154,13 +156,14 @@ function leafOf(since: string, { position, leaf }: Snapshot): number {
 }
 
 function badgeOf(row: BadgeRow, named: boolean): RosterBadge {
-  const { badge: id, edition, status, granted, hashes, printedAt, participant, organisation, role, name } = row;
+  const { badge: id, edition, status, granted, hashes, printedAt, participant, organisation, role, name, photo } = row;
   return {
     ...{ id, edition, status, hashes: hashesOf(hashes) },
     ...(JSON.parse(granted) as Pick<RosterBadge, 'category' | 'zones'>),
     ...(printedAt !== null && { printedAt }),
     ...{ participant, organisation, role },
     ...(named && { name: name === null ? null : (JSON.parse(name) as Texts) }),
+    ...(photo === 1 && { photo: true }),
   };
 }
 

@@ -101,6 +101,7 @@ const badge = objectOf<RosterBadge>({
   organisation,
   role: text('In the organisation.'),
   name: optional(orNull(texts('Of the holder; null once erased, left out with `names=false`.'))),
+  photo: optional(flag('Whether a photo of the holder is kept; left out where none is.')),
 });
 
 const place = objectOf<RosterPlace>({

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { KeyedMutex } from '../../../kernel/keyed-mutex.js';
 import { invalid } from '../../../kernel/problem.js';
 import { JobBeyondLimits, WorkerPool } from '../../../threads/worker-pool.js';
 import type { ReadJob, ReadResult } from './read-sheet.worker.js';
@@ -6,8 +7,11 @@ import type { SheetContent } from './sheet.js';
 
 /** One core reads, the other answers the door. */
 const THREAD_COUNT = 1;
-const HEAP_MIB = 200;
-const READ_TIMEOUT_MS = 5000;
+const HEAP_MIB = 160;
+/** With the upload, a hostile file is answered within 5 s. */
+const READ_TIMEOUT_MS = 4500;
+/** How long a file waits for those before it; its own time begins afterwards. */
+const TURN_TIMEOUT_MS = 30_000;
 
 /** Reads files of sheets in a thread of its own. */
 @Injectable()
@@ -18,9 +22,12 @@ export class SheetFiles implements OnModuleDestroy {
     { heapMiB: HEAP_MIB },
   );
 
-  /** Throws validation-failed where the file cannot be imported. */
+  private readonly turns = new KeyedMutex();
+
+  /** Throws validation-failed where the file cannot be imported, overloaded where too many are read. */
   async read(job: ReadJob): Promise<SheetContent> {
-    const result = await this.pool.run(job, READ_TIMEOUT_MS).catch((error: unknown): ReadResult => {
+    const read = () => this.pool.run(job, READ_TIMEOUT_MS);
+    const result = await this.turns.run('file', TURN_TIMEOUT_MS, read).catch((error: unknown): ReadResult => {
       if (!(error instanceof JobBeyondLimits)) throw error;
       return { refused: 'The file takes too long or too much memory to read; leave one sheet with the rows in it.' };
     });

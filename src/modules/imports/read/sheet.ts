@@ -12,6 +12,8 @@ export type Delimiter = (typeof DELIMITERS)[number];
 /** What one file may hold; more is refused. */
 export const MAX_ROWS = 20_000;
 export const MAX_COLUMNS = 200;
+/** As many as 20,000 rows of 50 columns have. */
+export const MAX_CELLS = 1_000_000;
 /** As in Excel. */
 export const MAX_CELL_CHARACTERS = 32_767;
 /** In all cells together. */
@@ -50,6 +52,7 @@ export class UnreadableFile extends Error {
 export class RowCollector {
   readonly rows: SheetRow[] = [];
   private characters = 0;
+  private cellCount = 0;
 
   /** Keeps a row that holds something. */
   add(row: number, cells: readonly string[]): void {
@@ -59,6 +62,9 @@ export class RowCollector {
     if (last > MAX_COLUMNS) throw new UnreadableFile(`The sheet has more than ${MAX_COLUMNS} columns.`);
     // The header beside them.
     if (this.rows.length > MAX_ROWS) throw new UnreadableFile(`The sheet has more than ${MAX_ROWS} rows.`);
+    this.cellCount += last;
+    if (this.cellCount > MAX_CELLS)
+      throw new UnreadableFile('The sheet has more than a million cells; leave the columns that are to be imported.');
     const kept = Array.from({ length: last }, (_, column) => cells[column] ?? '');
     for (const cell of kept) {
       if (cell.length > MAX_CELL_CHARACTERS) throw new UnreadableFile(`A cell of row ${row} holds too long a text.`);

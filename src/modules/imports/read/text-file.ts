@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import {
   DELIMITERS,
-  MAX_ROWS,
+  MAX_COLUMNS,
   RowCollector,
   UnreadableFile,
   type Delimiter,
@@ -17,32 +17,47 @@ const GUESSED_BYTES = 64 * 1024;
 /** What our own CSV puts before a text that begins like a formula. */
 const GUARDED_FORMULA = /^'(?=[=+\-@\t\r＝＋－＠])/;
 
+/** Of one row, in characters: more than any row of a list has. */
+const MAX_RECORD_CHARACTERS = 1024 * 1024;
+/** Of one row, empty ones included: as wide as a sheet of Excel is. */
+const MAX_FIELDS = 16_384;
+
 /** Reads CSV or TSV. Throws UnreadableFile. */
 export function readTextFile(bytes: Uint8Array, { encoding: asked, delimiter: wanted }: ReadOptions): SheetContent {
   const encoding = asked ?? guessedEncoding(bytes);
   const text = decoded(bytes, encoding);
   const delimiter = wanted ?? guessedDelimiter(text);
   const collector = new RowCollector();
-  for (const [index, cells] of records(text, delimiter).entries())
-    collector.add(
-      index + 1,
-      cells.map((cell) => cell.replace(GUARDED_FORMULA, '')),
-    );
+  let row = 0;
+  eachRecord(text, delimiter, (cells) => {
+    row += 1;
+    collector.add(row, cells);
+  });
   return { sheets: [''], sheet: '', encoding, delimiter, rows: collector.rows };
 }
 
-function records(text: string, delimiter: Delimiter): readonly (readonly string[])[] {
+/** Hands on a record at a time, so that what is refused is not held as a whole. */
+function eachRecord(text: string, delimiter: Delimiter, handle: (cells: readonly string[]) => void): void {
   try {
-    return parse(text, {
+    parse(text, {
       bom: true,
       delimiter,
       relax_column_count: true,
-      // One more than are taken, so that too many are told from as many as there may be.
-      to: MAX_ROWS + 2,
       skip_empty_lines: false,
+      max_record_size: MAX_RECORD_CHARACTERS,
+      cast: (cell, { index }) => {
+        if (index >= MAX_FIELDS) throw new UnreadableFile(`The sheet has more than ${MAX_COLUMNS} columns.`);
+        return cell.replace(GUARDED_FORMULA, '');
+      },
+      on_record: (cells: readonly string[]) => {
+        handle(cells);
+        return null;
+      },
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      throw new UnreadableFile('A row of the file is too long, or a quote is not closed.');
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
     throw new UnreadableFile(`The file is no CSV from line ${line} on: a quote is out of place.`);
   }

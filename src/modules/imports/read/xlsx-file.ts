@@ -1,5 +1,6 @@
 import { columnIndex, columnLetters } from '../columns.js';
 import {
+  MAX_CELLS,
   MAX_COLUMNS,
   MAX_SHEET_CHARACTERS,
   RowCollector,
@@ -81,6 +82,7 @@ function sharedTexts(bytes: Uint8Array): readonly string[] {
       const name = local(tag);
       if (name === 'rPh') phonetic -= 1;
       else if (name === 'si') texts.push(current);
+      if (texts.length > MAX_CELLS) throw new UnreadableFile('The workbook holds too many texts.');
       isText = false;
     },
     text: (text) => {

@@ -2,8 +2,10 @@ import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { UnreadableFile } from './sheet.js';
 
 const MAX_ENTRIES = 2000;
-/** As the directory declares them, of all entries together; no more is ever inflated. */
+/** As the directory declares them, of all entries together. */
 const MAX_INFLATED_BYTES = 100 * 1024 * 1024;
+/** Of one entry. Entries are inflated one after another, so that no more is ever held. */
+const MAX_ENTRY_BYTES = 64 * 1024 * 1024;
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -19,8 +21,7 @@ export function entryNames(bytes: Uint8Array): readonly string[] {
     names.push(name);
     inflated += originalSize;
     if (names.length > MAX_ENTRIES) throw new UnreadableFile(`The file is made of more than ${MAX_ENTRIES} parts.`);
-    if (inflated > MAX_INFLATED_BYTES)
-      throw new UnreadableFile('The file is too large once it is unpacked; leave one sheet with the rows in it.');
+    if (inflated > MAX_INFLATED_BYTES) throw tooLarge();
     if (compression !== STORED && compression !== DEFLATED)
       throw new UnreadableFile('The file is packed in a way that spreadsheets do not use.');
     return false;
@@ -28,16 +29,20 @@ export function entryNames(bytes: Uint8Array): readonly string[] {
   return names;
 }
 
-/** One entry, inflated to the size that the directory declares and no further; undefined where there is none. */
+/** One entry, inflated to the size that the directory declares and no further; undefined where there is none. Throws UnreadableFile. */
 export function entryOf(bytes: Uint8Array, wanted: string): Uint8Array | undefined {
   const taken = new Set<string>();
-  return unzipped(bytes, ({ name }) => {
+  return unzipped(bytes, ({ name, originalSize }) => {
     // Of two entries of one name, the first.
     const isWanted = name === wanted && !taken.has(name);
+    if (isWanted && originalSize > MAX_ENTRY_BYTES) throw tooLarge();
     if (isWanted) taken.add(name);
     return isWanted;
   })[wanted];
 }
+
+const tooLarge = () =>
+  new UnreadableFile('The file is too large once it is unpacked; leave one sheet with the rows in it.');
 
 function unzipped(bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Readonly<Record<string, Uint8Array>> {
   try {

@@ -1,4 +1,5 @@
 import type { Orientation } from './exif-orientation.js';
+import { resampled } from './resampled.js';
 
 /** A picture of 3 bytes a dot, row by row. */
 export interface Pixels {
@@ -20,39 +21,14 @@ export function portrait(picture: Pixels, orientation: Orientation, mostWidth: n
   const top = Math.floor((uprightHeight - cropHeight) * CUT_FROM_TOP);
   const width = Math.min(mostWidth, cropWidth);
   const height = Math.max(1, Math.round((cropHeight * width) / cropWidth));
-  const rgb = new Uint8Array(width * height * 3);
-  const offsetOf = offsets(picture, orientation);
-  for (let y = 0; y < height; y++) {
-    const [firstRow, lastRow] = [
-      top + Math.floor((y * cropHeight) / height),
-      top + Math.ceil(((y + 1) * cropHeight) / height),
-    ];
-    for (let x = 0; x < width; x++) {
-      const [first, last] = [
-        left + Math.floor((x * cropWidth) / width),
-        left + Math.ceil(((x + 1) * cropWidth) / width),
-      ];
-      let [red, green, blue, dots] = [0, 0, 0, 0];
-      for (let row = firstRow; row < lastRow; row++)
-        for (let column = first; column < last; column++) {
-          const offset = offsetOf(column, row);
-          red += picture.rgb[offset] ?? 0;
-          green += picture.rgb[offset + 1] ?? 0;
-          blue += picture.rgb[offset + 2] ?? 0;
-          dots += 1;
-        }
-      const at = (y * width + x) * 3;
-      rgb[at] = red / dots;
-      rgb[at + 1] = green / dots;
-      rgb[at + 2] = blue / dots;
-    }
-  }
+  const crop = { left, top, width: cropWidth, height: cropHeight };
+  const rgb = resampled(picture.rgb, 3, crop, { width, height }, offsets(picture, orientation));
   return { width, height, rgb };
 }
 
-/** Where the dot of the upright picture stands in the one that was taken. */
+/** Which dot of the picture that was taken a dot of the upright one is. */
 function offsets({ width, height }: Pixels, orientation: Orientation): (x: number, y: number) => number {
-  const at = (x: number, y: number): number => (y * width + x) * 3;
+  const at = (x: number, y: number): number => y * width + x;
   switch (orientation) {
     case 1:
       return at;

@@ -2,8 +2,9 @@ import PDFDocument from 'pdfkit';
 import type { BadgeField, BadgeLayout, BadgePage } from '../layout.js';
 import type { BadgeContent } from './badge-content.js';
 import { bytesOf } from './bytes-of.js';
-import { POINTS_PER_MM, SideDrawing } from './draw-side.js';
+import { SideDrawing } from './draw-side.js';
 import { registerFonts } from './fonts.js';
+import { POINTS_PER_MM } from './units.js';
 
 const A4 = { width: 210, height: 297 };
 const CROP_MARK_MM = 4;

@@ -1,23 +1,22 @@
 import { qrCode, QUIET_MODULES } from '../../badges/qr-code.js';
 import type { BadgeField, BadgeLayout, QrField, TextField } from '../layout.js';
-import { paragraphsOf, type BadgeContent } from './badge-content.js';
-import { fitText, LINE_HEIGHT, type FittedText } from './fit-text.js';
-import type { Weight } from './fonts.js';
+import type { BadgeContent } from './badge-content.js';
+import { LINE_HEIGHT, type FittedText } from './fit-text.js';
+import { fittedField } from './fitted-field.js';
+import { blackAndWhite, fittedLogo } from './logo.js';
 import { textPicture } from './text-picture.js';
-import { textWidth } from './text-width.js';
+import { MM_PER_INCH, POINTS_PER_INCH } from './units.js';
 import { graphicField } from './zpl-graphic.js';
 
 /** Dots an inch of the label printers that are served. */
 export type Resolution = 203 | 300;
 
-const MM_PER_INCH = 25.4;
-const POINTS_PER_INCH = 72;
 const LARGEST_QR_MAGNIFICATION = 10;
 const FRAME_DOTS = 3;
 
 /**
  * The fronts of badges in ZPL II, a label each: the QR code as the printer's own command, texts of ASCII letters in its
- * scalable font, any other text as a picture.
+ * scalable font, any other text and logos as pictures.
  */
 export const badgeLabels = (layout: BadgeLayout, badges: readonly BadgeContent[], resolution: Resolution): string =>
   badges.map((badge) => label(layout, badge, resolution)).join('\n');
@@ -44,6 +43,10 @@ function drawn(field: BadgeField, content: BadgeContent, resolution: Resolution)
       return at + code(field, content.credential, dots);
     case 'photo':
       return '';
+    case 'logo': {
+      const { left, top, ...logo } = fittedLogo(field, dots);
+      return `^FO${left},${top}${graphicField(blackAndWhite(logo))}`;
+    }
     case 'text':
       return text(field, content, resolution);
   }
@@ -57,21 +60,15 @@ function code(field: QrField, credential: string, dots: (mm: number) => number):
 }
 
 function text(field: TextField, content: BadgeContent, resolution: Resolution): string {
-  const paragraphs = paragraphsOf(field, content);
-  if (paragraphs.length === 0) return '';
-  const weight: Weight = field.bold === true ? 'bold' : 'regular';
+  const fitted = fittedField(field, content);
+  if (fitted === undefined) return '';
   const dots = dotsAt(resolution);
   const [width, height] = [dots(field.width), dots(field.height)];
   const dotsPerPoint = resolution / POINTS_PER_INCH;
   const { align = 'center' } = field;
-  const fitted = fitText(
-    paragraphs,
-    { width: width / dotsPerPoint, height: height / dotsPerPoint, size: field.size },
-    (part, points) => textWidth(part, weight, points),
-  );
   if (fitted.lines.every((line) => /^[\x20-\x7e]*$/.test(line)))
     return inPrinterFont(fitted, { x: dots(field.x), y: dots(field.y), width, height, align, dotsPerPoint });
-  const picture = textPicture(fitted, { width, height, dotsPerPoint, weight, align });
+  const picture = textPicture(fitted, { width, height, dotsPerPoint, align });
   return `^FO${dots(field.x)},${dots(field.y)}${graphicField(picture)}`;
 }
 

@@ -13,6 +13,12 @@ export class Bitmap {
     this.bytes = new Uint8Array(this.rowBytes * height);
   }
 
+  /** false outside of the picture. */
+  isBlack(row: number, dot: number): boolean {
+    if (row >= this.height || dot >= this.width) return false;
+    return ((this.bytes[row * this.rowBytes + (dot >> 3)] ?? 0) & (0x80 >> (dot & 7))) !== 0;
+  }
+
   /** Blackens the dots of a row from `from` up to `to`, excluded; what lies outside of the picture is left out. */
   fill(row: number, from: number, to: number): void {
     if (row < 0 || row >= this.height) return;

@@ -1,13 +1,12 @@
 import { qrCode, QUIET_MODULES } from '../../badges/qr-code.js';
 import type { BadgeField, TextField } from '../layout.js';
-import { paragraphsOf, type BadgeContent } from './badge-content.js';
+import type { BadgeContent } from './badge-content.js';
 import { drawLine } from './draw-line.js';
-import { fitText, LINE_HEIGHT } from './fit-text.js';
-import type { Weight } from './fonts.js';
+import { LINE_HEIGHT } from './fit-text.js';
+import { fittedField } from './fitted-field.js';
+import { dataUrl } from './logo.js';
 import { textWidth } from './text-width.js';
-
-/** Points of a millimetre. */
-export const POINTS_PER_MM = 72 / 25.4;
+import { POINTS_PER_MM } from './units.js';
 
 /** Draws the fields of one side with its top left corner at the document's origin. */
 export class SideDrawing {
@@ -28,7 +27,11 @@ export class SideDrawing {
           this.#qr(field, content.credential);
           break;
         case 'photo':
-          this.#photo(field, content);
+          if (content.photo !== undefined) this.#picture(field, Buffer.from(content.photo));
+          break;
+        case 'logo':
+          // pdfkit embeds an image once that it is given as a text.
+          this.#picture(field, dataUrl(field));
           break;
         case 'text':
           this.#text(field, content);
@@ -42,9 +45,8 @@ export class SideDrawing {
       .fill(colour);
   }
 
-  #photo({ x, y, width, height }: BadgeField, { photo }: BadgeContent): void {
-    if (photo === undefined) return;
-    this.#document.image(Buffer.from(photo), x * POINTS_PER_MM, y * POINTS_PER_MM, {
+  #picture({ x, y, width, height }: BadgeField, picture: Buffer | string): void {
+    this.#document.image(picture, x * POINTS_PER_MM, y * POINTS_PER_MM, {
       fit: [width * POINTS_PER_MM, height * POINTS_PER_MM],
       align: 'center',
       valign: 'center',
@@ -65,14 +67,11 @@ export class SideDrawing {
   }
 
   #text(field: TextField, content: BadgeContent): void {
-    const weight: Weight = field.bold === true ? 'bold' : 'regular';
+    const fitted = fittedField(field, content);
+    if (fitted === undefined) return;
+    const { size, lines, weight } = fitted;
     const width = field.width * POINTS_PER_MM;
     const height = field.height * POINTS_PER_MM;
-    const paragraphs = paragraphsOf(field, content);
-    if (paragraphs.length === 0) return;
-    const { size, lines } = fitText(paragraphs, { width, height, size: field.size }, (text, points) =>
-      textWidth(text, weight, points),
-    );
     const document = this.#document.fillColor(
       field.colour === 'category' ? content.categoryColour : (field.colour ?? '#000000'),
     );

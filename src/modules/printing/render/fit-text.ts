@@ -37,15 +37,34 @@ export function fitText(
   return cut(paragraphs, width, height, measure);
 }
 
-/** At the smallest size, broken inside words, without the lines that have no room. */
+/** At the smallest size, broken inside words, without the lines that have no room: each paragraph keeps its share. */
 function cut(paragraphs: readonly string[], width: number, height: number, measure: Measure): FittedText {
   const size = Math.min(SMALLEST_POINTS, height / LINE_HEIGHT);
   const most = Math.max(1, Math.floor(height / (size * LINE_HEIGHT)));
   const smallest = (piece: string) => measure(piece, size);
-  const lines = paragraphs.flatMap((text) => broken(text, width, smallest));
-  const kept = lines.slice(0, most);
-  if (lines.length > most) kept.push(ellipsis(kept.pop() ?? '', width, smallest));
-  return { size, lines: kept };
+  const all = paragraphs.map((text) => broken(text, width, smallest));
+  const shares = sharesOf(
+    all.map(({ length }) => length),
+    most,
+  );
+  const lines = all.flatMap((own, index) => {
+    const kept = own.slice(0, shares[index]);
+    const last = kept.length < own.length ? kept.pop() : undefined;
+    return last === undefined ? kept : [...kept, ellipsis(last, width, smallest)];
+  });
+  return { size, lines };
+}
+
+/** How many of `most` lines each paragraph gets: one in turn, as long as it needs more. */
+function sharesOf(needed: readonly number[], most: number): readonly number[] {
+  const shares = needed.map(() => 0);
+  for (let left = most; left > 0;) {
+    const wanting = needed.flatMap((lines, index) => ((shares[index] ?? 0) < lines ? [index] : []));
+    if (wanting.length === 0) break;
+    for (const index of wanting.slice(0, left)) shares[index] = (shares[index] ?? 0) + 1;
+    left -= wanting.length;
+  }
+  return shares;
 }
 
 /** Breaks between words, and leaves a word that is too long as it is. */
@@ -61,13 +80,16 @@ function wrapped(text: string, width: number, measure: (piece: string) => number
   return [...lines, line.trimEnd()];
 }
 
-/** Words with the blanks and marks behind them; a hyphen ends a word. */
+/** Words with the blanks and marks behind them, and opening quotes and brackets before; a hyphen ends a word. */
 function pieces(text: string): string[] {
   const found: string[] = [];
+  let opens = false;
   for (const { segment, isWordLike = false } of words.segment(text)) {
     const last = found.at(-1);
-    if (isWordLike || last === undefined) found.push(segment);
+    const isOpening = /^[\p{Ps}\p{Pi}]/u.test(segment);
+    if (last === undefined || ((isWordLike || isOpening) && !opens)) found.push(segment);
     else found[found.length - 1] = last + segment;
+    opens = isOpening;
   }
   return found;
 }

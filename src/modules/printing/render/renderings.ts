@@ -1,5 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { WorkerPool } from '../../../threads/worker-pool.js';
+import type { BadgeLayout, LogoField } from '../layout.js';
+import type { BadgeContent } from './badge-content.js';
 import type { PrintRun } from './badge-document.js';
 import type { Resolution } from './badge-zpl.js';
 import type { Drawing } from './render.worker.js';
@@ -23,6 +25,19 @@ export class Renderings implements OnModuleDestroy {
   /** The run's fronts as labels in ZPL. */
   async zpl(run: PrintRun, resolution: Resolution): Promise<Buffer> {
     return Buffer.from(await this.pool.run({ format: 'zpl', run, resolution }));
+  }
+
+  /** One badge as a PNG. */
+  async png(layout: BadgeLayout, badge: BadgeContent): Promise<Buffer> {
+    return Buffer.from(await this.pool.run({ format: 'png', layout, badge }));
+  }
+
+  /** Whether a logo can be drawn in every format; a damaged picture cannot. */
+  async canDraw(logo: LogoField, badge: BadgeContent): Promise<boolean> {
+    return this.pool.run({ format: 'trial', logo, badge }).then(
+      () => true,
+      () => false,
+    );
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Bitmap, fillGlyph } from './bitmap.js';
-import { LINE_HEIGHT, type FittedText } from './fit-text.js';
-import { fontOf, runsOf, type Weight } from './fonts.js';
+import { LINE_HEIGHT } from './fit-text.js';
+import type { FittedField } from './fitted-field.js';
+import { fontOf, runsOf } from './fonts.js';
 import { textWidth } from './text-width.js';
 
 /** How lines lie in their box. */
@@ -10,13 +11,12 @@ export interface PictureOf {
   /** Dots. */
   readonly height: number;
   readonly dotsPerPoint: number;
-  readonly weight: Weight;
   readonly align: 'left' | 'center' | 'right';
 }
 
 /** Draws lines into a picture of one bit a dot, in the middle of its height. */
-export function textPicture({ size, lines }: FittedText, box: PictureOf): Bitmap {
-  const { width, height, dotsPerPoint, weight, align } = box;
+export function textPicture({ size, lines, weight }: FittedField, box: PictureOf): Bitmap {
+  const { width, height, dotsPerPoint, align } = box;
   const bitmap = new Bitmap(width, height);
   const lineDots = size * LINE_HEIGHT * dotsPerPoint;
   let baseline = (height - lines.length * lineDots) / 2 + size * dotsPerPoint;

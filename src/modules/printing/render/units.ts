@@ -1,0 +1,3 @@
+export const MM_PER_INCH = 25.4;
+export const POINTS_PER_INCH = 72;
+export const POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH;
