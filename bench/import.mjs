@@ -1,7 +1,10 @@
-// `npm run bench:import`: participants added over HTTP, by several connections, to one organisation or to many.
+// `npm run bench:import`: participants added over HTTP, by several connections, to one organisation or to many. With
+// `--sheet 5000` as one sheet of so many rows, and with `--scans 200` beside so many scans a second.
 import { parseArgs } from 'node:util';
 import { Client } from 'undici';
+import { setTimeout as delay } from 'node:timers/promises';
 import { dataFolder, EXHIBITION, name } from './data-folder.mjs';
+import { doorBeside } from './door-beside.mjs';
 import { load, ordered, quantile, shown } from './figures.mjs';
 import { Server } from './register.mjs';
 
@@ -10,6 +13,8 @@ const { values } = parseArgs({
     badges: { type: 'string', default: '10000', short: 'b' },
     connections: { type: 'string', default: '8', short: 'c' },
     participants: { type: 'string', default: '4000', short: 'p' },
+    sheet: { type: 'string' },
+    scans: { type: 'string' },
     'slow-fsync': { type: 'string', default: '0' },
     'cpu-prof': { type: 'string' },
   },
@@ -61,9 +66,54 @@ async function add(target, title) {
   );
 }
 
-console.log(`${clients.length} connections, with idempotency keys, ${load()}`);
-await add((n) => `firms/firm-${n % 1000}`, 'to 1,000 firms');
-await add(() => 'delegations/desk', 'to one delegation');
+const timed = async (work) => {
+  const began = performance.now();
+  const result = await work();
+  return [result, `${shown((performance.now() - began) / 1000, 1)} s`];
+};
+
+/** A sheet of people: sent, previewed, applied. */
+async function bringSheet() {
+  const at = `/v1/exhibitions/${EXHIBITION}/imports`;
+  const rows = Array.from({ length: Number(values.sheet) }, (_, n) => {
+    const { en, ru } = name(4 * Number(values.badges) + n);
+    return `${en},${ru ?? ''},member,delegation:desk,Specialist,sheet-${run}-${n}@example.org`;
+  });
+  const send = async () => {
+    const answer = await fetch(register.address + at, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${folder.tokens.registrar}`, 'Content-Type': 'text/csv' },
+      body: ['name.en,name.ru,role,organisation,jobTitle.en,email', ...rows].join('\n'),
+    });
+    if (!answer.ok) throw new Error(`the sheet was answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+  const [{ id }, sent] = await timed(send);
+  const mainBefore = register.mainCpu();
+  const [{ totals }, previewed] = await timed(() => register.send('GET', `${at}/${id}/preview`));
+  const previewCpu = register.mainCpu() - mainBefore;
+  const apply = async () => {
+    await register.send('POST', `${at}/${id}/apply`, {});
+    for (;;) {
+      const one = await register.send('GET', `${at}/${id}`);
+      if (one.status !== 'applying') return one;
+      await delay(100);
+    }
+  };
+  const [{ outcome }, applied] = await timed(apply);
+  console.log(
+    `  a sheet of ${rows.length}: sent ${sent}, preview ${previewed} (CPU of the thread that answers ${previewCpu} ms), applied ${applied}; ${JSON.stringify(totals)}, created ${outcome.created}, ${load()}`,
+  );
+}
+
+if (values.sheet !== undefined) {
+  if (values.scans === undefined) await bringSheet();
+  else await doorBeside(register, folder, Number(values.scans), bringSheet);
+} else {
+  console.log(`${clients.length} connections, with idempotency keys, ${load()}`);
+  await add((n) => `firms/firm-${n % 1000}`, 'to 1,000 firms');
+  await add(() => 'delegations/desk', 'to one delegation');
+}
 await Promise.all(clients.map((client) => client.close()));
 await register.stop();
 folder.remove();

@@ -1,6 +1,7 @@
-// `npm run bench:print`: badges as one PDF and as labels, over HTTP.
+// `npm run bench:print`: badges as one PDF and as labels, over HTTP; with `--scans 200` beside so many scans a second.
 import { parseArgs } from 'node:util';
 import { dataFolder, EXHIBITION } from './data-folder.mjs';
+import { doorBeside } from './door-beside.mjs';
 import { load, shown } from './figures.mjs';
 import { Server } from './register.mjs';
 
@@ -8,6 +9,7 @@ const { values } = parseArgs({
   options: {
     badges: { type: 'string', default: '1500', short: 'b' },
     layout: { type: 'string', default: 'a6' },
+    scans: { type: 'string' },
     'cpu-prof': { type: 'string' },
   },
 });
@@ -32,7 +34,9 @@ async function draw(name, path) {
 }
 
 console.log(`${values.badges} badges, layout ${values.layout}, ${load()}`);
-await draw('PDF', `${at}/${id}.pdf`);
+const pdf = () => draw('PDF', `${at}/${id}.pdf`);
+if (values.scans === undefined) await pdf();
+else await doorBeside(register, folder, Number(values.scans), pdf);
 await draw('ZPL at 300 dpi', `${at}/${id}.zpl?dpi=300`);
 await register.stop();
 folder.remove();

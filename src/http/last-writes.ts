@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Position } from '../kernel/position.js';
 
+/** How long a read waits for the position that it is to show, and a write for the representation that its ETag names, in ms. */
+export const READ_MODEL_TIMEOUT_MS = 2000;
+
 /** Far more than write at once; the least recent is forgotten, and then sends Register-Position to be sure. */
 const MAX_ACCESSES = 10_000;
 

@@ -5,11 +5,8 @@ import { PositionBeyondHead, PositionOfAnotherLog } from '../kernel/event-store.
 import { Journal } from '../kernel/journal.js';
 import { Projector } from '../projections/engine/projector.js';
 import { invalid, Problem } from '../kernel/problem.js';
-import { LastWrites } from './last-writes.js';
+import { LastWrites, READ_MODEL_TIMEOUT_MS } from './last-writes.js';
 import type { RegisterRequest } from './request.js';
-
-/** How long a read waits for the position that it is to show, in ms. */
-const READ_TIMEOUT_MS = 2000;
 
 /** Lets a read wait until the read models hold the position that it names, and the last write of its caller. */
 @Injectable()
@@ -46,7 +43,7 @@ export class ReadYourWrites implements NestInterceptor {
   }
 
   private async waitFor(position: Position): Promise<void> {
-    if (await this.projector.reached(position, READ_TIMEOUT_MS)) return;
+    if (await this.projector.reached(position, READ_MODEL_TIMEOUT_MS)) return;
     if (this.projector.status.state === 'stopped')
       throw new Problem('read-model-stopped', 'The register cannot show its data until the operator has seen to it.');
     throw new Problem('read-model-behind', 'What was written is not readable yet. Try again in a second.');

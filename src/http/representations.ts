@@ -8,10 +8,8 @@ import { Problem } from '../kernel/problem.js';
 import { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
 import { Query, QueryResult } from './answers.js';
+import { READ_MODEL_TIMEOUT_MS } from './last-writes.js';
 import type { RegisterRequest } from './request.js';
-
-/** How long a write waits for the read model, in ms, before it is answered without a digest in its ETag. */
-const READ_MODEL_TIMEOUT_MS = 1000;
 
 interface ReadRoute {
   /** Named groups are the path's parameters. */

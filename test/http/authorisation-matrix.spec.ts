@@ -110,6 +110,7 @@ GET    /v1/exhibitions/:exhibition/badges                                ARS    
 GET    /v1/exhibitions/:exhibition/badges/:badge                         ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badges/:badge/qr.svg                  ARS      exhibition
 GET    /v1/exhibitions/:exhibition/badges/:badge.pdf                     ARS      exhibition
+GET    /v1/exhibitions/:exhibition/tickets                               ARS      exhibition
 PATCH  /v1/exhibitions/:exhibition/badges/:badge                         ARS      exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/print                   AR       exhibition
 POST   /v1/exhibitions/:exhibition/badges/:badge/suspend                 ARS      exhibition

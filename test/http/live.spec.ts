@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Feeds } from '../../src/modules/counts/feed/feeds.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { LiveClient } from '../support/live-client.js';
+import { Sheets } from '../support/sheets.js';
 import { TestRegister, type Json, type Sent } from '../support/test-register.js';
 import { boundTimes } from '../support/timed.js';
 
@@ -273,6 +274,35 @@ describe('live', () => {
     await closed;
     const rows = () => quick.events.findLast(({ event }) => event === 'headcounts')?.data['rows'] as Json[] | undefined;
     await quick.when(() => rows()?.length === 300 + written, 'the last delegation');
+  });
+
+  it('tells those who may see an import how far it is, and how it ended', async () => {
+    const there = await Expo.announce(register, 'sheets');
+    await there.delegation('amur');
+    const connected = async (token: string) => {
+      const client = await LiveClient.open(`${address}${there.path}/live`, token);
+      clients.push(client);
+      return client;
+    };
+    const bound = { exhibition: there.code, organisation: 'delegation:amur' };
+    const [registrar, viewer, amur] = [
+      await connected(await register.token('registrar')),
+      await connected(await register.token('viewer')),
+      await connected(await register.token('focal-point', bound)),
+    ];
+    const sheets = new Sheets(there);
+    const rows = Array.from({ length: 200 }, (_, row) => `Guest ${row},amur,g${row}@example.org`);
+    const id = await sheets.receive(`name,organisation,email\n${rows.join('\n')}`, { name: 'guests.csv' });
+    await sheets.apply(id);
+    const told = ({ events }: LiveClient) => events.filter(({ event }) => event === 'imports');
+    await registrar.when(() => JSON.stringify(told(registrar).at(-1)?.data['items']).includes('applied'), 'the end');
+    expect(told(registrar)[0]?.data['items']).toMatchObject([{ id, file: 'guests.csv', status: 'applying' }]);
+    expect(told(registrar).at(-1)?.data['items']).toEqual([{ id, file: 'guests.csv', status: 'applied' }]);
+    // A sheet of the organisers, not of the focal point.
+    expect([...told(viewer), ...told(amur)]).toEqual([]);
+    const late = await connected(await register.token('registrar'));
+    await late.next(3);
+    expect(told(late)).toHaveLength(1);
   });
 
   it('ends with the server, which does not wait for those who look on', async () => {

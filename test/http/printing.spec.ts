@@ -45,6 +45,22 @@ describe('badges on paper', () => {
       for (const text of ['Mária Őry', 'Мария Ґрица', '荀彧喆', badge.number]) expect(lines).toContain(text);
     },
   );
+  it('come with a list for a mail merge, of issued badges whose holders are known', async () => {
+    const row = async (query: string) => (await register.get(`${expo.path}/tickets${query}`).expect(200)) as Response;
+    const { items } = (await row('')).body as { items: object[] };
+    expect(items).toEqual([
+      expect.objectContaining({
+        badge: badge.id,
+        name: { en: 'Mária Őry', ru: 'Мария Ґрица', zh: '荀彧喆' },
+        number: badge.number,
+        credential: badge.credential,
+        pdf: `${expo.path}/badges/${badge.id}.pdf?as=ticket`,
+      }),
+    ]);
+    const [, line] = (await row('?format=csv')).text.split('\r\n');
+    expect(line).toContain(`Mária Őry,Мария Ґрица,荀彧喆,delegation:amur`);
+    expect(((await row('?status=revoked')).body as { items: object[] }).items).toEqual([]);
+  });
   it('are drawn in a known layout alone', async () => {
     const answer = await register.get(`${expo.path}/badges/${badge.id}.pdf?layout=a0`);
     expect([answer.status, (answer.body as { errors: { parameter: string }[] }).errors[0]?.parameter]).toEqual([

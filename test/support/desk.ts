@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, RegisterProcess } from './register-process.js';
 
-const TOKEN = 'a-bootstrap-token-of-some-length';
+/** Of the first admin. */
+export const TOKEN = 'a-bootstrap-token-of-some-length';
 
 /** What the register answered, as far as specs look. */
 export interface Answered {

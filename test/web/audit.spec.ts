@@ -104,7 +104,7 @@ import { TestRegister } from '../support/test-register.js';
       expect(await axe(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('b');
-      await page.getByText('Inside now · Сейчас внутри · 当前在场').waitFor();
+      await page.getByText('Log position · Позиция журнала · 日志位置').waitFor();
       expect(await axe(page)).toEqual([]);
       expect((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
     });

@@ -55,8 +55,47 @@ import { TestRegister } from '../support/test-register.js';
       expect(await axe(page)).toEqual([]);
     });
 
-    it('registers a walk-in and issues a badge in one form', async () => {
-      await page.keyboard.press('Escape');
+    it('finds a person by the passport that a reader types, line by line, on two keyboard layouts', async () => {
+      const added = await register
+        .post(`${expo.path}/delegations/amur/participants`, {
+          name: { en: 'Sergei Zotov' },
+          role: 'member',
+          document: { type: 'passport', number: '750123456', country: 'RU' },
+        })
+        .expect(201);
+      const { id } = added.body as { id: string };
+      await expo.participant('amur', { en: 'Sergei Zotov' });
+      const lines = ['P<RUSZOTOV<<SERGEI<<<<<<<<<<<<<<<<<<<<<<<<<<', '7501234560RUS8001014M2801012<<<<<<<<<<<<<<04'];
+      const russian = ['з<кгыящещм<<ыукпуш<<<<<<<<<<<<<<<<<<<<<<<<<<', '7501234560кгы8001014ь2801012<<<<<<<<<<<<<<04'];
+      for (const [first = '', second = ''] of [lines, russian.map((line) => line.replaceAll('<', 'Б'))]) {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('/');
+        await page.keyboard.insertText(first);
+        await page.keyboard.press('Enter');
+        await page.keyboard.insertText(second);
+        await page.keyboard.press('Enter');
+        await page.waitForURL(`**/people/${id}`);
+        await page.goto(`${browser.address}/desk/harbin-2014`);
+        await heading('Who is at the desk?').waitFor();
+      }
+    });
+
+    it('shows who may be the same person side by side with a walk-in before it is saved', async () => {
+      await page.goto(`${browser.address}/desk/harbin-2014/walk-in?organisation=delegation%3Aamur`);
+      await page.getByLabel('Name, ru').fill('Пётр Иванов');
+      await page.getByText('Job, contact, document').click();
+      await page.getByLabel('Number', { exact: true }).fill('750123456');
+      await page.getByLabel('Country').fill('RU');
+      await page.getByLabel('Print').selectOption('later');
+      const beside = page.getByRole('status', { name: 'Perhaps the same person' });
+      await beside.getByRole('row', { name: 'Name Пётр Иванов Sergei Zotov' }).waitFor();
+      expect(await axe(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Register and issue badge' }).click();
+      await page.getByText('Valid', { exact: true }).waitFor();
+    });
+
+    it('registers a walk-in, issues a badge and prints it in one form', async () => {
+      await page.goto(`${browser.address}/desk/harbin-2014`);
       await heading('Who is at the desk?').waitFor();
       await page.keyboard.press('n');
       await page.getByRole('combobox', { name: 'Organisation', exact: true }).fill('amur');
@@ -64,9 +103,13 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('Enter');
       await page.getByLabel('Name, zh').fill('王芳');
       expect(await axe(page)).toEqual([]);
+      await page.getByLabel('Print').selectOption('pdf');
+      const paper = page.context().waitForEvent('page');
       await page.getByLabel('Name, zh').press('Enter');
       await heading('王芳').waitFor();
       await page.getByText('Valid').waitFor();
+      await page.getByText(/, 1 print$/).waitFor();
+      expect((await paper).url()).toMatch(/^blob:/);
     });
 
     it('says at the field what is wrong, in the reader’s language', async () => {

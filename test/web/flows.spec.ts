@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ConsoleBrowser, noConsole } from '../support/console.js';
+import { Desk, TOKEN } from '../support/desk.js';
 import { Expo } from '../support/expo.js';
+import { Folders } from '../support/folders.js';
+import { RegisterProcess } from '../support/register-process.js';
 import { TestRegister } from '../support/test-register.js';
 
 const ROWS = 20_000;
@@ -30,6 +33,7 @@ const manyRows = () => {
     let expo: Expo;
     let browser: ConsoleBrowser;
     let page: Page;
+    const folders = new Folders();
 
     beforeAll(async () => {
       register = await TestRegister.open();
@@ -44,6 +48,7 @@ const manyRows = () => {
     afterAll(async () => {
       await browser.close();
       await register.close();
+      folders.remove();
     });
 
     it('keeps what was typed while the server is away, and registers once it is back, once', async () => {
@@ -58,6 +63,34 @@ const manyRows = () => {
       await page.getByRole('heading', { name: 'Anna Smirnova' }).waitFor();
       const found = await register.get(`${expo.path}/participants?q=Smirnova`);
       expect((found.body as { items: unknown[] }).items).toHaveLength(1);
+    });
+
+    it('goes on by itself when the server was killed at work and has come back', async () => {
+      const data = folders.make();
+      const env = { REGISTER_DATA_DIR: data, REGISTER_BOOTSTRAP_TOKEN: TOKEN };
+      const desk = await Desk.open(data);
+      await desk.announce('harbin');
+      await desk.send('POST', '/v1/exhibitions/harbin/delegations', {
+        body: { code: 'amur', kind: 'region', name: { en: 'Amur' }, country: 'RU' },
+      });
+      const { address } = desk.running;
+      const alone = await ConsoleBrowser.at(address);
+      const board = await alone.page('/board/harbin', { token: TOKEN });
+      const clerk = await alone.page('/desk/harbin/walk-in?organisation=delegation%3Aamur', { token: TOKEN });
+      await board.getByText('Live', { exact: true }).waitFor();
+      await clerk.getByLabel('Name, en').fill('Anna Smirnova');
+      await desk.running.stop('SIGKILL');
+      await board.getByText('No connection, shown as of').waitFor();
+      await clerk.getByRole('button', { name: 'Register without a badge' }).click();
+      await clerk.getByText('The server does not answer.').waitFor();
+      const again = await RegisterProcess.start(env, Number(new URL(address).port)).ready();
+      await clerk.getByRole('button', { name: 'Register without a badge' }).click();
+      await clerk.getByRole('heading', { name: 'Anna Smirnova' }).waitFor();
+      await board.getByText('Live', { exact: true }).waitFor();
+      await board.getByRole('row', { name: /^Amur 1 / }).waitFor();
+      expect(alone.faults).toEqual([]);
+      await alone.close();
+      await again.stop();
     });
 
     it('says that its access has ended when its token is revoked at work, and shows nothing more', async () => {

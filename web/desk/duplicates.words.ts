@@ -4,6 +4,10 @@ interface DuplicatesWords {
   readonly field: string;
   readonly thisOne: string;
   readonly other: string;
+  /** A registration that is not saved yet. */
+  readonly draft: string;
+  /** Before somebody is registered whom the register may know. */
+  readonly compare: string;
   readonly badge: string;
   readonly keepThis: string;
   readonly keepOther: string;
@@ -18,6 +22,8 @@ export const words: Words<DuplicatesWords> = {
     field: 'Field',
     thisOne: 'This registration',
     other: 'The other one',
+    draft: 'This form',
+    compare: 'Compare before you save: open the other one, or register this one as well.',
     badge: 'Badge',
     keepThis: 'One person: keep this one',
     keepOther: 'One person: keep the other',
@@ -31,6 +37,8 @@ export const words: Words<DuplicatesWords> = {
     field: 'Поле',
     thisOne: 'Эта запись',
     other: 'Другая запись',
+    draft: 'Эта форма',
+    compare: 'Сравните, прежде чем сохранить: откройте другую запись или зарегистрируйте и эту.',
     badge: 'Бейдж',
     keepThis: 'Один человек: оставить эту',
     keepOther: 'Один человек: оставить другую',
@@ -44,6 +52,8 @@ export const words: Words<DuplicatesWords> = {
     field: '字段',
     thisOne: '此登记',
     other: '另一登记',
+    draft: '此表单',
+    compare: '保存前请比对：打开另一登记，或仍登记此人。',
     badge: '证件',
     keepThis: '同一人：保留此登记',
     keepOther: '同一人：保留另一登记',

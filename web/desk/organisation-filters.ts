@@ -6,7 +6,7 @@ const sortKeys = ['name', 'status', 'quota', 'badged', 'came', 'inside', 'head']
 export type SortKey = (typeof sortKeys)[number];
 
 /** What the table shows, as its address says. */
-interface Filters {
+export interface Filters {
   readonly q: string;
   readonly kind: string;
   readonly status: string;
@@ -22,6 +22,9 @@ export const readFilters = (query: URLSearchParams): Filters => ({
   sort: sortKeys.find((key) => key === query.get('sort')) ?? 'name',
 });
 
+/** Whether an organisation has a head who is not inside. */
+export const isHeadMissing = ({ heads }: OrganisationRow): boolean => heads.registered > 0 && heads.inside === 0;
+
 const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
 
 export function filtered(rows: readonly OrganisationRow[], filters: Filters): readonly OrganisationRow[] {
@@ -31,7 +34,7 @@ export function filtered(rows: readonly OrganisationRow[], filters: Filters): re
       (wanted === '' || [row.ref, ...Object.values(row.name)].some((text) => folded(text).includes(wanted))) &&
       (filters.kind === '' || row.kind === filters.kind) &&
       (filters.status === '' || row.details?.status === filters.status) &&
-      (!filters.headMissing || (row.heads.registered > 0 && row.heads.inside === 0)),
+      (!filters.headMissing || isHeadMissing(row)),
   );
 }
 

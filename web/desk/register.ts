@@ -63,3 +63,16 @@ export function showPdf(pdf: Blob): void {
     URL.revokeObjectURL(address);
   }, 60_000);
 }
+
+/** What becomes of a new badge on paper. */
+export const printWays = ['pdf', 'queue', 'later'] as const;
+export type PrintWay = (typeof printWays)[number];
+
+const KEPT = 'register.print';
+
+/** The way that was taken last in this browser. */
+export const keptPrintWay = (): PrintWay => printWays.find((one) => one === localStorage.getItem(KEPT)) ?? 'pdf';
+
+export const keepPrintWay = (way: PrintWay): void => {
+  localStorage.setItem(KEPT, way);
+};

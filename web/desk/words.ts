@@ -31,6 +31,8 @@ interface DeskWords {
   readonly delegations: string;
   readonly firms: string;
   readonly headMissing: string;
+  /** Of organisations with a head: how many are inside, how many there are. */
+  readonly headsInside: (inside: string, all: string) => string;
   readonly filter: string;
   readonly statuses: Readonly<Record<'registered' | 'approved' | 'withdrawn', string>>;
   readonly rows: string;
@@ -87,6 +89,7 @@ export const words: Words<DeskWords> = {
     delegations: 'Delegations',
     firms: 'Firms',
     headMissing: 'Head not here',
+    headsInside: (inside, all) => `Heads inside: ${inside} of ${all}`,
     filter: 'Filter by name',
     statuses: { registered: 'Registered', approved: 'Approved', withdrawn: 'Withdrawn' },
     rows: 'rows',
@@ -141,6 +144,7 @@ export const words: Words<DeskWords> = {
     delegations: 'Делегации',
     firms: 'Фирмы',
     headMissing: 'Главы нет на месте',
+    headsInside: (inside, all) => `Главы внутри: ${inside} из ${all}`,
     filter: 'Отбор по названию',
     statuses: { registered: 'Заявлена', approved: 'Утверждена', withdrawn: 'Отозвана' },
     rows: 'строк',
@@ -195,6 +199,7 @@ export const words: Words<DeskWords> = {
     delegations: '代表团',
     firms: '企业',
     headMissing: '团长未到场',
+    headsInside: (inside, all) => `团长在场：${inside} / ${all}`,
     filter: '按名称筛选',
     statuses: { registered: '已登记', approved: '已批准', withdrawn: '已撤回' },
     rows: '行',

@@ -13,13 +13,31 @@ const PEOPLE = 8;
 const ORGANISATIONS = 4;
 /** Longer than anybody types: what a reader reads off a badge. */
 const CREDENTIAL_CHARACTERS = 60;
-/** The second line of a passport's machine-readable zone: nine characters of the number, a check digit, the country. */
+/** A passport's machine-readable zone: the name's line, then nine characters of the number, a check digit, the country. */
 const MRZ = /P[A-Z<][A-Z<]{3}[A-Z<]{20,}\s*([A-Z0-9<]{9})\d[A-Z<]{3}\d{6}/;
+/** Its first line alone: a reader that ends each line by Enter has not sent the second one yet. */
+const MRZ_BEGINNING = /^P[A-Z<][A-Z<]{3}[A-Z<]{20,}$/;
+/** Shorter than any line of a machine-readable zone. */
+const MRZ_CHARACTERS = 25;
 
-/** What the register is asked for a text that was typed or read: a badge's code and a passport stand for their number. */
-async function questionOf(text: string): Promise<string> {
-  const passport = MRZ.exec(text.toUpperCase())?.[1]?.replaceAll('<', '');
+/** The text in capitals; where a reader typed it on a Russian layout, as its keys say on the American one. */
+async function capitalsOf(text: string): Promise<string> {
+  const capitals = text.toUpperCase();
+  if (capitals.length < MRZ_CHARACTERS || !/[А-Я]/.test(capitals)) return capitals;
+  const [russian] = (await import('../../src/door-core/keyboard-layouts.ts')).KEYBOARD_LAYOUTS;
+  const keyOf = (typed: string) => (typed === 'б' ? '<' : (russian?.keys.get(typed) ?? typed));
+  return Array.from(capitals.toLowerCase(), keyOf).join('').toUpperCase();
+}
+
+/**
+ * What the register is asked for a text that was typed or read: a badge's code and a passport stand for their number.
+ * Undefined where the rest is still to come.
+ */
+async function questionOf(text: string): Promise<string | undefined> {
+  const capitals = await capitalsOf(text);
+  const passport = MRZ.exec(capitals)?.[1]?.replaceAll('<', '');
   if (passport !== undefined) return passport;
+  if (MRZ_BEGINNING.test(capitals)) return undefined;
   if (text.length < CREDENTIAL_CHARACTERS) return text;
   const { scannedCredentials } = await import('../../src/door-core/credential.ts');
   const read = [...scannedCredentials(text)].find(({ credential }) => credential.exhibition === inExpo().exhibition);
@@ -29,6 +47,7 @@ async function questionOf(text: string): Promise<string> {
 /** People and organisations by anything that the register finds them by, people first. */
 export async function find(text: string): Promise<readonly Found[]> {
   const q = await questionOf(text);
+  if (q === undefined) return [];
   const path = inExpo();
   const ask = (limit: number) => ({ params: { path, query: { q, limit } } });
   const [people, organisations] = await Promise.all([

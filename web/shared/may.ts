@@ -11,6 +11,7 @@ const roles = {
   approve: ['admin', 'supervisor'],
   withdraw: ['admin', 'registrar', 'supervisor'],
   invite: ['admin', 'supervisor'],
+  resolve: ['admin', 'supervisor'],
   define: ['admin', 'registrar'],
   audit: ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

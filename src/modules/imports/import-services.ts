@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { ApplyRun } from './apply-run.js';
 import { ImportDesk } from './import-desk.js';
 import { ImportEvents } from './import-events.reader.js';
+import { ImportProgress } from './import-progress.js';
 import { ImportRuns } from './import-runs.js';
 import { ImportSheets } from './import-sheets.js';
 import { Planner } from './planner.js';
@@ -14,6 +15,7 @@ export const importServices: readonly Type[] = [
   ImportDesk,
   ImportEvents,
   ImportRuns,
+  ImportProgress,
   ImportSheets,
   Planner,
   RevertRun,

@@ -1,17 +1,22 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { QueryResult } from '../../http/answers.js';
+import { ShowsPage } from '../../http/answer-schema.js';
+import { answer, QueryResult } from '../../http/answers.js';
+import { CodeParam } from '../../http/parameters.js';
 import { invalid } from '../../kernel/problem.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import { Roles } from '../access/route-access.js';
 import type { BadgeRef } from '../badges/badge.decider.js';
 import { BadgeParam } from '../badges/badge-param.js';
+import { BadgesQuery } from '../badges/badges.query.js';
 import { BadgeContents } from './badge-contents.reader.js';
 import { BadgeLayouts } from './badge-layouts.reader.js';
 import { BadgePdfQuery } from './badge-pdf.query.js';
 import { TICKET_LAYOUT } from './built-in-layouts.js';
 import { hasPhoto } from './layout.js';
 import { Renderings } from './render/renderings.js';
+import { TicketList } from './tickets.reader.js';
+import { ticket } from './tickets.schemas.js';
 
 @Controller('v1/exhibitions/:exhibition')
 export class PrintingController {
@@ -20,7 +25,16 @@ export class PrintingController {
     private readonly contents: BadgeContents,
     private readonly layouts: BadgeLayouts,
     private readonly renderings: Renderings,
+    private readonly tickets: TicketList,
   ) {}
+
+  /** Tickets, for a mail merge: with `format=csv` a row a guest, with the address, the code's text and the PDF's path. */
+  @Get('tickets')
+  @ShowsPage(ticket)
+  @Roles('registrar', 'supervisor')
+  list(@CodeParam('exhibition') exhibition: string, @Query() query: BadgesQuery) {
+    return answer((at) => this.tickets.list(at, exhibition, query));
+  }
 
   /** A badge's current edition as a page to print, or as a ticket for the guest. */
   @Get('badges/:badge.pdf')

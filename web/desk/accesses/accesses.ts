@@ -4,6 +4,18 @@ import { inExpo } from '../../shared/exhibition.svelte.ts';
 
 const PAGE = 200;
 
+/** What an access is good for at present. */
+export function accessStatus({ revokedAt, acceptUntil, expiresAt }: Access) {
+  const isOver = (instant: string | undefined) => instant !== undefined && Date.parse(instant) <= Date.now();
+  if (revokedAt !== undefined) return 'revoked';
+  if (acceptUntil !== undefined) return isOver(acceptUntil) ? 'expired' : 'invited';
+  return isOver(expiresAt) ? 'expired' : 'granted';
+}
+
+/** Whether nobody accepted an invitation in its ten minutes: it is history, as a revoked access is. */
+export const isLapsedInvitation = (access: Access): boolean =>
+  access.revokedAt === undefined && access.acceptUntil !== undefined && accessStatus(access) === 'expired';
+
 /** All accesses of a status that cover the present exhibition. Throws Refusal. */
 export async function listAccesses(status: 'granted' | 'invited' | 'revoked'): Promise<readonly Access[]> {
   const all: Access[] = [];

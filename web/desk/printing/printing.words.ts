@@ -22,6 +22,9 @@ interface PrintingWords {
   readonly cancelled: string;
   readonly queueBadges: string;
   readonly queueHint: string;
+  /** What becomes of a new badge on paper. */
+  readonly paper: string;
+  readonly papers: Readonly<Record<'pdf' | 'queue' | 'later', string>>;
   readonly toQueue: string;
   readonly toQueueEffect: string;
   readonly ticket: string;
@@ -65,6 +68,8 @@ export const printingWords: Words<PrintingWords> = {
     cancelled: 'Cancelled.',
     queueBadges: 'Queue badges',
     queueHint: 'Of a delegation or by other conditions: filter people, select, print.',
+    paper: 'Print',
+    papers: { pdf: 'At once, as a page', queue: 'To the print queue', later: 'Not now' },
     toQueue: 'To the print queue',
     toQueueEffect: 'This edition was printed before or waits to be. Two prints of one badge can be in two hands.',
     ticket: 'Ticket for the guest',
@@ -108,6 +113,8 @@ export const printingWords: Words<PrintingWords> = {
     cancelled: 'Отменено.',
     queueBadges: 'Поставить бейджи в очередь',
     queueHint: 'Делегации или по другим условиям: отберите людей, выберите, напечатайте.',
+    paper: 'Печать',
+    papers: { pdf: 'Сразу, отдельной страницей', queue: 'В очередь печати', later: 'Не сейчас' },
     toQueue: 'В очередь печати',
     toQueueEffect: 'Этот экземпляр уже печатали или он ждёт печати. Два отпечатка могут попасть в разные руки.',
     ticket: 'Билет для гостя',
@@ -142,6 +149,8 @@ export const printingWords: Words<PrintingWords> = {
     cancelled: '已取消。',
     queueBadges: '将证件加入队列',
     queueHint: '按代表团或其他条件：筛选人员，选择，打印。',
+    paper: '打印',
+    papers: { pdf: '立即打开打印页', queue: '加入打印队列', later: '暂不打印' },
     toQueue: '加入打印队列',
     toQueueEffect: '此版证件已打印过或正在等待打印。同一证件的两份打印件可能落入两人之手。',
     ticket: '来宾入场券',

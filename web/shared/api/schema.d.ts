@@ -1073,6 +1073,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exhibitions/{exhibition}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets, for a mail merge: with `format=csv` a row a guest, with the address, the code's text and the PDF's path. */
+        get: operations["Printing.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/exhibitions/{exhibition}/badges/{badge}.pdf": {
         parameters: {
             query?: never;
@@ -1457,7 +1474,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Headcounts and attendance as they change, as server-sent events; a focal point sees its own organisation only. */
+        /**
+         * Headcounts, attendance and the progress of imports as they change, as server-sent events; a focal point sees its own
+         *     organisation only.
+         */
         get: operations["Feed.live"];
         put?: never;
         post?: never;
@@ -1791,7 +1811,7 @@ export interface components {
             } & {
                 [key: string]: string | null;
             };
-            /** @description null: none, where the kind stands for no country. */
+            /** @description null: none; a firm and some kinds of delegation need no country. */
             country?: string | null;
             /** @description null lifts all limits. */
             quota?: components["schemas"]["QuotaPatch"] | null;
@@ -1919,14 +1939,14 @@ export interface components {
             } & {
                 [key: string]: string | null;
             };
-            /** @description null: none. */
+            /** @description null: none; a firm and some kinds of delegation need no country. */
             country?: string | null;
-            sector?: string;
-            region?: string | null;
             /** @description null lifts all limits. */
             quota?: components["schemas"]["QuotaPatch"] | null;
             /** @description Why it changes. */
             reason?: string;
+            sector?: string;
+            region?: string | null;
         };
         AllocateStandBody: {
             /** @description As the plan of the halls writes it. */
@@ -3877,6 +3897,43 @@ export interface components {
                 /** @description From 1. */
                 edition: number;
             }[];
+        };
+        /** @description What a mail to the holder of a badge is put together from. */
+        Ticket: {
+            /** @description Its id. */
+            badge: string;
+            /** @description Whose it is, by the id. */
+            participant: string;
+            /** @description Absent: none is known. */
+            email?: string;
+            /** @description Of the holder. */
+            name: components["schemas"]["Texts"];
+            /** @description `delegation:<code>` or `firm:<code>`. */
+            organisation: string;
+            /** @description Of the organisation. */
+            organisationName: components["schemas"]["Texts"];
+            /** @description Of the badge, by its name. */
+            category: components["schemas"]["Texts"];
+            /** @description By its name. */
+            exhibition: components["schemas"]["Texts"];
+            /**
+             * Format: date-time
+             * @description From then on, included.
+             */
+            validFrom?: string;
+            /**
+             * Format: date-time
+             * @description Up to then, excluded.
+             */
+            validUntil?: string;
+            /** @description Admits on these only. */
+            days?: string[];
+            /** @description Of the current edition, to be typed. */
+            number: string;
+            /** @description What the QR code holds. */
+            credential: string;
+            /** @description The path of the page of A4 to enclose. */
+            pdf: string;
         };
         Problem: {
             /** @enum {string} */
@@ -8196,6 +8253,69 @@ export interface operations {
                         /** @description For Register-Position: a read that shows this write. */
                         position: string;
                     };
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Printing.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description Whether the person is in a zone now. */
+                inside?: "true" | "false";
+                /** @description A zone: people who are in it or in a zone below it now. */
+                location?: string;
+                /** @description Of this participant. */
+                participant?: string;
+                status?: "issued" | "suspended" | "revoked";
+                /** @description Of this organisation's people. */
+                organisation?: string;
+                /** @description As it is printed or typed, of whatever edition. */
+                number?: string;
+                /** @description Whether the current edition was printed. */
+                printed?: "true" | "false";
+                /** @description Whether something that was printed on the current edition is no longer so. */
+                stale?: "true" | "false";
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
+            };
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path: {
+                exhibition: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description At most `limit` of them. */
+                        items: components["schemas"]["Ticket"][];
+                        /** @description The `cursor` of the next page; left out on the last. */
+                        next?: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */

@@ -21,6 +21,7 @@ export type Badge = Schemas['Badge'];
 export type Delegation = Schemas['Delegation'];
 export type Firm = Schemas['Firm'];
 export type Scan = Schemas['Scan'];
+export type Conflict = Schemas['Conflict'];
 export type HistoryItem = Schemas['HistoryItem'];
 
 export type Import = Schemas['Import'];

@@ -1,5 +1,5 @@
 import type { Position } from '../../../kernel/position.js';
-import { lacks, feedFrame, type FeedFrame } from './feed-frame.js';
+import { lacks, feedFrame, type FeedFrame, type FrameKind } from './feed-frame.js';
 import type { FeedBody, FeedViews, ViewName } from './feed-views.js';
 import type { FeedSubscriber } from './feed-subscriber.js';
 
@@ -17,6 +17,8 @@ const REST_FACTOR = 4;
 export class ExhibitionFeed {
   private readonly seen = new Map<ViewName, Seen>();
   private readonly readers = new Map<FeedSubscriber, readonly ViewName[]>();
+  /** Views that were looked at; one of them may have had nothing to show. */
+  private readonly known = new Set<ViewName>();
   private lookedAt: Position | undefined;
   /** By performance.now(): until then a reader who comes is shown what the last look found. */
   private freshUntil = 0;
@@ -32,7 +34,7 @@ export class ExhibitionFeed {
 
   /** What the views show now. Throws not-found, and the problems of a read. */
   present(views: readonly ViewName[]): readonly FeedFrame[] {
-    const known = views.every((view) => this.seen.has(view));
+    const known = views.every((view) => this.known.has(view));
     if (!known || performance.now() > this.freshUntil) this.look(views);
     return this.framesOf(views);
   }
@@ -62,6 +64,7 @@ export class ExhibitionFeed {
     const views = [...new Set([...further, ...[...this.readers.values()].flat()])];
     const { value: bodies, position } = this.counts.of(this.exhibition, views);
     const changed = new Set(views.filter((view) => this.take(view, bodies.get(view), position)));
+    for (const view of views) this.known.add(view);
     this.lookedAt = position;
     this.freshUntil = performance.now() + REST_FACTOR * (performance.now() - start);
     if (changed.size === 0) return;
@@ -73,12 +76,12 @@ export class ExhibitionFeed {
 
   /** Whether the view shows something else than at the look before. */
   private take(view: ViewName, body: FeedBody | undefined, position: Position): boolean {
-    if (body === undefined) throw new Error(`nothing is known of the view ${view}`);
+    if (body === undefined) return false;
     const value = JSON.stringify({ ...body, asOf: '', at: '', position: '' });
     const before = this.seen.get(view);
     if (before?.value === value) return false;
     const byClock = before !== undefined && this.lookedAt?.value === position.value;
-    const frame = feedFrame(view === 'attendance' ? view : 'headcounts', body, position, byClock);
+    const frame = feedFrame(kindOf(view), body, position, byClock);
     this.seen.set(view, { value, frame });
     return true;
   }
@@ -86,4 +89,9 @@ export class ExhibitionFeed {
   private framesOf(views: readonly ViewName[]): readonly FeedFrame[] {
     return views.flatMap((view) => this.seen.get(view)?.frame ?? []);
   }
+}
+
+function kindOf(view: ViewName): FrameKind {
+  if (view === 'attendance') return view;
+  return view.startsWith('imports') ? 'imports' : 'headcounts';
 }

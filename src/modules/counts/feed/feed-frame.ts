@@ -1,7 +1,7 @@
 import { Position } from '../../../kernel/position.js';
 
 /** What an event of the stream is called, by what it tells. */
-export type FrameKind = 'attendance' | 'headcounts';
+export type FrameKind = 'attendance' | 'headcounts' | 'imports';
 
 /** One event of the stream but for its id, which is each reader's own. */
 export interface FeedFrame {

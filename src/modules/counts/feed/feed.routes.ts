@@ -15,7 +15,10 @@ export class FeedController {
     private readonly journal: Journal,
   ) {}
 
-  /** Headcounts and attendance as they change, as server-sent events; a focal point sees its own organisation only. */
+  /**
+   * Headcounts, attendance and the progress of imports as they change, as server-sent events; a focal point sees its own
+   * organisation only.
+   */
   @Get()
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   @ApiOkResponse({ headers: {}, content: { 'text/event-stream': { schema: { type: 'string' } } } })

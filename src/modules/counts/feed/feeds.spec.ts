@@ -72,7 +72,7 @@ describe('live streams', () => {
     advance();
     while (looks.length === 0) await delay(5);
     await delay(60);
-    expect(looks).toEqual([['attendance', 'headcounts', 'delegation:amur']]);
+    expect(looks).toEqual([['attendance', 'headcounts', 'delegation:amur', 'imports delegation:amur']]);
   });
 
   it('look at nothing where nobody looks on', async () => {

@@ -6,13 +6,17 @@ import { Projector } from '../../../projections/engine/projector.js';
 import type { Access } from '../../access/access.decider.js';
 import { LiveAccesses } from '../../access/accesses.state.js';
 import { ExhibitionFeed } from './exhibition-feed.js';
-import { FeedViews, type ViewName } from './feed-views.js';
+import { FeedViews, importsOf, type ViewName } from './feed-views.js';
 import { FeedLimits } from './feed-limits.js';
 import { FeedSubscriber } from './feed-subscriber.js';
 
-/** A focal point sees the headcounts of its own organisation, and no attendance. */
-const viewsOf = ({ organisation }: Access): readonly ViewName[] =>
-  organisation === undefined ? ['attendance', 'headcounts'] : [organisation];
+/** A focal point sees the headcounts and imports of its own organisation, and no attendance. */
+function viewsOf({ organisation, role }: Access): readonly ViewName[] {
+  if (organisation !== undefined) return [organisation, importsOf(organisation)];
+  return role === 'admin' || role === 'registrar'
+    ? ['attendance', 'headcounts', 'imports']
+    : ['attendance', 'headcounts'];
+}
 
 /** All live readers: counts their connections, and shows them what changes as the read tables advance. */
 @Injectable()

@@ -1,40 +1,11 @@
-import { changed } from '../../../http/answers.js';
-import { Reason, Text, TextsField } from '../../../http/body/fields.js';
-import { Nested } from '../../../http/body/nested.js';
-import { Country } from '../../../http/body/country-field.js';
-import { amend, detailsOf, organisation } from '../organisation.decider.js';
-import { organisationName, organisationStream } from '../organisation-ref.js';
-import { LiveOrganisations } from '../organisations.state.js';
-import { QuotaPatch } from '../quota.js';
-import type { TextsPatch } from '../../../values/localized-text.js';
+import { Text } from '../../../http/body/fields.js';
+import { amends, OrganisationPatch } from './amend-organisation.js';
 import { useCase } from '../../use-case.js';
 
-export class AmendFirmBody {
-  @TextsField({ patch: true, optional: true }) readonly name?: TextsPatch;
-
-  /** null: none. */
-  @Country({ optional: true, nullable: true }) readonly country?: string | null;
-
+export class AmendFirmBody extends OrganisationPatch {
   @Text({ optional: true }) readonly sector?: string;
 
   @Text({ optional: true, nullable: true }) readonly region?: string | null;
-
-  /** null lifts all limits. */
-  @Nested(QuotaPatch, { optional: true, nullable: true }) readonly quota?: QuotaPatch | null;
-
-  /** Why it changes. */
-  @Reason({ optional: true }) readonly reason?: string;
 }
 
-export const AmendFirm = useCase({
-  name: 'amend-firm',
-  body: AmendFirmBody,
-  needs: { organisations: LiveOrganisations },
-  stream: organisationStream,
-  decider: organisation,
-  exists: detailsOf,
-  revision: ({ revision }) => revision,
-  decide: (state, { target, body: { reason, ...patch }, organisations }) =>
-    amend(state, 'firm', patch, reason, organisations.guests(target.exhibition, organisationName(target))),
-  result: (done, { target }) => changed(done, { code: target.code }),
-});
+export const AmendFirm = useCase({ name: 'amend-firm', body: AmendFirmBody, ...amends('firm') });
