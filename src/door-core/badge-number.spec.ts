@@ -42,6 +42,22 @@ describe('a badge number', () => {
     },
   );
 
+  it('is read with Cyrillic and Greek look-alikes', () => {
+    const looks: readonly [string, string][] = [
+      ['BCHKMPTX031SJ', 'ВСНКМРТХОЗІЅЈ'],
+      ['BHKMNPTXZ01', 'ΒΗΚΜΝΡΤΧΖΟΙ'],
+    ];
+    fc.assert(
+      fc.property(seats, editions, fc.constantFrom(...looks), (seat, edition, [latin, foreign]) => {
+        const typed = Array.from(formatBadgeNumber(seat, edition), (character) => {
+          const place = latin.indexOf(character);
+          return place < 0 ? character : foreign.charAt(place);
+        }).join('');
+        expect(parseBadgeNumber(typed)).toEqual({ seat, edition });
+      }),
+    );
+  });
+
   it('is refused with any one character wrong', () => {
     fc.assert(
       fc.property(seats, editions, (seat, edition) => {

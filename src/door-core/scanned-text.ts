@@ -28,14 +28,21 @@ export function* readings(scanned: string): Generator<string, void> {
 /** The scanned text in capitals, without what shows nothing: what is left of a text that is no code. */
 export const visibleText = (scanned: string): string => visible(scanned).toUpperCase();
 
-/** Characters that a reader of Cyrillic takes for Latin ones or digits, in lower case. */
-const LOOK_ALIKES = new Map(Object.entries({ в: 'B', с: 'C', н: 'H', к: 'K', м: 'M', р: 'P', т: 'T', х: 'X', о: '0' }));
+/** Cyrillic and Greek letters whose capitals look like a Latin one or a digit, in lower case. */
+const LOOK_ALIKES = new Map(
+  Object.entries({
+    ...{ в: 'B', с: 'C', н: 'H', к: 'K', м: 'M', р: 'P', т: 'T', х: 'X', о: '0', з: '3', і: '1', ѕ: 'S', ј: 'J' },
+    ...{ β: 'B', η: 'H', κ: 'K', μ: 'M', ν: 'N', ρ: 'P', τ: 'T', χ: 'X', ζ: 'Z', ο: '0', ι: '1' },
+  }),
+);
+const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
 
-/** The text as somebody copied it by eye, with Cyrillic letters for Latin ones; undefined where it has none of them. */
+/** The text as somebody copied it by eye, with Cyrillic or Greek letters for Latin ones; undefined where it has none of them. */
 export function byEye(scanned: string): string | undefined {
   const text = visible(scanned);
-  const read = inCapitals(text.replace(/[а-я]/g, (letter) => LOOK_ALIKES.get(letter) ?? letter));
-  return /[а-я]/.test(text) && PLAIN.test(read) ? read : undefined;
+  const latin = text.replace(FOREIGN, (letter) => LOOK_ALIKES.get(letter) ?? letter);
+  const read = inCapitals(latin);
+  return latin !== text && PLAIN.test(read) ? read : undefined;
 }
 
 const CREDENTIAL_SHAPE = /^[A-Z2-7]{100,}$/;

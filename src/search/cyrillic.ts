@@ -40,13 +40,15 @@ export const russianLetters: (word: string) => string = remembered((word) =>
 const withoutYo = (word: string): string => word.normalize('NFC').replaceAll('ё', 'е').replaceAll('й', 'и');
 
 /** The Latin spellings of a lower-case Cyrillic word, the first by ICAO; each at most once. */
-export const latinSpellings: (word: string) => readonly string[] = remembered((word) => {
-  const tables = [
-    LATIN,
-    FRENCH,
-    ...(NEIGHBOUR.test(word) ? NEIGHBOURS : []),
-    ...(word.includes('ё') ? [OPEN] : []),
-    ...(word.includes('ж') ? [WITH_J] : []),
-  ];
-  return [...new Set(tables.map((table) => spelled(word.normalize('NFC'), table)))];
-});
+export const latinSpellings: (word: string) => readonly string[] = remembered((word) =>
+  spellings(word, [LATIN, ...(NEIGHBOUR.test(word) ? NEIGHBOURS : []), ...(word.includes('ё') ? [OPEN] : [])]),
+);
+
+/** As French passports spell a lower-case Cyrillic word: ш is ch in them, which elsewhere is ч. */
+export const frenchSpellings: (word: string) => readonly string[] = remembered((word) =>
+  spellings(word, [FRENCH, ...(word.includes('ж') ? [WITH_J] : [])]),
+);
+
+const spellings = (word: string, tables: readonly ReadonlyMap<string, string>[]): readonly string[] => [
+  ...new Set(tables.map((table) => spelled(word.normalize('NFC'), table))),
+];

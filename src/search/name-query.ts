@@ -70,13 +70,14 @@ const writtenOf: Terms = (word) => {
 };
 
 const allOf: Terms = (word) => {
-  const { sounds, wade, pinyin } = formsOf(word);
-  const fromCyrillic = word.script === 'cyrillic' ? pinyin.map((reading) => MARK.wade + reading) : [];
+  const { sounds, french, wade, pinyin } = formsOf(word);
+  const isCyrillic = word.script === 'cyrillic';
   return [
     ...writtenOf(word),
     ...sounds.map((sound) => MARK.sound + sound),
     ...wade.map((reading) => MARK.chinese + reading),
-    ...fromCyrillic,
+    ...(isCyrillic ? pinyin.map((reading) => MARK.wade + reading) : sounds.map((sound) => MARK.soundOfFrench + sound)),
+    ...french.map((sound) => MARK.soundOfLatin + sound),
   ];
 };
 
@@ -90,7 +91,7 @@ function beginningsOf(word: Word | string): string {
     return any([chinese(word.text), ...(word.runs === undefined ? [] : [all(word.runs.map(chinese))])]);
   return any(
     wordTerms(word, allOf).map((term) =>
-      term.startsWith(MARK.sound) && term.length <= MIN_SOUND_CHARACTERS ? quoted(term) : beginning(term),
+      SOUND.test(term) && term.length <= MIN_SOUND_CHARACTERS ? quoted(term) : beginning(term),
     ),
   );
 }
@@ -168,6 +169,8 @@ function missingOne(words: readonly Word[]): readonly Tier[] {
   if (words.length < MIN_WORDS_TO_MISS || parted) return [];
   return words.map((word) => without((other) => other === word));
 }
+
+const SOUND = new RegExp(`^[${MARK.sound}${MARK.soundOfFrench}${MARK.soundOfLatin}]`);
 
 const quoted = (token: string): string => `"${token}"`;
 const beginning = (token: string): string => `"${token}"*`;

@@ -78,11 +78,14 @@ function tokensOfWords(words: readonly Word[]): string[] {
 
 function tokensOfWord(word: Word): readonly string[] {
   if (word.script === 'han') return [];
-  const { written, sounds, wade } = formsOf(word);
+  const { written, sounds, french, wade } = formsOf(word);
   const [plain = ''] = written;
+  const isCyrillic = word.script === 'cyrillic';
   return [
     ...written,
     ...sounds.map((sound) => MARK.sound + sound),
+    ...french.map((sound) => MARK.soundOfFrench + sound),
+    ...(isCyrillic ? [] : sounds.map((sound) => MARK.soundOfLatin + sound)),
     ...wade.map((reading) => MARK.wade + reading),
     ...(plain.length === 1 ? written.map((letter) => MARK.initial + letter.slice(0, 1)) : []),
   ];

@@ -12,6 +12,9 @@ export const MARK = {
   whole: '\uE003',
   /** Sound of a word to Russians. */
   sound: '\uE004',
+  /** The same by the French spellings of a Cyrillic word, and of a Latin word as Cyrillic ones ask for by theirs. */
+  soundOfFrench: '\uE00B',
+  soundOfLatin: '\uE00C',
   /** Pinyin of Chinese characters. */
   chinese: '\uE005',
   /** Pinyin of a Latin word after Wade and Giles. */

@@ -1,4 +1,4 @@
-import { latinSpellings, russianLetters } from './cyrillic.js';
+import { frenchSpellings, latinSpellings, russianLetters } from './cyrillic.js';
 import { latinForms, soundOf } from './latin.js';
 import { pinyinOfCyrillic } from './palladius.js';
 import { isSyllable, isWadeSyllable, readingsOfWade, syllablesOfPinyin } from './pinyin.js';
@@ -11,6 +11,8 @@ export interface WordForms {
   readonly written: readonly string[];
   /** What its Latin spellings sound like to Russians; none of a syllable of pinyin, which has its spelling alone. */
   readonly sounds: readonly string[];
+  /** Of a Cyrillic word: what its French spellings sound like, for Latin words alone; else Шин would be Чин. */
+  readonly french: readonly string[];
   /** In pinyin, where it is a Chinese word by pinyin or by Palladius. */
   readonly pinyin: readonly string[];
   /** In pinyin, where it can be one after Wade and Giles. */
@@ -26,6 +28,7 @@ const cyrillicForms = remembered((text): WordForms => {
   return {
     written: distinct([russianLetters(text), ...spellings.slice(0, 1), ...bgn(spellings[0] ?? ''), ...chinese]),
     sounds: distinct(spellings.map(soundOf)),
+    french: distinct(frenchSpellings(text).map(soundOf)),
     pinyin: chinese,
     wade: [],
   };
@@ -48,6 +51,7 @@ const otherForms = remembered((text): WordForms => {
   return {
     written: distinct([...(plain === '' ? [withoutMarks(text)] : []), ...forms, ...own]),
     sounds: isSyllable(plain) ? [] : distinct([soundOf(plain), ...frenchSound(plain)]),
+    french: [],
     pinyin: own,
     wade: wade.filter((reading) => !own.includes(reading)),
   };

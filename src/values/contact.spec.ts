@@ -15,6 +15,7 @@ describe('an e-mail address', () => {
     ['\u202aivan@amur.ru\u202c', 'ivan@amur.ru'],
     ['ivan@amur.ru\u200b', 'ivan@amur.ru'],
     ['mailto:ivan@amur.ru', 'ivan@amur.ru'],
+    ['ivan@amur。com｡cn', 'ivan@amur.com.cn'],
   ])('%j is stored as %s', (typed, stored) => {
     expect(emailAsStored(typed)).toBe(stored);
     expect(isEmail(stored)).toBe(true);

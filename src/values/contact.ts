@@ -13,12 +13,13 @@ const BLANKS = /[\s\p{Z}]+/gu;
 const folded = (text: string): string => text.normalize('NFKC').replaceAll(ZERO_WIDTH, '').replaceAll(HYPHENS, '-');
 
 /**
- * An e-mail address in lower case, without what surrounds it; blanks beside @ and dots are dropped, others stay and make
+ * An e-mail address in lower case, without what surrounds it; blanks beside @ and dots are dropped, 。 is a dot, other blanks stay and make
  * it none, since what stood there is not known. Text that is no address comes back as unfit for `isEmail`.
  */
 export const emailAsStored = (text: string): string =>
   folded(text)
     .replaceAll(BLANKS, ' ')
+    .replaceAll('。', '.')
     .replaceAll(/ ?([@.]) ?/g, '$1')
     .replace(/^ | $/g, '')
     .replace(/^mailto:/i, '')

@@ -16,6 +16,7 @@ describe('a text', () => {
     ['葛\u{e0100}城', '葛\u{e0100}城'],
     ['ﬁ Ⅻ', 'ﬁ Ⅻ'],
     ['-', '-'],
+    ['\u2800\u3164Ivan\u2800Petrov\uffa0', 'Ivan Petrov'],
     [' \u00a0\u3000', ''],
   ])('%j is stored as %j', (typed, stored) => {
     expect(readableText(typed)).toBe(stored);

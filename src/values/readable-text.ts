@@ -5,6 +5,8 @@
 
 /** Blanks of every width; tabs and line ends are control characters, which no text holds. */
 const BLANKS = /\p{Zs}+/gu;
+/** The same with letters that look like one: the empty cell of Braille and the fillers of Hangul. */
+const LOOKS_BLANK = /[\p{Zs}\u2800\u3164\uffa0]+/gu;
 /** Zero-width characters that no script needs; text pasted from web pages and word processors carries them. */
 const INVISIBLE =
   /[\u00ad\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{1d173}-\u{1d17a}\u{e0001}\u{e0020}-\u{e007f}]/gu;
@@ -29,7 +31,7 @@ export function readableText(text: string): string {
     .normalize('NFC')
     .replaceAll(INVISIBLE, '')
     .replaceAll(NEEDLESS_JOINERS, '')
-    .replaceAll(BLANKS, ' ')
+    .replaceAll(LOOKS_BLANK, ' ')
     .replaceAll(/^ | $/g, '');
 }
 
