@@ -33,7 +33,7 @@ describe('an append to EventStoreDB', () => {
   let opened: OpenedStore;
   beforeEach(async () => {
     double = await EventStoreDouble.start();
-    opened = await storeOn(double.url, { abandoned: 1000 });
+    opened = await storeOn(double.url, { abandoned: 700, tryTimeoutMs: 1000 });
   });
   afterEach(async () => {
     double.faults.clear();
@@ -56,11 +56,11 @@ describe('an append to EventStoreDB', () => {
       'that is delayed %s is answered when it is there',
       async (when) => {
         pass(reservations);
-        double.faults.delayAppends(1, 700, when);
+        double.faults.delayAppends(1, 400, when);
         const event = anEvent();
         const since = performance.now();
         const appended = await opened.store.append(badge, NO_STREAM, [event], command);
-        expect(performance.now() - since).toBeGreaterThan(690);
+        expect(performance.now() - since).toBeGreaterThan(390);
         expect(appended).toMatchObject({ revision: 0, events: [{ id: event.id }] });
         expect(await all()).toEqual(appended.events);
       },
@@ -133,7 +133,7 @@ describe('an append to EventStoreDB', () => {
       double.faults.hangAppends(50, when);
       const since = performance.now();
       await expect(opened.store.append(badge, NO_STREAM, [event], command)).rejects.toThrow(LogUnavailable);
-      expect(performance.now() - since).toBeLessThan(6500);
+      expect(performance.now() - since).toBeLessThan(4000);
       double.faults.clear();
       expect(await repeated(event, command)).toMatchObject({ revision: 0 });
       expect(ids(await all())).toEqual([event.id]);

@@ -63,7 +63,7 @@ describe.each([
 describe('a node whose server answers reads and takes no write', () => {
   it('is not ready, and ready again when it does', async () => {
     const cluster = await ClusterDouble.start(3, { forwardsWrites: false });
-    const opened = await storeOn(cluster.url);
+    const opened = await storeOn(cluster.url, { tryTimeoutMs: 600 });
     const { adapter } = opened.store;
     const status = { state: 'live', leaves: 0, shown: { file: '', position: '' } } as const;
     const readiness = new Readiness({ status }, opened.store, adapter);

@@ -3,11 +3,14 @@ import { NoAnswer } from './server-fault.js';
 /** Without a reason of its own each abort makes an error with its stack, which costs as much as the append. */
 const ENDED = new Error('the try has ended');
 
+/** A try's time in parts, so that one in which this thread was busy with something else, as at a start, counts once. */
+const TICKS = 10;
+
 /** Ends a try with an error. */
 export type Abandon = (error: Error) => void;
 
 /**
- * The outcome of one try; rejects with NoAnswer after `ms` without progress. While it runs, `running` holds the function
+ * The outcome of one try; rejects with NoAnswer after `ms` in which this thread waited without progress. While it runs, `running` holds the function
  * that ends it earlier. What was begun is told by the signal, and its outcome is dropped.
  */
 export function attempt<Answer>(
@@ -21,10 +24,14 @@ export function attempt<Answer>(
       end();
       reject(error);
     };
-    const timer = setTimeout(() => {
+    let left = TICKS;
+    const tick = (): void => {
+      left -= 1;
+      if (left > 0) timer = setTimeout(tick, ms / TICKS);
       // If this thread was busy, an outcome that came meanwhile is taken first.
-      setImmediate(abandon, new NoAnswer(`no answer within ${Math.ceil(ms)} ms`));
-    }, ms);
+      else setImmediate(abandon, new NoAnswer(`no answer within ${Math.ceil(ms)} ms`));
+    };
+    let timer = setTimeout(tick, ms / TICKS);
     const end = (): void => {
       clearTimeout(timer);
       running.delete(abandon);
@@ -32,7 +39,7 @@ export function attempt<Answer>(
     };
     running.add(abandon);
     const working = work(() => {
-      if (running.has(abandon)) timer.refresh();
+      left = TICKS;
     }, ended.signal);
     working.then(end, end);
     working.then(resolve, reject);

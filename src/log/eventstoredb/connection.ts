@@ -8,14 +8,14 @@ import { ClientReplaced, faultText, isLost, NoAnswer, verdictOn } from './server
 /** How long one try waits for an answer or progress, in ms: a request through a paused leader hangs for ever. */
 export const TRY_TIMEOUT_MS = 2000;
 
-/** How long a request is tried again and again before its outcome is called unknown, in ms. */
-const PATIENCE = 5000;
+/** How long a request is tried again and again before its outcome is called unknown, in times of a try. */
+const PATIENCE_TRIES = 2.5;
 
 /** How long a server is waited for at start, in ms. */
-export const START = 10_000;
+export const START = 20_000;
 
-/** After how long without an answer a client is taken to hang, in ms. */
-const HANGS = 900;
+/** After how long without an answer a client is taken to hang, in times of a try: the last one may be shorter. */
+const HANGS_TRIES = 0.45;
 
 /** Waits between tries, in ms: the first, and the longest. */
 const FIRST_WAIT = 25;
@@ -59,10 +59,14 @@ export class Connection {
   /** Ends each try that is under way. */
   private readonly waiting = new Set<Abandon>();
 
-  /** `patience`: see ask; Infinity where nobody waits for an answer. Throws the client's error on a malformed URL. */
+  /**
+   * `patience`: see ask; Infinity where nobody waits for an answer. `tryTimeoutMs`: how long one try waits.
+   * Throws the client's error on a malformed URL.
+   */
   constructor(
     private readonly url: string,
-    private patience = PATIENCE,
+    private patience?: number,
+    private readonly tryTimeoutMs = TRY_TIMEOUT_MS,
   ) {
     this.current = connectedTo(url);
   }
@@ -73,7 +77,7 @@ export class Connection {
 
   /** From now on requests have no more time than where somebody waits for an answer: a start has more. */
   started(): void {
-    this.patience = PATIENCE;
+    this.patience = undefined;
   }
 
   /**
@@ -87,20 +91,20 @@ export class Connection {
 
   /**
    * Tries until there is an answer; work that may have been carried out already must be safe to repeat. A try ends after
-   * 2 s without an answer or progress, and at once where its client is replaced: the next one takes it over.
+   * a time without an answer or progress, and at once where its client is replaced: the next one takes it over.
    * Throws LogUnavailable when the patience is at an end or the connection is closed, and the error as it is where
    * verdictOn does not let it pass. `patience` in ms; progress begins it anew.
    */
   async ask<Answer>(
     work: (client: EventStoreDBClient, attempt: Attempt) => Promise<Answer>,
-    patience = this.patience,
+    patience = this.patience ?? PATIENCE_TRIES * this.tryTimeoutMs,
   ): Promise<Answer> {
     let until = performance.now() + patience;
     let uncertain = false;
     for (let tries = 0; ; tries++) {
       if (this.ended) throw new LogUnavailable('the log is closed');
       const client = await this.client();
-      const time = Math.max(0, Math.min(TRY_TIMEOUT_MS, until - performance.now()));
+      const time = Math.max(0, Math.min(this.tryTimeoutMs, until - performance.now()));
       const progressed = () => {
         until = performance.now() + patience;
         tries = 0;
@@ -124,7 +128,7 @@ export class Connection {
         const verdict = verdictOn(error);
         if (verdict === 'answer' || verdict === 'fault') throw error;
         if (verdict === 'unknown') uncertain = true;
-        if ((error instanceof NoAnswer && time >= HANGS) || isLost(error)) this.renew(client);
+        if ((error instanceof NoAnswer && time >= HANGS_TRIES * this.tryTimeoutMs) || isLost(error)) this.renew(client);
         if (performance.now() + wait >= until)
           throw new LogUnavailable(`EventStoreDB does not answer (${faultText(error)})`, { cause: error });
       }
@@ -154,9 +158,9 @@ export class Connection {
 }
 
 /** A connection as it is used at start. Throws CannotOpenLog. */
-export function connect(url: string, patience?: number): Connection {
+export function connect(url: string, patience?: number, tryTimeoutMs?: number): Connection {
   try {
-    return new Connection(url, patience);
+    return new Connection(url, patience, tryTimeoutMs);
   } catch {
     // Without the client's own words, which repeat the URL, and so a password.
     throw new CannotOpenLog(

@@ -58,11 +58,11 @@ export class EventStoreDbEventStore extends EventStore {
 
   /** Begins the log where the server has none, and counts what is there. Throws CannotOpenLog. */
   static async open(options: EventStoreDbOptions): Promise<EventStoreDbEventStore> {
-    const { url, prefix, kinds, folder, secret } = options;
+    const { url, prefix, kinds, folder, secret, tryTimeoutMs } = options;
     const streams = new RegisterStreams(prefix, kinds);
     const lock = lockFolder(folder);
     options.held?.();
-    const [appends, connection] = [connect(url, START), connect(url, START)];
+    const [appends, connection] = [connect(url, START, tryTimeoutMs), connect(url, START, tryTimeoutMs)];
     const reader = new EventStoreDbLogReader({ url, prefix, kinds, folder }, START);
     let places: Places | undefined;
     let running: ServerNode | undefined;

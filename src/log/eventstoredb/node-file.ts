@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDamage } from '../sqlite-fault.js';
 import type { LogIdentity } from '../log-identity.js';
 import { CACHED_TABLE } from './cached-streams.js';
 
@@ -17,6 +18,9 @@ const TABLES = `
 
 const NAMES = ['of_log', 'places', 'last', 'tree', 'hidden', 'passed', 'cached'];
 
+/** Of the file's pages in memory, in KiB: badges come in no order. */
+const CACHE_KIB = 16_384;
+
 const fileIn = (folder: string): string => join(folder, 'places.db');
 
 /**
@@ -27,7 +31,7 @@ export function openNodeFile(folder: string, identity: LogIdentity, cached: read
   try {
     return opened(folder, identity, cached);
   } catch (error) {
-    if (!isUnreadable(error)) throw error;
+    if (!isDamage(error)) throw error;
     removeNodeFile(folder);
     return opened(folder, identity, cached);
   }
@@ -50,16 +54,13 @@ export function removeNodeFile(folder: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(fileIn(folder) + end, { force: true });
 }
 
-/** What SQLite says of a file that power loss or a bad disk has left in parts. */
-export const isUnreadable = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
-
 function opened(folder: string, identity: LogIdentity, cached: readonly string[]): Database.Database {
   const db = new Database(fileIn(folder));
   try {
     // It may be lost: it is checked against the server at start and counted anew.
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = OFF');
+    db.pragma(`cache_size = -${CACHE_KIB}`);
     if (!isOf(db, identity, cached))
       db.transaction(() => {
         for (const table of NAMES) db.exec(`DROP TABLE IF EXISTS ${table}`);

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3';
+import { isDamage } from '../sqlite-fault.js';
 import type { LogIdentity } from '../log-identity.js';
 import type { StreamName } from '../../kernel/stream.js';
 import { Frontier } from '../transparency/tree.js';
 import { CachedStreams, type CachedEntry } from './cached-streams.js';
-import { isUnreadable, lookAtNodeFile, openNodeFile } from './node-file.js';
+import { lookAtNodeFile, openNodeFile } from './node-file.js';
 import type { Passed } from './passed-over.js';
 import { RecentPlaces } from './recent-places.js';
 import type { StoredEvent } from './stored-event.js';
@@ -149,7 +150,7 @@ export class Places {
       return this.cache.of(stream);
     } catch (error) {
       // The server has them too.
-      if (isUnreadable(error)) return undefined;
+      if (isDamage(error)) return undefined;
       throw error;
     }
   }

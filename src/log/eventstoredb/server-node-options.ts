@@ -29,6 +29,8 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly onSkew?: (skewMs: number) => void;
   /** After how many ms a command that another node has reserved and never appended may be taken over; 10 s if absent. */
   readonly abandoned?: number;
+  /** How long a request waits for an answer before it is tried again, in ms; 2 s if absent, and 5 s in all. */
+  readonly tryTimeoutMs?: number;
 }
 
 export interface ServerNodeParts {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { RecordedEvent as ServerEvent } from '@eventstore/db-client';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EntriesLost, LogCorrupted, LogUnavailable } from '../../kernel/event-store.js';
+import { isDamage } from '../sqlite-fault.js';
 import { AllEvents } from './all-events.js';
 import { CommandReservations } from './command-reservations.js';
 import { CountedLeaves } from './counted-leaves.js';
@@ -15,7 +16,7 @@ import { LeafCounter } from './leaf-counter.js';
 import { LeafPositions } from './leaf-positions.js';
 import type { LogBegan } from './log-identity.js';
 import { lossText } from './lost-entries.js';
-import { isUnreadable, removeNodeFile } from './node-file.js';
+import { removeNodeFile } from './node-file.js';
 import { RememberedLog } from './remembered-log.js';
 import { faultText } from './server-fault.js';
 import type { ServerNodeParts } from './server-node-options.js';
@@ -80,7 +81,7 @@ export class ServerNode {
       },
       failed: (error) => {
         // The next start counts anew.
-        if (isUnreadable(error)) removeNodeFile(options.folder);
+        if (isDamage(error)) removeNodeFile(options.folder);
         this.fail(faultText(error));
       },
     });
