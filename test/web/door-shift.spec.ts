@@ -132,6 +132,21 @@ const PICTURES = process.env['DOOR_PICTURES'];
       expect(await accept(file)).toBe('2 recorded, 0 on record before, 0 rejected.');
     });
 
+    it('decides alone where the answer takes too long, and says that the storage is full', async () => {
+      const page = await enrolled();
+      // Never answered: the page gives it up.
+      await page.route('**/scans', () => undefined);
+      await typeAsScanner(page, badge(4).credential);
+      await page.getByText('Decided by this device').waitFor();
+      await page.evaluate(`IDBObjectStore.prototype.put = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      }`);
+      await typeAsScanner(page, badge(5).credential);
+      await page.getByRole('alertdialog').getByText('Admitted').waitFor();
+      await page.getByText('The storage is full').waitFor({ state: 'attached' });
+      await page.context().close();
+    });
+
     it('lets a supervisor override with a reason and a second person, alone too, and find a badge by name', async () => {
       await hall.ask('POST', `/badges/${badge(3).id}/suspend`, { reason: 'Lost.' });
       await hall.amend({ overrideNeeds: 'second-person' });

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { typeAsScanner } from '../support/hall.js';
+import { pictureOf } from '../support/pictures.js';
 import { TestRegister, type Json } from '../support/test-register.js';
 import { until } from '../support/until.js';
 
@@ -30,8 +31,15 @@ const NAME = { en: 'Anna Volkova', ru: 'Анна Волкова', zh: '安娜·�
       await register.patch(expo.path, dates, { ifMatch: '*' }).expect(200);
       await expo.delegation('amur');
       await expo.open();
-      for (let made = 0; made < 4; made += 1)
-        badges.push(await expo.badge({}, await expo.participant('amur', NAME, 'deputy')));
+      for (let made = 0; made < 4; made += 1) {
+        const person = await expo.participant('amur', NAME, 'deputy');
+        badges.push(await expo.badge({}, person));
+        if (made > 0) continue;
+        const file = { headers: { 'Content-Type': 'image/jpeg' } };
+        await register
+          .upload(`${expo.path}/participants/${person}/photo`, pictureOf(300, 400), file, 'put')
+          .expect(201);
+      }
       browser = await ConsoleBrowser.open(register);
     });
     afterAll(async () => {
@@ -71,6 +79,7 @@ const NAME = { en: 'Anna Volkova', ru: 'Анна Волкова', zh: '安娜·�
       await scan(page, badge(0).credential);
       await answered(page, 'Admitted');
       await page.getByText('Anna Volkova').first().waitFor();
+      await page.getByAltText('Photo of the holder').waitFor();
       expect(await axe(page)).toEqual([]);
       await dismiss(page);
       expect(await scans()).toMatchObject([{ outcome: 'admitted', badge: badge(0).id, gate: 'desk' }]);

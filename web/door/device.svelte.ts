@@ -28,7 +28,7 @@ class Device {
   #scanning: Promise<void> = Promise.resolve();
   readonly #repeats = new Repeats();
   readonly room = new Room();
-  readonly kiosk = new Kiosk(async (pin) => this.#kept?.choose({ pin }));
+  readonly kiosk = new Kiosk((pin) => this.room.tries(async () => this.#kept?.choose({ pin })));
 
   /** What the page shows first. */
   phase = $state<'starting' | 'enrol' | 'ready' | 'revoked' | 'broken' | 'elsewhere'>('starting');

@@ -1,3 +1,4 @@
+import { batteryPercent } from './battery.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { BatchResult, Queue } from './queue.ts';
 import type { Roster, RosterDelta } from './roster.ts';
@@ -30,9 +31,11 @@ export class Exchange {
   }
 
   async #report(terms: Terms, { position }: Roster): Promise<boolean> {
+    const battery = await batteryPercent();
     const report = {
       ...(position !== undefined && { rosterPosition: position }),
       queue: this.queue.length,
+      ...(battery !== undefined && { battery }),
       sentAt: new Date().toISOString(),
     };
     const answered = await this.connection.send(terms, '/devices/me', report, TIMEOUT_MS);

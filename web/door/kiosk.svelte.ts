@@ -13,8 +13,9 @@ export class Kiosk {
   }
 
   async lock(pin: string): Promise<void> {
-    this.restore(pin);
+    // Said once it holds over a restart.
     await this.keep(pin);
+    this.restore(pin);
   }
 
   /** Resolves to whether the PIN is right. */

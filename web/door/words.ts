@@ -23,6 +23,7 @@ interface DoorWords {
   readonly camera: string;
   readonly cameraOff: string;
   readonly cameraDenied: string;
+  readonly noCamera: string;
   readonly lens: string;
   readonly zoom: string;
   readonly torch: string;
@@ -88,6 +89,8 @@ export const words: Words<DoorWords> = {
     camera: 'Camera',
     cameraOff: 'Stop the camera',
     cameraDenied: 'The camera cannot be used. Allow it in the browser, or use a hand scanner or the number.',
+    noCamera:
+      'Hand scanner, or type the number. Over plain HTTP there is no camera, and nothing works without the network.',
     lens: 'Lens',
     zoom: 'Zoom',
     torch: 'Torch',
@@ -142,6 +145,7 @@ export const words: Words<DoorWords> = {
     camera: 'Камера',
     cameraOff: 'Выключить камеру',
     cameraDenied: 'Камера недоступна. Разрешите её в браузере или используйте сканер либо номер.',
+    noCamera: 'Сканером или введите номер. По HTTP без шифрования нет камеры, и без сети ничего не работает.',
     lens: 'Объектив',
     zoom: 'Масштаб',
     torch: 'Фонарик',
@@ -195,6 +199,7 @@ export const words: Words<DoorWords> = {
     camera: '摄像头',
     cameraOff: '关闭摄像头',
     cameraDenied: '无法使用摄像头。请在浏览器中允许，或使用扫描枪、输入编号。',
+    noCamera: '使用扫描枪或输入编号。未加密的HTTP下没有摄像头，断网即无法使用。',
     lens: '镜头',
     zoom: '缩放',
     torch: '补光灯',
