@@ -1,5 +1,6 @@
 import type { Texts } from '../values/localized-text.js';
 import { keysOf, type NameKeys } from './name-keys.js';
+import { remembered } from './remembered.js';
 
 /** How alike two names are, the strongest first: the same in one script, the same written in another, the same sound. */
 export const LIKENESSES = ['name', 'spelling', 'sound'] as const;
@@ -22,8 +23,13 @@ export function likenessOf(one: Texts, other: Texts): Likeness | undefined {
   return alike.some(([ours]) => !isChinese(ours)) ? 'sound' : undefined;
 }
 
-const keysOfTexts = (name: Texts): readonly NameKeys[] =>
-  Object.values(name).flatMap((text: string) => keysOf(text) ?? []);
+const keysOfTexts = (name: Texts): readonly NameKeys[] => Object.values<string>({ ...name }).flatMap(keysOfText);
+
+/** Remembered, since possible duplicates compare one name with many, and many names with the same ones. */
+const keysOfText = remembered((text): readonly NameKeys[] => {
+  const keys = keysOf(text);
+  return keys === undefined ? [] : [keys];
+});
 
 const isChinese = ({ script }: NameKeys): boolean => script === 'han';
 

@@ -21,7 +21,7 @@ import { SettableClock, type Json } from '../support/test-register.js';
 import { realServer } from './eventstoredb-harness.js';
 import { Journal } from '../../src/kernel/journal.js';
 
-const COMMANDS = Number(process.env['SCRIPT_COMMANDS'] ?? 300);
+const COMMANDS = Number(process.env['SCRIPT_COMMANDS'] ?? 200);
 const SEED = Number(process.env['SCRIPT_SEED'] ?? 2014);
 /** How often a command that is answered 503 is repeated, a second apart. */
 const REPEATS = 60;
