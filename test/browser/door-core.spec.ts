@@ -9,6 +9,9 @@ import { BrowserPage, noBrowser } from '../support/browser.js';
 import { edgeCases } from '../support/ed25519-cases.js';
 import { holds } from '../support/edwards25519.js';
 
+/** Random cases that both decide; `ALONE_CASES=10000` takes a minute. */
+const ALONE_CASES = Number(process.env['ALONE_CASES'] ?? 1000);
+
 interface Decision {
   readonly facts: ScanFacts;
   readonly decision: unknown;
@@ -130,9 +133,6 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
       const outcomes = inNode.map((one) => JSON.stringify(one).replace(/"(location|inside|impliedExit)":[^,}]+/g, ''));
       expect(new Set(outcomes).size).toBeGreaterThan(15);
     });
-
-    /** Random cases that both decide; `ALONE_CASES=10000` takes a minute. */
-    const ALONE_CASES = Number(process.env['ALONE_CASES'] ?? 1000);
 
     it('judges edge cases of Ed25519 as Node does', async () => {
       const cases = edgeCases().map(({ key, message, signature }) => [key, message, signature] as const);
