@@ -44,7 +44,10 @@ module.exports = {
       comment:
         'the embedded log, the read file, the file in which a node of EventStoreDB counts leaves, and the check of the native module',
       severity: 'error',
-      from: { pathNot: '^src/(log/embedded/|projections/file/|log/eventstoredb/(places|node-file|cached-streams)\\.ts$|log/native-module\\.ts$)' },
+      from: {
+        pathNot:
+          '^src/(log/embedded/|projections/file/|log/eventstoredb/(places|node-file|cached-streams)\\.ts$|log/native-module\\.ts$)',
+      },
       to: { path: 'node_modules/(better-sqlite3|@types/better-sqlite3)' },
     },
     {

@@ -46,7 +46,7 @@ describe('badges on paper', () => {
     },
   );
   it('come with a list for a mail merge, of issued badges whose holders are known', async () => {
-    const row = async (query: string) => (await register.get(`${expo.path}/tickets${query}`).expect(200)) as Response;
+    const row = (query: string) => register.get(`${expo.path}/tickets${query}`).expect(200);
     const { items } = (await row('')).body as { items: object[] };
     expect(items).toEqual([
       expect.objectContaining({
