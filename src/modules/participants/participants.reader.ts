@@ -37,7 +37,8 @@ export type ParticipantView = ParticipantInShort &
     readonly photo?: string;
     /** The zone the person is in today; null outside. */
     readonly location: string | null;
-    readonly possibleDuplicates: readonly PossibleDuplicate[];
+    /** Absent where they were not looked for. */
+    readonly possibleDuplicates?: readonly PossibleDuplicate[];
     readonly revision: number;
   };
 
@@ -116,8 +117,8 @@ function viewOf(
     ...(row.hasPhoto === 1 && { photo: `/v1/exhibitions/${exhibition}/participants/${id}/photo` }),
     location,
     // A viewer sees none.
-    possibleDuplicates:
-      withDuplicates && caller.role !== 'viewer' ? possibleDuplicates(at, exhibition, row, caller) : [],
+    ...(withDuplicates &&
+      caller.role !== 'viewer' && { possibleDuplicates: possibleDuplicates(at, exhibition, row, caller) }),
     revision,
   };
 }

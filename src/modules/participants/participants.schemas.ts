@@ -65,7 +65,7 @@ const ofOthers = thing<ParticipantView>('Participant', 'A participant of a deleg
   ),
   photo: optional(text('The path of the photo, where one is kept.')),
   location: orNull(text('The zone the person is in today; null outside.')),
-  possibleDuplicates: {
+  possibleDuplicates: optional({
     ...NO_COLUMN,
     ...list(
       objectOf<PossibleDuplicate>({
@@ -75,9 +75,9 @@ const ofOthers = thing<ParticipantView>('Participant', 'A participant of a deleg
           'The strongest reason: the same document, e-mail, external id, name, spelling or sound.',
         ),
       }),
-      'Who may be the same person, the likeliest first; 10 at most. Desks are shown removed ones too.',
+      'Who may be the same person, the likeliest first; 10 at most. Desks are shown removed ones too. Left out of lists by `inside=true` or `location`, which are read in a hurry.',
     ),
-  },
+  }),
   revision,
 });
 

@@ -3756,8 +3756,8 @@ export interface components {
             /** @description The path of the photo, where one is kept. */
             photo?: string;
             location: string | null;
-            /** @description Who may be the same person, the likeliest first; 10 at most. Desks are shown removed ones too. */
-            possibleDuplicates: {
+            /** @description Who may be the same person, the likeliest first; 10 at most. Desks are shown removed ones too. Left out of lists by `inside=true` or `location`, which are read in a hurry. */
+            possibleDuplicates?: {
                 /** @description Of the other participant. */
                 id: string;
                 /**
