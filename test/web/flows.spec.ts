@@ -6,6 +6,9 @@ import { Expo } from '../support/expo.js';
 import { Folders } from '../support/folders.js';
 import { RegisterProcess } from '../support/register-process.js';
 import { TestRegister } from '../support/test-register.js';
+import { boundTimes } from '../support/timed.js';
+
+boundTimes();
 
 const ROWS = 20_000;
 /** Six times what the desk promises at a quarter of the processor's speed, for a machine at work: seen 40 to 360. */
@@ -129,18 +132,19 @@ const manyRows = () => {
       expect(blank).toBe(0);
       const session = await page.context().newCDPSession(page);
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-      const slowest = await page.evaluate<number>(`(async () => {
-        let slowest = 0;
+      // The median: another process may have the core during some.
+      const took = await page.evaluate<number>(`(async () => {
+        const presses = [];
         for (let press = 0; press < 10; press += 1) {
           const began = performance.now();
           document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', bubbles: true }));
           await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-          slowest = Math.max(slowest, performance.now() - began);
+          presses.push(performance.now() - began);
         }
-        return slowest;
+        return presses.sort((one, other) => one - other)[5];
       })()`);
       await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-      expect(slowest).toBeLessThan(INTERACTION_MS);
+      expect(took).toBeLessThan(INTERACTION_MS);
     });
 
     it('asks nothing of another host, and keeps its content security policy', () => {
