@@ -91,7 +91,7 @@ function beginningsOf(word: Word | string): string {
     return any([chinese(word.text), ...(word.runs === undefined ? [] : [all(word.runs.map(chinese))])]);
   return any(
     wordTerms(word, allOf).map((term) =>
-      SOUND.test(term) && term.length <= MIN_SOUND_CHARACTERS ? quoted(term) : beginning(term),
+      SOUNDS.includes(term.charAt(0)) && term.length <= MIN_SOUND_CHARACTERS ? quoted(term) : beginning(term),
     ),
   );
 }
@@ -170,7 +170,7 @@ function missingOne(words: readonly Word[]): readonly Tier[] {
   return words.map((word) => without((other) => other === word));
 }
 
-const SOUND = new RegExp(`^[${MARK.sound}${MARK.soundOfFrench}${MARK.soundOfLatin}]`);
+const SOUNDS: readonly string[] = [MARK.sound, MARK.soundOfFrench, MARK.soundOfLatin];
 
 const quoted = (token: string): string => `"${token}"`;
 const beginning = (token: string): string => `"${token}"*`;
