@@ -256,9 +256,11 @@ describe('a batch of scans', () => {
       return item(badge, `00:${second}`, { ...(Math.floor(place / 40) % 2 === 1 && out), padding: undefined });
     });
     const began = performance.now();
-    const all = await results(scans);
+    // A busy machine puts some off: a device sends the batch again, and what was recorded is replayed.
+    while ((await send(scans)).status === 503);
     const took = performance.now() - began;
-    expect(all.filter(({ status, agrees }) => status === 'recorded' && agrees === true)).toHaveLength(1000);
+    const all = await results(scans);
+    expect(all.filter(({ status, agrees }) => status === 'replayed' && agrees === true)).toHaveLength(1000);
     console.info(`1,000 late scans took ${Math.round(took)} ms`);
     expect(took).toBeLessThan(process.env['EVENTSTOREDB_URL'] === undefined ? 10_000 : 60_000);
     const large = scans.map((scan) => ({ ...scan, credential: 'A'.repeat(3500) }));
