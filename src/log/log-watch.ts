@@ -1,4 +1,4 @@
-/** How an append ended for whoever asked for it. */
+/** How an append ended for its caller. */
 export const appendEnds = [
   'appended',
   'wrong-revision',

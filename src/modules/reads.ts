@@ -4,7 +4,7 @@ import type { Type } from '@nestjs/common';
 
 const readers: Type[] = [];
 
-/** Marks a class that reads tables of a projection and makes it known: whoever imports it can have it injected. */
+/** Marks a class that reads tables of a projection and makes it known: a module that imports it can have it injected. */
 export const Reads = () => (reader: Type) => {
   readers.push(reader);
 };

@@ -6,7 +6,7 @@ import { bind, type BoundUseCase, type Provided, type UseCase as Declared } from
 
 const handlers: Type<ICommandHandler>[] = [];
 
-/** Marks the handler of a command and makes it known: whoever imports the command has its handler running. */
+/** Marks the handler of a command and makes it known: importing the command registers its handler. */
 export const UseCase = (command: Type<ICommand>): ClassDecorator =>
   applyDecorators(CommandHandler(command), ((handler: Type<ICommandHandler>) => {
     handlers.push(handler);

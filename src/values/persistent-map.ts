@@ -7,7 +7,7 @@ interface Later<Key, Value extends object> {
 
 /**
  * A map of which each change makes a new version, in the time of one entry: the newest version holds all, an earlier one
- * what the next changed. No version ever changes for whoever holds it, so a fold over many events need copy nothing.
+ * what the next changed. A version never changes once it is held, so a fold over many events need copy nothing.
  */
 export class GrowingMap<Key, Value extends object> implements Iterable<readonly [Key, Value]> {
   #held: ReadonlyMap<Key, Value> | Later<Key, Value>;

@@ -47,7 +47,7 @@ describe('a cluster of EventStoreDB', () => {
     await expectHeld(opened, [...before, ...(await writing)]);
   });
 
-  it('of which no node was there for 3 s takes appends again when they are back', async () => {
+  it('with all nodes away for 3 s takes appends again when they are back', async () => {
     const before = await write(opened, 5);
     for (const node of cluster.nodes) await node.stop();
     // Longer than the client looks for a node: it keeps for ever that it found none.

@@ -173,7 +173,7 @@ describe('two nodes on one server', () => {
     }
   });
 
-  (realServer === undefined ? describe : describe.skip)('one of which lags', () => {
+  (realServer === undefined ? describe : describe.skip)('where one lags', () => {
     const grant = async () => {
       const { body } = await nodes.at(0).send('POST', '/v1/access', { body: { name, role: 'supervisor' } });
       return { id: String(body['id']), token: String(body['token']) };

@@ -92,7 +92,7 @@ export class AllEvents {
     return read?.event !== undefined && this.isLeaf(read.event) ? fromServer(read.event, this.streams) : undefined;
   }
 
-  /** Id of the event at a place, whoever wrote it. Throws LogUnavailable. */
+  /** Id of the event at a place, also of another application's. Throws LogUnavailable. */
   async idAt(mark: Mark): Promise<string | undefined> {
     return (await this.eventAt(mark))?.event?.id;
   }

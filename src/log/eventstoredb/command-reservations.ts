@@ -26,7 +26,7 @@ export interface ReservedAppend {
   readonly leaves?: number;
 }
 
-/** A reservation that whoever appends holds. */
+/** A reservation held by the appending caller. */
 export interface Held {
   readonly id: string;
   /** Of the reservation's stream. */

@@ -37,7 +37,7 @@ export function openNodeFile(folder: string, identity: LogIdentity, cached: read
   }
 }
 
-/** The file for whoever does not hold the folder; empty where the node has counted another log, or none. */
+/** The file opened without holding the folder; empty where the node has counted another log, or none. */
 export function lookAtNodeFile(folder: string, identity: LogIdentity): Database.Database {
   if (existsSync(fileIn(folder))) {
     const db = new Database(fileIn(folder), { readonly: true });

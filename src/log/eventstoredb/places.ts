@@ -59,7 +59,7 @@ export class Places {
     return new Places(openNodeFile(folder, identity, cached), cached);
   }
 
-  /** What a node has counted, for whoever does not hold its folder; nothing where it has counted another log, or none. */
+  /** What a node has counted, read without holding its folder; nothing where it has counted another log, or none. */
   static look(folder: string, identity: LogIdentity): Places {
     return new Places(lookAtNodeFile(folder, identity), []);
   }

@@ -44,7 +44,7 @@ const ruled = ({ key, signature, message }: Pick<Case, 'key' | 'signature' | 'me
 /** A file of public vectors, `[{ key, sig, msg }]` with key and signature in hex; such as the 914 of C2SP's CCTV. */
 const PUBLIC_VECTORS = process.env['ED25519_VECTORS'] ?? '';
 
-describe('edge cases of Ed25519, for whoever verifies a credential without the register', () => {
+describe('edge cases of Ed25519, for verifying a credential without the register', () => {
   it('are 1,348 of ours', () => {
     expect(cases.length).toBe(1348);
   });

@@ -14,7 +14,7 @@ export class KeysController {
     private readonly exhibitions: LiveExhibitions,
   ) {}
 
-  /** Public keys, for whoever checks badges without the register: Ed25519, 32 bytes in base64url. */
+  /** Public keys, to check badges without the register: Ed25519, 32 bytes in base64url. */
   @Get()
   @Shows(keys)
   @AnyRole()

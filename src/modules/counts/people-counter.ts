@@ -104,7 +104,7 @@ export class PeopleCounter {
       : { stays: participant, participants: [participant] };
   }
 
-  /** Counts people anew, and whoever they become by the change. */
+  /** Counts people anew, also under what the change makes of them. */
   private recount(exhibition: string, people: readonly OnePerson[], change: () => void): void {
     for (const one of people) this.count(exhibition, one, -1);
     change();

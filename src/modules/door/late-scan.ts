@@ -14,7 +14,7 @@ import type { RecordedScan } from '../badges/badge-scans.js';
 import type { LateScan, ScanConflict, Verdict } from '../badges/badge.events.js';
 import type { LateOrder } from './scan-order.js';
 
-/** A denial by whoever decided at the gate: a device may know less than the register. */
+/** A denial by the device that decided at the gate: a device may know less than the register. */
 export type GateDenial = Omit<Denied, 'reason'> & { readonly reason: DenialReason | StrayReason };
 
 /** A clock that is off by more is a conflict. */

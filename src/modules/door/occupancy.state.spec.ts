@@ -47,7 +47,7 @@ describe('the occupancy of zones', () => {
     expect([inside('hall'), inside('vip'), inside('annex')]).toEqual([2, 1, 0]);
   });
 
-  it('counts whoever left no longer, in whatever order scans come', async () => {
+  it('no longer counts people who left, in any order of scans', async () => {
     const inside = await given(left('a', 5, 'hall'), passage('a', 1, 'hall'), passage('b', 1, 'hall'));
     expect(inside('hall')).toBe(1);
   });

@@ -125,7 +125,7 @@ const late = objectOf<LateScan>(
 const fault = objectOf({
   pointer: text('JSON Pointer into the batch.'),
   code: text('What kind of fault it is.'),
-  message: text('For whoever sent it.'),
+  message: text('For the sender.'),
 });
 
 /** What a batch answers. */

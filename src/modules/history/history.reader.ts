@@ -113,7 +113,7 @@ export class History {
     };
   }
 
-  /** From where to where a scan moved its holder: whoever was not seen yet on that exhibition day came from outside. */
+  /** From where to where a scan moved its holder: a holder not yet scanned on that exhibition day came from outside. */
   private move(at: Snapshot, { subject, leaf_index, location, day }: Row): readonly FieldChange[] {
     if (day === null) return [];
     const last = at.get<{ readonly location: string | null; readonly day: string }>(

@@ -33,7 +33,7 @@ export const exhibitionSubject = (exhibition: string): Subject => `exhibition:${
 /** A sheet that was brought. */
 export const importSubject = (exhibition: string, id: string): Subject => `import:${exhibition}/${id}`;
 
-/** Without an id: whoever showed no valid token. No access has this id, since ids have no vowels. */
+/** Without an id: a caller without a valid token. No access has this id, since ids have no vowels. */
 export const accessSubject = (id = 'unknown'): Subject => `access:${id}`;
 
 /** The clock of a node; `embedded` where there is one only. */

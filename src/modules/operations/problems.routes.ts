@@ -11,7 +11,7 @@ const problemType = objectOf({
   explanation: text('What happened and what to do.'),
 });
 
-/** What each error means, for whoever opens the address in its `type`. */
+/** What each error means, at the address in its `type`. */
 @Controller('problems')
 export class ProblemsController {
   /** The meaning of one problem type. */

@@ -1,7 +1,7 @@
 /**
  * How far apart live batches begin at least, in ms. What comes close together shares a transaction: of what a check-in
  * costs by itself, four fifths are the waking, the commit and the pages that every batch writes. Nobody notices so
- * short a lag, and whoever waits for a position need not bear it.
+ * short a lag, and a read that waits for a position is spared it.
  */
 const BATCH_INTERVAL_MS = 5;
 

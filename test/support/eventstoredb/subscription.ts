@@ -39,7 +39,7 @@ async function followEverything(node: Node, outlet: Outlet, options: StreamMessa
   let considered = 0;
   let caughtUp = false;
   while (!outlet.isClosed) {
-    // By position, since a scavenge moves what stands behind it to lower indexes.
+    // By position: a scavenge shifts the indexes of all later events.
     const event = node.log.all[node.log.indexAt(next)];
     if (event === undefined) {
       if (caughtUp) await outlet.nextWrite(node.log);

@@ -26,7 +26,7 @@ export const resolveConflict = (scan: string, verdict: Verdict, reason: string):
     }),
   );
 
-/** Whose badge it is; undefined where nobody is found. Throws Refusal. */
+/** The holder of the badge; undefined where none is found. Throws Refusal. */
 export async function holderOf(badge: string): Promise<ParticipantInShort | undefined> {
   const query = { q: badge, limit: 1, status: 'all' as const };
   const { items } = await ok(

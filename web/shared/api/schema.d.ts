@@ -9292,7 +9292,7 @@ export interface operations {
                                 pointer: string;
                                 /** @description What kind of fault it is. */
                                 code: string;
-                                /** @description For whoever sent it. */
+                                /** @description For the sender. */
                                 message: string;
                             }[];
                         }[];

@@ -18,7 +18,7 @@ export class FolderNotEmpty extends CannotOpenLog {
   }
 }
 
-/** What may lie in an empty folder: left by whoever owned it. */
+/** What may lie in an empty folder: left by its owner. */
 const LOCK = /^log\.lock(-journal)?$/;
 
 /**

@@ -27,7 +27,7 @@ export interface WholeCommand {
   readonly first?: string;
 }
 
-/** All that a log holds, for whoever takes it elsewhere; the caller has verified it, and holds the folder. */
+/** All that a log holds, to be copied elsewhere; the caller has verified it, and holds the folder. */
 export class WholeLog {
   private readonly entriesAfter;
   private readonly commandsAfter;
