@@ -1457,7 +1457,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public keys, for whoever checks badges without the register: Ed25519, 32 bytes in base64url. */
+        /** Public keys, to check badges without the register: Ed25519, 32 bytes in base64url. */
         get: operations["Keys.of"];
         put?: never;
         post?: never;
