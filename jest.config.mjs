@@ -31,7 +31,6 @@ const specs = {
 /** Specs of one file each: the file and what it imports are evaluated anew for each, beside the spec. */
 const units = {
   ...specs,
-  displayName: 'src',
   roots: ['<rootDir>/src'],
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
   transform: typescript,
@@ -56,7 +55,6 @@ const LOADED_BY_NODE = [
 /** Specs of the whole application, which is loaded once for many of them (test/support/built-code.cjs). */
 export const application = {
   ...specs,
-  displayName: 'test',
   roots: ['<rootDir>/test'],
   testEnvironment: '<rootDir>/test/support/node-environment.cjs',
   transformIgnorePatterns: [`/node_modules/(?!(${LOADED_BY_NODE.join('|')})/)`],
