@@ -215,7 +215,7 @@ describe('amend a participant', () => {
     expect(amendParticipant(full, participantKey(1), { role: 'head' })).toEqual([]);
   });
 
-  it('changes a role although all participants are taken, since none is added', () => {
+  it('changes a role although all places are taken, since none is added', () => {
     const full = given(limited({ total: 1 }), added(1, 'staff'));
     expect(amendParticipant(full, participantKey(1), { role: 'deputy' })).toHaveLength(1);
   });
@@ -429,7 +429,7 @@ describe('change the quota', () => {
     expect(changeQuota(given(), {})).toEqual([]);
   });
 
-  it('refuses to go below the participants taken, in all and by role', () => {
+  it('refuses to go below the places taken, in all and by role', () => {
     expect(refusal(() => changeQuota(given(...taken), { total: 1 }))).toEqual({
       code: 'quota-below-use',
       limit: 1,

@@ -44,7 +44,7 @@ export const AddParticipant = useCase({
   decider: organisation,
   exists: detailsOf,
   remember: true,
-  revision: ({ seats }, { seat }) => seats.get(seat)?.revision,
+  revision: ({ participants }, { seat }) => participants.get(seat)?.revision,
   decide: (state, { target, body, seat, exhibitions, organisations }) => {
     const { exhibition } = target;
     // A badge is found by its seat alone, so no two organisations of an exhibition may have the same.

@@ -45,7 +45,7 @@ export const AmendParticipant = useCase({
   stream: (participant: ParticipantRef) => organisationStream(participant),
   decider: organisation,
   exists: (state, { target }) => participantOf(state, target.seat),
-  revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
+  revision: ({ participants }, { target }) => participants.get(target.seat)?.revision,
   decide: (state, { target, body: { reason, ...patch }, organisations }) =>
     amendParticipant(state, target.seat, patch, reason, placesAround(state, target, organisations)),
   result: (done, { target }) => changed(done, { id: participantId(target) }),

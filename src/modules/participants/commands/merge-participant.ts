@@ -36,7 +36,7 @@ export const MergeParticipant = useCase({
     if (into === undefined) return [NOBODY];
     return into.id === own ? [ITSELF] : [];
   },
-  revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
+  revision: ({ participants }, { target }) => participants.get(target.seat)?.revision,
   decide: (state, { target, body, stays }) => {
     const into = stays();
     if (into === undefined) throw invalid([NOBODY]);

@@ -31,7 +31,7 @@ export const MoveParticipant = useCase({
   decider: organisation,
   exists: (state, { target }) => participantOf(state, target.seat),
   faults: (_, { to }) => (to() === undefined ? [NOWHERE] : []),
-  revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
+  revision: ({ participants }, { target }) => participants.get(target.seat)?.revision,
   decide: (state, { target, body, to, organisations }) => {
     const { exhibition, seat } = target;
     const receiver = to();

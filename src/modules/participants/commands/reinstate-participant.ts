@@ -20,7 +20,7 @@ export const ReinstateParticipant = useCase({
   stream: (participant: ParticipantRef) => organisationStream(participant),
   decider: organisation,
   exists: (state, { target }) => participantOf(state, target.seat),
-  revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
+  revision: ({ participants }, { target }) => participants.get(target.seat)?.revision,
   decide: (state, { target, body, organisations }) => {
     const { exhibition, seat } = target;
     mustTakeParticipants(organisations.participant(exhibition, seat)?.organisation.withdrawn === true);

@@ -17,7 +17,7 @@ export const RemoveParticipant = useCase({
   stream: (participant: ParticipantRef) => organisationStream(participant),
   decider: organisation,
   exists: (state, { target }) => participantOf(state, target.seat),
-  revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
+  revision: ({ participants }, { target }) => participants.get(target.seat)?.revision,
   decide: (state, { target, body }) => removeParticipant(state, target.seat, body.reason),
   result: (done, { target }) => changed(done, { id: participantId(target) }, { status: 'removed' }),
 });
