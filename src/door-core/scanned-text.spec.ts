@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatBadgeNumber, parseBadgeNumber } from './badge-number.js';
-import { NOID_ALPHABET } from './noid.js';
-import { looksTypedOnAnotherLayout, readings } from './scanned-text.js';
+import { checkCharacter, NOID_ALPHABET } from './noid.js';
+import { byEye, looksTypedOnAnotherLayout, readings } from './scanned-text.js';
 
 const US = 'QWERTYUIOPASDFGHJKLZXCVBNM1234567890-]';
 /** What the keys of US type elsewhere. */
@@ -67,6 +67,12 @@ const plainFrame = frame.map((around) => ({
 
 type FrameOf = typeof frame extends fc.Arbitrary<infer Frame> ? Frame : never;
 
+/** Whether a reading is a number whose check character holds, with O for 0 and I or L for 1. */
+function hasItsCheckCharacter(reading: string): boolean {
+  const typed = reading.toLowerCase().replace(/o/g, '0').replace(/[il]/g, '1');
+  return /^[0-9a-z]{10}[1-9]\d{0,5}[0-9a-z]$/.test(typed) && checkCharacter(typed.slice(0, -1)) === typed.at(-1);
+}
+
 describe('a scanned text', () => {
   it('is read as the code that was scanned, whatever a reader and a keyboard put around it', () => {
     fc.assert(
@@ -81,13 +87,19 @@ describe('a scanned text', () => {
     let ambiguous = 0;
     fc.assert(
       fc.property(numbers, frame, (number, around) => {
-        const read = parseBadgeNumber(scanned(formatBadgeNumber(number.seat, number.edition), around));
-        if (read === undefined) ambiguous += 1;
-        else expect(read).toEqual(number);
+        const text = scanned(formatBadgeNumber(number.seat, number.edition), around);
+        const read = parseBadgeNumber(text);
+        if (read !== undefined) {
+          expect(read).toEqual(number);
+          return;
+        }
+        ambiguous += 1;
+        expect(new Set([...readings(text), byEye(text) ?? ''].filter(hasItsCheckCharacter)).size).toBeGreaterThan(1);
       }),
       { numRuns: 2000 },
     );
-    expect(ambiguous).toBeLessThan(10);
+    // Some 5 are expected: a second reading is rare, and one in 29 of them holds.
+    expect(ambiguous).toBeLessThan(50);
   });
 
   // Ukrainian, Belarusian and Kazakh type one letter for S, B and 3: there the check character decides.
