@@ -38,10 +38,9 @@ await page.addInitScript(() => {
     const list = document.getElementById(target.getAttribute?.('aria-controls') ?? '');
     if (!list || list.dataset.seen) return;
     list.dataset.seen = 'yes';
-    new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => seen.drawn.push(performance.now())))).observe(
-      list,
-      { childList: true, subtree: true, characterData: true },
-    );
+    new MutationObserver(() =>
+      requestAnimationFrame(() => setTimeout(() => seen.drawn.push(performance.now()))),
+    ).observe(list, { childList: true, subtree: true, characterData: true });
   });
 });
 await page.goto(`${server.address}/desk/${EXHIBITION}#token=${folder.tokens.registrar}`);
@@ -76,7 +75,9 @@ for (const text of TEXTS) {
 }
 for (const [name, times] of Object.entries(all)) {
   const sorted = ordered(times);
-  console.log(`  ${name} key: median ${shown(quantile(sorted, 0.5))}, p95 ${shown(quantile(sorted, 0.95))} ms, ${load()}`);
+  console.log(
+    `  ${name} key: median ${shown(quantile(sorted, 0.5))}, p95 ${shown(quantile(sorted, 0.95))} ms, ${load()}`,
+  );
 }
 await browser.close();
 await server.stop();

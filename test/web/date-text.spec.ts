@@ -7,7 +7,11 @@ const languages = ['en', 'ru', 'zh'] as const;
 
 describe('a day as a field of the console writes it', () => {
   it('is written as the language of the page has it', () => {
-    expect(languages.map((one) => writeDay('2014-06-30', one))).toEqual(['Jun 30, 2014', '30.06.2014', '2014年6月30日']);
+    expect(languages.map((one) => writeDay('2014-06-30', one))).toEqual([
+      'Jun 30, 2014',
+      '30.06.2014',
+      '2014年6月30日',
+    ]);
   });
 
   it('is read back in every language, and as RFC 3339 has it', () => {

@@ -34,8 +34,7 @@ const preciseTimes = dates({ timeStyle: 'medium', hourCycle: 'h23' });
 const dateTimes = dates({ ...wholeDay, ...minutes });
 const days = dates(wholeDay);
 const calendars = kept(
-  (timeZone) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+  (timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
 );
 const weekdays = dates({ ...wholeDay, weekday: 'long' });
 
