@@ -1,7 +1,8 @@
-import type { Language } from './language.svelte.ts';
-
 /** How the field of a day is written: Jun 30, 2014, 30.06.2014, 2014年6月30日. */
 const STYLES = { en: 'medium', ru: 'short', zh: 'long' } as const;
+
+/** The languages of the console; its own module needs a browser. */
+type Language = keyof typeof STYLES;
 
 const isoOf = (year: number, month: number, day: number): string | undefined => {
   const text = [String(year).padStart(4, '0'), ...[month, day].map((one) => String(one).padStart(2, '0'))].join('-');
