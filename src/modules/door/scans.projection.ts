@@ -1,7 +1,7 @@
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import type { BadgeEvent } from '../badges/badge.events.js';
 import type { ScanEvent } from '../badges/badge-scans.js';
-import type { StrayScanEvent } from './stray-scan.events.js';
+import type { UnidentifiedScanEvent } from './unidentified-scan.events.js';
 
 /** What lists of scans are narrowed by; unreadable texts and repeated reads are no refusals. */
 export type ScanOutcome = 'admitted' | 'left' | 'refused' | 'unreadable' | 'repeat';
@@ -10,7 +10,7 @@ export type ScanOutcome = 'admitted' | 'left' | 'refused' | 'unreadable' | 'repe
  * Every scan with all that its event holds, as JSON. A scan's id names one scan of a badge, so that two badges may have
  * the same; the leaf index tells them apart.
  */
-export const scans: Projection<BadgeEvent | StrayScanEvent> = {
+export const scans: Projection<BadgeEvent | UnidentifiedScanEvent> = {
   name: 'scans',
   source: import.meta.url,
   tables: `
@@ -28,7 +28,7 @@ export const scans: Projection<BadgeEvent | StrayScanEvent> = {
     const insert = db.prepare('INSERT INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     const record =
       (outcome: ScanOutcome) =>
-      (event: ProjectedEvent<ScanEvent | StrayScanEvent>): void => {
+      (event: ProjectedEvent<ScanEvent | UnidentifiedScanEvent>): void => {
         const { leafIndex, exhibition, subject, at, meta, revision, data } = event;
         const { scanId, gate, scannedAt } = data;
         const badge = event.type === 'stray-scan-denied.v1' ? null : subject;

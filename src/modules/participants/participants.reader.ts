@@ -4,7 +4,7 @@ import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Access } from '../access/access.decider.js';
 import { presenceConditions } from '../counts/presence.filter.js';
 import { badgeConditions, badgeOf, type BadgeOfParticipant } from '../badges/participant-badges.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { Reads } from '../reads.js';
@@ -14,8 +14,8 @@ import { found } from './participant-search.js';
 import type { ParticipantsQuery } from './participants.query.js';
 import { everybody, ONE, PARTICIPANT, type Listed, type ListOf, type ParticipantRow } from './participants.sql.js';
 import { possibleDuplicates, type PossibleDuplicate } from './possible-duplicates.js';
-import type { ParticipantStatus } from './seat.decider.js';
-import type { Person, Role } from './seat.events.js';
+import type { ParticipantStatus } from './participant.decider.js';
+import type { Person, Role } from './participant.events.js';
 
 /** What anyone who may read participants sees of one. */
 export interface ParticipantInShort {
@@ -45,7 +45,7 @@ export type ParticipantView = ParticipantInShort &
 /** Reads participants of delegations and firms. */
 @Reads()
 export class Participants {
-  constructor(private readonly exhibitions: LiveExhibitions) {}
+  constructor(private readonly exhibitions: ExhibitionStates) {}
 
   /**
    * What the caller may see, in the order of ids. `withDuplicates`: whether possible duplicates are looked for, which
