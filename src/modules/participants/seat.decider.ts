@@ -82,12 +82,10 @@ export function seatOf({ seats }: Pick<Seating, 'seats'>, id: SeatId): Seat {
 /** The places of the organisation whose state this is. `guests`: roles of participants moved to it from others. */
 export const placesOf = ({ quota, seats }: Seating, guests: readonly Role[] = []): Places => ({
   quota,
-  taken: [
-    ...[...seats.values()]
-      .filter(({ status, organisation }) => status === 'registered' && organisation === undefined)
-      .map(({ role }) => role),
-    ...guests,
-  ],
+  get taken() {
+    const own = [...seats.values()].filter((seat) => seat.status === 'registered' && seat.organisation === undefined);
+    return [...own.map(({ role }) => role), ...guests];
+  },
 });
 
 /** How many places the organisation's own participants take, in all or of one role. */
