@@ -19,14 +19,7 @@ import { RevertImport } from './commands/revert-import.js';
 import type { ImportRef } from './import.decider.js';
 import { ImportDesk } from './import-desk.js';
 import { ImportParam } from './import-param.js';
-import {
-  importOne,
-  mappingOne,
-  preview,
-  receivedSheet,
-  revertPreview,
-  runBegun,
-} from './imports.schemas.js';
+import { importOne, mappingOne, preview, receivedSheet, revertPreview, runBegun } from './imports.schemas.js';
 import { ApplyBody, MappingBody, RevertBody } from './mapping-body.js';
 import { PreviewQuery } from './preview.query.js';
 import { IMPORT_TYPES } from './upload.js';
