@@ -46,7 +46,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '^src/(log/embedded/|projections/file/|log/eventstoredb/(places|node-file|cached-streams)\\.ts$|log/native-module\\.ts$)',
+          '^src/(log/embedded/|projections/file/|log/eventstoredb/(commit-positions|node-file|cached-streams)\\.ts$|log/native-module\\.ts$)',
       },
       to: { path: 'node_modules/(better-sqlite3|@types/better-sqlite3)' },
     },

@@ -18,12 +18,12 @@ import { RouteTable } from '../http/route-table.js';
 import { NestLog } from '../http/server/log.js';
 import { sendSecurityHeaders } from '../http/server/security-headers.js';
 import { serveConsole } from '../http/server/console.js';
-import { LiveAccesses } from '../modules/access/accesses.state.js';
+import { AccessStates } from '../modules/access/accesses.state.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
 import { firstAdmin, forgetFirstAdmin, inviteFirstAdmin, type FirstAdmin } from '../modules/access/first-admin.js';
 import { Refusals } from '../modules/access/refusals.js';
 import { Readiness } from '../modules/operations/readiness.js';
-import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../modules/exhibitions/exhibitions.state.js';
 import type { FeedLimits } from '../modules/counts/feed/feed-limits.js';
 import { Feeds } from '../modules/counts/feed/feeds.js';
 import { ClockWatch } from '../modules/operations/clock-watch.js';
@@ -33,9 +33,9 @@ import { addGauges } from '../modules/operations/gauges.js';
 import type { Metrics } from '../modules/operations/metrics.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { ImportFiles } from '../modules/imports/import-files.js';
-import { LiveImports } from '../modules/imports/imports.state.js';
+import { ImportStates } from '../modules/imports/imports.state.js';
 import { PrintQueue } from '../modules/printing/print-queue.state.js';
-import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
+import { OrganisationStates } from '../modules/organisations/organisations.state.js';
 import type { OpenedStore } from './open-store.js';
 import type { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
@@ -69,7 +69,7 @@ export interface Application {
 }
 
 /** A state in memory that the log feeds before it acknowledges. */
-interface LiveFold {
+interface InMemoryState {
   observe(event: RecordedEvent): void;
 }
 
@@ -81,16 +81,16 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const { config, clock, log, metrics, secret, projector, live, http } = foundations;
   const { journal, source, node, size, server } = foundations.opened;
   const { dataDir } = config;
-  const follow = async <Live extends LiveFold>(live: Live, categories: readonly string[]): Promise<Live> => {
+  const follow = async <Live extends InMemoryState>(live: Live, categories: readonly string[]): Promise<Live> => {
     await journal.follow(categories, (event) => {
       observing(live, event);
     });
     return live;
   };
-  const accesses = await follow(new LiveAccesses(), LiveAccesses.categories);
-  const exhibitions = await follow(new LiveExhibitions(), LiveExhibitions.categories);
-  const organisations = await follow(new LiveOrganisations(), LiveOrganisations.categories);
-  const imports = await follow(new LiveImports(), LiveImports.categories);
+  const accesses = await follow(new AccessStates(), AccessStates.categories);
+  const exhibitions = await follow(new ExhibitionStates(), ExhibitionStates.categories);
+  const organisations = await follow(new OrganisationStates(), OrganisationStates.categories);
+  const imports = await follow(new ImportStates(), ImportStates.categories);
   const printQueue = await follow(new PrintQueue(), PrintQueue.categories);
   const occupancy = new Occupancy((observe) => journal.follow(['badge'], observe));
   if (exhibitions.hasCapacities()) await occupancy.ready();
@@ -121,7 +121,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
         await inviteFirstAdmin({ executor, clock }).catch((error: unknown) => {
           log.warn({ err: error }, 'no link to the console could be made');
         });
-  await journal.follow(LiveAccesses.categories, () => {
+  await journal.follow(AccessStates.categories, () => {
     forgetFirstAdmin(dataDir, accesses, clock);
   });
   projector.follow(source);
@@ -192,7 +192,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
 }
 
 /** Throws LogCorrupted: an event that no decision of the register could have made is one that it did not write. */
-function observing(live: LiveFold, event: RecordedEvent): void {
+function observing(live: InMemoryState, event: RecordedEvent): void {
   try {
     live.observe(event);
   } catch (error) {

@@ -20,7 +20,7 @@ import { AccessSecrets } from '../modules/access/secrets.js';
 import { Devices } from '../modules/access/devices.state.js';
 import { DevicesController } from '../modules/access/devices.routes.js';
 import { FailedAttempts } from '../modules/access/failed-attempts.js';
-import { LiveAccesses } from '../modules/access/accesses.state.js';
+import { AccessStates } from '../modules/access/accesses.state.js';
 import { MeController } from '../modules/access/me.routes.js';
 import { Refusals } from '../modules/access/refusals.js';
 import { BadgeKeys } from '../modules/badges/badge-keys.js';
@@ -33,7 +33,7 @@ import { RosterController } from '../modules/door/roster/roster.routes.js';
 import { ScansController } from '../modules/door/scans.routes.js';
 import { DelegationsController } from '../modules/organisations/delegations.routes.js';
 import { ExhibitionsController } from '../modules/exhibitions/exhibitions.routes.js';
-import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../modules/exhibitions/exhibitions.state.js';
 import { FirmsController } from '../modules/organisations/firms.routes.js';
 import { CountsController } from '../modules/counts/counts.routes.js';
 import { FrontPageController } from '../modules/operations/front-page.routes.js';
@@ -47,10 +47,10 @@ import { ImportFiles } from '../modules/imports/import-files.js';
 import { importServices } from '../modules/imports/import-services.js';
 import { ImportTemplatesController } from '../modules/imports/import-templates.routes.js';
 import { ImportsController } from '../modules/imports/imports.routes.js';
-import { LiveImports } from '../modules/imports/imports.state.js';
+import { ImportStates } from '../modules/imports/imports.state.js';
 import { Door } from '../modules/door/door.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
-import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
+import { OrganisationStates } from '../modules/organisations/organisations.state.js';
 import { Metrics } from '../modules/operations/metrics.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
@@ -78,10 +78,10 @@ export interface Parts {
   readonly secret: RegisterSecret;
   readonly journal: Journal;
   readonly executor: CommandExecutor;
-  readonly accesses: LiveAccesses;
-  readonly exhibitions: LiveExhibitions;
-  readonly organisations: LiveOrganisations;
-  readonly imports: LiveImports;
+  readonly accesses: AccessStates;
+  readonly exhibitions: ExhibitionStates;
+  readonly organisations: OrganisationStates;
+  readonly imports: ImportStates;
   readonly importFiles: ImportFiles;
   readonly occupancy: Occupancy;
   readonly printQueue: PrintQueue;
@@ -105,10 +105,10 @@ export class AppModule {
       { provide: ScanSeal, useValue: new ScanSeal(parts.secret) },
       { provide: Journal, useValue: parts.journal },
       { provide: CommandExecutor, useValue: parts.executor },
-      { provide: LiveAccesses, useValue: parts.accesses },
-      { provide: LiveExhibitions, useValue: parts.exhibitions },
-      { provide: LiveOrganisations, useValue: parts.organisations },
-      { provide: LiveImports, useValue: parts.imports },
+      { provide: AccessStates, useValue: parts.accesses },
+      { provide: ExhibitionStates, useValue: parts.exhibitions },
+      { provide: OrganisationStates, useValue: parts.organisations },
+      { provide: ImportStates, useValue: parts.imports },
       { provide: ImportFiles, useValue: parts.importFiles },
       { provide: Occupancy, useValue: parts.occupancy },
       { provide: PrintQueue, useValue: parts.printQueue },

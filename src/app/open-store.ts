@@ -80,7 +80,7 @@ async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreP
 }
 
 async function openServer(
-  { config, secret, metrics, onDropped, ...told }: StoreParts,
+  { config, secret, metrics, onDropped, ...callbacks }: StoreParts,
   { kind, url, prefix }: Extract<StoreChoice, { kind: 'eventstoredb' }>,
 ): Promise<OpenedStore> {
   const folder = config.dataDir;
@@ -97,7 +97,7 @@ async function openServer(
     secret: fingerprint(secret),
     memory: dirname(config.secretFile),
     watch: metrics,
-    ...told,
+    ...callbacks,
     onDropped: (fault) => {
       gauges.dropped();
       onDropped(fault);

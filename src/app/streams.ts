@@ -4,7 +4,7 @@ import { refusalStreams } from '../modules/access/refusal.events.js';
 import { bulkChangeStreams } from '../modules/badges/bulk/bulk-change.events.js';
 import { badgeStreams } from '../modules/badges/badge.events.js';
 import { conflictStreams } from '../modules/door/conflicts/conflict.events.js';
-import { strayScanStreams } from '../modules/door/stray-scan.events.js';
+import { unidentifiedScanStreams } from '../modules/door/unidentified-scan.events.js';
 import { exhibitionStreams } from '../modules/exhibitions/exhibition.events.js';
 import { importStreams } from '../modules/imports/import.events.js';
 import { clockStreams } from '../modules/operations/clock.events.js';
@@ -32,7 +32,7 @@ export const streamKinds: readonly StreamKind[] = [
   importStreams,
   badgeStreams,
   bulkChangeStreams,
-  strayScanStreams,
+  unidentifiedScanStreams,
   conflictStreams,
   photoStreams,
   badgeLayoutStreams,

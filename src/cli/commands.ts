@@ -13,7 +13,7 @@ import { restore } from './restore.js';
 import type { AcceptOptions } from './scans/accept-scans.js';
 import { tail } from './tail.js';
 import { LANGUAGES } from '../values/localized-text.js';
-import { told } from './told.js';
+import { errorSentence } from './error-sentence.js';
 import { verify } from './verify.js';
 
 // Commands that need the modules of the register import them when they run: the others start at once.
@@ -243,7 +243,7 @@ process.stdout.on('error', () => process.exit());
 try {
   await program.parseAsync();
 } catch (error) {
-  const end = told(error);
+  const end = errorSentence(error);
   if (end === undefined) throw error;
   process.stderr.write(`${end.sentence}\n`);
   process.exitCode = end.exitCode;

@@ -15,8 +15,8 @@ import { bodyFaults, inputOf } from '../http/body/validation.js';
 import { AccessTermsBody } from '../modules/access/access-terms.js';
 import { GrantAccess } from '../modules/access/commands/grant-access.js';
 import { AccessSecrets } from '../modules/access/secrets.js';
-import { LiveExhibitions } from '../modules/exhibitions/exhibitions.state.js';
-import { LiveOrganisations } from '../modules/organisations/organisations.state.js';
+import { ExhibitionStates } from '../modules/exhibitions/exhibitions.state.js';
+import { OrganisationStates } from '../modules/organisations/organisations.state.js';
 import { CommandRefused } from './command-refused.js';
 import { folderWithLog } from './data-folder.js';
 import { openServerJournal, type OpenedJournal } from './server-journal.js';
@@ -67,12 +67,12 @@ async function openedJournal(): Promise<OpenedJournal> {
 }
 
 async function granted(journal: Journal, body: object): Promise<{ id: string; token: string }> {
-  const exhibitions = new LiveExhibitions();
-  const organisations = new LiveOrganisations();
-  await journal.follow(LiveExhibitions.categories, (event) => {
+  const exhibitions = new ExhibitionStates();
+  const organisations = new OrganisationStates();
+  await journal.follow(ExhibitionStates.categories, (event) => {
     exhibitions.observe(event);
   });
-  await journal.follow(LiveOrganisations.categories, (event) => {
+  await journal.follow(OrganisationStates.categories, (event) => {
     organisations.observe(event);
   });
   const clock = new Clock(readConfig(process.env).clock);

@@ -9,10 +9,10 @@ import { counted, Ticker } from './ticker.js';
 
 /** Builds the read file from the whole log and puts it in the place of the present one. */
 export async function rebuildReadModels(): Promise<void> {
-  const [source, patience] = logToRead(process.env);
+  const [source, timeoutMs] = logToRead(process.env);
   const { folder } = source;
   const lock = lockFolder(folder);
-  const log = new JournalReader(await openLogReader(source, patience), codec);
+  const log = new JournalReader(await openLogReader(source, timeoutMs), codec);
   const ticker = new Ticker();
   try {
     const head = Number((await log.head()).value);

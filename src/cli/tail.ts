@@ -18,8 +18,8 @@ const PAGE_EVENTS = 500;
 
 /** Shows the last entries of the log, a line each; with `follow` also those that come, until a signal ends it. */
 export async function tail({ last, follow = false, personal = false }: TailOptions): Promise<void> {
-  const [source, patience] = logToRead(process.env);
-  const log = new JournalReader(await openLogReader(source, patience), codec);
+  const [source, timeoutMs] = logToRead(process.env);
+  const log = new JournalReader(await openLogReader(source, timeoutMs), codec);
   const show = (events: readonly RecordedEvent[]) => {
     process.stdout.write(events.map((event) => `${lineOf(event, personal)}\n`).join(''));
   };

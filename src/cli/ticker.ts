@@ -1,12 +1,12 @@
 import type { VerifyProgress } from '../log/embedded/verify/verify-log.js';
 
-/** How often progress is told, in ms: on a terminal one line changes, elsewhere each is a line of its own. */
-const PAUSE = { terminal: 200, lines: 5000 };
+/** How often progress is printed: on a terminal one line changes, elsewhere each is a line of its own. */
+const INTERVAL_MS = { terminal: 200, lines: 5000 };
 
 /** Progress on stderr, and the end of it on stdout. */
 export class Ticker {
   private readonly terminal = process.stderr.isTTY;
-  private last = Date.now() - (this.terminal ? PAUSE.terminal : 0);
+  private last = Date.now() - (this.terminal ? INTERVAL_MS.terminal : 0);
 
   /** So many of so many, in the words that stand after them. */
   part(doing: string, done: number, of: number, what: string): void {
@@ -39,7 +39,7 @@ export class Ticker {
 
   private show(line: string): void {
     const now = Date.now();
-    if (now - this.last < (this.terminal ? PAUSE.terminal : PAUSE.lines)) return;
+    if (now - this.last < (this.terminal ? INTERVAL_MS.terminal : INTERVAL_MS.lines)) return;
     this.last = now;
     process.stderr.write(this.terminal ? `\r${line.padEnd(72)}` : `${line}\n`);
   }

@@ -81,7 +81,7 @@ export class Doors {
   async #refusal(gate: Gate, credential: string, expected: string, story: string): Promise<void> {
     const answer = await this.#scan(gate, 'in', credential);
     const at = this.clock.now();
-    const lines = toldOfRefusal(answer, expected, `${inHarbin(at)} ${gate} gate: ${story}`);
+    const lines = refusalLines(answer, expected, `${inHarbin(at)} ${gate} gate: ${story}`);
     this.tally.refused(at);
     this.stage.say(lines);
   }
@@ -135,7 +135,7 @@ export class Doors {
 }
 
 /** What the guard is told, in three scripts. Throws where it is not the refusal that the story expects. */
-export function toldOfRefusal({ outcome, reason, message }: ScanAnswer, expected: string, story: string): string {
+export function refusalLines({ outcome, reason, message }: ScanAnswer, expected: string, story: string): string {
   if (outcome !== 'denied' || reason !== expected)
     throw new Error(`${story}: should be denied as ${expected}, was answered ${outcome} ${reason ?? ''}`);
   const lines = [`    ${story}`, `          denied, ${reason}`];

@@ -1,7 +1,7 @@
 import { inHarbin } from './clock.js';
 import type { Caller, Client } from './client.js';
 import { clockBefore, readClock, type Prepared } from './day.js';
-import { toldOfRefusal, type ScanAnswer } from './doors.js';
+import { refusalLines, type ScanAnswer } from './doors.js';
 import { EXPO, NIGHT_SHIFT } from './expo.js';
 import { inParallel } from './in-parallel.js';
 import type { ServerClock } from './server.js';
@@ -37,7 +37,7 @@ export async function playNight(client: Client, { accesses, guests, nightShift }
     const at = inHarbin(clock.now());
     say(`    ${at} south gate: ${nightShift.length} of the night crew are admitted, before the opening`);
     const refused = await scan(door, 'in', delegate.credential);
-    say(toldOfRefusal(refused, 'exhibition-not-open', `${at} south gate: a delegate comes a night early`));
+    say(refusalLines(refused, 'exhibition-not-open', `${at} south gate: a delegate comes a night early`));
     await clock.until(NIGHT_SHIFT.goes.getTime());
     await pass('out', 'left', tick);
     say(`    ${inHarbin(clock.now())} south gate: the night crew has left`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formatBadgeNumber, isEdition, isSeat, parseBadgeNumber } from './badge-number.js';
+import { formatBadgeNumber, isEdition, isParticipantKey, parseBadgeNumber } from './badge-number.js';
 import { NOID_ALPHABET } from './noid.js';
 
 const seats = fc.string({ unit: fc.constantFrom(...NOID_ALPHABET.split('')), minLength: 10, maxLength: 10 });
@@ -96,7 +96,12 @@ describe('a badge number', () => {
   });
 
   it('is not made of what is no seat or no edition', () => {
-    expect(['7k3mq9xz2', '7K3MQ9XZ2P', '7k3mq9xz2a', '7k3mq9xz2p\n'].map(isSeat)).toEqual([false, false, false, false]);
+    expect(['7k3mq9xz2', '7K3MQ9XZ2P', '7k3mq9xz2a', '7k3mq9xz2p\n'].map(isParticipantKey)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect([0, 1.5, -1, 1_000_000, NaN].map(isEdition)).toEqual([false, false, false, false, false]);
     expect(() => formatBadgeNumber('7k3mq9xz2a', 1)).toThrow(RangeError);
     expect(() => formatBadgeNumber('7k3mq9xz2p', 0)).toThrow(RangeError);

@@ -1,7 +1,7 @@
 import { checkCharacter } from './noid.js';
 import { byEye, readings } from './scanned-text.js';
 
-/** What a badge number says: the seat (which is the badge's id) and which edition of the badge it stands on. */
+/** What a badge number says: the participant key (which is the badge's id) and the edition of the badge. */
 export interface BadgeNumber {
   /** 10 characters of the NOID alphabet. */
   readonly seat: string;
@@ -13,18 +13,18 @@ const SEAT = /^[0-9bcdfghjkmnpqrstvwxz]{10}$/;
 const NUMBER = /^([0-9BCDFGHJKMNPQRSTVWXZ]{10})([1-9][0-9]{0,5})([0-9BCDFGHJKMNPQRSTVWXZ])$/;
 const GREATEST_EDITION = 999_999;
 
-/** Whether the text is a seat as the register makes them. */
-export const isSeat = (text: string): boolean => SEAT.test(text);
+/** Whether the text is a participant key: 10 characters of the NOID alphabet. */
+export const isParticipantKey = (text: string): boolean => SEAT.test(text);
 
 /** Whether a badge can have this edition. */
 export const isEdition = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= GREATEST_EDITION;
 
 /**
- * The number as it is printed: the seat in two groups of five, then the edition and the check character (noid.ts)
- * over both, `7K3MQ-9XZ2P-1C`. Throws RangeError for what is no seat or edition.
+ * The number as it is printed: the participant key in two groups of five, then the edition and the check character (noid.ts)
+ * over both, `7K3MQ-9XZ2P-1C`. Throws RangeError where one of them is malformed.
  */
 export function formatBadgeNumber(seat: string, edition: number): string {
-  if (!isSeat(seat) || !isEdition(edition)) throw new RangeError('no seat or no edition of a badge');
+  if (!isParticipantKey(seat) || !isEdition(edition)) throw new RangeError('no seat or no edition of a badge');
   const check = checkCharacter(`${seat}${edition}`);
   return `${seat.slice(0, 5)}-${seat.slice(5)}-${edition}${check}`.toUpperCase();
 }

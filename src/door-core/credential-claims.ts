@@ -1,12 +1,12 @@
 import { hex } from '@scure/base';
-import { isEdition, isSeat } from './badge-number.js';
+import { isEdition, isParticipantKey } from './badge-number.js';
 import { readCanonical, writeCanonical } from './canonical-cbor.js';
 
 /** What a badge's credential says; frozen with the edition. */
 export interface CredentialClaims {
   /** Code. */
   readonly exhibition: string;
-  /** The badge's id: its seat. */
+  /** The badge's id: a participant key. */
   readonly badge: string;
   readonly edition: number;
   /** Code. */
@@ -59,7 +59,7 @@ function isClaims(claims: Readonly<Partial<Record<keyof CredentialClaims, unknow
   return (
     isCode(exhibition) &&
     typeof badge === 'string' &&
-    isSeat(badge) &&
+    isParticipantKey(badge) &&
     typeof edition === 'number' &&
     isEdition(edition) &&
     isCode(category) &&

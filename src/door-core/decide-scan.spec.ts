@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decideScan } from './decide-scan.js';
-import type { BadgeFacts, Decision, ScanFacts, Shown } from './scan-decision.js';
+import type { BadgeFacts, Decision, ScanFacts, PresentedFacts } from './scan-decision.js';
 import { entryInto, whereabouts, type Passage, type Whereabouts } from './whereabouts.js';
 
 interface Vector {
@@ -64,8 +64,8 @@ const gate = fc.constantFrom(...GATES);
 const edition = fc.integer({ min: 1, max: 3 });
 const mostly = (usual: boolean) => fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, fc.boolean());
 
-const shown: fc.Arbitrary<Shown> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant<Shown>({ kind: 'unreadable' }) },
+const presented: fc.Arbitrary<PresentedFacts> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<PresentedFacts>({ kind: 'unreadable' }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('number' as const), edition }) },
   {
     weight: 8,
@@ -108,19 +108,19 @@ const scanFacts: fc.Arbitrary<ScanFacts> = fc.record({
       maxLength: 2,
     },
   ),
-  shown,
+  presented,
   badge: fc.oneof({ weight: 8, arbitrary: badge }, fc.constant(null)),
 });
 
 /** The contract's table, row by row: every reason that fails, in order, whatever the override. */
-function failingRows({ direction, gate, supervised, exhibition, rooms = [], shown, badge }: ScanFacts): string[] {
-  const isNumber = shown.kind === 'number';
+function failingRows({ direction, gate, supervised, exhibition, rooms = [], presented, badge }: ScanFacts): string[] {
+  const isNumber = presented.kind === 'number';
   const rows: [string, boolean][] = [
-    ['unreadable', shown.kind === 'unreadable'],
+    ['unreadable', presented.kind === 'unreadable'],
     ['number-not-allowed', isNumber && !gate.allowNumber && !supervised],
-    ['foreign-exhibition', shown.kind === 'credential' && !shown.ofThisExhibition],
-    ['forged', shown.kind === 'credential' && !shown.genuine],
-    ['unknown-badge', badge === null || (shown.kind !== 'unreadable' && shown.edition > badge.edition)],
+    ['foreign-exhibition', presented.kind === 'credential' && !presented.ofThisExhibition],
+    ['forged', presented.kind === 'credential' && !presented.genuine],
+    ['unknown-badge', badge === null || (presented.kind !== 'unreadable' && presented.edition > badge.edition)],
   ];
   if (badge !== null) {
     const { location } = badge.whereabouts;
@@ -130,7 +130,7 @@ function failingRows({ direction, gate, supervised, exhibition, rooms = [], show
     const isThere = (place: string) => location !== null && INSIDE[place]?.includes(location) === true;
     const isFull = rooms.some((room) => room.enforce && room.inside >= room.capacity && !isThere(room.zone));
     rows.push(
-      ['replaced', shown.kind !== 'unreadable' && shown.edition !== badge.edition],
+      ['replaced', presented.kind !== 'unreadable' && presented.edition !== badge.edition],
       ['revoked', badge.status === 'revoked'],
       ['participant-removed', badge.participant !== 'registered'],
       ['suspended', badge.status === 'suspended'],
@@ -173,7 +173,7 @@ describe('whatever is scanned', () => {
     fc.assert(
       fc.property(scanFacts, badge, (facts, known) => {
         const holding = { kind: 'credential', edition: known.edition, ofThisExhibition: true, genuine: true } as const;
-        expect(decideScan({ ...facts, direction: 'out', shown: holding, badge: known }).outcome).toBe('left');
+        expect(decideScan({ ...facts, direction: 'out', presented: holding, badge: known }).outcome).toBe('left');
       }),
       many,
     );
@@ -218,7 +218,7 @@ function playDay(steps: readonly { direction: 'in' | 'out'; gate: (typeof GATES)
       override: false,
       exhibition: { status: 'open', inHours: true },
       zonesAbove,
-      shown: { kind: 'credential', edition: 1, ofThisExhibition: true, genuine: true },
+      presented: { kind: 'credential', edition: 1, ofThisExhibition: true, genuine: true },
       badge: wholeBadge(before),
     });
     if (decision.outcome !== 'denied')

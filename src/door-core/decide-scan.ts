@@ -9,8 +9,8 @@ import type {
   LiftableReason,
   OverridableReason,
   ScanFacts,
-  Stray,
-  StrayReason,
+  Unidentified,
+  UnidentifiedReason,
   WarningReason,
   ZoneRoom,
 } from './scan-decision.js';
@@ -21,22 +21,22 @@ import { after } from './whereabouts.js';
  * connection runs the same file. The numbers are the rows of the contract's table.
  */
 export function decideScan(facts: ScanFacts): Decision {
-  const { shown, badge, gate } = facts;
-  if (shown.kind === 'unreadable') return stray('unreadable'); // 1
-  if (shown.kind === 'number') {
-    if (!gate.allowNumber && !facts.supervised) return stray('number-not-allowed'); // 1b
+  const { presented, badge, gate } = facts;
+  if (presented.kind === 'unreadable') return unidentified('unreadable'); // 1
+  if (presented.kind === 'number') {
+    if (!gate.allowNumber && !facts.supervised) return unidentified('number-not-allowed'); // 1b
   } else {
-    if (!shown.ofThisExhibition) return stray('foreign-exhibition'); // 2
-    if (!shown.genuine) return stray('forged'); // 3
+    if (!presented.ofThisExhibition) return unidentified('foreign-exhibition'); // 2
+    if (!presented.genuine) return unidentified('forged'); // 3
   }
-  if (badge === null || shown.edition > badge.edition) return stray('unknown-badge'); // 4
-  const scan = { ...facts, badge, edition: shown.edition };
+  if (badge === null || presented.edition > badge.edition) return unidentified('unknown-badge'); // 4
+  const scan = { ...facts, badge, edition: presented.edition };
   return facts.direction === 'in' ? goingIn(scan) : goingOut(scan);
 }
 
 interface KnownScan extends ScanFacts {
   readonly badge: BadgeFacts;
-  /** The one shown. */
+  /** Of the badge presented. */
   readonly edition: number;
 }
 
@@ -81,7 +81,8 @@ const ON_THE_WAY_OUT: readonly Check<WarningReason>[] = [...FINAL, ...LIFTABLE, 
 function goingIn(scan: KnownScan): Admitted | Denied {
   const overridable = failing(OVERRIDABLE, scan);
   const reason = failing(FINAL, scan)[0] ?? (scan.override ? undefined : overridable[0]);
-  if (reason !== undefined) return { outcome: 'denied', stray: false, reason, ...at(scan.badge.whereabouts.location) };
+  if (reason !== undefined)
+    return { outcome: 'denied', unidentified: false, reason, ...at(scan.badge.whereabouts.location) };
   return {
     outcome: 'admitted',
     overridden: overridable,
@@ -137,6 +138,11 @@ function isZoneOrBelow({ zonesAbove }: ScanFacts, zone: string, upper: string): 
   return zone === upper || (Object.hasOwn(zonesAbove, zone) && zonesAbove[zone]?.includes(upper) === true);
 }
 
-const stray = (reason: StrayReason): Stray => ({ outcome: 'denied', stray: true, reason, ...at(null) });
+const unidentified = (reason: UnidentifiedReason): Unidentified => ({
+  outcome: 'denied',
+  unidentified: true,
+  reason,
+  ...at(null),
+});
 
 const at = (location: string | null): After => ({ location, inside: location !== null });

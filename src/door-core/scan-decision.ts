@@ -1,7 +1,8 @@
 import type { Direction, Whereabouts } from './whereabouts.js';
 
-/** Nothing shown that would be a badge of this exhibition; such a scan belongs to no badge. */
-export type StrayReason = 'unreadable' | 'number-not-allowed' | 'foreign-exhibition' | 'forged' | 'unknown-badge';
+/** Why a scan is unidentified: what was presented is no badge of this exhibition. */
+export type UnidentifiedReason =
+  'unreadable' | 'number-not-allowed' | 'foreign-exhibition' | 'forged' | 'unknown-badge';
 
 /** What no supervisor lets pass. */
 export type FinalReason = 'replaced' | 'revoked' | 'participant-removed';
@@ -22,10 +23,10 @@ export const reasons = [
   ...['replaced', 'revoked', 'participant-removed'],
   ...['suspended', 'organisation-withdrawn', 'exhibition-not-open', 'not-valid-now', 'wrong-zone'],
   ...['zone-full', 'already-inside', 'not-inside'],
-] as readonly (StrayReason | DenialReason | WarningReason)[];
+] as readonly (UnidentifiedReason | DenialReason | WarningReason)[];
 
-/** What was shown at the gate. */
-export type Shown =
+/** What was held before the scanner. */
+export type PresentedFacts =
   /** Neither a credential nor a number with the right check character. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'number'; readonly edition: number }
@@ -64,7 +65,7 @@ export interface ZoneRoom {
   readonly zone: string;
   readonly inside: number;
   readonly capacity: number;
-  /** Whether nobody is let in once it is full. */
+  /** Whether a full zone admits no further holder. */
   readonly enforce: boolean;
 }
 
@@ -79,7 +80,7 @@ export interface ScanFacts {
   };
   /** Whether a supervisor or an admin scans. */
   readonly supervised: boolean;
-  /** Whether whoever scans wants to let the holder in all the same, and may. */
+  /** Whether a supervisor or an admin asks to admit the holder although a check fails. */
   readonly override: boolean;
   readonly exhibition: {
     readonly status: 'announced' | 'open' | 'closed';
@@ -90,8 +91,8 @@ export interface ScanFacts {
   readonly zonesAbove: Readonly<Record<string, readonly string[]>>;
   /** Of the zone that the gate leads to and of all above it, those with a capacity; left out where there are none. */
   readonly rooms?: readonly ZoneRoom[];
-  readonly shown: Shown;
-  /** null where no badge is known by what was shown. */
+  readonly presented: PresentedFacts;
+  /** null where no badge is known by what was presented. */
   readonly badge: BadgeFacts | null;
 }
 
@@ -109,15 +110,15 @@ interface Passed extends After {
 }
 
 /** A denial without a known badge. */
-export interface Stray extends After {
+export interface Unidentified extends After {
   readonly outcome: 'denied';
-  readonly stray: true;
-  readonly reason: StrayReason;
+  readonly unidentified: true;
+  readonly reason: UnidentifiedReason;
 }
 
 export interface Denied extends After {
   readonly outcome: 'denied';
-  readonly stray: false;
+  readonly unidentified: false;
   readonly reason: DenialReason;
 }
 
@@ -133,4 +134,4 @@ export interface Left extends Passed {
   readonly reason: WarningReason | null;
 }
 
-export type Decision = Stray | Denied | Admitted | Left;
+export type Decision = Unidentified | Denied | Admitted | Left;

@@ -91,7 +91,7 @@ export function scanFacts({ gate, direction, presented, supervised, override }: 
     exhibition: { status: exhibition.status, inHours: calendar.isInHours(moment.time) },
     zonesAbove: zonesAbove(exhibition),
     ...(rooms.length > 0 && { rooms }),
-    shown: shownFacts(presented, exhibition.code, genuine),
+    presented: presentedFacts(presented, exhibition.code, genuine),
     badge: badge ? badgeFacts(badge, exhibition, calendar, moment) : null,
   };
 }
@@ -120,7 +120,7 @@ function roomsOf({ to }: DoorGate, { exhibition, inside }: DoorKnown): readonly 
   });
 }
 
-function shownFacts({ kind, named }: Presented, exhibition: string, genuine: boolean): ScanFacts['shown'] {
+function presentedFacts({ kind, named }: Presented, exhibition: string, genuine: boolean): ScanFacts['presented'] {
   if (named === undefined) return { kind: 'unreadable' };
   const { edition } = named;
   return kind === 'number'

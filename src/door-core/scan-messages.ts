@@ -1,21 +1,21 @@
 import type { Message } from './message.js';
-import type { DenialReason, StrayReason, WarningReason } from './scan-decision.js';
-import { detailSentences, sinceSentences, type MessageContext, type Told } from './scan-sentences.js';
+import type { DenialReason, UnidentifiedReason, WarningReason } from './scan-decision.js';
+import { detailSentences, sinceSentences, type MessageContext, type AnsweredScan } from './scan-sentences.js';
 
 /** What to tell the guard, in the guard's language: what happened and what to do. Never says who the holder is. */
-export function scanMessage(told: Told, context: MessageContext): Message {
-  return joined(sentence(told, context), detailSentences(told, context));
+export function scanMessage(answered: AnsweredScan, context: MessageContext): Message {
+  return joined(sentence(answered, context), detailSentences(answered, context));
 }
 
-function sentence(told: Told, context: MessageContext): Message {
-  switch (told.outcome) {
+function sentence(answered: AnsweredScan, context: MessageContext): Message {
+  switch (answered.outcome) {
     case 'admitted':
-      return told.overridden.length === 0 ? WELCOME : LET_PASS;
+      return answered.overridden.length === 0 ? WELCOME : LET_PASS;
     case 'left':
-      return told.reason === null ? GOODBYE : WARNED[told.reason];
+      return answered.reason === null ? GOODBYE : WARNED[answered.reason];
     case 'denied':
-      if (told.otherLayout) return OTHER_LAYOUT;
-      return sinceSentences(told.details, context) ?? DENIED[told.reason];
+      if (answered.otherLayout) return OTHER_LAYOUT;
+      return sinceSentences(answered.details, context) ?? DENIED[answered.reason];
   }
 }
 
@@ -44,7 +44,7 @@ const OTHER_LAYOUT: Message = {
   zh: '条码是用其他键盘布局输入的。请将扫描器的键盘切换为英文后重新扫描。',
 };
 
-const DENIED: Readonly<Record<StrayReason | DenialReason, Message>> = {
+const DENIED: Readonly<Record<UnidentifiedReason | DenialReason, Message>> = {
   unreadable: {
     en: 'The code cannot be read. Please scan again or type the number.',
     ru: 'Код не читается. Отсканируйте ещё раз или введите номер.',

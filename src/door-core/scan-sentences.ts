@@ -1,11 +1,11 @@
 import type { Texts } from '../values/localized-text.js';
 import { inEachLanguage, nameIn, type Language, type Message } from './message.js';
-import type { Admitted, DenialReason, Left, StrayReason } from './scan-decision.js';
+import type { Admitted, DenialReason, Left, UnidentifiedReason } from './scan-decision.js';
 import type { ScanDetails } from './scan-details.js';
 
-/** How a scan ended, as the guard hears it. */
-export type Told = (
-  | { readonly outcome: 'denied'; readonly reason: StrayReason | DenialReason; readonly otherLayout?: true }
+/** How a scan ended: what the sentences for the guard are made of. */
+export type AnsweredScan = (
+  | { readonly outcome: 'denied'; readonly reason: UnidentifiedReason | DenialReason; readonly otherLayout?: true }
   | Pick<Admitted, 'outcome' | 'overridden'>
   | Pick<Left, 'outcome' | 'reason'>
 ) & { readonly details: ScanDetails };
@@ -55,9 +55,9 @@ const CHECK: Message = {
 };
 
 /** What follows the sentence of the outcome; undefined where nothing does. */
-export function detailSentences(told: Told, context: MessageContext): Message | undefined {
-  const { zone, zones, printedAt, opensAt } = told.details;
-  const reason = told.outcome === 'admitted' ? null : told.reason;
+export function detailSentences(answered: AnsweredScan, context: MessageContext): Message | undefined {
+  const { zone, zones, printedAt, opensAt } = answered.details;
+  const reason = answered.outcome === 'admitted' ? null : answered.reason;
   if (zone !== undefined && (reason === null || reason === 'zone-full')) {
     const { code, inside, capacity } = zone;
     const of = (language: Language) => nameIn(language, context.zones.get(code)?.name, code);

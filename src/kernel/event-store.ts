@@ -128,8 +128,8 @@ export class LogUnavailable extends Error {
 }
 
 /** What is known of the log here is too old to decide on, and the log does not answer. Nothing was written. */
-export class LogNotLevel extends Error {
-  override readonly name = 'LogNotLevel';
+export class LogNotFresh extends Error {
+  override readonly name = 'LogNotFresh';
 }
 
 /** What is stored is not what was written: an entry's leaf hash or place differs, or one is missing. */
@@ -236,10 +236,10 @@ export abstract class EventStore extends LogReader {
 
   /**
    * Resolves when the in-memory states are at most 2 s old; at once on the embedded log, where they are never old.
-   * Throws LogNotLevel where they cannot be brought so.
+   * Throws LogNotFresh where they cannot be brought so.
    */
-  abstract level(): Promise<void>;
+  abstract fresh(): Promise<void>;
 
   /** How long ago, in ms, the in-memory states held all that was stored then; 0 on the embedded log. */
-  abstract lag(): number;
+  abstract stalenessMs(): number;
 }

@@ -10,7 +10,7 @@ import type { RecordedEvent } from './recorded-event.js';
 import { doneOf, Outcomes, previewOf, type Outcome } from './outcomes.js';
 import { Problem } from './problem.js';
 import { StreamStates, type KnownState } from './stream-states.js';
-import { within } from './timeout.js';
+import { withTimeout } from './timeout.js';
 import { Turns } from './turns.js';
 import type { BoundUseCase } from './use-case.js';
 
@@ -112,7 +112,7 @@ export class CommandExecutor {
     if (commands.some(({ stream, context }) => stream !== first.stream || context.idempotency !== undefined))
       throw new TypeError('a batch goes to one stream, and its commands carry no idempotency record');
     const { timeoutMs = TIMEOUT_MS } = first;
-    const outcomes = await within(timeoutMs, this.settle([first, ...others], timeoutMs / 2), stillPending);
+    const outcomes = await withTimeout(timeoutMs, this.settle([first, ...others], timeoutMs / 2), stillPending);
     return outcomes.map((outcome) => {
       if (outcome.kind === 'instead') throw new TypeError('a command of a batch belongs to another stream');
       return outcome;
@@ -121,7 +121,7 @@ export class CommandExecutor {
 
   private outcome<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Outcome<State, Event>> {
     const { timeoutMs = TIMEOUT_MS } = steps;
-    return within(timeoutMs, this.begin(steps, timeoutMs / 2), stillPending);
+    return withTimeout(timeoutMs, this.begin(steps, timeoutMs / 2), stillPending);
   }
 
   private async begin<State, Event extends AnyFact>(

@@ -159,14 +159,14 @@ export class Journal extends JournalReader {
     });
   }
 
-  /** Resolves when the in-memory states are at most 2 s old. Throws LogNotLevel. */
-  level(): Promise<void> {
-    return this.store.level();
+  /** Resolves when the in-memory states are at most 2 s old. Throws LogNotFresh. */
+  fresh(): Promise<void> {
+    return this.store.fresh();
   }
 
   /** How long ago, in ms, the in-memory states held all that was stored then. */
-  lag(): number {
-    return this.store.lag();
+  stalenessMs(): number {
+    return this.store.stalenessMs();
   }
 
   private eventsOf<Event extends AnyFact>(

@@ -1,5 +1,5 @@
 import { Problem } from './problem.js';
-import { within } from './timeout.js';
+import { withTimeout } from './timeout.js';
 
 /** Most callers that may wait for one key. */
 const MAX_WAITING = 4096;
@@ -19,7 +19,7 @@ export class KeyedMutex {
     const line = this.lines.get(key) ?? { length: 0, last: Promise.resolve() };
     if (line.length >= MAX_WAITING) throw tooManyWaiting();
     const before = line.last;
-    const turn = line.length === 0 ? work() : within(waitMs, before, tooManyWaiting).then(work);
+    const turn = line.length === 0 ? work() : withTimeout(waitMs, before, tooManyWaiting).then(work);
     line.length += 1;
     const ended = turn.then(nothing, nothing);
     // A caller that times out must not let the next one overtake the running one.
@@ -49,7 +49,7 @@ export class InFlight {
   async alone<Result>(command: string, work: () => Promise<Result>): Promise<Result> {
     const deadline = Date.now() + this.waitMs;
     for (let first = this.running.get(command); first !== undefined; first = this.running.get(command))
-      await within(Math.max(deadline - Date.now(), 0), Promise.allSettled([first]), stillRunning);
+      await withTimeout(Math.max(deadline - Date.now(), 0), Promise.allSettled([first]), stillRunning);
     const running = work();
     this.running.set(command, running);
     try {

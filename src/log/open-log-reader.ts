@@ -11,12 +11,12 @@ interface EmbeddedLog {
 export type LogSource = ({ readonly kind: 'embedded' } & EmbeddedLog) | ({ readonly kind: 'eventstoredb' } & ServerLog);
 
 /**
- * A reader of the log for a thread that does not write it. `patience`: how long a server is waited for, in ms; absent:
+ * A reader of the log for a thread that does not write it. `timeoutMs`: how long a server is waited for, in ms; absent:
  * as long as it takes. Throws CannotOpenLog.
  */
-export async function openLogReader(source: LogSource, patience?: number): Promise<LogReader> {
+export async function openLogReader(source: LogSource, timeoutMs?: number): Promise<LogReader> {
   if (source.kind === 'embedded') return EmbeddedLogReader.open(source.folder);
   // The client of a server is much to load, for a thread that has none.
   const { EventStoreDbLogReader } = await import('./eventstoredb/eventstoredb-log-reader.js');
-  return new EventStoreDbLogReader(source, patience);
+  return new EventStoreDbLogReader(source, timeoutMs);
 }

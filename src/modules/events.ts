@@ -3,7 +3,7 @@ import { refusalEvents } from './access/refusal.events.js';
 import { bulkChangeEvents } from './badges/bulk/bulk-change.events.js';
 import { badgeEvents } from './badges/badge.events.js';
 import { conflictEvents } from './door/conflicts/conflict.events.js';
-import { strayScanEvents } from './door/stray-scan.events.js';
+import { unidentifiedScanEvents } from './door/unidentified-scan.events.js';
 import { exhibitionEvents } from './exhibitions/exhibition.events.js';
 import { floorplanEvents } from './organisations/floorplan.events.js';
 import { importEvents } from './imports/import.events.js';
@@ -23,7 +23,7 @@ export const eventTypes = {
   ...floorplanEvents,
   ...badgeEvents,
   ...bulkChangeEvents,
-  ...strayScanEvents,
+  ...unidentifiedScanEvents,
   ...conflictEvents,
   ...importEvents,
   ...photoEvents,

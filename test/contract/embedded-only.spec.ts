@@ -293,9 +293,9 @@ describe('the embedded log', () => {
       expect((await store.readAll({}, 10)).map(({ stream }) => stream)).toEqual([1, 2, 4, 6].map(badge));
     });
 
-    it('says within its patience that the disk is too slow, and has then written nothing', async () => {
+    it('says within its timeout that the disk is too slow, and has then written nothing', async () => {
       await store.close();
-      store = await open({ limits: { patience: 100 } });
+      store = await open({ limits: { waitMs: 100 } });
       const release = holdDisk();
       const sent: Promise<unknown>[] = [];
       for (const seat of [1, 2]) {

@@ -3,7 +3,7 @@ import { status } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StreamName } from '../../src/kernel/stream.js';
-import { LogNotLevel, LogUnavailable, NO_STREAM } from '../../src/kernel/event-store.js';
+import { LogNotFresh, LogUnavailable, NO_STREAM } from '../../src/kernel/event-store.js';
 import { attempt } from '../../src/log/eventstoredb/attempt.js';
 import { Connection } from '../../src/log/eventstoredb/connection.js';
 import { VERDICT_BY_STATUS, VERDICT_BY_TYPE, verdictOn } from '../../src/log/eventstoredb/server-fault.js';
@@ -223,7 +223,7 @@ describe('a client that is replaced under a request', () => {
           await delay(place * 60);
           const stream: StreamName = `badge-harbin.${number++}`;
           if (place % 4 === 0) await opened.store.readStream(stream);
-          else if (place % 4 === 1) await opened.store.level();
+          else if (place % 4 === 1) await opened.store.fresh();
           else await opened.store.append(stream, NO_STREAM, [anEvent()], place % 4 === 2 ? idempotency() : undefined);
         });
         const ended = Promise.allSettled(requests);
@@ -231,7 +231,7 @@ describe('a client that is replaced under a request', () => {
         double.faults.resume();
         for (const outcome of await ended) if (outcome.status === 'rejected') errors.push(outcome.reason);
       }
-      expect(errors.filter((error) => !(error instanceof LogUnavailable) && !(error instanceof LogNotLevel))).toEqual(
+      expect(errors.filter((error) => !(error instanceof LogUnavailable) && !(error instanceof LogNotFresh))).toEqual(
         [],
       );
       expect(opened.failures).toEqual([]);

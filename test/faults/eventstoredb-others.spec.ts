@@ -41,7 +41,7 @@ describe('what others have written behind the last leaf, 2,000 events of 1 MiB o
     let oldest = 0;
     for (let look = 0; look < 30; look++) {
       await delay(100);
-      oldest = Math.max(oldest, opened?.store.lag() ?? Infinity);
+      oldest = Math.max(oldest, opened?.store.stalenessMs() ?? Infinity);
     }
     expect(oldest).toBeLessThan(2000);
     expect(double.faults.sentBytes).toBeLessThan(2 * MIB);

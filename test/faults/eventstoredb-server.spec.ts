@@ -91,7 +91,7 @@ describe('an EventStoreDB server', () => {
     await delay(AWAY_MS);
     await double.restart();
     await expectHeld(opened, [...before, ...(await writing)]);
-    await until(() => opened.store.lag() < 1000);
+    await until(() => opened.store.stalenessMs() < 1000);
   });
 
   it('that is away for longer than all tries leaves outcomes unknown, and takes what is repeated', async () => {
@@ -148,7 +148,7 @@ describe('an EventStoreDB server', () => {
     expect(opened.failures).toEqual([expect.stringContaining(fault)]);
     await expect(write(opened, 1)).rejects.toThrow(LogUnavailable);
     await expect(opened.store.readStream('badge-harbin.0')).rejects.toThrow(LogUnavailable);
-    await expect(opened.store.level()).rejects.toThrow(fault);
+    await expect(opened.store.fresh()).rejects.toThrow(fault);
   });
 
   it('that has lost the end of its log, and others in its place, is refused at start', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
-import { LogNotLevel, NO_STREAM } from '../../src/kernel/event-store.js';
+import { LogNotFresh, NO_STREAM } from '../../src/kernel/event-store.js';
 import { anEvent, codec } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
 import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';
@@ -141,9 +141,9 @@ describe('what the subscription to EventStoreDB brings', () => {
       double.faults.lag = 60_000;
       appendedElsewhere(double.log, seat(1));
       await delay(2100);
-      await opened.store.level();
+      await opened.store.fresh();
       await expectAllHeard(1);
-      expect(opened.store.lag()).toBeLessThan(2000);
+      expect(opened.store.stalenessMs()).toBeLessThan(2000);
     });
 
     it('is never older than 2 s to a command, however long the subscription lags', async () => {
@@ -153,7 +153,7 @@ describe('what the subscription to EventStoreDB brings', () => {
         const since = performance.now();
         while (!heard.some(({ id }) => id === stored)) {
           expect(performance.now() - since).toBeLessThan(2500);
-          await opened.store.level();
+          await opened.store.fresh();
           await delay(20);
         }
         expect(performance.now() - since).toBeLessThan(2500);
@@ -165,11 +165,11 @@ describe('what the subscription to EventStoreDB brings', () => {
       double.faults.pause();
       await delay(2100);
       const since = performance.now();
-      await expect(opened.store.level()).rejects.toThrow(LogNotLevel);
+      await expect(opened.store.fresh()).rejects.toThrow(LogNotFresh);
       expect(performance.now() - since).toBeLessThan(1000);
       double.faults.resume();
-      await until(() => opened.store.lag() < 2000);
-      await opened.store.level();
+      await until(() => opened.store.stalenessMs() < 2000);
+      await opened.store.fresh();
     });
 
     it('lets a command pass for 2 s after it was level', async () => {
@@ -177,7 +177,7 @@ describe('what the subscription to EventStoreDB brings', () => {
       double.faults.pause();
       await delay(500);
       const since = performance.now();
-      await opened.store.level();
+      await opened.store.fresh();
       expect(performance.now() - since).toBeLessThan(100);
       double.faults.resume();
     });

@@ -15,9 +15,9 @@ import { NOID_ALPHABET } from '../../src/door-core/noid.js';
 import { decideScan } from '../../src/door-core/decide-scan.js';
 import { scanFacts } from '../../src/door-core/scan-facts.js';
 import { doorBadge, doorExhibition } from '../../src/modules/door/door-known.js';
-import { LiveExhibitions } from '../../src/modules/exhibitions/exhibitions.state.js';
-import { LiveOrganisations } from '../../src/modules/organisations/organisations.state.js';
-import { parseSeatId } from '../../src/modules/participants/participant-id.js';
+import { ExhibitionStates } from '../../src/modules/exhibitions/exhibitions.state.js';
+import { OrganisationStates } from '../../src/modules/organisations/organisations.state.js';
+import { parseParticipantKey } from '../../src/modules/participants/participant-id.js';
 import { SigningKey } from '../../src/files/secret/signing-key.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
@@ -73,7 +73,7 @@ describe('codes that somebody tampered with', () => {
   afterAll(() => register.close());
 
   const stateOf = async (id: string): Promise<Badge> => {
-    const seat = parseSeatId(id);
+    const seat = parseParticipantKey(id);
     if (seat === undefined) throw new Error(`no seat ${id}`);
     const { events } = await register.register.app
       .get(Journal)
@@ -87,14 +87,14 @@ describe('codes that somebody tampered with', () => {
   /** Decides on a text as the handler of scans does, without its append: outcome and reason. */
   function decider(): (text: string) => string {
     const { app } = register.register;
-    const [credentials, organisations] = [app.get(Credentials), app.get(LiveOrganisations)];
-    const { exhibition } = app.get(LiveExhibitions).known(expo.code);
+    const [credentials, organisations] = [app.get(Credentials), app.get(OrganisationStates)];
+    const { exhibition } = app.get(ExhibitionStates).known(expo.code);
     const gate = exhibition.gates.get('main');
     if (gate === undefined) throw new Error('no gate');
     const time = Date.parse('2014-06-30T02:00:00Z');
     return (text) => {
       const presented = credentials.read(expo.code, { credential: text });
-      const named = presented.named?.exhibition === expo.code ? parseSeatId(presented.named.badge) : undefined;
+      const named = presented.named?.exhibition === expo.code ? parseParticipantKey(presented.named.badge) : undefined;
       const state = (named && states.get(named)) ?? badgeDecider.initial;
       const scan = { direction: 'in', presented, access: '', supervised: false, override: false } as const;
       const moment = { time, day: '2014-06-30' };
@@ -103,7 +103,7 @@ describe('codes that somebody tampered with', () => {
           { ...scan, gate: { ...gate, code: 'main' } },
           {
             exhibition: doorExhibition(expo.code, exhibition),
-            badge: doorBadge(state, named && organisations.seat(expo.code, named), { ...moment, scanId: '' }),
+            badge: doorBadge(state, named && organisations.participant(expo.code, named), { ...moment, scanId: '' }),
             genuine: named !== undefined && credentials.isGenuine(state, presented),
             moment,
             inside: () => 0,

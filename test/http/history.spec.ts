@@ -226,7 +226,7 @@ describe('the history', () => {
     expect(scans[0]?.changes).toContainEqual(change('scanId', null, 'b6a5a3f0-0000-4000-8000-000000000001'));
   });
 
-  it('of a gate holds its definitions and all scans at it, stray ones too', async () => {
+  it('of a gate holds its definitions and all scans at it, unidentified ones too', async () => {
     const subject = `gate:${EX}/main`;
     expect(await types({ subject })).toEqual([
       'gate-defined',
@@ -236,8 +236,8 @@ describe('the history', () => {
       'holder-admitted',
       'gate-defined',
     ]);
-    const [stray] = await items({ type: 'stray-scan-denied' });
-    expect(stray).toMatchObject({ subject, reason: 'unreadable' });
+    const [unidentified] = await items({ type: 'stray-scan-denied' });
+    expect(unidentified).toMatchObject({ subject, reason: 'unreadable' });
     expect(await items({ type: 'unreadable' })).toEqual(await items({ type: 'stray-scan-denied' }));
   });
 

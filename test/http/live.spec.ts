@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Feeds } from '../../src/modules/counts/feed/feeds.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
-import { LiveClient } from '../support/live-client.js';
+import { FeedClient } from '../support/feed-client.js';
 import { Sheets } from '../support/sheets.js';
 import { TestRegister, type Json, type Sent } from '../support/test-register.js';
 import { boundTimes } from '../support/timed.js';
@@ -19,10 +19,10 @@ describe('live', () => {
   let expo: Expo;
   let address: string;
   let badge: IssuedBadge;
-  const clients: LiveClient[] = [];
+  const clients: FeedClient[] = [];
 
   const live = async (token = register.admin, headers: Record<string, string> = {}) => {
-    const client = await LiveClient.open(`${address}${expo.path}/live`, token, headers);
+    const client = await FeedClient.open(`${address}${expo.path}/live`, token, headers);
     clients.push(client);
     return client;
   };
@@ -47,7 +47,7 @@ describe('live', () => {
     register = await TestRegister.open('2014-06-30T02:00:00Z', {
       heartbeat: HEARTBEAT,
       pause: PAUSE,
-      patience: 400,
+      writeTimeoutMs: 400,
       connections: 8,
     });
     address = await register.register.listen();
@@ -178,7 +178,7 @@ describe('live', () => {
       ),
     );
     if (amur === undefined || tuva === undefined || firm === undefined) throw new Error('not all are there');
-    const codes = async (client: LiveClient) =>
+    const codes = async (client: FeedClient) =>
       (await client.next(1)).map(({ event, data: { rows, total } }) => ({
         event,
         rows: (rows as Json[]).map(({ code }) => code),
@@ -260,7 +260,7 @@ describe('live', () => {
       `GET ${wide.path}/live HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${register.admin}\r\nConnection: keep-alive\r\n\r\n`,
     );
     slow.pause();
-    const quick = await LiveClient.open(`${address}${wide.path}/live`, register.admin);
+    const quick = await FeedClient.open(`${address}${wide.path}/live`, register.admin);
     clients.push(quick);
     await eventually(() => connections() === 2, 'both look on');
     const closed = once(slow, 'close');
@@ -280,7 +280,7 @@ describe('live', () => {
     const there = await Expo.announce(register, 'sheets');
     await there.delegation('amur');
     const connected = async (token: string) => {
-      const client = await LiveClient.open(`${address}${there.path}/live`, token);
+      const client = await FeedClient.open(`${address}${there.path}/live`, token);
       clients.push(client);
       return client;
     };
@@ -294,7 +294,7 @@ describe('live', () => {
     const rows = Array.from({ length: 200 }, (_, row) => `Guest ${row},amur,g${row}@example.org`);
     const id = await sheets.receive(`name,organisation,email\n${rows.join('\n')}`, { name: 'guests.csv' });
     await sheets.apply(id);
-    const told = ({ events }: LiveClient) => events.filter(({ event }) => event === 'imports');
+    const told = ({ events }: FeedClient) => events.filter(({ event }) => event === 'imports');
     await registrar.when(() => JSON.stringify(told(registrar).at(-1)?.data['items']).includes('applied'), 'the end');
     expect(told(registrar)[0]?.data['items']).toMatchObject([{ id, file: 'guests.csv', status: 'applying' }]);
     expect(told(registrar).at(-1)?.data['items']).toEqual([{ id, file: 'guests.csv', status: 'applied' }]);
@@ -309,7 +309,7 @@ describe('live', () => {
     const other = await TestRegister.open('2014-06-30T02:00:00Z');
     const at = await other.register.listen();
     const there = await Expo.announce(other);
-    const client = await LiveClient.open(`${at}${there.path}/live`, other.admin);
+    const client = await FeedClient.open(`${at}${there.path}/live`, other.admin);
     await client.next(2);
     const start = performance.now();
     await other.close();

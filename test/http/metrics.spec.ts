@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Expo, type IssuedBadge } from '../support/expo.js';
-import { LiveClient } from '../support/live-client.js';
+import { FeedClient } from '../support/feed-client.js';
 import { TestRegister } from '../support/test-register.js';
 
 const text = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -159,7 +159,7 @@ describe('metrics', () => {
   it('tell how the read models and the live streams stand', async () => {
     const { position } = await expo.scan({ credential: 'nonsense' });
     await register.get(expo.path, { position }).expect(200);
-    const client = await LiveClient.open(`${address}${expo.path}/live`, register.admin);
+    const client = await FeedClient.open(`${address}${expo.path}/live`, register.admin);
     await client.next(2);
     const now = await read();
     client.close();

@@ -131,7 +131,7 @@ describe('a scan over HTTP', () => {
     };
     const nobody = 'zzzzzzzzzz';
 
-    const strays: [reason: string, of: string, shown: () => Promise<Json> | Json][] = [
+    const unidentified: [reason: string, of: string, shown: () => Promise<Json> | Json][] = [
       ['unreadable', 'a text', () => ({ credential: 'GOOD MORNING' })],
       [
         'unreadable',
@@ -181,7 +181,7 @@ describe('a scan over HTTP', () => {
         }),
       ],
     ];
-    it.each(strays)('is denied as %s for %s, in and out, whoever scans', async (why, _, shown) => {
+    it.each(unidentified)('is denied as %s for %s, in and out, whoever scans', async (why, _, shown) => {
       const body = await shown();
       for (const direction of ['in', 'out']) {
         const answer = await scan({ ...body, direction });
@@ -524,10 +524,10 @@ describe('a scan over HTTP', () => {
       const second = (await change(badge, 'replace')).body as IssuedBadge;
       for (const other of [{ gate: 'desk' }, { direction: 'out' }, { credential: second.credential }])
         expect(code(await sent({ ...body, ...other }))).toBe('422 scan-id-reused');
-      const stray = { scanId: randomUUID(), credential: 'GOOD MORNING' };
-      await sent(stray);
+      const unidentified = { scanId: randomUUID(), credential: 'GOOD MORNING' };
+      await sent(unidentified);
       for (const other of [{ gate: 'desk' }, { direction: 'out' }, { credential: 'GOOD NIGHT' }])
-        expect(code(await sent({ ...stray, ...other }))).toBe('422 scan-id-reused');
+        expect(code(await sent({ ...unidentified, ...other }))).toBe('422 scan-id-reused');
     });
 
     it('under another badge is decided for that one', async () => {
@@ -610,8 +610,8 @@ describe('a scan over HTTP', () => {
       const at = (ms: number) => new Date(Date.parse(MORNING) + ms).toISOString();
       const body = { scanId: randomUUID(), credential: badge.credential };
       expect(code(await expo.scanAnswer({ ...body, scannedAt: at(-60_001) }, { token: door }))).toBe('422 use-batch');
-      const stray = { scanId: randomUUID(), credential: 'GOOD MORNING', scannedAt: at(-60_001) };
-      expect(code(await expo.scanAnswer(stray, { token: door }))).toBe('422 use-batch');
+      const unidentified = { scanId: randomUUID(), credential: 'GOOD MORNING', scannedAt: at(-60_001) };
+      expect(code(await expo.scanAnswer(unidentified, { token: door }))).toBe('422 use-batch');
       expect(result(await scan({ ...body, scannedAt: at(-60_000) }))).toBe('admitted');
       const ahead = await scan({ credential: badge.credential, direction: 'out', scannedAt: at(3_600_000) });
       expect([result(ahead), ahead.skewMs]).toEqual(['left', 3_600_000]);
@@ -743,15 +743,15 @@ describe('a scan over HTTP', () => {
         revision: 3,
       });
       expect(one.headers['etag']).toEqual(tag(3));
-      const stray = (await register.get(`${fair.path}/scans/${third}`, { token: supervisor })).body as Json;
-      expect(stray).toMatchObject({
+      const unidentified = (await register.get(`${fair.path}/scans/${third}`, { token: supervisor })).body as Json;
+      expect(unidentified).toMatchObject({
         badge: null,
         outcome: 'denied',
         reason: 'unreadable',
         inside: false,
         gate: 'desk',
       });
-      expect(JSON.stringify(stray)).not.toContain('GOOD MORNING');
+      expect(JSON.stringify(unidentified)).not.toContain('GOOD MORNING');
       for (const name of [randomUUID(), 'none', '%00'])
         expect(code(await register.get(`${fair.path}/scans/${name}`))).toBe('404 not-found');
       expect(code(await register.get('/v1/exhibitions/nowhere/scans'))).toBe('404 not-found');

@@ -5,15 +5,19 @@ import type { BadgeEvent, Edition, Scan } from '../../src/modules/badges/badge.e
 import type { DenialReason } from '../../src/door-core/scan-decision.js';
 import type { CountedOutcome } from '../../src/modules/counts/attendance.projection.js';
 import { REPEAT_MS } from '../../src/door-core/scan-details.js';
-import type { StrayScanEvent } from '../../src/modules/door/stray-scan.events.js';
+import type { UnidentifiedScanEvent } from '../../src/modules/door/unidentified-scan.events.js';
 import type { ExhibitionEvent } from '../../src/modules/exhibitions/exhibition.events.js';
 import type { OrganisationKind, OrganisationName } from '../../src/modules/organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../../src/modules/organisations/organisation.events.js';
-import { participantId, type ParticipantId, type SeatId } from '../../src/modules/participants/participant-id.js';
-import type { ParticipantStatus } from '../../src/modules/participants/seat.decider.js';
-import { ROLES, type Role } from '../../src/modules/participants/seat.events.js';
+import {
+  participantId,
+  type ParticipantId,
+  type ParticipantKey,
+} from '../../src/modules/participants/participant-id.js';
+import type { ParticipantStatus } from '../../src/modules/participants/participant.decider.js';
+import { ROLES, type Role } from '../../src/modules/participants/participant.events.js';
 import type { Texts } from '../../src/values/localized-text.js';
-import { seatId } from '../support/people.js';
+import { participantKey } from '../support/people.js';
 import { MemoryLog } from './memory-log.js';
 
 export const EXPO = 'harbin-2014';
@@ -42,7 +46,7 @@ export interface Organisation {
 }
 
 export interface Person {
-  readonly seat: SeatId;
+  readonly seat: ParticipantKey;
   /** That registered the person: its stream has all that happens to the person. */
   readonly home: Organisation;
   organisation: Organisation;
@@ -147,7 +151,7 @@ export class ExpoHistory {
     addParticipant: ([which, rank]: Draw): void => {
       this.withOrganisation(which, (organisation) => {
         const role = pick(ROLES, rank);
-        const seat = seatId(this.people.length);
+        const seat = participantKey(this.people.length);
         const fresh = { status: 'registered', badge: 'none', category: undefined, edition: 0 } as const;
         const of = { home: organisation, organisation, mergedInto: undefined };
         this.people.push({ ...fresh, ...of, seat, role, passages: [], before: [] });
@@ -280,14 +284,14 @@ export class ExpoHistory {
         this.scan(person, way, where, when, id);
       });
     },
-    strayScan: ([where, when, what]: Draw): void => {
+    unidentifiedScan: ([where, when, what]: Draw): void => {
       const reason = what % 3 === 0 ? 'unreadable' : 'forged';
       const { gate } = pick(GATES, where);
       const { day, scannedAt } = moment(when);
       const scanId = uuid(this.scans.length, when);
       const data = { scanId, gate, direction: 'in', reason, textHash: 'ab', scannedAt, day } as const;
       const known = { exhibition: 1, position: 'memory.1.3' };
-      const event: StrayScanEvent = { type: 'stray-scan-denied.v1', data: { ...data, known } };
+      const event: UnidentifiedScanEvent = { type: 'stray-scan-denied.v1', data: { ...data, known } };
       this.log.record(`scan-${EXPO}.${scanId}`, event);
       this.scans.push({ day, scannedAt, gate, outcome: reason === 'unreadable' ? reason : 'denied', reason });
     },
@@ -402,7 +406,7 @@ export const anyExpoHistory = fc
       act(4, 'changeBadge'),
       act(1, 'printBadge'),
       act(16, 'scan'),
-      act(1, 'strayScan'),
+      act(1, 'unidentifiedScan'),
     ),
     { minLength: 10, maxLength: 120, size: 'max' },
   )

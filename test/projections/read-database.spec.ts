@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import type { Snapshot, SnapshotPlace } from '../../src/projections/file/snapshot.js';
 import { positionOfLeaf } from '../../src/projections/engine/position-of-leaf.js';
 import { ReadDatabase } from '../../src/projections/file/read-database.js';
-import { presentOnly, shownAt } from '../../src/projections/rows/versioned-rows.js';
+import { presentOnly, asOf } from '../../src/projections/rows/versioned-rows.js';
 import { MemoryLog } from './memory-log.js';
 import { readFolder } from './read-folder.js';
 import { admit, issue, sample } from './sample-projections.js';
@@ -97,7 +97,7 @@ describe('the read database', () => {
       reads.read(
         (at) =>
           at.get<{ zone: string | null }>(
-            `SELECT zone FROM badges WHERE exhibition = @exhibition AND ${shownAt('badges')}`,
+            `SELECT zone FROM badges WHERE exhibition = @exhibition AND ${asOf('badges')}`,
             { exhibition: 'harbin' },
           ),
         { leaf },
@@ -111,7 +111,7 @@ describe('the read database', () => {
     admit(log, 'k3m');
     admit(log, 'k3m', 'lounge');
     level();
-    const zone = `SELECT zone FROM badges WHERE exhibition = @exhibition AND ${shownAt('badges')}`;
+    const zone = `SELECT zone FROM badges WHERE exhibition = @exhibition AND ${asOf('badges')}`;
     const seen = (place?: SnapshotPlace) =>
       reads.read((at) => [at.leaf, at.position.toString(), at.get(zone, { exhibition: 'harbin' })], place);
     for (const [leaf, row] of [undefined, { zone: null }, { zone: 'hall-1' }, { zone: 'lounge' }].entries()) {
@@ -133,7 +133,7 @@ describe('the read database', () => {
         issue(log, seat);
         for (const zone of zones) admit(log, seat, zone);
         level();
-        const sql = `SELECT seat, zone FROM badges b WHERE ${shownAt('b')} ORDER BY seat`;
+        const sql = `SELECT seat, zone FROM badges b WHERE ${asOf('b')} ORDER BY seat`;
         // Written so that a snapshot at the head does not shorten it.
         const anyLeaf = sql.replace('(b.from_leaf', '( b.from_leaf');
         const [head, any] = reads.read((at) => [at.all(sql), at.all(anyLeaf)]);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { Position } from '../../src/kernel/position.js';
 import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
 import { badges } from '../../src/modules/badges/badges.projection.js';
-import { LiveExhibitions } from '../../src/modules/exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../src/modules/exhibitions/exhibitions.state.js';
 import { Participants } from '../../src/modules/participants/participants.reader.js';
 import { participants } from '../../src/modules/participants/participants.projection.js';
 import { photos } from '../../src/modules/participants/photo/photos.projection.js';
@@ -15,7 +15,7 @@ import { headcounts } from '../../src/modules/counts/headcounts.projection.js';
 import { exhibitions } from '../../src/modules/exhibitions/exhibitions.projection.js';
 import { ProjectionGroup } from '../../src/projections/engine/group.js';
 import { ReadDatabase } from '../../src/projections/file/read-database.js';
-import { seatId } from '../support/people.js';
+import { participantKey } from '../support/people.js';
 
 const PEOPLE = 4200;
 const EXPO = 'harbin-2014';
@@ -56,7 +56,7 @@ describe('a search that finds very many', () => {
       event(
         `delegation-${EXPO}.${organisationOf(n)}`,
         'participant-added.v1',
-        { seat: seatId(n), role: roleOf(n) },
+        { seat: participantKey(n), role: roleOf(n) },
         { name: { en: nameOf(n) } },
       ),
     );
@@ -64,7 +64,7 @@ describe('a search that finds very many', () => {
     const amended = event(
       `delegation-${EXPO}.${organisationOf(1)}`,
       'participant-amended.v1',
-      { seat: seatId(1) },
+      { seat: participantKey(1) },
       { name: { en: 'Clara' } },
     );
     group.apply([announced, ...added, amended]);
@@ -74,7 +74,7 @@ describe('a search that finds very many', () => {
       { status: { state: 'live', leaves: recorded, shown: { file, position: ORIGIN.toString() } } },
       new Clock(),
     );
-    const known = new LiveExhibitions();
+    const known = new ExhibitionStates();
     known.observe(announced);
     list = new Participants(known);
   });
@@ -100,7 +100,7 @@ describe('a search that finds very many', () => {
   const expected = (holds: (n: number) => boolean) =>
     Array.from({ length: PEOPLE }, (_, n) => n)
       .filter(holds)
-      .map((n) => `d.${organisationOf(n)}.${seatId(n)}`);
+      .map((n) => `d.${organisationOf(n)}.${participantKey(n)}`);
   const isAnna = (n: number) => n !== 1 && n % 5 !== 0;
 
   it('gives all of them in the order in which their names came, page by page, by the name that each has now', () => {

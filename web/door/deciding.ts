@@ -35,7 +35,7 @@ export function answerAlone(
   { scanId, at, direction, read, gate }: AskedScan,
   exhibition: RosterExhibition,
 ): ShownAnswer {
-  const told =
+  const answered =
     decision.outcome === 'denied'
       ? {
           outcome: decision.outcome,
@@ -49,7 +49,7 @@ export function answerAlone(
     ...{ scanId, at, direction, read },
     outcome: decision.outcome,
     reason: decision.outcome === 'admitted' ? null : decision.reason,
-    message: scanMessage(told, {
+    message: scanMessage(answered, {
       gate,
       time: moment.time,
       timeZone: exhibition.timeZone,
@@ -57,14 +57,15 @@ export function answerAlone(
       zones: named(exhibition.zones),
     }),
     ...(known &&
-      !isStray(decision) && {
+      !isUnidentified(decision) && {
         holder: { name: known.name ?? null, role: known.role, organisation: known.organisation },
       }),
     alone: true,
   };
 }
 
-const isStray = (decision: AloneDecision['decision']): boolean => decision.outcome === 'denied' && decision.stray;
+const isUnidentified = (decision: AloneDecision['decision']): boolean =>
+  decision.outcome === 'denied' && decision.unidentified;
 
 const named = (all: readonly { readonly code: string; readonly name: Texts }[]) =>
   new Map(all.map((one) => [one.code, one]));

@@ -21,8 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.tsv': 'text/tab-separated-values',
 };
 const POLL_MS = 500;
-/** Rows with faults that are told at most. */
-const TOLD_ROWS = 50;
+/** Rows with faults that are listed, at most. */
+const LISTED_ROWS = 50;
 
 interface Received {
   readonly id: string;
@@ -95,9 +95,9 @@ async function carryOut(client: RegisterClient, file: string, options: ImportOpt
 
 function tellPreview(totals: Preview['totals'], rows: readonly Row[]): void {
   const faulty = rows.filter(({ faults }) => faults.length > 0);
-  for (const { row, action, faults } of faulty.slice(0, TOLD_ROWS))
+  for (const { row, action, faults } of faulty.slice(0, LISTED_ROWS))
     for (const { cell, message } of faults) tell(`  ${cell ?? `row ${row}`}: ${action}: ${message}`);
-  if (faulty.length > TOLD_ROWS) tell(`  … and ${faulty.length - TOLD_ROWS} more rows with faults`);
+  if (faulty.length > LISTED_ROWS) tell(`  … and ${faulty.length - LISTED_ROWS} more rows with faults`);
   tell(`Preview: ${countsOf(totals)}.`);
 }
 

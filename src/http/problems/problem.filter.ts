@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import {
   CommandInProgress,
   EntriesLost,
-  LogNotLevel,
+  LogNotFresh,
   LogOverloaded,
   LogStorageFull,
   LogUnavailable,
@@ -64,7 +64,7 @@ export class ProblemFilter implements ExceptionFilter {
       return new Problem('log-unavailable', 'The log cannot be reached; try again in a second.');
     if (error instanceof LogUnavailable)
       return new Problem('log-unavailable', 'Whether this was stored is unknown. Repeat with the same key.');
-    if (error instanceof LogNotLevel)
+    if (error instanceof LogNotFresh)
       return new Problem('log-unavailable', 'The log cannot be reached. Nothing was written; try again in a second.');
     if (error instanceof StreamDamaged || error instanceof EntriesLost)
       return new Problem('log-damaged', `${error.message}. Nothing was written; tell the operator.`, {

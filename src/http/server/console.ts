@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** The built console (web/); absent where only the server was built. */
 const FOLDER = fileURLToPath(new URL('../../web/', import.meta.url));
-const PAGE = 'index.html';
+const INDEX_FILE = 'index.html';
 /** Files under it carry a hash of their bytes in their name. */
 const ASSETS = 'assets';
 const ASSET_NAME = /^[\w-][\w.-]*$/;
@@ -40,14 +40,14 @@ export const CONSOLE_HEADERS: Readonly<Record<string, string>> = {
 
 /** The page at the address itself, or undefined where no console was built. */
 export const consolePage = (): string | undefined =>
-  existsSync(FOLDER + PAGE) ? readFileSync(FOLDER + PAGE, 'utf8') : undefined;
+  existsSync(FOLDER + INDEX_FILE) ? readFileSync(FOLDER + INDEX_FILE, 'utf8') : undefined;
 
 /**
  * Serves the built console: `/assets/*`, and each folder that holds a page as an area (`/desk`). Inside an area a path
  * that names no file gets the area's page, whose script reads the path.
  */
 export function serveConsole(fastify: FastifyInstance): void {
-  if (!existsSync(FOLDER + PAGE)) return;
+  if (!existsSync(FOLDER + INDEX_FILE)) return;
   void fastify.register(async (pages: FastifyInstance) => {
     pages.addHook('onRequest', ({ url }, reply, done) => {
       reply.headers(CONSOLE_HEADERS);
@@ -79,7 +79,7 @@ interface Wildcard {
 
 function serveArea(pages: FastifyInstance, area: string): void {
   const files = new Set(readdirSync(FOLDER + area));
-  const page = (reply: FastifyReply) => reply.sendFile(`${area}/${PAGE}`);
+  const page = (reply: FastifyReply) => reply.sendFile(`${area}/${INDEX_FILE}`);
   pages.get(`/${area}`, (_request, reply) => page(reply));
   pages.get<Wildcard>(`/${area}/*`, ({ params }, reply) => {
     const file = params['*'];
@@ -89,7 +89,7 @@ function serveArea(pages: FastifyInstance, area: string): void {
 
 const areas = (): readonly string[] =>
   readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(`${FOLDER}${entry.name}/${PAGE}`))
+    .filter((entry) => entry.isDirectory() && existsSync(`${FOLDER}${entry.name}/${INDEX_FILE}`))
     .map(({ name }) => name);
 
 const cacheFor = (path: string): string =>

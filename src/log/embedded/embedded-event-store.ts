@@ -44,7 +44,7 @@ export interface EmbeddedLogOptions extends LogFiles {
 }
 
 /** Patience leaves room in the second within which an overloaded log must say so. */
-const LIMITS: QueueLimits = { appends: 4096, bytes: 32 * 1024 * 1024, patience: 800 };
+const LIMITS: QueueLimits = { appends: 4096, bytes: 32 * 1024 * 1024, waitMs: 800 };
 
 /** Events a follower catches up with at once. */
 const PAGE_EVENTS = 256;
@@ -167,11 +167,11 @@ export class EmbeddedEventStore extends EventStore {
     this.followers.add(categories, BigInt(seen), observe);
   }
 
-  override level(): Promise<void> {
+  override fresh(): Promise<void> {
     return Promise.resolve();
   }
 
-  override lag(): number {
+  override stalenessMs(): number {
     return 0;
   }
 

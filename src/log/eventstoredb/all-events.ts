@@ -26,7 +26,7 @@ export type Dropped = (error: unknown) => void;
 export interface Leaves {
   readonly events: readonly StoredEvent[];
   /** The subscription began at this moment, on the clock of performance.now, and has given all that was stored then. */
-  readonly levelSince?: number;
+  readonly caughtUpSince?: number;
 }
 
 interface Following {
@@ -68,37 +68,37 @@ export class AllEvents {
   }
 
   /**
-   * At most `limit` leaves after a place, fewer only where there are no more. A try that times out leaves what it has
-   * found to the next. `patience`: see Connection.ask, from the last progress on. Throws LogUnavailable.
+   * At most `limit` leaves after a commit position, fewer only where there are no more. A try that times out leaves what it has
+   * found to the next. `timeoutMs`: see Connection.ask, from the last progress on. Throws LogUnavailable.
    */
-  async page(after: number, limit: number, patience?: number): Promise<readonly StoredEvent[]> {
+  async page(after: number, limit: number, timeoutMs?: number): Promise<readonly StoredEvent[]> {
     const found: StoredEvent[] = [];
     await this.connection.ask(async (client, { progress, signal }) => {
-      const seen = found.at(-1)?.place ?? after;
-      for await (const { events, level } of this.subscribed(client, seen, signal)) {
+      const seen = found.at(-1)?.commit ?? after;
+      for await (const { events, caughtUp } of this.subscribed(client, seen, signal)) {
         progress();
         for (const event of events)
-          if (event.place > (found.at(-1)?.place ?? after) && found.length < limit) found.push(event);
-        if (level || found.length === limit) return;
+          if (event.commit > (found.at(-1)?.commit ?? after) && found.length < limit) found.push(event);
+        if (caughtUp || found.length === limit) return;
       }
       throw new NoAnswer('the subscription ended');
-    }, patience);
+    }, timeoutMs);
     return found;
   }
 
-  /** The leaf at a place; undefined where none begins there, as on a server that has lost it. Throws LogUnavailable. */
-  async at(place: number): Promise<StoredEvent | undefined> {
-    const read = await this.eventAt({ commit: BigInt(place), prepare: BigInt(place) });
+  /** The leaf at a commit position; undefined where none begins there, as on a server that has lost it. Throws LogUnavailable. */
+  async at(commit: number): Promise<StoredEvent | undefined> {
+    const read = await this.eventAt({ commit: BigInt(commit), prepare: BigInt(commit) });
     return read?.event !== undefined && this.isLeaf(read.event) ? fromServer(read.event, this.streams) : undefined;
   }
 
-  /** Id of the event at a place, also of another application's. Throws LogUnavailable. */
+  /** Id of the event at a commit position, also of another application's. Throws LogUnavailable. */
   async idAt(mark: Mark): Promise<string | undefined> {
     return (await this.eventAt(mark))?.event?.id;
   }
 
   /**
-   * Leaves after a place, then those that come, each once and in order, until aborted; a subscription that was dropped
+   * Leaves after a commit position, then those that come, each once and in order, until aborted; a subscription that was dropped
    * begins again where it ended, after `check` has found the server to be the one that was read before.
    * Throws what `check` throws, and the server's word where it refuses.
    */
@@ -110,12 +110,12 @@ export class AllEvents {
         await check(seen);
         const began = performance.now();
         const client = await this.connection.client();
-        for await (const { events, level } of this.subscribed(client, seen, signal)) {
+        for await (const { events, caughtUp } of this.subscribed(client, seen, signal)) {
           tries = 0;
           // The server may give one twice when it goes over from reading to telling.
-          const news = events.filter(({ place }) => place > seen);
-          seen = news.at(-1)?.place ?? seen;
-          if (level) yield { events: news, levelSince: began };
+          const news = events.filter(({ commit }) => commit > seen);
+          seen = news.at(-1)?.commit ?? seen;
+          if (caughtUp) yield { events: news, caughtUpSince: began };
           else if (news.length > 0) yield { events: news };
         }
         if (!ended()) dropped?.(undefined);
@@ -129,9 +129,9 @@ export class AllEvents {
     }
   }
 
-  /** Leaves of the categories up to a place, in order. */
-  async *until(place: number, categories: readonly string[], signal: AbortSignal) {
-    if (place >= 0 && categories.length > 0) yield* this.untilOf(this.streams.prefixes(categories), place, signal);
+  /** Leaves of the categories up to a commit position, in order. */
+  async *until(commit: number, categories: readonly string[], signal: AbortSignal) {
+    if (commit >= 0 && categories.length > 0) yield* this.untilOf(this.streams.prefixes(categories), commit, signal);
   }
 
   /** All leaves of these streams that there are, in order, and of others whose names begin with theirs. */
@@ -143,17 +143,17 @@ export class AllEvents {
     );
   }
 
-  private async *untilOf(prefixes: readonly string[], place: number, signal: AbortSignal) {
+  private async *untilOf(prefixes: readonly string[], commit: number, signal: AbortSignal) {
     let seen = -1;
     for (let tries = 0; !signal.aborted && !this.connection.closed; tries++) {
       try {
         const client = await this.connection.client();
-        for await (const { events, level, reached } of this.subscribed(client, seen, signal, prefixes)) {
+        for await (const { events, caughtUp, reached } of this.subscribed(client, seen, signal, prefixes)) {
           tries = 0;
-          const wanted = events.filter((event) => event.place > seen && event.place <= place);
-          seen = wanted.at(-1)?.place ?? seen;
+          const wanted = events.filter((event) => event.commit > seen && event.commit <= commit);
+          seen = wanted.at(-1)?.commit ?? seen;
           if (wanted.length > 0) yield wanted;
-          if (level || reached >= place) return;
+          if (caughtUp || reached >= commit) return;
         }
       } catch (error) {
         if (!isPassing(error)) throw error;
@@ -184,17 +184,17 @@ export class AllEvents {
     });
     // Once nobody reads it, an error that comes late is nobody's.
     subscription.on('error', () => undefined);
-    subscription.on('caughtUp', notices.caughtUp);
+    subscription.on('caughtUp', notices.noteCaughtUp);
     let last = after;
     try {
       for await (const batch of batches<AllStreamResolvedEvent, Mark>(subscription, BATCH_EVENTS, signal, notices)) {
         const read = batch.items.flatMap(({ event }) => event ?? []);
         for (const event of read) if (!this.isLeaf(event)) this.others?.note(event);
         const events = read.filter((event) => this.isLeaf(event)).map((event) => fromServer(event, this.streams));
-        last = Math.max(last, events.at(-1)?.place ?? last);
+        last = Math.max(last, events.at(-1)?.commit ?? last);
         if (batch.checkpoint !== undefined && prefixes === undefined) this.passed.reached(last, batch.checkpoint);
-        /** How far the server has looked; `level`: whether that is all that there was when it began. */
-        yield { events, level: batch.level, reached: Math.max(last, Number(batch.checkpoint?.commit ?? -1)) };
+        /** How far the server has looked; `caughtUp`: whether that is all that there was when it began. */
+        yield { events, caughtUp: batch.caughtUp, reached: Math.max(last, Number(batch.checkpoint?.commit ?? -1)) };
       }
     } finally {
       await subscription.unsubscribe().catch(() => undefined);
@@ -208,7 +208,7 @@ export class AllEvents {
     return this.streams.isLeaf(streamId) && !type.startsWith('$');
   }
 
-  /** The event that begins at a place. */
+  /** The event that begins at a commit position. */
   private async eventAt(mark: Mark): Promise<AllStreamResolvedEvent | undefined> {
     return this.connection.ask(async (client) => {
       try {

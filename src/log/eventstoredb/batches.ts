@@ -7,13 +7,13 @@ interface ObjectStream {
 
 /** What a stream says beside its items, which overtakes those that are queued. */
 export class Notices<Checkpoint> {
-  level = false;
+  caughtUp = false;
   checkpoint: Checkpoint | undefined;
   /** Called at each notice. */
   wake: () => void = () => undefined;
 
-  caughtUp = (): void => {
-    this.level = true;
+  noteCaughtUp = (): void => {
+    this.caughtUp = true;
     this.wake();
   };
 
@@ -27,7 +27,7 @@ export class Notices<Checkpoint> {
 export interface Batch<Item, Checkpoint> {
   readonly items: readonly Item[];
   /** Whether the stream had caught up by then. */
-  readonly level: boolean;
+  readonly caughtUp: boolean;
   /** The last one by then, where there was a new one. */
   readonly checkpoint: Checkpoint | undefined;
 }
@@ -66,11 +66,11 @@ export async function* batches<Item, Checkpoint>(
       for (let item = stream.read(); item !== null; item = items.length < limit ? stream.read() : null)
         items.push(item as Item);
       const empty = items.length < limit;
-      const level = empty && notices.level;
+      const caughtUp = empty && notices.caughtUp;
       const checkpoint = empty ? notices.checkpoint : undefined;
-      if (level) notices.level = false;
+      if (caughtUp) notices.caughtUp = false;
       if (checkpoint !== undefined) notices.checkpoint = undefined;
-      if (items.length > 0 || level || checkpoint !== undefined) yield { items, level, checkpoint };
+      if (items.length > 0 || caughtUp || checkpoint !== undefined) yield { items, caughtUp, checkpoint };
       if (items.length > 0) continue;
       if (state.failure !== undefined) throw state.failure;
       if (state.ended) return;

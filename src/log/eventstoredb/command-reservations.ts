@@ -48,11 +48,11 @@ export const RESERVED = 'command-claimed.v1';
 const RELEASED = 'command-released.v1';
 
 /** After so many ms a reservation whose append never came may be taken over, where nothing else is said. */
-const ABANDONED = 10_000;
+const ABANDONED_MS = 10_000;
 
 /** How long a reservation under way is waited for, and how often it is looked at, in ms. */
-const PATIENCE = 2000;
-const LOOK = 20;
+const RESERVATION_TIMEOUT_MS = 2000;
+const LOOK_INTERVAL_MS = 20;
 
 /**
  * One command, once, over all nodes: its stream is reserved before its events are appended, and names where they go.
@@ -66,7 +66,7 @@ export class CommandReservations {
     private readonly connection: Connection,
     private readonly streams: RegisterStreams,
     private readonly reads: StreamReads,
-    private readonly abandoned = ABANDONED,
+    private readonly abandoned = ABANDONED_MS,
     /** The server's clock, in ms since the epoch. */
     private readonly serverNow: () => number = Date.now,
   ) {}
@@ -79,7 +79,7 @@ export class CommandReservations {
 
   /** Throws CommandAlreadyRecorded, CommandInProgress, LogUnavailable. */
   async take({ id }: IdempotencyRecord, append: ReservedAppend): Promise<Held> {
-    const until = performance.now() + PATIENCE;
+    const until = performance.now() + RESERVATION_TIMEOUT_MS;
     // One id for all tries, so that a repeat after an unknown outcome is known to the server.
     const event = jsonEvent({ id: randomUUID(), type: RESERVED, data: { ...append } });
     let free: bigint | undefined;
@@ -91,7 +91,7 @@ export class CommandReservations {
         const last = await this.last(id);
         if (last === undefined && performance.now() <= until) {
           // Refused for a reservation that cannot be read yet.
-          await delay(LOOK);
+          await delay(LOOK_INTERVAL_MS);
           break;
         }
         if (last === undefined) throw new CommandInProgress(id);
@@ -103,7 +103,7 @@ export class CommandReservations {
           break;
         }
         if (performance.now() > until) throw new CommandInProgress(id);
-        await delay(LOOK);
+        await delay(LOOK_INTERVAL_MS);
       }
     }
   }

@@ -9,24 +9,24 @@ import { ClientReplaced, faultText, isLost, NoAnswer, verdictOn } from './server
 export const TRY_TIMEOUT_MS = 2000;
 
 /** How long a request is tried again and again before its outcome is called unknown, in times of a try. */
-const PATIENCE_TRIES = 2.5;
+const TIMEOUT_TRIES = 2.5;
 
 /** How long a server is waited for at start, in ms. */
-export const START = 20_000;
+export const START_TIMEOUT_MS = 20_000;
 
 /** After how long without an answer a client is taken to hang, in times of a try: the last one may be shorter. */
 const HANGS_TRIES = 0.45;
 
 /** Waits between tries, in ms: the first, and the longest. */
-const FIRST_WAIT = 25;
-const LONGEST_WAIT = 1000;
+const FIRST_WAIT_MS = 25;
+const MAX_WAIT_MS = 1000;
 
 /** How long to wait before try number `tries`, in ms: twice as long each time, and never quite as long as the others. */
 export const backoff = (tries: number): number =>
-  Math.min(FIRST_WAIT * 2 ** tries, LONGEST_WAIT) * (0.5 + Math.random() / 2);
+  Math.min(FIRST_WAIT_MS * 2 ** tries, MAX_WAIT_MS) * (0.5 + Math.random() / 2);
 
-/** How long a node is asked who leads, in s: the client's own 5 would outlast our patience where that node stands still. */
-const GOSSIP = 1;
+/** How long a node is asked who leads, in s: the client's own 5 would outlast our timeout where that node stands still. */
+const GOSSIP_TIMEOUT_S = 1;
 
 /**
  * What the client sends as an append's deadline, in ms: a moment by our clock that the server compares with its own.
@@ -35,7 +35,7 @@ const GOSSIP = 1;
 const SENT_DEADLINE_MS = 86_400_000;
 
 function connectedTo(url: string): EventStoreDBClient {
-  const gossip = /[?&]gossipTimeout=/i.test(url) ? '' : `gossipTimeout=${GOSSIP}&`;
+  const gossip = /[?&]gossipTimeout=/i.test(url) ? '' : `gossipTimeout=${GOSSIP_TIMEOUT_S}&`;
   // The last of two settings of one name holds.
   const settings = `${gossip}defaultDeadline=${SENT_DEADLINE_MS}`;
   return EventStoreDBClient.connectionString(`${url}${url.includes('?') ? '&' : '?'}${settings}`);
@@ -60,12 +60,12 @@ export class Connection {
   private readonly waiting = new Set<Abandon>();
 
   /**
-   * `patience`: see ask; Infinity where nobody waits for an answer. `tryTimeoutMs`: how long one try waits.
+   * `timeoutMs`: see ask; Infinity if no caller waits. `tryTimeoutMs`: how long one try waits.
    * Throws the client's error on a malformed URL.
    */
   constructor(
     private readonly url: string,
-    private patience?: number,
+    private timeoutMs?: number,
     private readonly tryTimeoutMs = TRY_TIMEOUT_MS,
   ) {
     this.current = connectedTo(url);
@@ -77,7 +77,7 @@ export class Connection {
 
   /** From now on requests have no more time than where somebody waits for an answer: a start has more. */
   started(): void {
-    this.patience = undefined;
+    this.timeoutMs = undefined;
   }
 
   /**
@@ -92,21 +92,21 @@ export class Connection {
   /**
    * Tries until there is an answer; work that may have been carried out already must be safe to repeat. A try ends after
    * a time without an answer or progress, and at once where its client is replaced: the next one takes it over.
-   * Throws LogUnavailable when the patience is at an end or the connection is closed, and the error as it is where
-   * verdictOn does not let it pass. `patience` in ms; progress begins it anew.
+   * Throws LogUnavailable when the time is up or the connection is closed, and the error as it is where
+   * verdictOn does not let it pass. `timeoutMs`: progress begins it anew.
    */
   async ask<Answer>(
     work: (client: EventStoreDBClient, attempt: Attempt) => Promise<Answer>,
-    patience = this.patience ?? PATIENCE_TRIES * this.tryTimeoutMs,
+    timeoutMs = this.timeoutMs ?? TIMEOUT_TRIES * this.tryTimeoutMs,
   ): Promise<Answer> {
-    let until = performance.now() + patience;
+    let until = performance.now() + timeoutMs;
     let uncertain = false;
     for (let tries = 0; ; tries++) {
       if (this.ended) throw new LogUnavailable('the log is closed');
       const client = await this.client();
       const time = Math.max(0, Math.min(this.tryTimeoutMs, until - performance.now()));
       const progressed = () => {
-        until = performance.now() + patience;
+        until = performance.now() + timeoutMs;
         tries = 0;
       };
       const wait = backoff(tries);
@@ -158,9 +158,9 @@ export class Connection {
 }
 
 /** A connection as it is used at start. Throws CannotOpenLog. */
-export function connect(url: string, patience?: number, tryTimeoutMs?: number): Connection {
+export function connect(url: string, timeoutMs?: number, tryTimeoutMs?: number): Connection {
   try {
-    return new Connection(url, patience, tryTimeoutMs);
+    return new Connection(url, timeoutMs, tryTimeoutMs);
   } catch {
     // Without the client's own words, which repeat the URL, and so a password.
     throw new CannotOpenLog(
@@ -171,7 +171,7 @@ export function connect(url: string, patience?: number, tryTimeoutMs?: number): 
 
 /**
  * Takes the channel from a client that was disposed of: what still waits in it, for the server's features say, would
- * begin an append call later on, beside that of its successor, and then the client throws where nobody can catch it.
+ * begin an append call later on, beside that of its successor, and then the client throws outside any handler.
  */
 function closeChannel(client: EventStoreDBClient): void {
   const { getChannel } = client as unknown as { readonly getChannel: () => Promise<{ close(): void }> };

@@ -17,10 +17,10 @@ export interface CopiedEntry extends SealedEntry {
 }
 
 /** Appends that are under way at once. */
-const WINDOW = 256;
+const WINDOW_EVENTS = 256;
 
 /** How long one may take, in ms. */
-const PATIENCE = 10_000;
+const APPEND_TIMEOUT_MS = 10_000;
 
 /** Namespace of the ids of reservations that are copied, so that a repeat is known to the server. */
 const RESERVATIONS = '0f9a3f54-64a4-4d0c-8d0e-2f8f1a1e6a52';
@@ -37,7 +37,7 @@ export class CopiedLog {
     this.all = new AllEvents(reads, streams);
   }
 
-  /** Leaves that the server holds, in its order, after a place. */
+  /** Leaves that the server holds, in its order, after a commit position. */
   page(after: number, limit: number): Promise<readonly StoredEvent[]> {
     return this.all.page(after, limit);
   }
@@ -76,7 +76,7 @@ export class CopiedLog {
     let sent = 0;
     for (const item of items) {
       // The first opens the call that carries the others: alone, or they would overtake it.
-      while (underWay.size >= (sent === 1 ? 1 : WINDOW)) await Promise.race(underWay);
+      while (underWay.size >= (sent === 1 ? 1 : WINDOW_EVENTS)) await Promise.race(underWay);
       if (failures.length > 0) break;
       const writing = ended(write(client, item)).then((failure) => {
         underWay.delete(writing);
@@ -96,8 +96,8 @@ export class CopiedLog {
 function ended(work: Promise<unknown>): Promise<Error | undefined> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
-      resolve(new NoAnswer(`no answer within ${PATIENCE} ms`));
-    }, PATIENCE);
+      resolve(new NoAnswer(`no answer within ${APPEND_TIMEOUT_MS} ms`));
+    }, APPEND_TIMEOUT_MS);
     const end = (failure?: Error) => {
       clearTimeout(timer);
       resolve(failure);
@@ -117,7 +117,12 @@ type Group = [CopiedEntry, ...CopiedEntry[]];
 function* groups(entries: Iterable<CopiedEntry>): Generator<Group, void> {
   let group: Group | undefined;
   for (const entry of entries) {
-    if (group !== undefined && group.length < WINDOW && group[0].stream === entry.stream && bytesOf(group) < 500_000)
+    if (
+      group !== undefined &&
+      group.length < WINDOW_EVENTS &&
+      group[0].stream === entry.stream &&
+      bytesOf(group) < 500_000
+    )
       group.push(entry);
     else {
       if (group !== undefined) yield group;

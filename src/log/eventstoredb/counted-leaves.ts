@@ -1,11 +1,11 @@
 import { LEAF_BYTES } from '../../kernel/leaf.js';
 import { LOST_LEAF, type LostEntries } from './lost-entries.js';
-import type { Counted, Places } from './places.js';
+import type { Counted, CommitPositions } from './commit-positions.js';
 import { ServerBehindItsMark, type RememberedLog } from './remembered-log.js';
 import type { StoredEvent } from './stored-event.js';
 
 export interface CountedLeavesParts {
-  readonly places: Places;
+  readonly commits: CommitPositions;
   readonly lost: LostEntries;
   /** Hears of each leaf, once and in order, with its position. */
   readonly tell: (stored: StoredEvent, position: number) => void;
@@ -20,8 +20,8 @@ export class CountedLeaves {
   private differs = false;
 
   constructor(private readonly parts: CountedLeavesParts) {
-    this.counted = parts.places.last;
-    this.tree = parts.places.tree;
+    this.counted = parts.commits.last;
+    this.tree = parts.commits.tree;
   }
 
   /** The last leaf counted. */
@@ -39,8 +39,8 @@ export class CountedLeaves {
    * Throws what `tell` throws.
    */
   take(batch: readonly StoredEvent[]): Counted | undefined {
-    const { places, lost, tell } = this.parts;
-    const news = batch.filter(({ place }) => place > this.counted.place);
+    const { commits, lost, tell } = this.parts;
+    const news = batch.filter(({ commit }) => commit > this.counted.commit);
     const last = news.at(-1);
     if (last === undefined) return undefined;
     const positions = lost.following(this.counted.leaves, news.length);
@@ -49,8 +49,8 @@ export class CountedLeaves {
       this.grow(stored.leaf, position);
       tell(stored, position);
     });
-    places.add(news, positions, this.tree);
-    this.counted = { place: last.place, leaves: positions.at(-1) ?? 0 };
+    commits.add(news, positions, this.tree);
+    this.counted = { commit: last.commit, leaves: positions.at(-1) ?? 0 };
     return this.counted;
   }
 

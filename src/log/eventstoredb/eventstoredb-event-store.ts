@@ -16,10 +16,10 @@ import {
 import { lockFolder, type FolderLock } from '../embedded/open/folder-lock.js';
 import { AppendsUnderWay } from './appends-under-way.js';
 import { cannotOpen } from './cannot-open.js';
-import { connect, START } from './connection.js';
+import { connect, START_TIMEOUT_MS } from './connection.js';
 import { EventStoreDbLogReader, positionIn } from './eventstoredb-log-reader.js';
 import { openIdentity } from './log-identity.js';
-import { Places } from './places.js';
+import { CommitPositions } from './commit-positions.js';
 import { RegisterStreams } from './register-streams.js';
 import { ServerAppends } from './server-appends.js';
 import { ServerNode } from './server-node.js';
@@ -62,15 +62,18 @@ export class EventStoreDbEventStore extends EventStore {
     const streams = new RegisterStreams(prefix, kinds);
     const lock = lockFolder(folder);
     options.held?.();
-    const [appends, connection] = [connect(url, START, tryTimeoutMs), connect(url, START, tryTimeoutMs)];
-    const reader = new EventStoreDbLogReader({ url, prefix, kinds, folder }, START);
-    let places: Places | undefined;
+    const [appends, connection] = [
+      connect(url, START_TIMEOUT_MS, tryTimeoutMs),
+      connect(url, START_TIMEOUT_MS, tryTimeoutMs),
+    ];
+    const reader = new EventStoreDbLogReader({ url, prefix, kinds, folder }, START_TIMEOUT_MS);
+    let commits: CommitPositions | undefined;
     let running: ServerNode | undefined;
     try {
       // Over this one, since the log's beginning is an append.
       const identity = await openIdentity(appends, streams, secret);
-      places = Places.open(folder, identity, new StreamKinds(kinds).cached);
-      const parts = { options, identity, appends, connection, streams, places };
+      commits = CommitPositions.open(folder, identity, new StreamKinds(kinds).cached);
+      const parts = { options, identity, appends, connection, streams, commits };
       running = new ServerNode(parts);
       await running.start();
       for (const one of [appends, connection]) one.started();
@@ -78,7 +81,7 @@ export class EventStoreDbEventStore extends EventStore {
     } catch (error) {
       await running?.close();
       await Promise.all([appends.close(), connection.close(), reader.close()]);
-      places?.close();
+      commits?.close();
       lock.release();
       throw cannotOpen(error);
     }
@@ -108,7 +111,7 @@ export class EventStoreDbEventStore extends EventStore {
     if (leaves !== undefined) return { ...record, position: positionIn(this.parts.identity, leaves) };
     const [last] = await reads.from(stream, revision, 1);
     if (last === undefined) throw new LogCorrupted(undefined, `revision ${revision} of ${stream} is missing`);
-    return { ...record, position: await positions.at(last.place) };
+    return { ...record, position: await positions.at(last.commit) };
   }
 
   override async readStream(stream: StreamName, fromRevision = 0): Promise<StreamEntries> {
@@ -117,16 +120,18 @@ export class EventStoreDbEventStore extends EventStore {
     hidden.require(stream);
     const { events: stored, revision } = await reads.read(stream, fromRevision);
     const last = stored.at(-1);
-    if (last !== undefined) await counter.reached(last.place);
-    const entries = await Promise.all(stored.map(async (event) => storedEntry(event, await positions.at(event.place))));
+    if (last !== undefined) await counter.reached(last.commit);
+    const entries = await Promise.all(
+      stored.map(async (event) => storedEntry(event, await positions.at(event.commit))),
+    );
     return { entries, revision };
   }
 
   override cachedStream(stream: StreamName): StreamEntries | undefined {
     this.requireOpen();
     this.running.hidden.require(stream);
-    const { places, identity } = this.parts;
-    const cached = places.cachedStream(stream);
+    const { commits, identity } = this.parts;
+    const cached = commits.cachedStream(stream);
     if (cached === undefined) return undefined;
     const entries = cached.map((entry) => ({ ...entry, position: positionIn(identity, entry.position) }));
     return { entries, revision: entries.length - 1 };
@@ -157,12 +162,12 @@ export class EventStoreDbEventStore extends EventStore {
     return this.running.states.follow(categories, observe);
   }
 
-  override level(): Promise<void> {
-    return this.running.counter.level();
+  override fresh(): Promise<void> {
+    return this.running.counter.fresh();
   }
 
-  override lag(): number {
-    return this.running.counter.lag;
+  override stalenessMs(): number {
+    return this.running.counter.stalenessMs;
   }
 
   /** Tells this run of this node from others, in the names of streams that each has for itself. */
@@ -211,12 +216,12 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   private async shutDown(): Promise<void> {
-    const { appends, connection, places } = this.parts;
+    const { appends, connection, commits } = this.parts;
     this.running.abort();
     await this.underWay.ended();
     await this.running.close();
     await Promise.all([this.reader.close(), appends.close(), connection.close()]);
-    places.close();
+    commits.close();
     this.lock.release();
   }
 

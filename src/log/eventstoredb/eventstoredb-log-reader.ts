@@ -16,7 +16,7 @@ import { AllEvents } from './all-events.js';
 import { Connection } from './connection.js';
 import { identityOf, NoLogThere, readIdentity, type ServerLogIdentity } from './log-identity.js';
 import { LOST_LEAF } from './lost-entries.js';
-import { NOTHING, Places, type Counted } from './places.js';
+import { NOTHING, CommitPositions, type Counted } from './commit-positions.js';
 import { RegisterStreams } from './register-streams.js';
 import { storedEntry, type StoredEvent } from './stored-event.js';
 import { StreamReads } from './stream-reads.js';
@@ -34,7 +34,7 @@ export interface ServerLog {
 }
 
 /** Leaves read at once. */
-const PAGE = 256;
+const PAGE_EVENTS = 256;
 
 /** Reads the log on EventStoreDB over a connection of its own, in any thread; waits for the server as long as it takes. */
 export class EventStoreDbLogReader extends LogReader {
@@ -43,14 +43,14 @@ export class EventStoreDbLogReader extends LogReader {
   private readonly all: AllEvents;
   private readonly reads: StreamReads;
   private readonly stop = new AbortController();
-  private opened: Promise<{ readonly identity: ServerLogIdentity; readonly places: Places }> | undefined;
+  private opened: Promise<{ readonly identity: ServerLogIdentity; readonly commits: CommitPositions }> | undefined;
 
   constructor(
     private readonly log: ServerLog,
-    patience = Infinity,
+    timeoutMs = Infinity,
   ) {
     super();
-    this.connection = new Connection(log.url, patience);
+    this.connection = new Connection(log.url, timeoutMs);
     this.streams = new RegisterStreams(log.prefix, log.kinds);
     this.all = new AllEvents(this.connection, this.streams);
     this.reads = new StreamReads(this.connection, this.streams);
@@ -59,7 +59,7 @@ export class EventStoreDbLogReader extends LogReader {
   override async readStream(stream: StreamName, fromRevision = 0): Promise<StreamEntries> {
     const { events, revision } = await this.reads.read(stream, fromRevision);
     const entries: StoredEntry[] = [];
-    for (const event of events) entries.push(storedEntry(event, await this.positionAt(event.place)));
+    for (const event of events) entries.push(storedEntry(event, await this.positionAt(event.commit)));
     return { entries, revision };
   }
 
@@ -69,10 +69,10 @@ export class EventStoreDbLogReader extends LogReader {
     const { identity } = await this.open();
     const start = await this.startOf(from);
     for (let counted = start; ;) {
-      const wanted = from.categories === undefined ? limit - found.length : PAGE;
-      const page = await this.all.page(counted.place, wanted);
+      const wanted = from.categories === undefined ? limit - found.length : PAGE_EVENTS;
+      const page = await this.all.page(counted.commit, wanted);
       for (const stored of page) {
-        counted = { leaves: identity.lost.next(counted.leaves), place: stored.place };
+        counted = { leaves: identity.lost.next(counted.leaves), commit: stored.commit };
         if (isOf(stored, from.categories)) found.push(storedEntry(stored, positionIn(identity, counted.leaves)));
         if (found.length === limit) return found;
       }
@@ -83,14 +83,14 @@ export class EventStoreDbLogReader extends LogReader {
   override async leaves(from: number, to: number): Promise<readonly Buffer[]> {
     requireRange(from, to);
     const { identity } = await this.open();
-    let { leaves, place } = await this.startOf({ after: positionIn(identity, from) });
+    let { leaves, commit } = await this.startOf({ after: positionIn(identity, from) });
     const found: Buffer[] = [];
     while (found.length < to - from) {
-      const page = await this.all.page(place, Math.min(PAGE, to - from - found.length));
+      const page = await this.all.page(commit, Math.min(PAGE_EVENTS, to - from - found.length));
       if (page.length === 0) throw new PositionBeyondHead(`there are ${from + found.length} leaves, not ${to}`);
       for (const stored of page) {
         leaves = identity.lost.next(leaves);
-        place = stored.place;
+        commit = stored.commit;
         while (from + found.length + 1 < leaves && found.length < to - from) found.push(LOST_LEAF);
         if (found.length < to - from) found.push(stored.leaf);
       }
@@ -104,14 +104,14 @@ export class EventStoreDbLogReader extends LogReader {
     const opened = await this.openUnless(both);
     if (opened === undefined) return;
     const { identity } = opened;
-    let { leaves, place } = await this.startOf(from);
+    let { leaves, commit } = await this.startOf(from);
     void this.all.keepAsking(both);
     try {
-      for await (const batch of this.all.follow(place, both, { check: (seen) => this.check(seen) })) {
+      for await (const batch of this.all.follow(commit, both, { check: (seen) => this.check(seen) })) {
         const entries: StoredEntry[] = [];
         for (const stored of batch.events) {
           leaves = identity.lost.next(leaves);
-          place = stored.place;
+          commit = stored.commit;
           if (isOf(stored, from.categories)) entries.push(storedEntry(stored, positionIn(identity, leaves)));
         }
         if (entries.length > 0) yield entries;
@@ -123,13 +123,13 @@ export class EventStoreDbLogReader extends LogReader {
   }
 
   override async head(): Promise<Position> {
-    const { identity, places } = await this.open();
-    let { leaves, place } = places.last;
+    const { identity, commits } = await this.open();
+    let { leaves, commit } = commits.last;
     for (;;) {
-      const page = await this.all.page(place, PAGE);
+      const page = await this.all.page(commit, PAGE_EVENTS);
       leaves = identity.lost.following(leaves, page.length).at(-1) ?? leaves;
-      place = page.at(-1)?.place ?? place;
-      if (page.length < PAGE) return positionIn(identity, leaves);
+      commit = page.at(-1)?.commit ?? commit;
+      if (page.length < PAGE_EVENTS) return positionIn(identity, leaves);
     }
   }
 
@@ -137,8 +137,8 @@ export class EventStoreDbLogReader extends LogReader {
     this.stop.abort();
     await this.connection.close();
     await this.opened?.then(
-      ({ places }) => {
-        places.close();
+      ({ commits }) => {
+        commits.close();
       },
       () => undefined,
     );
@@ -166,21 +166,21 @@ export class EventStoreDbLogReader extends LogReader {
     const began = await readIdentity(this.connection, this.streams);
     if (began === undefined) throw new NoLogThere();
     const identity = identityOf(began);
-    const places = Places.look(this.log.folder, identity);
-    await this.all.resume(places.passed);
-    return { identity, places };
+    const commits = CommitPositions.look(this.log.folder, identity);
+    await this.all.resume(commits.passed);
+    return { identity, commits };
   }
 
-  /** The position of the leaf at a place; counted where the node has not. */
-  private async positionAt(place: number): Promise<Position> {
-    const { identity, places } = await this.open();
-    let counted = places.atPlace(place);
-    while (counted.place < place) {
-      const page = await this.all.page(counted.place, PAGE);
-      const upTo = page.filter((stored) => stored.place <= place);
+  /** The position of the leaf at a commit position; counted where the node has not. */
+  private async positionAt(commit: number): Promise<Position> {
+    const { identity, commits } = await this.open();
+    let counted = commits.atCommit(commit);
+    while (counted.commit < commit) {
+      const page = await this.all.page(counted.commit, PAGE_EVENTS);
+      const upTo = page.filter((stored) => stored.commit <= commit);
       const last = upTo.at(-1);
       if (last === undefined) throw new LogCorrupted(undefined, 'an event of the stream does not stand in $all');
-      counted = { leaves: identity.lost.following(counted.leaves, upTo.length).at(-1) ?? 0, place: last.place };
+      counted = { leaves: identity.lost.following(counted.leaves, upTo.length).at(-1) ?? 0, commit: last.commit };
     }
     return positionIn(identity, counted.leaves);
   }
@@ -188,29 +188,29 @@ export class EventStoreDbLogReader extends LogReader {
   /** The leaf at a position, or the last before it where that one was lost. */
   private async startOf({ after }: LogRead): Promise<Counted> {
     if (after === undefined) return NOTHING;
-    const { identity, places } = await this.open();
+    const { identity, commits } = await this.open();
     if (!after.sameLogAs(positionIn(identity, 0)))
       throw new PositionOfAnotherLog(`${after.toString()} is of another log`);
     const wanted = Number(after.value);
-    let counted = places.atLeaf(wanted);
+    let counted = commits.atLeaf(wanted);
     while (counted.leaves < wanted) {
-      const page = await this.all.page(counted.place, Math.min(PAGE, wanted - counted.leaves));
+      const page = await this.all.page(counted.commit, Math.min(PAGE_EVENTS, wanted - counted.leaves));
       if (page.length === 0) throw new PositionBeyondHead(`${after.toString()} is beyond the last event`);
-      for (const { place } of page) {
+      for (const { commit } of page) {
         const leaves = identity.lost.next(counted.leaves);
         if (leaves > wanted) return counted;
-        counted = { leaves, place };
+        counted = { leaves, commit };
       }
     }
     return counted;
   }
 
   private async check(seen: number): Promise<void> {
-    const { identity, places } = await this.open();
+    const { identity, commits } = await this.open();
     await requireSameLog(this.connection, this.streams, identity);
     if (seen >= 0 && (await this.all.at(seen)) === undefined)
       throw new LogCorrupted(undefined, 'the server has lost what was read of it');
-    await this.all.resume(places.passed);
+    await this.all.resume(commits.passed);
   }
 }
 

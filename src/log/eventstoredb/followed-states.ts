@@ -27,7 +27,7 @@ export class FollowedStates {
 
   /** Feeds a state first all entries of the categories, then each new one. Rejects as the log's reads do, and feeds it no more. */
   async follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void> {
-    const { leaves, place } = this.parts.counter.last;
+    const { leaves, commit } = this.parts.counter.last;
     const waiting: StoredEntry[] = [];
     let hear = (entry: StoredEntry): void => {
       waiting.push(entry);
@@ -36,7 +36,7 @@ export class FollowedStates {
       hear(entry);
     });
     try {
-      await this.readUpTo(place, categories, observe);
+      await this.readUpTo(commit, categories, observe);
       waiting.forEach(observe);
       hear = observe;
     } catch (error) {
@@ -52,13 +52,13 @@ export class FollowedStates {
     this.followers.tell([storedEntry(stored, positionIn(this.parts.identity, position))]);
   }
 
-  private async readUpTo(place: number, categories: readonly string[], observe: (entry: StoredEntry) => void) {
+  private async readUpTo(commit: number, categories: readonly string[], observe: (entry: StoredEntry) => void) {
     const { url, streams, positions, ended } = this.parts;
     // A connection of its own: when one subscription ends, the client closes the channel of them all.
     const connection = connect(url);
     try {
-      for await (const batch of new AllEvents(connection, streams).until(place, categories, ended))
-        for (const stored of batch) observe(storedEntry(stored, await positions.at(stored.place)));
+      for await (const batch of new AllEvents(connection, streams).until(commit, categories, ended))
+        for (const stored of batch) observe(storedEntry(stored, await positions.at(stored.commit)));
     } finally {
       await connection.close();
     }

@@ -1,35 +1,35 @@
-import { within } from '../../kernel/timeout.js';
-import { LogCorrupted, LogNotLevel, LogUnavailable } from '../../kernel/event-store.js';
+import { withTimeout } from '../../kernel/timeout.js';
+import { LogCorrupted, LogNotFresh, LogUnavailable } from '../../kernel/event-store.js';
 import type { AllEvents, Dropped } from './all-events.js';
 import { TRY_TIMEOUT_MS } from './connection.js';
 import type { CountedLeaves } from './counted-leaves.js';
 import { waited } from './interval.js';
-import { PlaceWaits } from './place-waits.js';
-import type { Places } from './places.js';
+import { CommitWaits } from './commit-waits.js';
+import type { CommitPositions } from './commit-positions.js';
 import type { StoredEvent } from './stored-event.js';
 
-/** How old what the folds know may be, in ms, before a command waits for them. */
-const LAG = 2000;
+/** How stale the in-memory states may be before a command waits for them. */
+const MAX_STALENESS_MS = 2000;
 
-/** How often it is asked whether the count is level where nothing shows it, in ms. */
+/** How often an idle counter asks the server for its end. */
 const LOOK_INTERVAL_MS = 1000;
 
 /** How often it is kept how far others' events were passed over, in ms. */
 const KEEP_INTERVAL_MS = 10_000;
 
-/** How long the subscription is waited for before the rest is read, in ms. */
-const SUBSCRIPTION = 250;
+/** How long to wait for the subscription before reading the rest. */
+const SUBSCRIPTION_TIMEOUT_MS = 250;
 
-/** How long a command waits for that reading, in ms: beyond it, it is refused, and a door hears of it within a second. */
-const READING = 800;
+/** How long a command waits for that read before it is refused: a door is answered within a second. */
+const READ_TIMEOUT_MS = 800;
 
-/** Leaves read at once. */
-const PAGE = 500;
+/** Events in one read. */
+const PAGE_EVENTS = 500;
 
 export interface LeafCounterOptions {
   readonly events: AllEvents;
   readonly counted: CountedLeaves;
-  readonly places: Places;
+  readonly commits: CommitPositions;
   /** Compares the server with what was seen of it; throws where it is another, or has lost something. */
   readonly check: (seen: number) => Promise<void>;
   readonly dropped: Dropped;
@@ -43,11 +43,11 @@ export interface LeafCounterOptions {
  */
 export class LeafCounter {
   private readonly stop = new AbortController();
-  private readonly waits = new PlaceWaits();
+  private readonly waits = new CommitWaits();
   /** When all that was stored then had been counted, on the clock of performance.now. */
-  private levelAt = -Infinity;
+  private caughtUpAt = -Infinity;
   private reading: Promise<void> | undefined;
-  private levelling: Promise<void> | undefined;
+  private catchingUp: Promise<void> | undefined;
   private running: Promise<void> = Promise.resolve();
   private looking: Promise<void> = Promise.resolve();
   private keeping: Promise<void> = Promise.resolve();
@@ -62,8 +62,8 @@ export class LeafCounter {
   }
 
   /** How long ago, in ms, all that was stored then had been counted. */
-  get lag(): number {
-    return performance.now() - this.levelAt;
+  get stalenessMs(): number {
+    return performance.now() - this.caughtUpAt;
   }
 
   /**
@@ -72,8 +72,8 @@ export class LeafCounter {
    */
   async start(): Promise<void> {
     const { signal } = this.stop;
-    await this.options.check(this.last.place);
-    const level = new Promise<void>((resolve, reject) => {
+    await this.options.check(this.last.commit);
+    const caughtUp = new Promise<void>((resolve, reject) => {
       this.started = { resolve, reject };
     });
     this.running = this.run();
@@ -81,7 +81,7 @@ export class LeafCounter {
     const starting = new AbortController();
     void this.options.events.keepAsking(AbortSignal.any([signal, starting.signal]));
     try {
-      await level;
+      await caughtUp;
     } finally {
       starting.abort();
     }
@@ -90,39 +90,39 @@ export class LeafCounter {
   }
 
   /** Resolves when all that is stored now has been counted. Throws LogUnavailable. */
-  async through(patience?: number): Promise<void> {
+  async through(timeoutMs?: number): Promise<void> {
     const began = performance.now();
     for (;;) {
       if (this.failure !== undefined) throw this.failure;
-      const page = await this.options.events.page(this.last.place, PAGE, patience);
+      const page = await this.options.events.page(this.last.commit, PAGE_EVENTS, timeoutMs);
       this.take(page);
-      if (page.length < PAGE) break;
+      if (page.length < PAGE_EVENTS) break;
     }
-    this.levelSince(began);
+    this.caughtUpSince(began);
   }
 
-  /** Resolves when the leaf at a place has been counted. Throws LogUnavailable where that takes too long. */
-  async reached(place: number): Promise<void> {
-    if (this.last.place >= place) return;
-    if (!(await this.waitFor(place, SUBSCRIPTION))) await this.readTo(place);
+  /** Resolves when the leaf at a commit position has been counted. Throws LogUnavailable where that takes too long. */
+  async reached(commit: number): Promise<void> {
+    if (this.last.commit >= commit) return;
+    if (!(await this.waitFor(commit, SUBSCRIPTION_TIMEOUT_MS))) await this.readTo(commit);
   }
 
   /** Tells that all that was stored at a moment, on the clock of performance.now, has been counted. */
-  levelSince(moment: number): void {
-    this.levelAt = Math.max(this.levelAt, moment);
+  caughtUpSince(moment: number): void {
+    this.caughtUpAt = Math.max(this.caughtUpAt, moment);
   }
 
-  /** Resolves when what the folds know is not older than 2 s; reads where the subscription lags. Throws LogNotLevel. */
-  async level(): Promise<void> {
+  /** Resolves when the in-memory states are at most 2 s stale; reads if the subscription is behind. Throws LogNotFresh. */
+  async fresh(): Promise<void> {
     if (this.failure !== undefined) throw this.failure;
-    if (this.lag < LAG) return;
+    if (this.stalenessMs < MAX_STALENESS_MS) return;
     try {
-      this.levelling ??= this.through(READING).finally(() => {
-        this.levelling = undefined;
+      this.catchingUp ??= this.through(READ_TIMEOUT_MS).finally(() => {
+        this.catchingUp = undefined;
       });
-      await within(READING, this.levelling, () => new LogNotLevel(`not read in ${READING} ms`));
+      await withTimeout(READ_TIMEOUT_MS, this.catchingUp, () => new LogNotFresh(`not read in ${READ_TIMEOUT_MS} ms`));
     } catch (error) {
-      throw error instanceof LogUnavailable ? new LogNotLevel(error.message, { cause: error }) : error;
+      throw error instanceof LogUnavailable ? new LogNotFresh(error.message, { cause: error }) : error;
     }
   }
 
@@ -136,10 +136,10 @@ export class LeafCounter {
     const { events, dropped } = this.options;
     const check = (seen: number) => this.check(seen);
     try {
-      for await (const batch of events.follow(this.last.place, this.stop.signal, { check, dropped })) {
+      for await (const batch of events.follow(this.last.commit, this.stop.signal, { check, dropped })) {
         this.take(batch.events);
-        if (batch.levelSince === undefined) continue;
-        this.levelSince(batch.levelSince);
+        if (batch.caughtUpSince === undefined) continue;
+        this.caughtUpSince(batch.caughtUpSince);
         this.started?.resolve();
       }
       if (!this.stop.signal.aborted) throw new Error('the subscription ended');
@@ -150,16 +150,16 @@ export class LeafCounter {
 
   /** Before each subscription: the server must hold what was counted; what was passed over is taken up where it does. */
   private async check(seen: number): Promise<void> {
-    const { check, events, places } = this.options;
+    const { check, events, commits } = this.options;
     await check(seen);
-    await events.resume(places.passed);
+    await events.resume(commits.passed);
   }
 
-  /** Where nobody writes nothing shows that the count is level: so the end is looked at. */
+  /** An idle log sends nothing that would show that the count is caught up, so ask for its end. */
   private async look(): Promise<void> {
     while (await waited(LOOK_INTERVAL_MS, this.stop.signal)) {
-      if (this.lag < LOOK_INTERVAL_MS) continue;
-      // A command that comes meanwhile says what is wrong; here nobody waits.
+      if (this.stalenessMs < LOOK_INTERVAL_MS) continue;
+      // A command that comes meanwhile reports the error; no caller waits here.
       await this.through(TRY_TIMEOUT_MS).catch(() => undefined);
     }
   }
@@ -170,21 +170,21 @@ export class LeafCounter {
 
   /** Keeps how far others' events were passed over, for the next start and the node's readers. */
   private async keepPassed(): Promise<void> {
-    const { events, places } = this.options;
+    const { events, commits } = this.options;
     const passed = events.passedOver;
-    if (passed === undefined || passed.mark.commit === places.passed?.mark.commit) return;
+    if (passed === undefined || passed.mark.commit === commits.passed?.mark.commit) return;
     const event = await events.idAt(passed.mark).catch(() => undefined);
     if (event === undefined || this.stop.signal.aborted) return;
     try {
-      places.pass(passed, event);
+      commits.pass(passed, event);
     } catch {
       // A full disk, say. What is not kept is passed over anew at the next start.
     }
   }
 
-  /** Reads what the subscription owes, up to a place at least. */
-  private async readTo(place: number): Promise<void> {
-    while (this.last.place < place) {
+  /** Reads what the subscription owes, up to a commit position at least. */
+  private async readTo(commit: number): Promise<void> {
+    while (this.last.commit < commit) {
       if (this.failure !== undefined) throw this.failure;
       this.reading ??= this.readPage().finally(() => {
         this.reading = undefined;
@@ -194,7 +194,7 @@ export class LeafCounter {
   }
 
   private async readPage(): Promise<void> {
-    const page = await this.options.events.page(this.last.place, PAGE);
+    const page = await this.options.events.page(this.last.commit, PAGE_EVENTS);
     const last = page.at(-1);
     if (last === undefined) throw new LogUnavailable('EventStoreDB does not show yet what it has stored');
     this.take(page);
@@ -205,16 +205,16 @@ export class LeafCounter {
     if (this.failure !== undefined) return;
     try {
       const last = this.options.counted.take(batch);
-      if (last !== undefined) this.waits.reached(last.place);
+      if (last !== undefined) this.waits.reached(last.commit);
     } catch (error) {
       this.fail(error);
     }
   }
 
-  /** Whether the count reaches a place in so many ms. Throws what ended the counting. */
-  private async waitFor(place: number, ms: number): Promise<boolean> {
+  /** Whether the count reaches a commit position in so many ms. Throws what ended the counting. */
+  private async waitFor(commit: number, ms: number): Promise<boolean> {
     if (this.failure !== undefined) throw this.failure;
-    return this.last.place >= place || this.waits.for(place, ms);
+    return this.last.commit >= commit || this.waits.for(commit, ms);
   }
 
   private fail(error: unknown): void {

@@ -3,13 +3,13 @@ import { LogCorrupted } from '../../kernel/event-store.js';
 import type { LogIdentity } from '../log-identity.js';
 import { positionIn } from './eventstoredb-log-reader.js';
 import type { LeafCounter } from './leaf-counter.js';
-import type { Places } from './places.js';
+import type { CommitPositions } from './commit-positions.js';
 
-/** Makes positions of the server's places. */
+/** Makes positions of the server's commits. */
 export class LeafPositions {
   constructor(
     private readonly counter: LeafCounter,
-    private readonly places: Places,
+    private readonly commits: CommitPositions,
     private readonly identity: LogIdentity,
   ) {}
 
@@ -18,10 +18,10 @@ export class LeafPositions {
     return positionIn(this.identity, leaves);
   }
 
-  /** Of the leaf at a place, once it has been counted. Throws LogUnavailable, LogCorrupted. */
-  async at(place: number): Promise<Position> {
-    await this.counter.reached(place);
-    const leaves = this.places.leavesAt(place);
+  /** Of the leaf at a commit position, once it has been counted. Throws LogUnavailable, LogCorrupted. */
+  async at(commit: number): Promise<Position> {
+    await this.counter.reached(commit);
+    const leaves = this.commits.leavesAt(commit);
     if (leaves === undefined) throw new LogCorrupted(undefined, 'an event of a stream does not stand in $all');
     return this.ofLeaf(leaves);
   }

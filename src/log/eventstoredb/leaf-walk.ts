@@ -8,9 +8,9 @@ import { Frontier } from '../transparency/tree.js';
 import { LOST_LEAF, type Loss, type LostEntries, type LostRevisions, type PositionRange } from './lost-entries.js';
 import type { StoredEvent } from './stored-event.js';
 
-/** What a node had counted before: the position of the leaf at a place, as far as it is known. */
+/** What a node had counted before: the position of the leaf at a commit position, as far as it is known. */
 export interface KnownPositions {
-  leavesAt(place: number): number | undefined;
+  leavesAt(commit: number): number | undefined;
   readonly last: { readonly leaves: number };
 }
 
@@ -70,11 +70,11 @@ export class LeafWalk {
   }
 
   /** The position of a leaf, past those that are missing before it. */
-  private pass({ stream, revision, place }: StoredEvent): number {
+  private pass({ stream, revision, commit }: StoredEvent): number {
     const expected = this.expected(stream);
     const missing = Math.max(0, revision - expected);
     const next = this.lost.next(this.tree.size);
-    const known = this.known?.leavesAt(place);
+    const known = this.known?.leavesAt(commit);
     const position = known ?? next + Math.max(0, missing - this.untold);
     if (position < next) throw new PositionsNotKnown(`position ${position} stands where ${next} should`);
     if (position > next) this.missing.push({ from: next, to: position - 1 });

@@ -18,7 +18,7 @@ export class PassedOver {
   private latest: Passed | undefined;
   private believed: Passed | undefined;
 
-  /** Where to begin after the leaf at a place, if later than there. */
+  /** Where to begin after the leaf at a commit position, if later than there. */
   beyond(after: number): Mark | undefined {
     return this.believed?.after === after ? this.believed.mark : undefined;
   }

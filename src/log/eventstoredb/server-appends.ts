@@ -72,17 +72,17 @@ export class ServerAppends {
     return { revision, position };
   }
 
-  /** The place of the last event. The same append is repeated until its outcome is known. */
+  /** The commit position of the last event. The same append is repeated until its outcome is known. */
   private async write(stream: StreamName, expected: number, data: readonly ReturnType<typeof toServer>[]) {
     const expectedRevision = expected === NO_STREAM ? NO_EVENT : BigInt(expected);
     const since = performance.now();
-    const counted = this.parts.counter.last.place;
-    const place = await this.parts.appends.ask(async (client, { uncertain }) => {
+    const counted = this.parts.counter.last.commit;
+    const commit = await this.parts.appends.ask(async (client, { uncertain }) => {
       try {
         const { position } = await client.appendToStream(this.parts.streams.stored(stream), [...data], {
           expectedRevision,
         });
-        // A repeat that the server knows may be answered without the place.
+        // A repeat that the server knows may be answered without the position.
         return position === undefined ? await this.placeOf(stream, expected, data) : Number(position.commit);
       } catch (error) {
         if (!(error instanceof WrongExpectedVersionError)) throw error;
@@ -93,25 +93,25 @@ export class ServerAppends {
         throw new WrongExpectedRevision(stream, expected, actual);
       }
     });
-    if (place === undefined) throw new LogUnavailable('what was appended is not there');
-    await this.parts.counter.reached(place);
+    if (commit === undefined) throw new LogUnavailable('what was appended is not there');
+    await this.parts.counter.reached(commit);
     // A repeat may be answered with what was stored long before.
-    if (place > counted) this.parts.counter.levelSince(since);
-    return place;
+    if (commit > counted) this.parts.counter.caughtUpSince(since);
+    return commit;
   }
 
   /** Where the last of these events stands, if they stand where they were to. */
   private async placeOf(stream: StreamName, expected: number, data: readonly { readonly id: string }[]) {
     const there = await this.parts.reads.from(stream, expected + 1, data.length);
     return there.length === data.length && there.every(({ id }, place) => id === data[place]?.id)
-      ? there.at(-1)?.place
+      ? there.at(-1)?.commit
       : undefined;
   }
 
   private async written(stream: StreamName, expected: number, count: number): Promise<readonly StoredEntry[]> {
     const { reads, positions } = this.parts;
     const stored = await reads.from(stream, expected + 1, count);
-    return Promise.all(stored.map(async (event) => storedEntry(event, await positions.at(event.place))));
+    return Promise.all(stored.map(async (event) => storedEntry(event, await positions.at(event.commit))));
   }
 
   /** A refused append gives its reservation up. Throws the error, and what `release` throws. */

@@ -3,7 +3,7 @@ import type { LogWatch } from '../log-watch.js';
 import type { Connection } from './connection.js';
 import type { ServerLog } from './eventstoredb-log-reader.js';
 import type { ServerLogIdentity } from './log-identity.js';
-import type { Places } from './places.js';
+import type { CommitPositions } from './commit-positions.js';
 import type { RegisterStreams } from './register-streams.js';
 
 export interface EventStoreDbOptions extends ServerLog {
@@ -43,5 +43,5 @@ export interface ServerNodeParts {
   readonly appends: Connection;
   readonly connection: Connection;
   readonly streams: RegisterStreams;
-  readonly places: Places;
+  readonly commits: CommitPositions;
 }

@@ -50,9 +50,9 @@ export class ServerNode {
 
   /** Throws CannotOpenLog where the secret's folder remembers a later log. */
   constructor(private readonly parts: ServerNodeParts) {
-    const { options, identity, appends, connection, streams, places } = parts;
+    const { options, identity, appends, connection, streams, commits } = parts;
     this.remembered = options.memory === undefined ? undefined : new RememberedLog(options.memory, identity);
-    this.hidden = new HiddenStreams(streams, identity.lost, places, options.onDamage);
+    this.hidden = new HiddenStreams(streams, identity.lost, commits, options.onDamage);
     this.all = new AllEvents(connection, streams, {
       note: (event) => {
         this.note(event);
@@ -64,7 +64,7 @@ export class ServerNode {
     const { serverNow } = this.heartbeat;
     this.reservations = new CommandReservations(appends, connection, streams, this.reads, options.abandoned, serverNow);
     this.counted = new CountedLeaves({
-      places,
+      commits,
       lost: identity.lost,
       remembered: this.remembered,
       tell: (stored, position) => {
@@ -74,7 +74,7 @@ export class ServerNode {
     this.counter = new LeafCounter({
       events: this.all,
       counted: this.counted,
-      places,
+      commits,
       check: (seen) => this.check(seen),
       dropped: (error) => {
         options.onDropped?.(error === undefined ? 'ended by the server' : faultText(error));
@@ -85,7 +85,7 @@ export class ServerNode {
         this.fail(faultText(error));
       },
     });
-    this.positions = new LeafPositions(this.counter, places, identity);
+    this.positions = new LeafPositions(this.counter, commits, identity);
     const { counter, positions, ended } = this;
     this.states = new FollowedStates({ url: options.url, identity, streams, counter, positions, ended });
   }
@@ -139,11 +139,11 @@ export class ServerNode {
   }
 
   private async check(seen: number): Promise<void> {
-    const { connection, streams, identity, places } = this.parts;
+    const { connection, streams, identity, commits } = this.parts;
     await requireSameLog(connection, streams, identity);
     if (seen < 0) return;
     const event = await this.all.at(seen);
-    const expected = seen === places.last.place ? places.lastEvent : event?.id;
+    const expected = seen === commits.last.commit ? commits.lastEvent : event?.id;
     if (event === undefined || event.id !== expected)
       throw new LogCorrupted(undefined, 'the server does not hold what this node has read of it');
   }
@@ -160,7 +160,7 @@ export class ServerNode {
 
   private async look(): Promise<void> {
     const { all, hidden, parts, ended: signal } = this;
-    const loss = await findLoss({ all, hidden, lost: parts.identity.lost, known: parts.places, signal });
+    const loss = await findLoss({ all, hidden, lost: parts.identity.lost, known: parts.commits, signal });
     if (loss === undefined) return;
     this.lost = lossText(loss);
     parts.options.onLoss?.(this.lost);

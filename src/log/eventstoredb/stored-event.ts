@@ -7,7 +7,7 @@ import type { RegisterStreams } from './register-streams.js';
 /** An event as the server holds it. Its data are the entry's bytes, its metadata the leaf's hash. */
 export interface StoredEvent {
   /** Where it stands in $all; rises, with gaps. Bytes of the server's files. */
-  readonly place: number;
+  readonly commit: number;
   /** Of the server. */
   readonly created: Date;
   readonly stream: StreamName;
@@ -23,12 +23,12 @@ export interface StoredEvent {
 export const toServer = ({ id, type, bytes, leaf }: SealedEntry) =>
   binaryEvent({ id, type, data: bytes, metadata: { leaf: leaf.toString('hex') } });
 
-/** Throws LogCorrupted where it has no place, as before 22.6. */
+/** Throws LogCorrupted where it has no commit position, as before 22.6. */
 export function fromServer(event: ServerEvent, streams: RegisterStreams): StoredEvent {
   const { position, streamId, revision, id, type, data, metadata, created } = event;
-  if (position === undefined) throw new LogCorrupted(undefined, `${streamId} has an event without a place`);
+  if (position === undefined) throw new LogCorrupted(undefined, `${streamId} has an event without a commit position`);
   return {
-    place: Number(position.commit),
+    commit: Number(position.commit),
     created,
     stream: streams.named(streamId),
     revision: Number(revision),

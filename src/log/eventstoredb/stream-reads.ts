@@ -8,8 +8,8 @@ import type { RegisterStreams } from './register-streams.js';
 import { fromServer, type StoredEvent } from './stored-event.js';
 
 /** How long an event may take to stand on as many nodes as make it readable, and how often it is looked for, in ms. */
-const REPLICATION = 1000;
-const LOOK = 5;
+const REPLICATION_TIMEOUT_MS = 1000;
+const LOOK_INTERVAL_MS = 5;
 
 /** Reads streams of the register, one request each. */
 export class StreamReads {
@@ -47,8 +47,8 @@ export class StreamReads {
 
   /** Waits until a revision that the server spoke of can be read, which in a cluster is a moment later; answers it. */
   async seen(stream: StreamName, revision: number): Promise<number> {
-    const until = performance.now() + REPLICATION;
-    while ((await this.revisionOf(stream)) < revision && performance.now() < until) await delay(LOOK);
+    const until = performance.now() + REPLICATION_TIMEOUT_MS;
+    while ((await this.revisionOf(stream)) < revision && performance.now() < until) await delay(LOOK_INTERVAL_MS);
     return revision;
   }
 }

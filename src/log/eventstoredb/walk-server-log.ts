@@ -4,14 +4,14 @@ import { AllEvents } from './all-events.js';
 import { cannotOpen } from './cannot-open.js';
 import type { ServerLog } from './eventstoredb-log-reader.js';
 import { HiddenStreams } from './hidden-streams.js';
-import { connect, START } from './connection.js';
+import { connect, START_TIMEOUT_MS } from './connection.js';
 import { LeafWalk, PositionsNotKnown, type KnownPositions } from './leaf-walk.js';
 import { identityOf, NoLogThere, readIdentity } from './log-identity.js';
 import type { AcknowledgedLoss, Loss, LostEntries } from './lost-entries.js';
-import { Places } from './places.js';
+import { CommitPositions } from './commit-positions.js';
 import { RegisterStreams } from './register-streams.js';
 
-const PAGE = 500;
+const PAGE_EVENTS = 500;
 
 /** What a walk through the whole log has found. */
 export interface WalkedServerLog extends LogIdentity {
@@ -44,14 +44,14 @@ export async function walkServerLog(
   { url, prefix, kinds, folder }: ServerLog,
   progress?: (done: number) => void,
 ): Promise<WalkedServerLog> {
-  const connection = connect(url, START);
+  const connection = connect(url, START_TIMEOUT_MS);
   const streams = new RegisterStreams(prefix, kinds);
   try {
     const began = await readIdentity(connection, streams);
     if (began === undefined) throw new NoLogThere();
     const { logId, incarnation, lost } = identityOf(began);
     const hidden = new HiddenStreams(streams, lost);
-    const known = Places.look(folder, began);
+    const known = CommitPositions.look(folder, began);
     const walk = await walkLeaves(new AllEvents(connection, streams, hidden), lost, known, progress).finally(() => {
       known.close();
     });
@@ -88,11 +88,11 @@ export async function walkLeaves(
 }
 
 async function walkOnce(all: AllEvents, walk: LeafWalk, progress?: (done: number) => void): Promise<LeafWalk> {
-  for (let place = -1; ;) {
-    const page = await all.page(place, PAGE);
+  for (let commit = -1; ;) {
+    const page = await all.page(commit, PAGE_EVENTS);
     for (const event of page) walk.next(event);
-    place = page.at(-1)?.place ?? place;
+    commit = page.at(-1)?.commit ?? commit;
     progress?.(walk.tree.size);
-    if (page.length < PAGE) return walk;
+    if (page.length < PAGE_EVENTS) return walk;
   }
 }

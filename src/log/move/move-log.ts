@@ -193,7 +193,7 @@ async function matched(source: WholeLog, copy: CopiedLog): Promise<{ leaves: num
         throw new OtherLogThere(`its event ${tree.size + 1} is not that of the log`);
       tree.append(leaf);
     });
-    place = there.at(-1)?.place ?? place;
+    place = there.at(-1)?.commit ?? place;
     if (there.length < PAGE_EVENTS) return { leaves: tree.size, tree };
   }
 }

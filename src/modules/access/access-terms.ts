@@ -1,9 +1,9 @@
 import { Code, Instant, OneOf, TextsField } from '../../http/body/fields.js';
 import { type Fault, unknownReference } from '../../values/fault.js';
 import type { Texts } from '../../values/localized-text.js';
-import type { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import type { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
-import type { LiveOrganisations } from '../organisations/organisations.state.js';
+import type { OrganisationStates } from '../organisations/organisations.state.js';
 import { roles, type Role } from './roles.js';
 
 /** What an access is granted with, or an invitation to one. */
@@ -28,8 +28,8 @@ export class AccessTermsBody {
 
 /** States that name what an access can be bound to. */
 export interface Bindable {
-  readonly exhibitions: LiveExhibitions;
-  readonly organisations: LiveOrganisations;
+  readonly exhibitions: ExhibitionStates;
+  readonly organisations: OrganisationStates;
 }
 
 /** Faults of the terms beside those of their fields. */

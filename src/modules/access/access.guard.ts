@@ -4,8 +4,8 @@ import { Clock } from '../../kernel/clock.js';
 import { Journal } from '../../kernel/journal.js';
 import type { Access } from './access.decider.js';
 import { FailedAttempts } from './failed-attempts.js';
-import { LiveAccesses } from './accesses.state.js';
-import { LiveOrganisations } from '../organisations/organisations.state.js';
+import { AccessStates } from './accesses.state.js';
+import { OrganisationStates } from '../organisations/organisations.state.js';
 import { tokenHash } from './secrets.js';
 import { Problem } from '../../kernel/problem.js';
 import type { RegisterRequest } from '../../http/request.js';
@@ -18,18 +18,18 @@ const BEARER = /^Bearer ([\x21-\x7e]{1,300})$/i;
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly accesses: LiveAccesses,
+    private readonly accesses: AccessStates,
     private readonly attempts: FailedAttempts,
     private readonly clock: Clock,
     private readonly journal: Journal,
-    private readonly organisations: LiveOrganisations,
+    private readonly organisations: OrganisationStates,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<RegisterRequest>();
     const route = this.reflector.get<RouteAccess | undefined>(ROUTE_ACCESS, context.getHandler());
     // Tokens, invitations, gates and withdrawals are known here as of a moment ago; a command must not rest on what is too old.
-    if (request.method !== 'GET') await this.journal.level();
+    if (request.method !== 'GET') await this.journal.fresh();
     if (route?.open === true) return true;
     const access = this.authenticate(request);
     if (access === undefined)
@@ -72,7 +72,7 @@ export class AccessGuard implements CanActivate {
     if (firm !== undefined) return `firm:${firm}`;
     const [kind, code = '', key = ''] = participant.split('.');
     if (kind !== 'd' && kind !== 'f') return undefined;
-    const known = this.organisations.seat(exhibition, key);
+    const known = this.organisations.participant(exhibition, key);
     return known?.id === participant ? known.organisation.name : `${kind === 'd' ? 'delegation' : 'firm'}:${code}`;
   }
 }

@@ -9,7 +9,7 @@ import { mustGovern } from './governed.js';
 import { Open, Roles, UnboundRoles } from './route-access.js';
 import { UNKNOWN_CODE, type Access } from './access.decider.js';
 import { AccessesQuery } from './accesses.query.js';
-import { LiveAccesses } from './accesses.state.js';
+import { AccessStates } from './accesses.state.js';
 import { Accesses } from './accesses.reader.js';
 import { AccessTermsBody } from './access-terms.js';
 import { AcceptInvitation, AcceptInvitationBody } from './commands/accept-invitation.js';
@@ -25,7 +25,7 @@ export class AccessController {
   constructor(
     private readonly commands: CommandBus,
     private readonly accesses: Accesses,
-    private readonly known: LiveAccesses,
+    private readonly known: AccessStates,
     private readonly attempts: FailedAttempts,
   ) {}
 

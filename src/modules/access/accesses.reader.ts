@@ -1,7 +1,7 @@
 import { notFound } from '../../kernel/problem.js';
 import { pageOf, type Page } from '../../http/paging.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import { Reads } from '../reads.js';
 import type { Binding } from './access.events.js';
 import type { AccessesQuery } from './accesses.query.js';
@@ -23,9 +23,9 @@ type AccessView = Binding & {
 
 const COLUMNS = 'id, granted, revoked_at AS revokedAt, revision';
 const LIST = `SELECT ${COLUMNS} FROM accesses
-  WHERE ${shownAt('accesses')} AND id > @after AND (status = @status OR @status IS NULL AND status <> 'invited')
+  WHERE ${asOf('accesses')} AND id > @after AND (status = @status OR @status IS NULL AND status <> 'invited')
   ORDER BY id LIMIT @limit`;
-const ONE = `SELECT ${COLUMNS} FROM accesses WHERE ${shownAt('accesses')} AND id = @id AND revoked_at IS NULL`;
+const ONE = `SELECT ${COLUMNS} FROM accesses WHERE ${asOf('accesses')} AND id = @id AND revoked_at IS NULL`;
 
 /** Reads accesses. */
 @Reads()

@@ -5,7 +5,7 @@ import type { AccessEvent } from './access.events.js';
 import type { Role } from './roles.js';
 
 /** All accesses in memory, fed from the log before it acknowledges: a revoked token is refused from that moment on. */
-export class LiveAccesses {
+export class AccessStates {
   static readonly categories = ['access'];
   private readonly byId = new Map<string, AccessState>();
   private readonly idByTokenHash = new Map<string, string>();

@@ -9,10 +9,10 @@ import { Clock } from '../../kernel/clock.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { refuseFaults } from '../../kernel/decide.js';
 import { Journal } from '../../kernel/journal.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import type { Access } from './access.decider.js';
 import { device } from './access.schemas.js';
-import { LiveAccesses } from './accesses.state.js';
+import { AccessStates } from './accesses.state.js';
 import { Devices, type DeviceReport } from './devices.state.js';
 import { Roles } from './route-access.js';
 
@@ -44,8 +44,8 @@ export class DeviceReportBody {
 export class DevicesController {
   constructor(
     private readonly devices: Devices,
-    private readonly accesses: LiveAccesses,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly accesses: AccessStates,
+    private readonly exhibitions: ExhibitionStates,
     private readonly journal: Journal,
     private readonly clock: Clock,
   ) {}
@@ -68,14 +68,14 @@ export class DevicesController {
     this.exhibitions.get(exhibition);
     refuseFaults(context, []);
     const report = reportOf(body, context.now);
-    const { lastSeen } = this.devices.told(exhibition, id, report, context.now);
+    const { lastSeen } = this.devices.report(exhibition, id, report, context.now);
     const position = await this.journal.head();
     const { skewMs } = report;
-    const told = { id, lastSeen, ...(skewMs !== undefined && { skewMs }), position: position.toString() };
-    return new CommandResult(200, told, position, false);
+    const answered = { id, lastSeen, ...(skewMs !== undefined && { skewMs }), position: position.toString() };
+    return new CommandResult(200, answered, position, false);
   }
 
-  /** Doors and print stations of the exhibition, with what they told of themselves last. */
+  /** Doors and print stations of the exhibition, with what they reported last. */
   @Get()
   @ShowsPage(device)
   @Roles('supervisor')
@@ -86,9 +86,9 @@ export class DevicesController {
       .filter((one) => gate === undefined || one.gate === gate)
       .map(({ id, name, role, gate: at }) => {
         const { report, lastSeen = null } = this.devices.of(exhibition, id) ?? {};
-        const { name: called, ...told } = report ?? {};
+        const { name: called, ...reported } = report ?? {};
         const bound = at === undefined ? {} : { gate: at };
-        return { id, name, role, ...bound, lastSeen, ...(called !== undefined && { device: called }), ...told };
+        return { id, name, role, ...bound, lastSeen, ...(called !== undefined && { device: called }), ...reported };
       });
     return answer((at) =>
       pageOf(

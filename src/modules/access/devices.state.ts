@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** What a device tells of itself. */
+/** What a device reports of itself. */
 export interface DeviceReport {
   /** As its users call it. */
   readonly name?: string;
@@ -24,14 +24,14 @@ export interface KnownDevice {
 const MAX_DEVICES = 10_000;
 
 /**
- * What devices told of themselves last, in memory: of use for minutes, so that it is not recorded for ever. After a
+ * What devices reported last, in memory: of use for minutes, so that it is not recorded for ever. After a
  * restart, and on each node, a device is known from its next report on.
  */
 export class Devices {
   private readonly devices = new LRUCache<string, KnownDevice>({ max: MAX_DEVICES });
 
   /** Keeps a report in place of the one before. */
-  told(exhibition: string, access: string, report: DeviceReport, now: Date): KnownDevice {
+  report(exhibition: string, access: string, report: DeviceReport, now: Date): KnownDevice {
     const known = { report, lastSeen: now.toISOString() };
     this.devices.set(keyOf(exhibition, access), known);
     return known;

@@ -8,7 +8,7 @@ import { derivedId } from '../../kernel/derived-id.js';
 import type { Journal } from '../../kernel/journal.js';
 import type { CommandExecutor } from '../../kernel/execute.js';
 import { access, accessStream, grant, invite } from './access.decider.js';
-import type { LiveAccesses } from './accesses.state.js';
+import type { AccessStates } from './accesses.state.js';
 import { INVITATION_MS, invitationAddress } from './invitation-address.js';
 import { AccessSecrets, codeHash, newToken, tokenHash } from './secrets.js';
 
@@ -33,14 +33,14 @@ const NAME = { en: 'First administrator', ru: 'Первый администра
 export const firstAdminFile = (dataDir: string): string => join(dataDir, 'first-admin.token');
 
 /** Removes the kept token once there is an admin beside the first whose access does not end by itself. */
-export function forgetFirstAdmin(dataDir: string, accesses: LiveAccesses, clock: Clock): void {
+export function forgetFirstAdmin(dataDir: string, accesses: AccessStates, clock: Clock): void {
   if (accesses.lastingAdmins(clock.now()).length > 1) rmSync(firstAdminFile(dataDir), { force: true });
 }
 
 interface Parts {
   readonly journal: Journal;
   readonly executor: CommandExecutor;
-  readonly accesses: LiveAccesses;
+  readonly accesses: AccessStates;
   readonly clock: Clock;
   readonly dataDir: string;
 }

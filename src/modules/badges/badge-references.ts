@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 
 /** As many ids as a sentence or an error can use. */
@@ -7,7 +7,7 @@ const NAMED_BADGES = 20;
 
 // A code cannot hold a quote: a badge without the quoted code in its grant need not be parsed.
 const GRANTING = `SELECT seat FROM badges
-  WHERE ${shownAt('badges')} AND exhibition = @exhibition AND instr(granted, '"' || @code || '"') > 0`;
+  WHERE ${asOf('badges')} AND exhibition = @exhibition AND instr(granted, '"' || @code || '"') > 0`;
 const OF_CATEGORY = `${GRANTING} AND granted ->> '$.category' = @code ORDER BY seat LIMIT ${NAMED_BADGES}`;
 const OF_ZONE = `${GRANTING} AND EXISTS (SELECT 1 FROM json_each(granted, '$.zones') WHERE value = @code)
   ORDER BY seat LIMIT ${NAMED_BADGES}`;

@@ -1,14 +1,14 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { Texts } from '../../values/localized-text.js';
-import type { SeatId } from '../participants/participant-id.js';
+import type { ParticipantKey } from '../participants/participant-id.js';
 import { JOIN_PRINT_JOBS } from '../printing/print-of-badge.js';
 import type { BadgeFilter } from './badge-filter.js';
 import { IS_STALE } from './stale-badges.js';
 
 /** A badge that a command on many is for. */
 export interface SelectedBadge {
-  readonly seat: SeatId;
+  readonly seat: ParticipantKey;
   readonly status: string;
   readonly edition: number;
   /** Whether the current edition was printed. */
@@ -18,7 +18,7 @@ export interface SelectedBadge {
 }
 
 interface Row {
-  readonly seat: SeatId;
+  readonly seat: ParticipantKey;
   readonly status: string;
   readonly edition: number;
   readonly printed: number;
@@ -29,13 +29,13 @@ interface Row {
 
 const SELECT = `
   SELECT b.seat, b.status, b.edition, u.printed_at IS NOT NULL AS printed, people.person ->> '$.name' AS name,
-    EXISTS (SELECT 1 FROM badge_stops s WHERE ${shownAt('s')}
+    EXISTS (SELECT 1 FROM badge_stops s WHERE ${asOf('s')}
       AND s.exhibition = b.exhibition AND s.stopped IN (b.seat, b.organisation)) AS stopped
   FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat
-  JOIN participants p ON ${shownAt('p')} AND p.exhibition = b.exhibition AND p.id = b.participant
-  LEFT JOIN people ON ${shownAt('people')} AND people.exhibition = b.exhibition AND people.id = b.participant
+  JOIN participants p ON ${asOf('p')} AND p.exhibition = b.exhibition AND p.id = b.participant
+  LEFT JOIN people ON ${asOf('people')} AND people.exhibition = b.exhibition AND people.id = b.participant
   ${JOIN_PRINT_JOBS}
-  WHERE ${shownAt('b')} AND b.exhibition = @exhibition`;
+  WHERE ${asOf('b')} AND b.exhibition = @exhibition`;
 
 const MATCHING = `${SELECT}
   AND (@ids IS NULL OR b.seat IN (SELECT value FROM json_each(@ids)))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../../kernel/decider.js';
 import { faults, refusal } from '../../../test/support/refusal.js';
-import { parseSeatId, type ParticipantId } from '../participants/participant-id.js';
+import { parseParticipantKey, type ParticipantId } from '../participants/participant-id.js';
 import {
   amend,
   badge,
@@ -105,7 +105,7 @@ const status: Readonly<Record<History, string>> = {
 
 describe('a badge', () => {
   it('has a stream of its own, named by the seat', () => {
-    const seat = parseSeatId('7k3mq9xz2p');
+    const seat = parseParticipantKey('7k3mq9xz2p');
     if (seat === undefined) throw new Error('no seat');
     expect(badgeStream({ exhibition: 'harbin-2014', seat })).toBe('badge-harbin-2014.7k3mq9xz2p');
   });

@@ -4,14 +4,14 @@ import { Problem, invalid, notFound, wrongStatus } from '../../kernel/problem.js
 import type { Fault } from '../../values/fault.js';
 import { anyOf, changesBetween, withChanges } from '../../values/changes.js';
 import { merged, present, shapeFaults, type MergePatch } from '../../values/merge-patch.js';
-import { keyOfParticipant, type SeatId } from '../participants/participant-id.js';
+import { keyOfParticipant, type ParticipantKey } from '../participants/participant-id.js';
 import { grantFaults, type Grantable } from './badge-grant.js';
 import type { BadgeEvent, BadgeGrant, BadgeHolder, Edition, EditionClaims } from './badge.events.js';
 import { evolveScans, noScans, type BadgeScans } from './badge-scans.js';
 
 export interface BadgeRef {
   readonly exhibition: string;
-  readonly seat: SeatId;
+  readonly seat: ParticipantKey;
 }
 
 export const badgeStream = ({ exhibition, seat }: BadgeRef): `badge-${string}` => `badge-${exhibition}.${seat}`;
@@ -179,7 +179,7 @@ export function revoke(state: Badge, reason: string): BadgeEvent[] {
  * Makes the next edition, whatever the status; the editions before it answer `replaced` for ever. `swappedWith`: the
  * badge that this one's holder was handed. Throws not-found.
  */
-export function replace(state: Badge, reason: string, seal: Seal, swappedWith?: SeatId): BadgeEvent[] {
+export function replace(state: Badge, reason: string, seal: Seal, swappedWith?: ParticipantKey): BadgeEvent[] {
   const grant = grantOf(state);
   const edition = sealed(currentEdition(state) + 1, grant, seal);
   const data = swappedWith === undefined ? edition : { ...edition, swappedWith };
@@ -187,7 +187,7 @@ export function replace(state: Badge, reason: string, seal: Seal, swappedWith?: 
 }
 
 /** Whom a fact of this badge is about. Throws not-found where none was issued. */
-export function ofHolder({ holder }: Badge): { readonly about: SeatId } {
+export function ofHolder({ holder }: Badge): { readonly about: ParticipantKey } {
   if (holder === undefined) throw noBadge();
   return { about: keyOfParticipant(holder.participant) };
 }

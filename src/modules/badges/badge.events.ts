@@ -1,11 +1,16 @@
 import type { EventTypes } from '../../kernel/codec.js';
 import type { Fact } from '../../kernel/decider.js';
-import type { DenialReason, OverridableReason, StrayReason, WarningReason } from '../../door-core/scan-decision.js';
+import type {
+  DenialReason,
+  OverridableReason,
+  UnidentifiedReason,
+  WarningReason,
+} from '../../door-core/scan-decision.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
 import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Changes } from '../../values/changes.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
-import type { ParticipantId, SeatId } from '../participants/participant-id.js';
+import type { ParticipantId, ParticipantKey } from '../participants/participant-id.js';
 
 /** Whose badge it is. */
 export interface BadgeHolder {
@@ -70,7 +75,7 @@ export interface DeviceClock {
 /** A decision in short. */
 export interface Verdict {
   readonly outcome: 'admitted' | 'left' | 'denied';
-  readonly reason?: DenialReason | StrayReason | WarningReason;
+  readonly reason?: DenialReason | UnidentifiedReason | WarningReason;
 }
 
 /** Two facts that do not agree; `with`: the id of the other scan, where there is one. */
@@ -130,12 +135,12 @@ interface Implied {
 
 /** The badge of the second person who vouched for an override. */
 interface Vouched {
-  readonly by?: SeatId;
+  readonly by?: ParticipantKey;
 }
 
 /** The badge that was handed to this one's holder, where two were handed out crosswise: earlier scans may be the other's. */
 interface Swapped {
-  readonly swappedWith?: SeatId;
+  readonly swappedWith?: ParticipantKey;
 }
 
 interface Reason {
@@ -157,7 +162,7 @@ export type BadgeEvent =
       Scan<'in'> & Implied & Vouched & { readonly overridden: readonly OverridableReason[] },
       Reason
     >
-  | Fact<'entry-denied.v1', Scan<'in'> & { readonly reason: DenialReason | StrayReason }>
+  | Fact<'entry-denied.v1', Scan<'in'> & { readonly reason: DenialReason | UnidentifiedReason }>
   | Fact<'holder-left.v1', Scan<'out'> & Implied & { readonly reason?: WarningReason }>;
 
 export const badgeEvents: EventTypes<BadgeEvent> = {

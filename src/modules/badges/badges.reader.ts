@@ -1,12 +1,12 @@
 import { pageOf, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import { Reads } from '../reads.js';
 import { formatBadgeNumber, parseBadgeNumber } from '../../door-core/badge-number.js';
 import { presenceConditions } from '../counts/presence.filter.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import type { BadgeRef } from './badge.decider.js';
 import type { BadgeGrant, Edition } from './badge.events.js';
 import type { BadgesQuery } from './badges.query.js';
@@ -63,17 +63,17 @@ export type BadgeView = BadgeGrant & {
 /** Uses are those of the head. */
 const SELECT = `
   SELECT b.seat, b.participant, b.organisation, b.status, b.edition, b.granted, b.revision,
-    EXISTS (SELECT 1 FROM badge_stops s WHERE ${shownAt('s')}
+    EXISTS (SELECT 1 FROM badge_stops s WHERE ${asOf('s')}
       AND s.exhibition = b.exhibition AND s.stopped = b.seat) AS participantStopped,
-    EXISTS (SELECT 1 FROM badge_stops s WHERE ${shownAt('s')}
+    EXISTS (SELECT 1 FROM badge_stops s WHERE ${asOf('s')}
       AND s.exhibition = b.exhibition AND s.stopped = b.organisation) AS organisationStopped,
     u.prints, u.printed_at AS printedAt, u.location, u.day, ${PRINT_JOB_COLUMNS}, ${STALE_COLUMNS}
   FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat ${JOIN_PRINT_JOBS}
-  WHERE ${shownAt('b')} AND b.exhibition = @exhibition`;
+  WHERE ${asOf('b')} AND b.exhibition = @exhibition`;
 
 const STALE_OF_ONE = `
   SELECT ${STALE_COLUMNS} FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat
-  ${JOIN_PRINT_JOBS} WHERE ${shownAt('b')} AND b.exhibition = @exhibition AND b.seat = @seat`;
+  ${JOIN_PRINT_JOBS} WHERE ${asOf('b')} AND b.exhibition = @exhibition AND b.seat = @seat`;
 
 /** How statements about presence find the holder of a badge. */
 const HOLDER = { exhibition: 'b.exhibition', participant: 'b.seat' } as const;
@@ -86,20 +86,20 @@ const listOf = (presence: readonly string[]): string => `${SELECT} AND b.seat > 
     AND (@printed IS NULL OR (u.printed_at IS NOT NULL) = @printed)
     AND (@stale IS NULL OR ${IS_STALE} = @stale)
     ${presence.map((condition) => `AND ${condition}`).join(' ')}
-  ORDER BY b.seat LIMIT @limit`;
+  ORDER BY b.seat LIMIT +@limit`;
 
 /** No badge has it. */
 const NO_SEAT = '';
 
 const SEALED = `SELECT sealed, edition_revision AS revision FROM badges b
-  WHERE ${shownAt('b')} AND exhibition = @exhibition AND seat = @seat`;
+  WHERE ${asOf('b')} AND exhibition = @exhibition AND seat = @seat`;
 
 /** Reads badges. */
 @Reads()
 export class BadgeList {
   constructor(
     private readonly credentials: Credentials,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
   ) {}
 
   /** In the order of their ids. Throws not-found, validation-failed for an unknown zone. */

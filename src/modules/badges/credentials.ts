@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { BadgeKeys, type BadgeKey } from './badge-keys.js';
 import { currentEdition, isCredentialOf, type Badge, type BadgeRef, type Seal } from './badge.decider.js';
 import type { Edition } from './badge.events.js';
@@ -13,7 +13,7 @@ import { credentialHash, makeCredential } from './credential.js';
 export class Credentials {
   constructor(
     private readonly keys: BadgeKeys,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
   ) {}
 
   /** The text of an edition's credential, as it was when the edition was made. */

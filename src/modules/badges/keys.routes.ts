@@ -4,14 +4,14 @@ import { Journal } from '../../kernel/journal.js';
 import { QueryResult } from '../../http/answers.js';
 import { CodeParam } from '../../http/parameters.js';
 import { AnyRole } from '../access/route-access.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { keys } from './badges.schemas.js';
 
 @Controller('v1/exhibitions/:exhibition/keys')
 export class KeysController {
   constructor(
     private readonly journal: Journal,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
   ) {}
 
   /** Public keys, to check badges without the register: Ed25519, 32 bytes in base64url. */

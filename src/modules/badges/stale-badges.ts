@@ -1,4 +1,4 @@
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 
 /** What a printed badge no longer says as it is now. */
 export const STALE = ['name', 'organisation', 'category'] as const;
@@ -16,7 +16,7 @@ const then = (value: string, table: string, key: string): string => `(SELECT ${v
   WHERE ${key} AND q.from_leaf <= ${PRINTED_LEAF} ORDER BY q.from_leaf DESC LIMIT 1)`;
 
 const now = (value: string, table: string, key: string): string =>
-  `(SELECT ${value} FROM ${table} q WHERE ${shownAt('q')} AND ${key})`;
+  `(SELECT ${value} FROM ${table} q WHERE ${asOf('q')} AND ${key})`;
 
 const differs = (value: string, table: string, key: string): string =>
   `${now(value, table, key)} IS NOT ${then(value, table, key)}`;

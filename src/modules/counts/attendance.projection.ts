@@ -2,7 +2,7 @@ import { PendingSums, upserting } from '../../projections/rows/pending-sums.js';
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import { REPEAT_MS } from '../../door-core/scan-details.js';
 import type { BadgeEvent } from '../badges/badge.events.js';
-import type { StrayScanEvent } from '../door/stray-scan.events.js';
+import type { UnidentifiedScanEvent } from '../door/unidentified-scan.events.js';
 
 /** A scan's part in the counts. */
 interface CountedScan {
@@ -21,7 +21,7 @@ const QUARTER_MS = 15 * 60_000;
  * How many scans of each outcome were made, by exhibition day, quarter of an hour and gate; overridden admissions are
  * admissions. Only denials have a `reason`, others `''`. Quarters begin where every time zone has them.
  */
-export const attendance: Projection<BadgeEvent | StrayScanEvent> = {
+export const attendance: Projection<BadgeEvent | UnidentifiedScanEvent> = {
   name: 'attendance',
   source: import.meta.url,
   tables: `

@@ -1,4 +1,4 @@
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { OrganisationalKind } from './group-names.js';
 import type { Grouping } from './counts.query.js';
 
@@ -42,7 +42,7 @@ const OF_ORGANISATIONS = `
     ON came.exhibition = o.exhibition AND came.basis = @basis AND came.day = @attendedOn AND came.organisation = o.organisation
   LEFT JOIN sums_by_organisation here
     ON here.exhibition = o.exhibition AND here.basis = @basis AND here.day = @insideOn AND here.organisation = o.organisation
-  WHERE o.exhibition = @exhibition AND ${shownAt('o')} AND (@only = '' OR o.organisation = @only)`;
+  WHERE o.exhibition = @exhibition AND ${asOf('o')} AND (@only = '' OR o.organisation = @only)`;
 
 const organisations = (where: string): string => `
   SELECT o.code, o.name, o.kind, ${figures((figure) => `COALESCE(${figure}, 0)`)}
@@ -71,7 +71,7 @@ const OF_CATEGORIES = `
     FROM counted_organisations o INDEXED BY counted_organisations_withdrawn
     CROSS JOIN sums_by_category c
       ON c.exhibition = o.exhibition AND c.basis = 'now' AND c.day = '' AND c.organisation = o.organisation
-    WHERE o.exhibition = @exhibition AND ${shownAt('o')} AND o.withdrawn = 1 AND (@only = '' OR o.organisation = @only)
+    WHERE o.exhibition = @exhibition AND ${asOf('o')} AND o.withdrawn = 1 AND (@only = '' OR o.organisation = @only)
   )
   GROUP BY 1 ORDER BY 1`;
 

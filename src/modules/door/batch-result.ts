@@ -2,7 +2,7 @@ import type { Fault } from '../../values/fault.js';
 import type { ScanConflict, Verdict } from '../badges/badge.events.js';
 import type { ScanEvent } from '../badges/badge-scans.js';
 import type { LateScanBody } from './late-item.js';
-import type { StrayScanEvent } from './stray-scan.events.js';
+import type { UnidentifiedScanEvent } from './unidentified-scan.events.js';
 
 /** What became of one scan of a batch. */
 export interface LateResult {
@@ -26,7 +26,7 @@ export const refusedItem = (scanId: string, errors: readonly Fault[]): LateResul
 /** Of what is on record, so that a repeat answers the same. */
 export function recordedItem(
   { scanId, decided }: Pick<LateScanBody, 'scanId' | 'decided'>,
-  { type, data }: ScanEvent | StrayScanEvent,
+  { type, data }: ScanEvent | UnidentifiedScanEvent,
   replayed: boolean,
 ): LateResult {
   const { late } = data;
@@ -44,7 +44,7 @@ export function recordedItem(
   };
 }
 
-const OUTCOMES: Readonly<Record<(ScanEvent | StrayScanEvent)['type'], Verdict['outcome']>> = {
+const OUTCOMES: Readonly<Record<(ScanEvent | UnidentifiedScanEvent)['type'], Verdict['outcome']>> = {
   'holder-admitted.v1': 'admitted',
   'admission-overridden.v1': 'admitted',
   'holder-left.v1': 'left',

@@ -2,7 +2,7 @@ import type { DoorBadge, DoorExhibition, Moment } from '../../door-core/scan-fac
 import { currentEdition, type Badge } from '../badges/badge.decider.js';
 import { passagesBefore } from '../badges/badge-scans.js';
 import { detailsOf, type Exhibition } from '../exhibitions/exhibition.decider.js';
-import type { LiveSeat } from '../organisations/organisations.state.js';
+import type { KnownParticipant } from '../organisations/organisations.state.js';
 
 /** An exhibition as the door reads it. Throws not-found where none was announced. */
 export function doorExhibition(code: string, exhibition: Exhibition): DoorExhibition {
@@ -13,7 +13,7 @@ export function doorExhibition(code: string, exhibition: Exhibition): DoorExhibi
 /** A badge as the door reads it just before a scan; undefined where none was issued, or nobody holds it. */
 export function doorBadge(
   badge: Badge,
-  seat: LiveSeat | undefined,
+  seat: KnownParticipant | undefined,
   moment: Moment & { readonly scanId: string },
 ): DoorBadge | undefined {
   const { status, grant, printedAt, printedEdition } = badge;

@@ -6,9 +6,9 @@ import type { Badge, BadgeRef } from '../badges/badge.decider.js';
 import { Credentials } from '../badges/credentials.js';
 import { unknownReference, type Fault } from '../../values/fault.js';
 import { detailsOf } from '../exhibitions/exhibition.decider.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
-import { LiveOrganisations } from '../organisations/organisations.state.js';
-import { parseSeatId, type SeatId } from '../participants/participant-id.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
+import { OrganisationStates } from '../organisations/organisations.state.js';
+import { parseParticipantKey, type ParticipantKey } from '../participants/participant-id.js';
 import { scanClock } from './device-clock.js';
 import { doorBadge, doorExhibition } from './door-known.js';
 import { Occupancy } from './occupancy.state.js';
@@ -46,8 +46,8 @@ interface Unsure {
 export class Door {
   constructor(
     readonly credentials: Credentials,
-    private readonly exhibitions: LiveExhibitions,
-    private readonly organisations: LiveOrganisations,
+    private readonly exhibitions: ExhibitionStates,
+    private readonly organisations: OrganisationStates,
     private readonly occupancy: Occupancy,
   ) {}
 
@@ -78,7 +78,7 @@ export class Door {
       ...(override && { override: this.overrideOf(code, override, presented.named?.badge) }),
     };
     const { named } = presented;
-    const seat = named?.exhibition === code ? parseSeatId(named.badge) : undefined;
+    const seat = named?.exhibition === code ? parseParticipantKey(named.badge) : undefined;
     return { code, asked, ...(seat !== undefined && { ref: { exhibition: code, seat } }), claimed };
   }
 
@@ -107,16 +107,16 @@ export class Door {
   }
 
   /** Whose badge vouches: a genuine code or a number, of somebody registered who is not the holder. */
-  private secondPerson(code: string, by: string, holder: string | undefined): SeatId | undefined {
+  private secondPerson(code: string, by: string, holder: string | undefined): ParticipantKey | undefined {
     const named = this.credentials.named(code, by);
-    const seat = named === undefined || named === holder ? undefined : parseSeatId(named);
-    const person = seat && this.organisations.seat(code, seat);
+    const seat = named === undefined || named === holder ? undefined : parseParticipantKey(named);
+    const person = seat && this.organisations.participant(code, seat);
     return person !== undefined && !person.removed && person.status !== 'merged' ? seat : undefined;
   }
 
   surroundings(code: string, ref?: BadgeRef): Surroundings {
     const { exhibition, streamRevision } = this.exhibitions.known(code);
-    const seat = ref && this.organisations.seat(code, ref.seat);
+    const seat = ref && this.organisations.participant(code, ref.seat);
     const position = latest(this.exhibitions.position, this.organisations.position);
     return { code, exhibition, streamRevision, ...(seat && { seat }), position };
   }
@@ -149,7 +149,7 @@ export class Door {
   }
 
   holder({ exhibition, seat }: BadgeRef, { grant }: Badge): Holder | undefined {
-    const held = this.organisations.seat(exhibition, seat);
+    const held = this.organisations.participant(exhibition, seat);
     if (held === undefined || grant === undefined) return undefined;
     return { name: held.name, role: held.role, organisation: held.organisation.name, category: grant.category };
   }

@@ -8,7 +8,7 @@ import type { Access } from '../access/access.decider.js';
 import type { Verdict } from '../badges/badge.events.js';
 import type { Exhibition } from '../exhibitions/exhibition.decider.js';
 import { OverrideBody } from './commands/record-scan.js';
-import { ScanId, Shown } from './scan-fields.js';
+import { ScanId, ScannedText } from './scan-fields.js';
 import { scanFaults } from './scan-request.js';
 
 /** Far more scans than a device makes. */
@@ -27,10 +27,10 @@ export class LateScanBody {
   @OneOf(['in', 'out']) readonly direction!: Direction;
 
   /** What was scanned. */
-  @Shown({ optional: true }) readonly credential?: string;
+  @ScannedText({ optional: true }) readonly credential?: string;
 
   /** The badge's number, where it was typed. */
-  @Shown({ optional: true }) readonly number?: string;
+  @ScannedText({ optional: true }) readonly number?: string;
 
   /** When it was scanned, by the device's clock. */
   @Instant() readonly scannedAt!: string;

@@ -6,7 +6,7 @@ import type {
   DenialReason,
   Left,
   ScanFacts,
-  StrayReason,
+  UnidentifiedReason,
   WarningReason,
 } from '../../door-core/scan-decision.js';
 import { entryInto, nextEntryInside } from '../../door-core/whereabouts.js';
@@ -15,7 +15,7 @@ import type { LateScan, ScanConflict, Verdict } from '../badges/badge.events.js'
 import type { LateOrder } from './scan-order.js';
 
 /** A denial by the device that decided at the gate: a device may know less than the register. */
-export type GateDenial = Omit<Denied, 'reason'> & { readonly reason: DenialReason | StrayReason };
+export type GateDenial = Omit<Denied, 'reason'> & { readonly reason: DenialReason | UnidentifiedReason };
 
 /** A clock that is off by more is a conflict. */
 const CONFLICT_SKEW_MS = 60_000;
@@ -32,14 +32,14 @@ export function happened(
   if (register.outcome === 'left' || device.outcome === register.outcome) return register;
   if (device.outcome === 'admitted') return letIn(facts);
   const { location = null } = facts.badge?.whereabouts ?? {};
-  return { outcome: 'denied', stray: false, reason: denialReason(device), location, inside: location !== null };
+  return { outcome: 'denied', unidentified: false, reason: denialReason(device), location, inside: location !== null };
 }
 
 /** The same scan, had nothing stopped it. */
 function letIn(facts: ScanFacts): Admitted {
-  const { badge, shown } = facts;
-  if (badge === null || shown.kind === 'unreadable') throw new Error('a scan of no badge');
-  const valid = { ...badge, edition: shown.edition, status: 'issued', participant: 'registered' } as const;
+  const { badge, presented } = facts;
+  if (badge === null || presented.kind === 'unreadable') throw new Error('a scan of no badge');
+  const valid = { ...badge, edition: presented.edition, status: 'issued', participant: 'registered' } as const;
   const decision = decideScan({ ...facts, badge: valid, override: true });
   if (decision.outcome !== 'admitted') throw new Error('a scan that nothing lets in');
   return { ...decision, overridden: [] };
@@ -47,7 +47,7 @@ function letIn(facts: ScanFacts): Admitted {
 
 const WARNING: WarningReason = 'not-inside';
 
-const denialReason = ({ reason }: Verdict): DenialReason | StrayReason =>
+const denialReason = ({ reason }: Verdict): DenialReason | UnidentifiedReason =>
   reason === undefined || reason === WARNING ? 'unknown-badge' : reason;
 
 /** The register's decision as it is kept beside the device's. */
@@ -106,11 +106,11 @@ function doubleEntry(
 
 /** What the event keeps of a late scan. */
 export const lateFact = (
-  { decision: { outcome, reason }, told }: LateOrder,
+  { decision: { outcome, reason }, sent }: LateOrder,
   register: Decision,
   conflicts: readonly ScanConflict[],
 ): LateScan => ({
-  ...told,
+  ...sent,
   decided: { outcome, ...(reason !== undefined && { reason }) },
   register: verdictOf(register),
   ...(conflicts.length > 0 && { conflicts }),

@@ -44,7 +44,7 @@ export function recordBadgeScan(order: ScanOrder, ref: BadgeRef, place: KeptPlac
         const time = late === undefined ? risingTime(state, order.claimed) : order.claimed;
         const known = door.known(around, state, asked, time);
         const decision = decideScan(scanFacts(plain(order), known));
-        if (decision.outcome === 'denied' && decision.stray)
+        if (decision.outcome === 'denied' && decision.unidentified)
           return new Instead(recordUnidentifiedScan(order, door, decision.reason));
         const deciding = { order, ref, around, known };
         if (late !== undefined) return [lateEvent(deciding, late, decision, state)];
@@ -83,7 +83,7 @@ function eventOf({ order, ref, around, known }: Deciding, decision: Admitted | D
 function lateEvent(
   { order, ref, around, known }: Deciding,
   late: LateOrder,
-  register: Exclude<Decision, { readonly stray: true }>,
+  register: Exclude<Decision, { readonly unidentified: true }>,
   state: Badge,
 ): BadgeEvent {
   const { asked } = order;

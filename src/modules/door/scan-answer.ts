@@ -1,12 +1,12 @@
 import { localTime } from '../../door-core/calendar.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
 import { scanMessage } from '../../door-core/scan-messages.js';
-import type { Told } from '../../door-core/scan-sentences.js';
+import type { AnsweredScan } from '../../door-core/scan-sentences.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { ScanEvent } from '../badges/badge-scans.js';
 import { detailsOf, type Exhibition } from '../exhibitions/exhibition.decider.js';
-import type { Role } from '../participants/seat.events.js';
-import type { StrayScanEvent } from './stray-scan.events.js';
+import type { Role } from '../participants/participant.events.js';
+import type { UnidentifiedScanEvent } from './unidentified-scan.events.js';
 
 /** Who stands before the guard. */
 export interface Holder {
@@ -28,31 +28,31 @@ export interface LocalTimes {
   readonly printedAt?: string;
 }
 
-/** A skew above this is told. */
-const TOLD_SKEW_MS = 5_000;
+/** A clock skew above this is in the answer. */
+const REPORTED_SKEW_MS = 5_000;
 
 /** What a scan is answered with beside its id and position: of what was recorded, so that a repeat answers the same. */
-export function scanAnswer(event: ScanEvent | StrayScanEvent, exhibition: Exhibition, holder?: Holder) {
+export function scanAnswer(event: ScanEvent | UnidentifiedScanEvent, exhibition: Exhibition, holder?: Holder) {
   const { gate, scannedAt, device } = event.data;
   const { timeZone } = detailsOf(exhibition);
-  const told = toldOf(event);
-  const overridden = told.outcome === 'admitted' ? told.overridden : [];
-  const local = localTimes(told.details, timeZone);
+  const answered = answeredScan(event);
+  const overridden = answered.outcome === 'admitted' ? answered.overridden : [];
+  const local = localTimes(answered.details, timeZone);
   const { gates, zones } = exhibition;
   return {
-    outcome: told.outcome,
-    ...('reason' in told && told.reason !== null && { reason: told.reason }),
-    message: scanMessage(told, { gate, time: Date.parse(scannedAt), timeZone, gates, zones }),
+    outcome: answered.outcome,
+    ...('reason' in answered && answered.reason !== null && { reason: answered.reason }),
+    message: scanMessage(answered, { gate, time: Date.parse(scannedAt), timeZone, gates, zones }),
     ...(holder && { holder }),
     inside: 'location' in event.data,
     ...(overridden.length > 0 && { overridden }),
-    ...told.details,
+    ...answered.details,
     ...(Object.keys(local).length > 0 && { local }),
-    ...(device && Math.abs(device.skewMs) > TOLD_SKEW_MS && { skewMs: device.skewMs }),
+    ...(device && Math.abs(device.skewMs) > REPORTED_SKEW_MS && { skewMs: device.skewMs }),
   };
 }
 
-function toldOf(event: ScanEvent | StrayScanEvent): Told {
+function answeredScan(event: ScanEvent | UnidentifiedScanEvent): AnsweredScan {
   const details = 'details' in event.data ? (event.data.details ?? {}) : {};
   switch (event.type) {
     case 'holder-admitted.v1':

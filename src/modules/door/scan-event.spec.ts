@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SeatId } from '../participants/participant-id.js';
+import type { ParticipantKey } from '../participants/participant-id.js';
 import { scanEvent, type ScanOnItsWay } from './scan-event.js';
 
 const scan: ScanOnItsWay = {
@@ -13,7 +13,7 @@ const scan: ScanOnItsWay = {
   day: '2014-06-30',
   known: { exhibition: 5, organisation: 3, position: 'a.0.40' },
 };
-const seat = '7k3mq9xz2p' as SeatId;
+const seat = '7k3mq9xz2p' as ParticipantKey;
 const override = { reason: 'the minister is waiting' };
 const inside = { location: 'hall-1', inside: true };
 const outside = { location: null, inside: false };
@@ -47,7 +47,7 @@ describe('a badge’s stream records', () => {
   });
 
   it('a denial, from outside and from inside', () => {
-    const decision = { outcome: 'denied', stray: false, reason: 'wrong-zone' } as const;
+    const decision = { outcome: 'denied', unidentified: false, reason: 'wrong-zone' } as const;
     expect(scanEvent(scan, { ...decision, ...outside }, {}, seat)).toEqual({
       type: 'entry-denied.v1',
       data: { ...scan, direction: 'in', reason: 'wrong-zone' },
@@ -60,7 +60,7 @@ describe('a badge’s stream records', () => {
 
   it('what the answer carried beside the decision', () => {
     const details = { zones: ['hall-2'] };
-    const decision = { outcome: 'denied', stray: false, reason: 'wrong-zone', ...outside } as const;
+    const decision = { outcome: 'denied', unidentified: false, reason: 'wrong-zone', ...outside } as const;
     expect(scanEvent(scan, decision, details, seat).data).toEqual({
       ...scan,
       direction: 'in',

@@ -1,7 +1,7 @@
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
 import type { Admitted, Left } from '../../door-core/scan-decision.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
-import type { SeatId } from '../participants/participant-id.js';
+import type { ParticipantKey } from '../participants/participant-id.js';
 import type { OverrideBy } from './scan-facts.js';
 import type { GateDenial } from './late-scan.js';
 
@@ -13,7 +13,7 @@ export function scanEvent(
   scan: ScanOnItsWay,
   decision: Admitted | GateDenial | Left,
   details: ScanDetails,
-  about: SeatId,
+  about: ParticipantKey,
   override?: OverrideBy,
 ): BadgeEvent {
   const { location } = decision;

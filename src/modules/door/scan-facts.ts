@@ -1,18 +1,18 @@
 import type { Moment, DoorScan } from '../../door-core/scan-facts.js';
-import type { Decision, StrayReason } from '../../door-core/scan-decision.js';
+import type { Decision, UnidentifiedReason } from '../../door-core/scan-decision.js';
 import type { Position } from '../../kernel/position.js';
 import { credentialHash } from '../badges/credential.js';
 import type { DeviceClock } from '../badges/badge.events.js';
 import type { Exhibition } from '../exhibitions/exhibition.decider.js';
-import type { LiveSeat } from '../organisations/organisations.state.js';
-import type { SeatId } from '../participants/participant-id.js';
+import type { KnownParticipant } from '../organisations/organisations.state.js';
+import type { ParticipantKey } from '../participants/participant-id.js';
 import type { ScanOnItsWay } from './scan-event.js';
-import type { StrayScan } from './stray-scan.events.js';
+import type { UnidentifiedScan } from './unidentified-scan.events.js';
 
 /** Why a supervisor lets somebody in, and the badge of the second person who vouches. */
 export interface OverrideBy {
   readonly reason: string;
-  readonly by?: SeatId;
+  readonly by?: ParticipantKey;
 }
 
 /** A scan as asked for: sound, and not yet decided. */
@@ -29,7 +29,7 @@ export interface Surroundings {
   readonly exhibition: Exhibition;
   readonly streamRevision: number;
   /** The holder of the badge presented; absent where there is nobody. */
-  readonly seat?: LiveSeat;
+  readonly seat?: KnownParticipant;
   /** Up to which these streams are known. */
   readonly position: Position;
 }
@@ -68,18 +68,18 @@ export function scanOnItsWay(
 }
 
 /** Why a scan belongs to no badge. */
-export function strayReason(decision: Decision): StrayReason {
-  if (decision.outcome === 'denied' && decision.stray) return decision.reason;
+export function unidentifiedReason(decision: Decision): UnidentifiedReason {
+  if (decision.outcome === 'denied' && decision.unidentified) return decision.reason;
   throw new Error('a scan of a known badge');
 }
 
 /** What is recorded of a scan that belongs to no badge. */
-export const strayScanOf = (
+export const unidentifiedScanOf = (
   { scanId, gate, direction, presented, device }: AskedScan,
   { streamRevision, position }: Surroundings,
   { time, day }: Moment,
-  reason: StrayReason,
-): StrayScan => ({
+  reason: UnidentifiedReason,
+): UnidentifiedScan => ({
   scanId,
   gate: gate.code,
   direction,

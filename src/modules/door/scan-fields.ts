@@ -11,7 +11,7 @@ export const ScanId = () =>
 const MAX_SCANNED_CHARACTERS = 8192;
 
 /** What a scanner or a guard typed: whatever it is, so that what cannot be read is denied and on record. */
-export const Shown = (options: FieldOptions) =>
+export const ScannedText = (options: FieldOptions) =>
   field(
     (value) => {
       if (typeof value !== 'string') return fieldFault('type', 'This must be a text.');

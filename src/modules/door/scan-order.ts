@@ -5,7 +5,7 @@ import type { Badge, BadgeRef } from '../badges/badge.decider.js';
 import type { LateScan, Verdict } from '../badges/badge.events.js';
 import type { ScanEvent } from '../badges/badge-scans.js';
 import type { AskedScan, OverrideBy } from './scan-facts.js';
-import type { StrayScanEvent } from './stray-scan.events.js';
+import type { UnidentifiedScanEvent } from './unidentified-scan.events.js';
 
 /** Within a second a device knows the outcome, or that it has to decide alone; in ms. */
 export const SCAN_TIMEOUT_MS = 900;
@@ -13,7 +13,7 @@ export const SCAN_TIMEOUT_MS = 900;
 /** What came with a scan that a device decided alone. */
 export interface LateOrder {
   readonly decision: Verdict;
-  readonly told: Omit<LateScan, 'decided' | 'register' | 'conflicts'>;
+  readonly sent: Omit<LateScan, 'decided' | 'register' | 'conflicts'>;
   readonly firstOfBatch: boolean;
   /** What a door says of an override: a fact, and no right. */
   readonly override?: OverrideBy;
@@ -35,7 +35,7 @@ export interface ScanOrder {
 
 /** A scan on record. */
 export interface ScanDone {
-  readonly event: ScanEvent | StrayScanEvent;
+  readonly event: ScanEvent | UnidentifiedScanEvent;
   readonly done: Pick<Done<unknown, AnyFact>, 'revision' | 'position' | 'replayed'>;
   /** As it was after the scan; absent where none is known. */
   readonly badge?: Badge;

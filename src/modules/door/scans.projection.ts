@@ -1,7 +1,7 @@
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import type { BadgeEvent } from '../badges/badge.events.js';
 import type { ScanEvent } from '../badges/badge-scans.js';
-import type { StrayScanEvent } from './stray-scan.events.js';
+import type { UnidentifiedScanEvent } from './unidentified-scan.events.js';
 
 /** What lists of scans are narrowed by; unreadable texts and repeated reads are no refusals. */
 export type ScanOutcome = 'admitted' | 'left' | 'refused' | 'unreadable' | 'repeat';
@@ -11,7 +11,7 @@ export type ScanOutcome = 'admitted' | 'left' | 'refused' | 'unreadable' | 'repe
  * the same; the leaf index tells them apart. `swapped_editions`: editions that the holder of the badge `other` had, since
  * both were handed out crosswise.
  */
-export const scans: Projection<BadgeEvent | StrayScanEvent> = {
+export const scans: Projection<BadgeEvent | UnidentifiedScanEvent> = {
   name: 'scans',
   source: import.meta.url,
   tables: `
@@ -34,7 +34,7 @@ export const scans: Projection<BadgeEvent | StrayScanEvent> = {
     const swap = db.prepare('INSERT INTO swapped_editions VALUES (?, ?, ?, ?, ?)');
     const record =
       (outcome: ScanOutcome) =>
-      (event: ProjectedEvent<ScanEvent | StrayScanEvent>): void => {
+      (event: ProjectedEvent<ScanEvent | UnidentifiedScanEvent>): void => {
         const { leafIndex, exhibition, subject, at, meta, revision, data } = event;
         const { scanId, gate, scannedAt } = data;
         const badge = event.type === 'stray-scan-denied.v1' ? null : subject;

@@ -5,7 +5,7 @@ import type { Access } from '../access/access.decider.js';
 import type { Scan } from '../badges/badge.events.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import { Reads } from '../reads.js';
-import type { StrayScan } from './stray-scan.events.js';
+import type { UnidentifiedScan } from './unidentified-scan.events.js';
 import type { ScansQuery } from './scans.query.js';
 
 interface ScanRow {
@@ -23,7 +23,7 @@ interface ScanRow {
 }
 
 /** A scan as it was decided, with what was known then: revisions of the streams asked, and a position in the log. */
-export type ScanView = (Omit<Scan, 'location' | 'access'> | StrayScan) & {
+export type ScanView = (Omit<Scan, 'location' | 'access'> | UnidentifiedScan) & {
   readonly outcome: string;
   /** null where it belongs to none. */
   readonly badge: string | null;
@@ -122,7 +122,7 @@ const inUtc = (time: string): string => new Date(time).toISOString();
 
 function view({ badge, outcome, recordedAt, access, role, data, revision, swappedWith }: ScanRow): ScanView {
   // The actor says whose access it was.
-  const { access: _, ...scan } = JSON.parse(data) as Scan | (StrayScan & { readonly access?: never });
+  const { access: _, ...scan } = JSON.parse(data) as Scan | (UnidentifiedScan & { readonly access?: never });
   const location = 'location' in scan ? (scan.location ?? null) : null;
   return {
     ...scan,

@@ -16,7 +16,7 @@ import {
   whole,
   type FieldsOf,
 } from '../../http/answer-schema.js';
-import { ROLES } from '../participants/seat.events.js';
+import { ROLES } from '../participants/participant.events.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
 import { STALE, type Stale } from '../badges/stale-badges.js';
 import type { DeviceClock, LateScan, ScanConflict, Verdict } from '../badges/badge.events.js';

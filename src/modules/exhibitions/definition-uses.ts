@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { LiveAccesses } from '../access/accesses.state.js';
+import { AccessStates } from '../access/accesses.state.js';
 import { badgesGrantingZone, badgesInside, badgesOfCategory } from '../badges/badge-references.js';
 import { firstScanAt } from '../door/scans-at-gate.js';
 import { HeadReads } from '../head-reads.js';
@@ -14,7 +14,7 @@ import type { DefinitionKind } from './definitions.js';
 export class DefinitionUses {
   constructor(
     private readonly reads: HeadReads,
-    private readonly accesses: LiveAccesses,
+    private readonly accesses: AccessStates,
   ) {}
 
   /** References such as `badge:<id>`, `access:<id>`, `scan:<scanId>`; some of each kind. Throws read-model-behind. */

@@ -1,10 +1,10 @@
 import { calendarOf } from '../../door-core/calendar.js';
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { ExhibitionDetails } from './exhibition.events.js';
 
-const DETAILS = `SELECT details FROM exhibitions WHERE ${shownAt('exhibitions')} AND code = @code`;
+const DETAILS = `SELECT details FROM exhibitions WHERE ${asOf('exhibitions')} AND code = @code`;
 
 /** What an exhibition says of itself. Throws not-found: how every read of something in an exhibition learns that there is none. */
 export function exhibitionDetails(at: Snapshot, code: string): ExhibitionDetails {

@@ -1,7 +1,7 @@
 import { pageOf, type AskedPage, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { Texts } from '../../values/localized-text.js';
 import { Reads } from '../reads.js';
 import type { DefinitionKind } from './definitions.js';
@@ -22,10 +22,10 @@ interface DefinitionRow {
 
 const COLUMNS = 'code, status, details, revision';
 const LIST = `SELECT ${COLUMNS} FROM exhibitions
-  WHERE ${shownAt('exhibitions')} AND code > @after AND (@only IS NULL OR code = @only) ORDER BY code LIMIT @limit`;
-const ONE = `SELECT ${COLUMNS} FROM exhibitions WHERE ${shownAt('exhibitions')} AND code = @code`;
+  WHERE ${asOf('exhibitions')} AND code > @after AND (@only IS NULL OR code = @only) ORDER BY code LIMIT @limit`;
+const ONE = `SELECT ${COLUMNS} FROM exhibitions WHERE ${asOf('exhibitions')} AND code = @code`;
 const DEFINITIONS = `SELECT code, definition, revision FROM definitions
-  WHERE ${shownAt('definitions')} AND exhibition = @exhibition AND kind = @kind`;
+  WHERE ${asOf('definitions')} AND exhibition = @exhibition AND kind = @kind`;
 
 /** Reads exhibitions with their zones, gates and categories. */
 @Reads()

@@ -6,16 +6,16 @@ import { exhibition, type Exhibition } from './exhibition.decider.js';
 import type { ExhibitionEvent } from './exhibition.events.js';
 
 /** An exhibition as this node knows it. */
-export interface LiveExhibition {
+export interface KnownExhibition {
   readonly exhibition: Exhibition;
   /** Of its stream, definitions included: what a decision names as known. */
   readonly streamRevision: number;
 }
 
 /** All exhibitions in memory: what commands on other streams and the door need to know of them. */
-export class LiveExhibitions {
+export class ExhibitionStates {
   static readonly categories = ['exhibition'];
-  private readonly byCode = new Map<string, LiveExhibition>();
+  private readonly byCode = new Map<string, KnownExhibition>();
   private latest: Position | undefined;
 
   observe(event: RecordedEvent): void {
@@ -51,7 +51,7 @@ export class LiveExhibitions {
   }
 
   /** With how far it is known. Throws not-found. */
-  known(code: string): LiveExhibition {
+  known(code: string): KnownExhibition {
     const found = this.byCode.get(code);
     if (found === undefined) throw notFound('There is no such exhibition.');
     return found;

@@ -2,7 +2,7 @@ import type { ProjectedEvent } from '../../projections/projection.js';
 import type { BulkChangeEvent } from '../badges/bulk/bulk-change.events.js';
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
 import type { ConflictEvent } from '../door/conflicts/conflict.events.js';
-import type { StrayScanEvent } from '../door/stray-scan.events.js';
+import type { UnidentifiedScanEvent } from '../door/unidentified-scan.events.js';
 import type { Description, Descriptions, Fields } from './description.js';
 import { exhibitionSubject, organisationSubject, type Subject } from './subject.js';
 
@@ -78,7 +78,7 @@ export const describeBulkChanges: Descriptions<BulkChangeEvent> = {
 };
 
 /** It happened to the gate: nothing says that the badge which was claimed had a part in it. */
-export const describeStrayScans: Descriptions<StrayScanEvent> = {
+export const describeUnidentifiedScans: Descriptions<UnidentifiedScanEvent> = {
   'stray-scan-denied.v1': ({ exhibition, data }) => {
     const { scanId, gate, reason, textHash, claimed } = data;
     return {

@@ -5,7 +5,7 @@ import type { FloorplanEvent } from '../organisations/floorplan.events.js';
 import { organisationName, type OrganisationKind } from '../organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import { withNameInParts } from '../participants/name-parts.js';
-import { participantId, type SeatId } from '../participants/participant-id.js';
+import { participantId, type ParticipantKey } from '../participants/participant-id.js';
 import type { Description, Descriptions, Fields, Known } from './description.js';
 import { organisationSubject, type Subject } from './subject.js';
 
@@ -38,7 +38,7 @@ const reinstated = (event: ProjectedEvent, { reason }: { readonly reason: string
 
 const participantSubject = (exhibition: string, id: string): Subject => `participant:${exhibition}/${id}`;
 
-const aboutParticipant = (event: ProjectedEvent, seat: SeatId, sets: Fields): Description => ({
+const aboutParticipant = (event: ProjectedEvent, seat: ParticipantKey, sets: Fields): Description => ({
   subject: participantSubject(event.exhibition, participantId({ ...organisationOf(event), seat })),
   within: subjectOf(event),
   exhibition: event.exhibition,

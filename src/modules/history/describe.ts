@@ -1,7 +1,12 @@
 import type { AnyFact } from '../../kernel/decider.js';
 import type { EventType } from '../events.js';
 import { describeAccesses, describeRefusals } from './describe-accesses.js';
-import { describeBadges, describeBulkChanges, describeConflicts, describeStrayScans } from './describe-badges.js';
+import {
+  describeBadges,
+  describeBulkChanges,
+  describeConflicts,
+  describeUnidentifiedScans,
+} from './describe-badges.js';
 import { describeExhibitions } from './describe-exhibitions.js';
 import { describeImports } from './describe-imports.js';
 import { describeOperations } from './describe-operations.js';
@@ -17,7 +22,7 @@ const byType = {
   ...describeFloorplan,
   ...describeBadges,
   ...describeBulkChanges,
-  ...describeStrayScans,
+  ...describeUnidentifiedScans,
   ...describeConflicts,
   ...describePrintJobs,
   ...describeBadgeLayouts,

@@ -37,10 +37,10 @@ export function set(before: Fields, values: Fields, replaces = false): Changed {
   return { changes, fields: Object.fromEntries(fields) };
 }
 
-/** What is told of an event alone, as changes of nothing. */
-export function facts(told: Fields): readonly FieldChange[] {
+/** Fields of an event by itself, as changes from nothing. */
+export function facts(fields: Fields): readonly FieldChange[] {
   const changes: FieldChange[] = [];
-  for (const [name, value] of Object.entries(told))
+  for (const [name, value] of Object.entries(fields))
     for (const [field, after] of leaves(name, value)) changes.push([field, null, after]);
   return changes;
 }

@@ -4,11 +4,11 @@ import { Position } from '../../kernel/position.js';
 import { streamParts, type StreamName } from '../../kernel/stream.js';
 import { codec } from '../../app/events.js';
 import { participantId } from '../participants/participant-id.js';
-import { seatId } from '../../../test/support/people.js';
+import { participantKey } from '../../../test/support/people.js';
 import type { AccessEvent } from '../access/access.events.js';
 import type { RefusalEvent } from '../access/refusal.events.js';
 import type { BadgeEvent, Edition, Scan } from '../badges/badge.events.js';
-import type { StrayScanEvent } from '../door/stray-scan.events.js';
+import type { UnidentifiedScanEvent } from '../door/unidentified-scan.events.js';
 import type { ExhibitionEvent } from '../exhibitions/exhibition.events.js';
 import type { ClockEvent } from '../operations/clock.events.js';
 import type { LossEvent } from '../operations/loss.events.js';
@@ -24,13 +24,13 @@ type AnyEvent =
   | AccessEvent
   | RefusalEvent
   | BadgeEvent
-  | StrayScanEvent
+  | UnidentifiedScanEvent
   | ExhibitionEvent
   | FloorplanEvent
   | OrganisationEvent;
 
 const EX = 'harbin-2014';
-const SEAT = seatId(1);
+const SEAT = participantKey(1);
 const HEAD = participantId({ kind: 'delegation', code: 'amur', seat: SEAT });
 const AT = '2014-06-30T01:00:00.000Z';
 

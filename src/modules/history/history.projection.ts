@@ -93,7 +93,7 @@ class Items {
     const { subject, also = [], exhibition, whereabouts } = description;
     const at = Date.parse(event.at);
     const term = this.terms.of(subject);
-    const told = facts(description.tells ?? {});
+    const stated = facts(description.tells ?? {});
     this.item.run(
       leafIndex,
       at,
@@ -104,7 +104,7 @@ class Items {
       meta.command,
       meta.causation === meta.command ? null : meta.causation,
       description.reason ?? null,
-      JSON.stringify(open.length === 0 ? told : [...open, ...told]),
+      JSON.stringify(open.length === 0 ? stated : [...open, ...stated]),
       personalPart(description, personal),
       whereabouts?.location ?? null,
       whereabouts?.day ?? null,

@@ -3,7 +3,7 @@ import { invalid } from '../../kernel/problem.js';
 import type { ImportedRow } from '../../kernel/recorded-event.js';
 import { positionOfLeaf } from '../../projections/engine/position-of-leaf.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { LiveAccesses } from '../access/accesses.state.js';
+import { AccessStates } from '../access/accesses.state.js';
 import { Reads } from '../reads.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { FieldChange } from './field-changes.js';
@@ -62,7 +62,7 @@ function leafBefore({ after }: PageStart): number | undefined {
 /** Reads who did what, when and why, and what was before. */
 @Reads()
 export class History {
-  constructor(private readonly accesses: LiveAccesses) {}
+  constructor(private readonly accesses: AccessStates) {}
 
   /**
    * Oldest first, unless the query says `newest`; `only` leaves one exhibition. A page may be short and yet have a next.

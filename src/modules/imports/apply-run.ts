@@ -12,7 +12,7 @@ import { finish, importing, importStream } from './import.decider.js';
 import type { ImportEvent, ImportOutcome, RowLeftOut } from './import.events.js';
 import { ImportEvents } from './import-events.reader.js';
 import { ImportSheets } from './import-sheets.js';
-import type { LiveImport } from './imports.state.js';
+import type { KnownImport } from './imports.state.js';
 import type { PlannedRow, RowSteps } from './planned-row.js';
 import { Planner } from './planner.js';
 import type { RunProgress } from './run-progress.js';
@@ -43,13 +43,13 @@ export class ApplyRun {
     private readonly clock: Clock,
   ) {}
 
-  async run(live: LiveImport, progress: RunProgress): Promise<void> {
-    const { begun } = live.state;
+  async run(theImport: KnownImport, progress: RunProgress): Promise<void> {
+    const { begun } = theImport.state;
     if (begun === undefined) throw new Error('an import is applied that was not begun');
     await this.readModels();
-    const before = await this.events.of(live);
+    const before = await this.events.of(theImport);
     const done = new Map(before.map(({ meta, type }) => [meta.command, isCreation(type)]));
-    const { rows } = await this.planner.plan(live, await this.sheets.contentOf(live), {
+    const { rows } = await this.planner.plan(theImport, await this.sheets.contentOf(theImport), {
       previewed: { position: Position.parse(begun.position) },
       confirmed: begun.confirmed,
       done: new Set(done.keys()),
@@ -62,21 +62,21 @@ export class ApplyRun {
     if (progress.ending) return;
     // Its end is read with all that was done before it.
     await this.readModels();
-    await this.end(live, finish, counts.outcome);
+    await this.end(theImport, finish, counts.outcome);
   }
 
   /** Records how a run ended, unless another node did. */
   async end<Result>(
-    live: LiveImport,
-    decide: (state: LiveImport['state'], outcome: Result) => ImportEvent[],
+    theImport: KnownImport,
+    decide: (state: KnownImport['state'], outcome: Result) => ImportEvent[],
     outcome: Result,
   ): Promise<void> {
-    const { actor, correlation } = live.by;
+    const { actor, correlation } = theImport.by;
     const { position } = await this.executor.execute({
-      stream: importStream(live),
+      stream: importStream(theImport),
       decider: importing,
       context: {
-        command: uuid5(`${live.exhibition}/${live.id}/${live.state.revision}`, ENDS),
+        command: uuid5(`${theImport.exhibition}/${theImport.id}/${theImport.state.revision}`, ENDS),
         ...{ correlation, actor, now: this.clock.now(), ifMatchRequired: false, faults: [] },
       },
       revision: () => undefined,

@@ -1,7 +1,7 @@
 import { isLanguageTag } from '../../values/language-tag.js';
 import { LANGUAGES } from '../../values/localized-text.js';
 import { NAME_PARTS, type NamePart } from '../participants/name-parts.js';
-import { ROLES } from '../participants/seat.events.js';
+import { ROLES } from '../participants/participant.events.js';
 
 /** What a sheet holds: people, organisations, or in each line a person with the organisation. */
 export const IMPORT_KINDS = ['participants', 'organisations', 'both'] as const;

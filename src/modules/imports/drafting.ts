@@ -1,6 +1,6 @@
 import type { KnownOrganisations } from './known-organisations.js';
 import type { KnownPeople } from './known-people.js';
-import type { LiveImport } from './imports.state.js';
+import type { KnownImport } from './imports.state.js';
 import type { PlannedOrganisations } from './planned-organisations.js';
 import type { RowCommands } from './row-commands.js';
 
@@ -12,7 +12,7 @@ export interface KnownRegister {
 
 /** What rows are made commands with. */
 export interface DraftingTools extends KnownRegister {
-  readonly live: LiveImport;
+  readonly theImport: KnownImport;
   readonly commands: RowCommands;
   readonly planned: PlannedOrganisations;
   /** Ids of commands that an earlier run of the import carried out. */

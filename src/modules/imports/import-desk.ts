@@ -9,7 +9,7 @@ import { MalformedPosition, Position } from '../../kernel/position.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Access } from '../access/access.decider.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { parseOrganisationName, type OrganisationName } from '../organisations/organisation-ref.js';
 import { ApplyRun } from './apply-run.js';
 import type { ReceivedSheet } from './commands/receive-import.js';
@@ -20,7 +20,7 @@ import { ImportRuns } from './import-runs.js';
 import { ImportSheets } from './import-sheets.js';
 import { viewOf, type ImportView } from './import-view.js';
 import type { ImportRef } from './import.decider.js';
-import { LiveImports, type LiveImport } from './imports.state.js';
+import { ImportStates, type KnownImport } from './imports.state.js';
 import type { ApplyBody, MappingBody } from './mapping-body.js';
 import type { RowAction } from './planned-row.js';
 import { Planner } from './planner.js';
@@ -35,8 +35,8 @@ import { XLSX_TYPE } from './workbook.js';
 @Injectable()
 export class ImportDesk {
   constructor(
-    private readonly imports: LiveImports,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly imports: ImportStates,
+    private readonly exhibitions: ExhibitionStates,
     private readonly files: ImportFiles,
     private readonly reader: SheetFiles,
     private readonly sheets: ImportSheets,
@@ -67,7 +67,7 @@ export class ImportDesk {
   }
 
   /** Throws not-found, also for what another organisation's focal point sent. */
-  find(ref: ImportRef, caller: Access): LiveImport {
+  find(ref: ImportRef, caller: Access): KnownImport {
     return this.imports.get(ref, organisationOf(caller));
   }
 
@@ -77,20 +77,20 @@ export class ImportDesk {
     const all = this.imports.of(exhibition, organisationOf(caller));
     const rows = (after: string, limit: number) => {
       const from = all.findIndex(({ id }) => id === after) + 1;
-      return all.slice(from, from + limit).map((live) => viewOf(live, this.runs.progress(live)));
+      return all.slice(from, from + limit).map((theImport) => viewOf(theImport, this.runs.progress(theImport)));
     };
     return pageOf(at, query, rows, ({ id }) => id);
   }
 
   one(ref: ImportRef, caller: Access): QueryResult {
-    const live = this.find(ref, caller);
-    return this.shownNow(viewOf(live, this.runs.progress(ref)), live.state.revision);
+    const theImport = this.find(ref, caller);
+    return this.shownNow(viewOf(theImport, this.runs.progress(ref)), theImport.state.revision);
   }
 
   async mapping(ref: ImportRef, caller: Access): Promise<QueryResult> {
-    const live = this.find(ref, caller);
-    const { kind, mapping, revision } = live.state;
-    const found = foundIn(kind, await this.sheets.contentOf(live), mapping);
+    const theImport = this.find(ref, caller);
+    const { kind, mapping, revision } = theImport.state;
+    const found = foundIn(kind, await this.sheets.contentOf(theImport), mapping);
     return this.shownNow({ mapping, found, revision }, revision);
   }
 
@@ -101,27 +101,27 @@ export class ImportDesk {
     caller: Access,
     { faults }: CommandContext,
   ): Promise<ReadonlyMap<string, string>> {
-    const live = this.find(ref, caller);
+    const theImport = this.find(ref, caller);
     if (faults.length > 0) return new Map();
-    return headersOf(await this.sheets.contentOf(live, { sheet, encoding, delimiter }), headerRow);
+    return headersOf(await this.sheets.contentOf(theImport, { sheet, encoding, delimiter }), headerRow);
   }
 
   async preview(ref: ImportRef, caller: Access, language: Language, only: RowAction | undefined): Promise<QueryResult> {
-    const live = this.find(ref, caller);
-    const content = await this.sheets.contentOf(live);
+    const theImport = this.find(ref, caller);
+    const content = await this.sheets.contentOf(theImport);
     await this.readModels.readModels();
-    const plan = await this.planner.plan(live, content);
-    const { kind, mapping } = live.state;
+    const plan = await this.planner.plan(theImport, content);
+    const { kind, mapping } = theImport.state;
     return new QueryResult(previewOf({ id: ref.id, kind }, plan, language, only, { content, mapping }), plan.position);
   }
 
   async remarks(ref: ImportRef, caller: Access, language: Language): Promise<QueryResult> {
-    const live = this.find(ref, caller);
-    const content = await this.sheets.contentOf(live);
+    const theImport = this.find(ref, caller);
+    const content = await this.sheets.contentOf(theImport);
     await this.readModels.readModels();
-    const plan = await this.planner.plan(live, content);
+    const plan = await this.planner.plan(theImport, content);
     return new QueryResult(
-      await remarkedSheet(content, live.state.mapping, plan.rows, language),
+      await remarkedSheet(content, theImport.state.mapping, plan.rows, language),
       plan.position,
       undefined,
       XLSX_TYPE,
@@ -142,8 +142,8 @@ export class ImportDesk {
   }
 
   async revertPreview(ref: ImportRef, caller: Access): Promise<QueryResult> {
-    const live = this.find(ref, caller);
-    return this.shownNow({ id: ref.id, rows: await this.reverts.preview(live) });
+    const theImport = this.find(ref, caller);
+    return this.shownNow({ id: ref.id, rows: await this.reverts.preview(theImport) });
   }
 
   private shownNow(body: object, revision?: number): QueryResult {

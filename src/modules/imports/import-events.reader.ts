@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Journal } from '../../kernel/journal.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
-import { LiveOrganisations } from '../organisations/organisations.state.js';
+import { OrganisationStates } from '../organisations/organisations.state.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
-import type { LiveImport } from './imports.state.js';
+import type { KnownImport } from './imports.state.js';
 
 const PAGE_EVENTS = 1000;
 
@@ -13,10 +13,10 @@ export class ImportEvents {
   constructor(private readonly journal: Journal) {}
 
   /** Events of the commands of an import's rows, in the order of the log. */
-  async of({ id, since }: LiveImport): Promise<readonly RecordedEvent<OrganisationEvent>[]> {
+  async of({ id, since }: KnownImport): Promise<readonly RecordedEvent<OrganisationEvent>[]> {
     const found: RecordedEvent<OrganisationEvent>[] = [];
     for (let after = since; ;) {
-      const page = await this.journal.readAll({ after, categories: LiveOrganisations.categories }, PAGE_EVENTS);
+      const page = await this.journal.readAll({ after, categories: OrganisationStates.categories }, PAGE_EVENTS);
       for (const event of page)
         if (event.meta.source?.import === id) found.push(event as RecordedEvent<OrganisationEvent>);
       const last = page.at(-1);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import type { ImportStatus } from './import.decider.js';
 import { ImportRuns } from './import-runs.js';
-import { LiveImports } from './imports.state.js';
+import { ImportStates } from './imports.state.js';
 
 /** How far the run of one import is. */
 interface ImportProgressView {
@@ -20,11 +20,11 @@ const ENDED_IMPORTS = 5;
 @Injectable()
 export class ImportProgress {
   constructor(
-    private readonly imports: LiveImports,
+    private readonly imports: ImportStates,
     private readonly runs: ImportRuns,
   ) {}
 
-  /** Imports whose run is under way, and the last ones that ended, the last received first; `only` as for LiveImports. */
+  /** Imports whose run is under way, and the last ones that ended, the last received first; `only` as for ImportStates. */
   of(exhibition: string, only: OrganisationName | undefined): readonly ImportProgressView[] {
     const begun = this.imports.of(exhibition, only).filter(({ state: { status } }) => status !== 'received');
     const isRunning = (status: ImportStatus) => status === 'applying' || status === 'reverting';

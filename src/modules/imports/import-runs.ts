@@ -4,7 +4,7 @@ import { LogOverloaded } from '../../kernel/event-store.js';
 import { Problem } from '../../kernel/problem.js';
 import { ApplyRun } from './apply-run.js';
 import { importStream, type ImportRef } from './import.decider.js';
-import { LiveImports } from './imports.state.js';
+import { ImportStates } from './imports.state.js';
 import { RevertRun } from './revert-run.js';
 import { RunProgress } from './run-progress.js';
 
@@ -21,7 +21,7 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly ending = new AbortController();
 
   constructor(
-    private readonly imports: LiveImports,
+    private readonly imports: ImportStates,
     private readonly apply: ApplyRun,
     private readonly revert: RevertRun,
   ) {}
@@ -58,10 +58,10 @@ export class ImportRuns implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async carryOut(ref: ImportRef, progress: RunProgress): Promise<void> {
     for (let tries = 1; !progress.ending; tries++) {
-      const live = this.imports.get(ref, undefined);
+      const theImport = this.imports.get(ref, undefined);
       try {
-        if (live.state.status === 'applying') await this.apply.run(live, progress);
-        else if (live.state.status === 'reverting') await this.revert.run(live, progress);
+        if (theImport.state.status === 'applying') await this.apply.run(theImport, progress);
+        else if (theImport.state.status === 'reverting') await this.revert.run(theImport, progress);
         return;
       } catch (error) {
         if (tries === MAX_TRIES || !isPassing(error)) throw error;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { importStream } from './import.decider.js';
 import { ImportFiles } from './import-files.js';
-import type { LiveImport } from './imports.state.js';
+import type { KnownImport } from './imports.state.js';
 import type { ReadOptions, SheetContent } from './read/sheet.js';
 import { SheetFiles } from './read/sheet-files.js';
 
@@ -20,13 +20,13 @@ export class ImportSheets {
   ) {}
 
   /** As the mapping says, or as `options`. Throws not-found where the file is not here, validation-failed. */
-  async contentOf(live: LiveImport, options: ReadOptions = live.state.mapping): Promise<SheetContent> {
+  async contentOf(theImport: KnownImport, options: ReadOptions = theImport.state.mapping): Promise<SheetContent> {
     const { sheet, encoding, delimiter } = options;
-    const key = JSON.stringify([importStream(live), sheet, encoding, delimiter]);
+    const key = JSON.stringify([importStream(theImport), sheet, encoding, delimiter]);
     const known = this.kept.get(key);
     if (known !== undefined) return known;
-    const bytes = await this.files.get(live);
-    const content = await this.sheets.read({ bytes, format: live.state.file.format, sheet, encoding, delimiter });
+    const bytes = await this.files.get(theImport);
+    const content = await this.sheets.read({ bytes, format: theImport.state.file.format, sheet, encoding, delimiter });
     this.kept.set(key, content);
     return content;
   }

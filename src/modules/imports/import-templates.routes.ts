@@ -7,7 +7,7 @@ import { notFound } from '../../kernel/problem.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Access } from '../access/access.decider.js';
 import { Roles } from '../access/route-access.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { KnownOrganisations } from './known-organisations.js';
 import { TemplateQuery } from './template.query.js';
 import { csvTemplate, xlsxTemplate } from './templates.js';
@@ -17,7 +17,7 @@ import { XLSX_TYPE } from './workbook.js';
 export class ImportTemplatesController {
   constructor(
     private readonly reads: ReadDatabase,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
   ) {}
 
   /** An empty sheet of `participants` or `organisations` to fill in: a workbook with drop-downs, or CSV. */

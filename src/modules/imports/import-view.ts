@@ -2,7 +2,7 @@ import type { OrganisationName } from '../organisations/organisation-ref.js';
 import type { ImportKind } from './columns.js';
 import type { ImportStatus } from './import.decider.js';
 import type { ImportOutcome, ReceivedFile, RevertOutcome } from './import.events.js';
-import type { LiveImport } from './imports.state.js';
+import type { KnownImport } from './imports.state.js';
 import type { RunProgress } from './run-progress.js';
 
 /** An import as it is read. */
@@ -20,7 +20,7 @@ export interface ImportView {
   readonly revision: number;
 }
 
-export function viewOf({ id, state, receivedAt }: LiveImport, progress: RunProgress | undefined): ImportView {
+export function viewOf({ id, state, receivedAt }: KnownImport, progress: RunProgress | undefined): ImportView {
   const { status, kind, file, organisation, outcome, reverted, revision } = state;
   return {
     ...{ id, status, kind, file },

@@ -8,7 +8,7 @@ import type { ImportEvent } from './import.events.js';
 import { headerKey } from './header-key.js';
 
 /** An import with who let it run last, and on which request. */
-export interface LiveImport extends ImportRef {
+export interface KnownImport extends ImportRef {
   readonly state: ReceivedImport;
   readonly receivedAt: string;
   /** Of the event that received it: its rows' commands come after. */
@@ -17,9 +17,9 @@ export interface LiveImport extends ImportRef {
 }
 
 /** All imports in memory, and what their mappings teach about headers. */
-export class LiveImports {
+export class ImportStates {
   static readonly categories = ['import'];
-  private readonly imports = new Map<string, LiveImport>();
+  private readonly imports = new Map<string, KnownImport>();
   /** By exhibition and header. */
   private readonly learned = new Map<string, Map<string, string>>();
 
@@ -36,7 +36,7 @@ export class LiveImports {
   }
 
   /** `only`: the organisation of a focal point. Throws not-found. */
-  get({ exhibition, id }: ImportRef, only: OrganisationName | undefined): LiveImport {
+  get({ exhibition, id }: ImportRef, only: OrganisationName | undefined): KnownImport {
     const found = this.imports.get(`${exhibition}/${id}`);
     if (found === undefined || (only !== undefined && found.state.organisation !== only))
       throw notFound('There is no such import.');
@@ -44,14 +44,14 @@ export class LiveImports {
   }
 
   /** Those of an exhibition, the last received first; `only` as for `get`. */
-  of(exhibition: string, only: OrganisationName | undefined): readonly LiveImport[] {
+  of(exhibition: string, only: OrganisationName | undefined): readonly KnownImport[] {
     return [...this.imports.values()]
       .filter((one) => one.exhibition === exhibition && (only === undefined || one.state.organisation === only))
       .toReversed();
   }
 
   /** Those that a stop of the register broke off. */
-  running(): readonly LiveImport[] {
+  running(): readonly KnownImport[] {
     return [...this.imports.values()].filter(
       ({ state: { status } }) => status === 'applying' || status === 'reverting',
     );

@@ -1,12 +1,12 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { Texts } from '../../values/localized-text.js';
 import { parseOrganisationName, type OrganisationName } from '../organisations/organisation-ref.js';
 
 const ORGANISATIONS = `
   SELECT o.kind || ':' || o.code AS name, o.code, n.name AS texts, o.revision FROM organisations o
-  JOIN organisation_names n ON ${shownAt('n')} AND n.exhibition = o.exhibition AND n.kind = o.kind AND n.code = o.code
-  WHERE ${shownAt('o')} AND o.exhibition = @exhibition`;
+  JOIN organisation_names n ON ${asOf('n')} AND n.exhibition = o.exhibition AND n.kind = o.kind AND n.code = o.code
+  WHERE ${asOf('o')} AND o.exhibition = @exhibition`;
 
 interface Row {
   readonly name: OrganisationName;

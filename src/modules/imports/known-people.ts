@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { documentKey } from '../participants/participant-marks.js';
 import type { ParticipantId } from '../participants/participant-id.js';
-import type { ParticipantStatus } from '../participants/seat.decider.js';
-import type { IdentityDocument, Person, Role } from '../participants/seat.events.js';
+import type { ParticipantStatus } from '../participants/participant.decider.js';
+import type { IdentityDocument, Person, Role } from '../participants/participant.events.js';
 
 /** A participant as rows are matched with it. */
 export interface KnownPerson {
@@ -26,8 +26,8 @@ const PAGE_PEOPLE = 100;
 
 const PEOPLE = `
   SELECT p.id, p.organisation, p.role, p.status, p.revision, person, name_keys AS nameKeys FROM participants p
-  JOIN people ON ${shownAt('people')} AND people.exhibition = p.exhibition AND people.id = p.id
-  WHERE ${shownAt('p')} AND p.exhibition = @exhibition AND p.id > @after AND p.status <> 'merged'
+  JOIN people ON ${asOf('people')} AND people.exhibition = p.exhibition AND people.id = p.id
+  WHERE ${asOf('p')} AND p.exhibition = @exhibition AND p.id > @after AND p.status <> 'merged'
     AND (@only IS NULL OR p.organisation = @only)
   ORDER BY p.id LIMIT ${PAGE_PEOPLE}`;
 

@@ -1,6 +1,6 @@
 import { likenessOf } from '../../search/likeness.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
-import type { IdentityDocument, Person } from '../participants/seat.events.js';
+import type { IdentityDocument, Person } from '../participants/participant.events.js';
 import { textsOf, type KnownPeople, type KnownPerson } from './known-people.js';
 
 /** What a row says of a person that they can be recognised by; each part only where it is right. */

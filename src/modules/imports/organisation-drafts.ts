@@ -24,11 +24,11 @@ export class OrganisationDrafts {
   constructor(private readonly tools: DraftingTools) {}
 
   of(values: RowValues): OrganisationOfRow {
-    const { live, commands } = this.tools;
-    const isOfBoth = live.state.kind === 'both';
+    const { theImport, commands } = this.tools;
+    const isOfBoth = theImport.state.kind === 'both';
     const field = (name: string) => (isOfBoth ? name.slice(ORGANISATION_PREFIX.length) : name);
     const own = (name: string) => (isOfBoth && !name.startsWith(ORGANISATION_PREFIX) ? undefined : field(name));
-    const row = bodyOf(values, own, live.state.mapping.empty === 'remove');
+    const row = bodyOf(values, own, theImport.state.mapping.empty === 'remove');
     const base = {
       row: values.row,
       subject: 'organisation' as const,
@@ -42,7 +42,7 @@ export class OrganisationDrafts {
       const fault = { field: 'code', code: 'required', message: 'The organisation needs a code.' };
       return { ref: undefined, draft: { ...base, action: 'refused', faults: [fault] } };
     }
-    const ref: OrganisationRef = { exhibition: live.exhibition, kind: kindOf(row.body), code: code.toLowerCase() };
+    const ref: OrganisationRef = { exhibition: theImport.exhibition, kind: kindOf(row.body), code: code.toLowerCase() };
     const name = organisationName(ref);
     const earlier = this.seen.get(name);
     const draft = { ...base, organisation: name };
@@ -61,14 +61,14 @@ export class OrganisationDrafts {
     name: OrganisationName,
     { body }: RowBody,
   ): RowDraft {
-    const { organisations, commands, planned, live, done, choices, previewed, confirmed } = this.tools;
+    const { organisations, commands, planned, theImport, done, choices, previewed, confirmed } = this.tools;
     if (done.has(draft.command)) return { ...draft, action: 'create', faults: [], done: true };
     if (choices.get(draft.row) === 'skip') return { ...draft, action: 'skip', faults: [] };
     const revision = organisations.revision(name);
     if (previewed !== undefined && !confirmed && previewed.organisations.revision(name) !== revision)
       return { ...draft, action: 'skip', faults: [CHANGED] };
     if (revision === undefined) {
-      planned.add(live.exhibition, name);
+      planned.add(theImport.exhibition, name);
       organisations.add(name, ref.code, (body['name'] ?? {}) as Texts);
       const { kind, ...rest } = body;
       const whole = { ...rest, code: ref.code, ...(ref.kind === 'delegation' && { kind: kind ?? 'other' }) };

@@ -29,14 +29,14 @@ export class ParticipantDrafts {
     private readonly tools: DraftingTools,
     private readonly sharedEmails: ReadonlySet<string>,
   ) {
-    this.seen = new SeenRows(tools.live.state.mapping.matchNames === true);
+    this.seen = new SeenRows(tools.theImport.state.mapping.matchNames === true);
   }
 
   /** `named`: the organisation, where the row registers it too. */
   of(values: RowValues, named?: OrganisationRef): RowDraft {
-    const { live, commands, done, choices } = this.tools;
+    const { theImport, commands, done, choices } = this.tools;
     const own = (field: string) => (field.startsWith(ORGANISATION_PREFIX) ? undefined : field);
-    const row = bodyOf(values, own, live.state.mapping.empty === 'remove');
+    const row = bodyOf(values, own, theImport.state.mapping.empty === 'remove');
     const command = commands.idOf('participant', values.row);
     const base = {
       ...{ row: values.row, subject: 'participant' as const, command },
@@ -66,9 +66,9 @@ export class ParticipantDrafts {
     organisation: OrganisationName,
     row: RowBody,
   ): RowDraft {
-    const { people, previewed, confirmed, live } = this.tools;
+    const { people, previewed, confirmed, theImport } = this.tools;
     const find = (among: typeof people) =>
-      matchOf(likewise, among, live.state.mapping.matchNames === true, this.sharedEmails);
+      matchOf(likewise, among, theImport.state.mapping.matchNames === true, this.sharedEmails);
     const match = find(people);
     if (previewed !== undefined && !confirmed && !isSame(match, find(previewed.people)))
       return { ...draft, action: 'skip', faults: [CHANGED] };
@@ -85,10 +85,10 @@ export class ParticipantDrafts {
   }
 
   private create(draft: Omit<RowDraft, 'action'>, organisation: OrganisationName, { body }: RowBody): RowDraft {
-    const { commands, live } = this.tools;
+    const { commands, theImport } = this.tools;
     const parsed = parseOrganisationName(organisation);
     if (parsed === undefined) throw new Error(`${organisation} names no organisation`);
-    const target = { exhibition: live.exhibition, ...parsed };
+    const target = { exhibition: theImport.exhibition, ...parsed };
     return { ...draft, action: 'create', steps: commands.addParticipant(target, withoutNulls(body), draft.row) };
   }
 
@@ -109,7 +109,7 @@ export class ParticipantDrafts {
     this.taken.set(id, draft.row);
     const parsed = parseParticipantId(id);
     if (parsed === undefined) throw new Error(`${id} is no participant`);
-    const participant: ParticipantRef = { exhibition: this.tools.live.exhibition, ...parsed };
+    const participant: ParticipantRef = { exhibition: this.tools.theImport.exhibition, ...parsed };
     // A role that is a default only does not change the one there is.
     const patch = defaulted.has('role') ? { ...body, role } : body;
     const steps = this.tools.commands.amendParticipant(participant, patch, draft.row, revision);
@@ -117,8 +117,8 @@ export class ParticipantDrafts {
   }
 
   private organisationOf({ values, empty }: RowValues): OrganisationName | RowFault {
-    const { organisations, live } = this.tools;
-    const only = live.state.organisation;
+    const { organisations, theImport } = this.tools;
+    const only = theImport.state.organisation;
     const value = values.get('organisation');
     if (value === undefined) {
       if (only !== undefined) return only;

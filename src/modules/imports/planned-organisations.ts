@@ -1,14 +1,18 @@
 import { codeIn } from '../../values/code.js';
-import type { Role } from '../participants/seat.events.js';
-import type { Places } from '../participants/seat-places.js';
+import type { Role } from '../participants/participant.events.js';
+import type { Places } from '../participants/quota-places.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
-import { LiveOrganisations, type LiveOrganisation, type LiveSeat } from '../organisations/organisations.state.js';
+import {
+  OrganisationStates,
+  type KnownOrganisation,
+  type KnownParticipant,
+} from '../organisations/organisations.state.js';
 
 /** The organisations of the register, and those that rows of the sheet register before others refer to them. */
-export class PlannedOrganisations extends LiveOrganisations {
+export class PlannedOrganisations extends OrganisationStates {
   private readonly planned = new Set<string>();
 
-  constructor(private readonly live: LiveOrganisations) {
+  constructor(private readonly states: OrganisationStates) {
     super();
   }
 
@@ -21,21 +25,21 @@ export class PlannedOrganisations extends LiveOrganisations {
     this.planned.delete(`${exhibition}/${name}`);
   }
 
-  override find(exhibition: string, name: string): LiveOrganisation | undefined {
-    const known = this.live.find(exhibition, name);
+  override find(exhibition: string, name: string): KnownOrganisation | undefined {
+    const known = this.states.find(exhibition, name);
     if (known !== undefined || !this.planned.has(`${codeIn(exhibition)}/${codeIn(name)}`)) return known;
     return { name: name as OrganisationName, withdrawn: false, revision: 0 };
   }
 
-  override seat(exhibition: string, seat: string): LiveSeat | undefined {
-    return this.live.seat(exhibition, seat);
+  override participant(exhibition: string, seat: string): KnownParticipant | undefined {
+    return this.states.participant(exhibition, seat);
   }
 
   override places(exhibition: string, name: OrganisationName): Places | undefined {
-    return this.live.places(exhibition, name);
+    return this.states.places(exhibition, name);
   }
 
   override guests(exhibition: string, name: OrganisationName): readonly Role[] {
-    return this.live.guests(exhibition, name);
+    return this.states.guests(exhibition, name);
   }
 }

@@ -6,11 +6,11 @@ import { Turns } from '../../kernel/turns.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import type { SnapshotPlace } from '../../projections/file/snapshot.js';
 import { emailAsStored } from '../../values/contact.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
-import { LiveOrganisations } from '../organisations/organisations.state.js';
+import { OrganisationStates } from '../organisations/organisations.state.js';
 import type { DraftingTools, KnownRegister } from './drafting.js';
-import type { LiveImport } from './imports.state.js';
+import type { KnownImport } from './imports.state.js';
 import { KnownOrganisations } from './known-organisations.js';
 import { knownPeople } from './known-people.js';
 import { OrganisationDrafts } from './organisation-drafts.js';
@@ -47,36 +47,39 @@ export class Planner {
   constructor(
     private readonly reads: ReadDatabase,
     private readonly executor: CommandExecutor,
-    private readonly exhibitions: LiveExhibitions,
-    private readonly organisations: LiveOrganisations,
+    private readonly exhibitions: ExhibitionStates,
+    private readonly organisations: OrganisationStates,
     private readonly clock: Clock,
   ) {}
 
-  async plan(live: LiveImport, content: SheetContent, options: PlanOptions = {}): Promise<Plan> {
+  async plan(theImport: KnownImport, content: SheetContent, options: PlanOptions = {}): Promise<Plan> {
     const { previewed, confirmed = false, done = new Set<string>() } = options;
-    const { position, known } = await this.known(live, 'head');
+    const { position, known } = await this.known(theImport, 'head');
     const planned = new PlannedOrganisations(this.organisations);
-    const { mapping } = live.state;
+    const { mapping } = theImport.state;
     const tools: DraftingTools = {
       ...known,
-      live,
-      commands: new RowCommands(live, this.clock.now(), { exhibitions: this.exhibitions, organisations: planned }),
+      theImport,
+      commands: new RowCommands(theImport, this.clock.now(), { exhibitions: this.exhibitions, organisations: planned }),
       planned,
       done,
       choices: new Map((mapping.rows ?? []).map(({ row, as }) => [row, as])),
-      previewed: previewed === undefined ? undefined : (await this.known(live, previewed)).known,
+      previewed: previewed === undefined ? undefined : (await this.known(theImport, previewed)).known,
       confirmed,
     };
     const drafts = await this.drafts(tools, new RowReader(mapping).rowsOf(content.rows));
     const decided = await this.decide(drafts, (name) => {
-      planned.remove(live.exhibition, name);
+      planned.remove(theImport.exhibition, name);
     });
     const rows = previewed === undefined ? await addPossibleDuplicates(decided, known.people) : decided;
-    return { position, rows, totals: this.totals(live.exhibition, rows) };
+    return { position, rows, totals: this.totals(theImport.exhibition, rows) };
   }
 
-  private async known(live: LiveImport, place: SnapshotPlace): Promise<{ position: Position; known: KnownRegister }> {
-    const { exhibition, state } = live;
+  private async known(
+    theImport: KnownImport,
+    place: SnapshotPlace,
+  ): Promise<{ position: Position; known: KnownRegister }> {
+    const { exhibition, state } = theImport;
     const { leaf, position, organisations } = this.reads.read(
       (at) => ({
         leaf: at.leaf,
@@ -90,7 +93,7 @@ export class Planner {
   }
 
   private async drafts(tools: DraftingTools, rows: readonly RowValues[]): Promise<readonly RowDraft[]> {
-    const { kind } = tools.live.state;
+    const { kind } = tools.theImport.state;
     const organisations = new OrganisationDrafts(tools);
     const people = new ParticipantDrafts(tools, sharedEmails(rows));
     const drafts: RowDraft[] = [];

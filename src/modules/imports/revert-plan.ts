@@ -6,14 +6,14 @@ import { organisation, type Organisation } from '../organisations/organisation.d
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import type { OrganisationKind, OrganisationRef } from '../organisations/organisation-ref.js';
 import { withNameInParts } from '../participants/name-parts.js';
-import type { SeatId } from '../participants/participant-id.js';
-import { seatOf } from '../participants/seat.decider.js';
+import type { ParticipantKey } from '../participants/participant-id.js';
+import { participantOf } from '../participants/participant.decider.js';
 
 /** What an import did to one participant or organisation, all its runs together. */
 export interface Touched {
   readonly organisation: OrganisationRef;
   /** Absent where it is the organisation itself. */
-  readonly seat?: SeatId;
+  readonly seat?: ParticipantKey;
   /** The row of the first of the import's events. */
   readonly row: number;
   /** Registered by the import; else changed. */
@@ -52,15 +52,15 @@ export function touchedIn(
   const touched = [...firsts].map(([key, { before, row, isNew }]): Touched => {
     const { after = {}, revision = 0 } = lasts.get(key) ?? {};
     const patch = isNew ? {} : patchBetween(after, before);
-    return { organisation: ref, ...(key !== '' && { seat: key as SeatId }), row, isNew, revision, patch };
+    return { organisation: ref, ...(key !== '' && { seat: key as ParticipantKey }), row, isNew, revision, patch };
   });
   return [...touched.filter(({ seat }) => seat !== undefined), ...touched.filter(({ seat }) => seat === undefined)];
 }
 
 /** What of a participant or an organisation can be amended. */
-function editable(state: Organisation, seat: SeatId | undefined): object {
+function editable(state: Organisation, seat: ParticipantKey | undefined): object {
   if (seat !== undefined) {
-    const { role, person } = seatOf(state, seat);
+    const { role, person } = participantOf(state, seat);
     return { role, ...withNameInParts(person) };
   }
   const details = new Map<string, unknown>(Object.entries(state.details ?? {}));

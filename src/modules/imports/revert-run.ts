@@ -5,15 +5,15 @@ import { Journal } from '../../kernel/journal.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import { Turns } from '../../kernel/turns.js';
 import { badgeStream } from '../badges/badge.decider.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { organisationName } from '../organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
-import { LiveOrganisations } from '../organisations/organisations.state.js';
+import { OrganisationStates } from '../organisations/organisations.state.js';
 import { ApplyRun } from './apply-run.js';
 import { finishRevert } from './import.decider.js';
 import type { RevertOutcome } from './import.events.js';
 import { ImportEvents } from './import-events.reader.js';
-import type { LiveImport } from './imports.state.js';
+import type { KnownImport } from './imports.state.js';
 import type { RowSteps, RowSubject } from './planned-row.js';
 import { RowCommands } from './row-commands.js';
 import type { RunProgress } from './run-progress.js';
@@ -35,17 +35,17 @@ export class RevertRun {
     private readonly events: ImportEvents,
     private readonly executor: CommandExecutor,
     private readonly journal: Journal,
-    private readonly exhibitions: LiveExhibitions,
-    private readonly organisations: LiveOrganisations,
+    private readonly exhibitions: ExhibitionStates,
+    private readonly organisations: OrganisationStates,
     private readonly ends: ApplyRun,
     private readonly clock: Clock,
   ) {}
 
   /** What it would do now; appends nothing. */
-  async preview(live: LiveImport): Promise<readonly RevertedRow[]> {
+  async preview(theImport: KnownImport): Promise<readonly RevertedRow[]> {
     const rows: RevertedRow[] = [];
     const removed = new Map<string, number>();
-    for await (const { touched, steps } of this.steps(live, 'A preview.', removed)) {
+    for await (const { touched, steps } of this.steps(theImport, 'A preview.', removed)) {
       const [preview] = steps === undefined ? [] : await this.executor.previewAll([steps]);
       const because = preview?.kind === 'refused' ? preview.problem.code : steps === undefined ? 'in-use' : undefined;
       const row = rowOf(touched, because);
@@ -56,11 +56,11 @@ export class RevertRun {
     return rows;
   }
 
-  async run(live: LiveImport, progress: RunProgress): Promise<void> {
+  async run(theImport: KnownImport, progress: RunProgress): Promise<void> {
     const outcome = { removed: 0, restored: 0, kept: 0 };
-    const done = new Set((await this.events.of(live)).map(({ meta }) => meta.command));
+    const done = new Set((await this.events.of(theImport)).map(({ meta }) => meta.command));
     const turns = new Turns();
-    for await (const { touched, steps } of this.steps(live, live.state.revertReason ?? '')) {
+    for await (const { touched, steps } of this.steps(theImport, theImport.state.revertReason ?? '')) {
       if (progress.ending) return;
       let because = steps === undefined ? 'in-use' : undefined;
       if (steps !== undefined && !done.has(steps.context.command)) {
@@ -72,23 +72,23 @@ export class RevertRun {
       progress.done += 1;
       await turns.pass();
     }
-    await this.ends.end<RevertOutcome>(live, finishRevert, outcome);
+    await this.ends.end<RevertOutcome>(theImport, finishRevert, outcome);
   }
 
   /** Each thing with the command that takes it back; without one where it is in use. `removed`: people counted as gone. */
   private async *steps(
-    live: LiveImport,
+    theImport: KnownImport,
     reason: string,
     removed: ReadonlyMap<string, number> = new Map(),
   ): AsyncGenerator<{ readonly touched: Touched; readonly steps: RowSteps | undefined }, void> {
-    const commands = new RowCommands(live, this.clock.now(), {
+    const commands = new RowCommands(theImport, this.clock.now(), {
       exhibitions: this.exhibitions,
       organisations: this.organisations,
     });
-    const events = await this.events.of(live);
+    const events = await this.events.of(theImport);
     for (const stream of new Set(events.map((event) => event.stream))) {
       const { events: all } = await this.journal.readStream<OrganisationEvent>(stream);
-      for (const touched of touchedIn(stream, all, (event) => isOwn(live, commands, event))) {
+      for (const touched of touchedIn(stream, all, (event) => isOwn(theImport, commands, event))) {
         const steps = (await this.isInUse(touched, removed)) ? undefined : commands.takeBack(touched, reason);
         yield { touched, steps };
       }
@@ -114,7 +114,7 @@ export class RevertRun {
 const subjectOf = ({ seat }: Touched): RowSubject => (seat === undefined ? 'organisation' : 'participant');
 
 /** Whether an event is of the import's rows, and not of taking them back. */
-function isOwn({ id }: LiveImport, commands: RowCommands, { meta }: RecordedEvent<OrganisationEvent>): boolean {
+function isOwn({ id }: KnownImport, commands: RowCommands, { meta }: RecordedEvent<OrganisationEvent>): boolean {
   const { source, command } = meta;
   if (source?.import !== id) return false;
   const ofRevert = (['participant', 'organisation'] as const).map((subject) =>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withNameInParts } from '../participants/name-parts.js';
-import { seatOf } from '../participants/seat.decider.js';
-import { parseParticipantId, seatOfCommand } from '../participants/participant-id.js';
+import { participantOf } from '../participants/participant.decider.js';
+import { parseParticipantId, keyOfCommand } from '../participants/participant-id.js';
 import type { Organisation } from '../organisations/organisation.decider.js';
 import type { RowChange, RowDraft } from './planned-row.js';
 
@@ -22,9 +22,9 @@ function fieldsOf(draft: RowDraft, state: Organisation): ReadonlyMap<string, unk
     return fields;
   }
   const { participant } = draft;
-  const seat = participant === undefined ? seatOfCommand(draft.command) : parseParticipantId(participant)?.seat;
-  if (seat === undefined || !state.seats.has(seat)) return fields;
-  const { role, person } = seatOf(state, seat);
+  const seat = participant === undefined ? keyOfCommand(draft.command) : parseParticipantId(participant)?.seat;
+  if (seat === undefined || !state.participants.has(seat)) return fields;
+  const { role, person } = participantOf(state, seat);
   flatten(fields, '', { role, ...withNameInParts(person) });
   return fields;
 }

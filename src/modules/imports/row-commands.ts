@@ -4,20 +4,20 @@ import { bodyFaults, inputOf } from '../../http/body/validation.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import type { BoundUseCase } from '../../kernel/use-case.js';
 import type { Fault } from '../../values/fault.js';
-import type { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import type { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { AmendDelegation, AmendDelegationBody } from '../organisations/commands/amend-delegation.js';
 import { AmendFirm, AmendFirmBody } from '../organisations/commands/amend-firm.js';
 import { RegisterDelegation, RegisterDelegationBody } from '../organisations/commands/register-delegation.js';
 import { RegisterFirm, RegisterFirmBody } from '../organisations/commands/register-firm.js';
 import type { OrganisationRef } from '../organisations/organisation-ref.js';
-import type { LiveOrganisations } from '../organisations/organisations.state.js';
+import type { OrganisationStates } from '../organisations/organisations.state.js';
 import { AddParticipant, AddParticipantBody } from '../participants/commands/add-participant.js';
 import { AmendParticipant, AmendParticipantBody } from '../participants/commands/amend-participant.js';
 import type { ParticipantRef } from '../participants/participant-id.js';
 import { RemoveParticipant } from '../participants/commands/remove-participant.js';
 import { WithdrawOrganisation } from '../organisations/commands/withdraw-organisation.js';
 import type { Touched } from './revert-plan.js';
-import type { LiveImport } from './imports.state.js';
+import type { KnownImport } from './imports.state.js';
 import type { RowSteps, RowSubject } from './planned-row.js';
 
 /** Names the space of command ids made of an import and a row (RFC 9562, version 5). */
@@ -36,26 +36,26 @@ export class RowCommands {
   private readonly needs: object;
 
   constructor(
-    private readonly live: LiveImport,
+    private readonly theImport: KnownImport,
     private readonly now: Date,
-    needs: { readonly exhibitions: LiveExhibitions; readonly organisations: LiveOrganisations },
+    needs: { readonly exhibitions: ExhibitionStates; readonly organisations: OrganisationStates },
   ) {
     this.needs = needs;
   }
 
   /** The id of a row's command; `verb` keeps apart what is done with the row later. */
   idOf(subject: RowSubject, row: number, verb = 'apply'): string {
-    return uuid5(`${this.live.exhibition}/${this.live.id}/${row}/${subject}/${verb}`, ROWS);
+    return uuid5(`${this.theImport.exhibition}/${this.theImport.id}/${row}/${subject}/${verb}`, ROWS);
   }
 
   contextOf(command: string, row: number, faults: readonly Fault[] = [], revision?: number): CommandContext {
-    const { actor, correlation } = this.live.by;
+    const { actor, correlation } = this.theImport.by;
     return {
       command,
       correlation,
       actor,
       now: this.now,
-      source: { import: this.live.id, file: this.live.state.file.name, row },
+      source: { import: this.theImport.id, file: this.theImport.state.file.name, row },
       ifMatch: revision === undefined ? undefined : [revision],
       ifMatchRequired: false,
       faults,

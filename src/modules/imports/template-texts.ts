@@ -1,6 +1,6 @@
 import type { Language } from '../../http/reader-language.js';
 import { DELEGATION_KINDS } from '../organisations/delegation.events.js';
-import { ROLES } from '../participants/seat.events.js';
+import { ROLES } from '../participants/participant.events.js';
 import type { ImportKind } from './columns.js';
 
 /** Headers of a template by canonical column; the guess of a mapping knows them all. */

@@ -40,7 +40,7 @@ export class Readiness {
 
   constructor(
     private readonly projector: { readonly status: Report },
-    private readonly journal: { lag(): number },
+    private readonly journal: { stalenessMs(): number },
     private readonly server?: LogServer,
   ) {}
 
@@ -64,12 +64,12 @@ export class Readiness {
   }
 
   get isReady(): boolean {
-    const level = this.projector.status.state === 'live' && this.log === 'level';
-    return !this.draining && level && this.server?.writable !== false;
+    const isFresh = this.projector.status.state === 'live' && this.log === 'level';
+    return !this.draining && isFresh && this.server?.writable !== false;
   }
 
   private get log(): Checks['log'] {
     if (this.server?.loss !== undefined) return 'incomplete';
-    return this.journal.lag() < MAX_STALENESS_MS ? 'level' : 'behind';
+    return this.journal.stalenessMs() < MAX_STALENESS_MS ? 'level' : 'behind';
   }
 }

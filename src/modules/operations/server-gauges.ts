@@ -3,7 +3,7 @@ import type { Metrics } from './metrics.js';
 /** How a node stands to the log on a server. */
 interface ServerLog {
   /** How long ago, in ms, this node knew all that was stored then. */
-  lag(): number;
+  stalenessMs(): number;
   readonly appendsUnderWay: number;
   readonly writable: boolean;
   readonly clockSkewMs: number;
@@ -27,7 +27,7 @@ export function addServerGauges(metrics: Metrics): { dropped(): void; measure(lo
       metrics.gauge(
         'register_log_lag_seconds',
         'How long ago this node knew all that was stored then; commands wait from 2 s on.',
-        () => log.lag() / 1000,
+        () => log.stalenessMs() / 1000,
       );
       metrics.gauge(
         'register_appends_under_way',

@@ -3,8 +3,8 @@ import type { Snapshot } from '../../projections/file/snapshot.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationRef } from './organisation-ref.js';
 import { OrganisationRows, type OrganisationRow } from './organisation-rows.js';
-import type { Quota } from '../participants/seat.events.js';
-import { SeatsTaken, type SeatCounts } from '../participants/seats-taken.js';
+import type { Quota } from '../participants/participant.events.js';
+import { PlacesTaken, type PlaceCounts } from '../participants/places-taken.js';
 import { Reads } from '../reads.js';
 import type { DelegationDetails } from './delegation.events.js';
 import type { DelegationsQuery } from './delegations.query.js';
@@ -14,7 +14,7 @@ export type DelegationView = DelegationDetails & {
   readonly code: string;
   readonly status: string;
   readonly quota: Quota;
-  readonly counts: SeatCounts;
+  readonly counts: PlaceCounts;
   readonly projects: readonly ProjectView[];
   readonly revision: number;
 };
@@ -24,7 +24,7 @@ export type DelegationView = DelegationDetails & {
 export class Delegations {
   constructor(
     private readonly rows: OrganisationRows,
-    private readonly seats: SeatsTaken,
+    private readonly places: PlacesTaken,
     private readonly projects: Projects,
   ) {}
 
@@ -56,7 +56,7 @@ export class Delegations {
       ...(JSON.parse(details) as DelegationDetails),
       status,
       quota: JSON.parse(quota) as Quota,
-      counts: this.seats.of(at, ref),
+      counts: this.places.of(at, ref),
       projects: this.projects.of(at, ref),
       revision,
     };

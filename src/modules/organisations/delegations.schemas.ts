@@ -1,5 +1,5 @@
 import { code, list, oneOf, optional, revision, text, texts, thing } from '../../http/answer-schema.js';
-import { organisationStatus, quota, seatCounts } from './organisations.schemas.js';
+import { organisationStatus, quota, placeCounts } from './organisations.schemas.js';
 import { DELEGATION_KINDS } from './delegation.events.js';
 import type { DelegationView } from './delegations.reader.js';
 import type { ProjectView } from './projects.projection.js';
@@ -19,7 +19,7 @@ export const delegation = thing<DelegationView>('Delegation', 'A delegation with
   kind: oneOf(DELEGATION_KINDS, 'What it stands for.'),
   parent: optional(code('The delegation it belongs to.')),
   quota,
-  counts: seatCounts,
+  counts: placeCounts,
   projects: list(project, 'In the order in which they came.'),
   revision,
 });

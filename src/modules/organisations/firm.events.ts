@@ -3,7 +3,7 @@ import type { Fact } from '../../kernel/decider.js';
 import type { StreamKind } from '../../kernel/stream-kinds.js';
 import type { Because } from '../../values/because.js';
 import type { Changes } from '../../values/changes.js';
-import type { Quota } from '../participants/seat.events.js';
+import type { Quota } from '../participants/participant.events.js';
 import type { Texts } from '../../values/localized-text.js';
 
 /** What a firm says of itself; all of it can be amended. */

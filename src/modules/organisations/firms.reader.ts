@@ -3,8 +3,8 @@ import type { Snapshot } from '../../projections/file/snapshot.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationRef } from './organisation-ref.js';
 import { OrganisationRows, type OrganisationRow } from './organisation-rows.js';
-import type { Quota } from '../participants/seat.events.js';
-import { SeatsTaken, type SeatCounts } from '../participants/seats-taken.js';
+import type { Quota } from '../participants/participant.events.js';
+import { PlacesTaken, type PlaceCounts } from '../participants/places-taken.js';
 import { Reads } from '../reads.js';
 import type { FirmDetails } from './firm.events.js';
 import type { FirmsQuery } from './firms.query.js';
@@ -15,7 +15,7 @@ export type FirmView = FirmDetails & {
   readonly code: string;
   readonly status: string;
   readonly quota: Quota;
-  readonly counts: SeatCounts;
+  readonly counts: PlaceCounts;
   /** Absent where the firm has none. */
   readonly stand?: Stand;
   readonly revision: number;
@@ -26,7 +26,7 @@ export type FirmView = FirmDetails & {
 export class Firms {
   constructor(
     private readonly rows: OrganisationRows,
-    private readonly seats: SeatsTaken,
+    private readonly places: PlacesTaken,
     private readonly stands: Stands,
   ) {}
 
@@ -59,7 +59,7 @@ export class Firms {
       ...(JSON.parse(details) as FirmDetails),
       status,
       quota: JSON.parse(quota) as Quota,
-      counts: this.seats.of(at, ref),
+      counts: this.places.of(at, ref),
       ...(stand !== undefined && { stand }),
       revision,
     };

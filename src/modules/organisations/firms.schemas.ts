@@ -1,5 +1,5 @@
 import { code, objectOf, optional, revision, text, texts, thing } from '../../http/answer-schema.js';
-import { organisationStatus, quota, seatCounts } from './organisations.schemas.js';
+import { organisationStatus, quota, placeCounts } from './organisations.schemas.js';
 import type { FirmView } from './firms.reader.js';
 import type { Stand } from './floorplan.events.js';
 import type { StandView } from './stands.projection.js';
@@ -19,7 +19,7 @@ export const firm = thing<FirmView>('Firm', 'A firm with its seats and stand.', 
   sector: text('Of the economy.'),
   region: optional(text('Of the country.')),
   quota,
-  counts: seatCounts,
+  counts: placeCounts,
   stand: optional(objectOf<Stand>(place, 'Left out where it has none.')),
   revision,
 });

@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { Texts } from '../../values/localized-text.js';
 import { parseOrganisationName, type OrganisationName } from './organisation-ref.js';
 
 const NAME = `SELECT name FROM organisation_names n
-  WHERE ${shownAt('n')} AND exhibition = @exhibition AND kind = @kind AND code = @code`;
+  WHERE ${asOf('n')} AND exhibition = @exhibition AND kind = @kind AND code = @code`;
 
 /** What a delegation or a firm is called; undefined where there is none. */
 export function organisationNameAt(

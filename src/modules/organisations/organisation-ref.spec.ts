@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CODE } from '../../values/code.js';
-import { parseParticipantId, parseSeatId, participantId } from '../participants/participant-id.js';
+import { parseParticipantId, parseParticipantKey, participantId } from '../participants/participant-id.js';
 import { organisationName, organisationStream, parseOrganisationName } from './organisation-ref.js';
 
-const seat = parseSeatId('3k0bq7x2vw');
+const seat = parseParticipantKey('3k0bq7x2vw');
 const anyKind = fc.constantFrom('delegation' as const, 'firm' as const);
 const anyCode = fc.stringMatching(CODE);
-const anySeat = fc.stringMatching(/^[0-9bcdfghjkmnpqrstvwxz]{10}$/).map((text) => {
-  const id = parseSeatId(text);
+const anyKey = fc.stringMatching(/^[0-9bcdfghjkmnpqrstvwxz]{10}$/).map((text) => {
+  const id = parseParticipantKey(text);
   if (id === undefined) throw new Error(`${text} is no seat`);
   return id;
 });
@@ -46,7 +46,7 @@ describe('a participant id', () => {
 
   it('is read back', () => {
     fc.assert(
-      fc.property(anyKind, anyCode, anySeat, (kind, code, id) => {
+      fc.property(anyKind, anyCode, anyKey, (kind, code, id) => {
         expect(parseParticipantId(participantId({ kind, code, seat: id }))).toEqual({ kind, code, seat: id });
       }),
     );

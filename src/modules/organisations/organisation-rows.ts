@@ -1,6 +1,6 @@
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import { nameQuery } from '../../search/name-query.js';
 import { Reads } from '../reads.js';
 import type { OrganisationKind, OrganisationRef } from './organisation-ref.js';
@@ -32,7 +32,7 @@ const COLUMNS = 'code, status, details, quota, revision';
 
 const FOUND = `AND (exhibition, kind, code) IN (
   SELECT n.exhibition, n.kind, n.code FROM organisation_search CROSS JOIN organisation_names n
-  ON n.from_leaf = organisation_search.rowid WHERE organisation_search MATCH @search AND ${shownAt('n')})`;
+  ON n.from_leaf = organisation_search.rowid WHERE organisation_search MATCH @search AND ${asOf('n')})`;
 
 /** Reads delegations and firms. */
 @Reads()
@@ -51,14 +51,14 @@ export class OrganisationRows {
     if (search === undefined) return [];
     return at.all<OrganisationRow>(
       `SELECT ${COLUMNS} FROM organisations o
-       WHERE ${shownAt('o')} AND exhibition = @exhibition AND kind = @of AND code > @after
+       WHERE ${asOf('o')} AND exhibition = @exhibition AND kind = @of AND code > @after
          AND (@only IS NULL OR @only = kind || ':' || code)
          AND CASE WHEN @status IS NULL THEN status <> 'withdrawn' ELSE status = @status END
          AND (@kind IS NULL OR details ->> '$.kind' = @kind)
          AND (@sector IS NULL OR details ->> '$.sector' = @sector)
          AND (@stand IS NULL OR EXISTS (
            SELECT 1 FROM stands s
-           WHERE ${shownAt('s')} AND s.exhibition = o.exhibition AND s.firm = o.code AND s.stand = @stand))
+           WHERE ${asOf('s')} AND s.exhibition = o.exhibition AND s.firm = o.code AND s.stand = @stand))
          ${search === null ? '' : FOUND}
        ORDER BY code LIMIT @limit`,
       {
@@ -80,7 +80,7 @@ export class OrganisationRows {
   one(at: Snapshot, { exhibition, kind, code }: OrganisationRef): OrganisationRow {
     const row = at.get<OrganisationRow>(
       `SELECT ${COLUMNS} FROM organisations o
-       WHERE ${shownAt('o')} AND exhibition = @exhibition AND kind = @kind AND code = @code`,
+       WHERE ${asOf('o')} AND exhibition = @exhibition AND kind = @kind AND code = @code`,
       { exhibition, kind, code },
     );
     if (row === undefined) throw notFound(`There is no ${kind} of this code in the exhibition.`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { GrowingMap } from '../../values/persistent-map.js';
 import { fold } from '../../kernel/decider.js';
 import { faults, refusal } from '../../../test/support/refusal.js';
-import { seatId } from '../../../test/support/people.js';
+import { participantKey } from '../../../test/support/people.js';
 import { dropProject, projectOf } from './project.decider.js';
 import {
   addParticipant,
@@ -37,8 +37,8 @@ const reinstated = (kind: OrganisationKind): OrganisationEvent => ({
 });
 const added = (n: number): OrganisationEvent => ({
   type: 'participant-added.v1',
-  data: { seat: seatId(n), role: 'staff' },
-  about: seatId(n),
+  data: { seat: participantKey(n), role: 'staff' },
+  about: participantKey(n),
   personal: { name: { en: `Person ${n}` } },
 });
 const staff = { role: 'staff', name: { en: 'Person 1' } } as const;
@@ -66,7 +66,7 @@ describe('register', () => {
       revision: 0,
       details: zvezda,
       quota: { total: 3 },
-      seats: GrowingMap.empty(),
+      participants: GrowingMap.empty(),
       projects: new Map(),
     });
   });
@@ -240,14 +240,14 @@ describe.each(['delegation', 'firm'] as const)('States: %s', (kind) => {
   it.each(['registered', 'approved', 'reinstated as registered', 'reinstated as approved'] as const)(
     'takes participants when %s',
     (status) => {
-      expect(addParticipant(given(...histories[status]), seatId(1), staff, 'open')).toEqual([added(1)]);
+      expect(addParticipant(given(...histories[status]), participantKey(1), staff, 'open')).toEqual([added(1)]);
     },
   );
 
   it.each(['withdrawn when registered', 'withdrawn when approved'] as const)(
     'takes no participants when %s: 409 organisation-withdrawn',
     (status) => {
-      expect(refusal(() => addParticipant(given(...histories[status]), seatId(1), staff, 'open'))).toEqual({
+      expect(refusal(() => addParticipant(given(...histories[status]), participantKey(1), staff, 'open'))).toEqual({
         code: 'organisation-withdrawn',
       });
     },
@@ -257,13 +257,15 @@ describe.each(['delegation', 'firm'] as const)('States: %s', (kind) => {
 describe('add a participant', () => {
   it('when the exhibition is announced or open; not when it is closed', () => {
     const state = given(registered.firm);
-    expect(addParticipant(state, seatId(1), staff, 'announced')).toEqual([added(1)]);
-    expect(refusal(() => addParticipant(state, seatId(1), staff, 'closed'))).toEqual({ code: 'exhibition-closed' });
+    expect(addParticipant(state, participantKey(1), staff, 'announced')).toEqual([added(1)]);
+    expect(refusal(() => addParticipant(state, participantKey(1), staff, 'closed'))).toEqual({
+      code: 'exhibition-closed',
+    });
   });
 
   it('within the quota of the registration', () => {
     const state = given({ type: 'firm-registered.v1', data: { ...zvezda, quota: { total: 1 } } }, added(1));
-    expect(refusal(() => addParticipant(state, seatId(2), staff, 'open'))).toEqual({
+    expect(refusal(() => addParticipant(state, participantKey(2), staff, 'open'))).toEqual({
       code: 'quota-exceeded',
       limit: 1,
       used: 1,
@@ -273,16 +275,16 @@ describe('add a participant', () => {
   it('does not touch the revision of the organisation', () => {
     const state = given(registered.firm, added(1), {
       type: 'participant-removed.v1',
-      data: { seat: seatId(1) },
-      about: seatId(1),
+      data: { seat: participantKey(1) },
+      about: participantKey(1),
       personal: { reason: 'ill' },
     });
     expect(state.revision).toBe(0);
-    expect(state.seats.get(seatId(1))?.revision).toBe(2);
+    expect(state.participants.get(participantKey(1))?.revision).toBe(2);
   });
 
   it('is not found where no organisation was registered', () => {
-    expect(refusal(() => addParticipant(given(), seatId(1), staff, 'open'))).toEqual({ code: 'not-found' });
+    expect(refusal(() => addParticipant(given(), participantKey(1), staff, 'open'))).toEqual({ code: 'not-found' });
   });
 });
 

@@ -14,34 +14,34 @@ import { evolveProjects, noProjects, showProject, type Projects } from './projec
 import { mustTakeEntries, type ExhibitionStatus } from '../exhibitions/exhibition-status.js';
 import type { FirmDetails } from './firm.events.js';
 import { merged, present, shapeFaults, type MergePatch } from '../../values/merge-patch.js';
-import type { SeatId } from '../participants/participant-id.js';
+import type { ParticipantKey } from '../participants/participant-id.js';
 import type { NewParticipant } from '../participants/amended-person.js';
 import {
   changeQuota,
-  evolveSeating,
-  noSeats,
+  evolveMembership,
+  noMembers,
   plainQuota,
-  takeSeat,
-  type Seating,
-} from '../participants/seat.decider.js';
-import type { Quota, Role } from '../participants/seat.events.js';
+  takePlace,
+  type Membership,
+} from '../participants/participant.decider.js';
+import type { Quota, Role } from '../participants/participant.events.js';
 import type { OrganisationKind } from './organisation-ref.js';
 import type { OrganisationStatus } from './organisation-status.js';
 import type { OrganisationEvent } from './organisation.events.js';
 
-/** A delegation or a firm, with its seats and, if a delegation, its projects. */
-export interface Organisation extends Seating, Projects {
+/** A delegation or a firm, with its participants and, if a delegation, its projects. */
+export interface Organisation extends Membership, Projects {
   readonly status: OrganisationStatus;
   /** What a withdrawn one was, and becomes again when reinstated. */
   readonly beforeWithdrawal?: 'registered' | 'approved';
-  /** Of the last event that touched status, details or quota; seats and projects have revisions of their own. */
+  /** Of the last event that touched status, details or quota; participants and projects have revisions of their own. */
   readonly revision: number;
   /** Absent before the registration. */
   readonly details?: DelegationDetails | FirmDetails;
 }
 
 export const organisation: Decider<Organisation, OrganisationEvent> = {
-  initial: { status: 'none', revision: NO_STREAM, ...noSeats, ...noProjects },
+  initial: { status: 'none', revision: NO_STREAM, ...noMembers, ...noProjects },
   evolve(state, event, revision) {
     switch (event.type) {
       case 'delegation-registered.v1':
@@ -66,14 +66,14 @@ export const organisation: Decider<Organisation, OrganisationEvent> = {
         return { ...rest, status: beforeWithdrawal, revision };
       }
       case 'quota-changed.v1':
-        return { ...state, ...evolveSeating(state, event, revision), revision };
+        return { ...state, ...evolveMembership(state, event, revision), revision };
       case 'participant-added.v1':
       case 'participant-amended.v1':
       case 'participant-removed.v1':
       case 'participant-reinstated.v1':
       case 'participant-merged.v1':
       case 'participant-moved.v1':
-        return { ...state, ...evolveSeating(state, event, revision) };
+        return { ...state, ...evolveMembership(state, event, revision) };
       case 'project-showcased.v1':
       case 'project-dropped.v1':
         return { ...state, ...evolveProjects(state, event, revision) };
@@ -156,7 +156,7 @@ export function reinstate(state: Organisation, kind: OrganisationKind, reason: s
 /** Throws not-found, exhibition-closed, organisation-withdrawn, head-already-appointed, quota-exceeded, conflict. */
 export function addParticipant(
   state: Organisation,
-  seat: SeatId,
+  seat: ParticipantKey,
   participant: NewParticipant,
   exhibition: ExhibitionStatus,
   guests: readonly Role[] = [],
@@ -164,7 +164,7 @@ export function addParticipant(
   detailsOf(state);
   mustTakeEntries(exhibition);
   mustTakeParticipants(state.status === 'withdrawn');
-  return takeSeat(state, seat, participant, guests);
+  return takePlace(state, seat, participant, guests);
 }
 
 /** Throws organisation-withdrawn. */

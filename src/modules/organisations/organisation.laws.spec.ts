@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold } from '../../kernel/decider.js';
 import { Problem } from '../../kernel/problem.js';
-import { seatId } from '../../../test/support/people.js';
-import { amendParticipant, removeParticipant, seatsTaken } from '../participants/seat.decider.js';
-import { ROLES, type Quota } from '../participants/seat.events.js';
+import { participantKey } from '../../../test/support/people.js';
+import { amendParticipant, removeParticipant, placesTaken } from '../participants/participant.decider.js';
+import { ROLES, type Quota } from '../participants/participant.events.js';
 import {
   addParticipant,
   amend,
@@ -28,25 +28,25 @@ const anyQuota: fc.Arbitrary<Quota> = fc.record(
   },
   { requiredKeys: [] },
 );
-/** One of the first seats, so that commands meet. */
-const anySeat = fc.nat({ max: 12 }).map(seatId);
+/** One of the first participants, so that commands meet. */
+const anyKey = fc.nat({ max: 12 }).map(participantKey);
 
 const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 6,
     arbitrary: anyRole.map<Command>(
-      (role) => (state, turn) => addParticipant(state, seatId(turn), { role, name: { en: 'N' } }, 'open'),
+      (role) => (state, turn) => addParticipant(state, participantKey(turn), { role, name: { en: 'N' } }, 'open'),
     ),
   },
   {
     weight: 3,
-    arbitrary: fc.tuple(anySeat, anyRole).map<Command>(
+    arbitrary: fc.tuple(anyKey, anyRole).map<Command>(
       ([seat, role]) =>
         (state) =>
           amendParticipant(state, seat, { role }),
     ),
   },
-  { weight: 3, arbitrary: anySeat.map<Command>((seat) => (state) => removeParticipant(state, seat, 'ill')) },
+  { weight: 3, arbitrary: anyKey.map<Command>((seat) => (state) => removeParticipant(state, seat, 'ill')) },
   { weight: 2, arbitrary: anyQuota.map<Command>((quota) => (state) => amend(state, 'firm', { quota })) },
   { weight: 1, arbitrary: fc.constant<Command>((state) => amend(state, 'firm', { quota: null })) },
   { weight: 1, arbitrary: fc.constant<Command>((state) => approve(state, 'firm')) },
@@ -85,9 +85,9 @@ describe('whatever is done to an organisation', () => {
     fc.assert(
       fc.property(anyHistory, ({ states }) => {
         for (const state of states) {
-          expect(seatsTaken(state)).toBeLessThanOrEqual(state.quota.total ?? Infinity);
+          expect(placesTaken(state)).toBeLessThanOrEqual(state.quota.total ?? Infinity);
           for (const role of ROLES)
-            expect(seatsTaken(state, role)).toBeLessThanOrEqual(state.quota.byRole?.[role] ?? Infinity);
+            expect(placesTaken(state, role)).toBeLessThanOrEqual(state.quota.byRole?.[role] ?? Infinity);
         }
       }),
     );
@@ -96,7 +96,7 @@ describe('whatever is done to an organisation', () => {
   it('it has one head at most', () => {
     fc.assert(
       fc.property(anyHistory, ({ states }) => {
-        for (const state of states) expect(seatsTaken(state, 'head')).toBeLessThanOrEqual(1);
+        for (const state of states) expect(placesTaken(state, 'head')).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -105,15 +105,15 @@ describe('whatever is done to an organisation', () => {
     fc.assert(
       fc.property(anyHistory, fc.nat(), ({ events, states }, pick) => {
         const state = last(states);
-        const taken = [...state.seats].filter(([, seat]) => seat.status === 'registered');
+        const taken = [...state.participants].filter(([, seat]) => seat.status === 'registered');
         const chosen = taken[pick % Math.max(taken.length, 1)];
         fc.pre(chosen !== undefined && state.status !== 'withdrawn');
         const [id, { role }] = chosen;
         const someone = { role, name: { en: 'N' } };
-        const wasFull = isRefused(() => addParticipant(state, seatId(9000), someone, 'open'));
+        const wasFull = isRefused(() => addParticipant(state, participantKey(9000), someone, 'open'));
         const freed = [...events, ...removeParticipant(state, id, 'ill')];
-        const filled = [...freed, ...addParticipant(fold(organisation, freed), seatId(9001), someone, 'open')];
-        expect(isRefused(() => addParticipant(fold(organisation, filled), seatId(9002), someone, 'open'))).toBe(
+        const filled = [...freed, ...addParticipant(fold(organisation, freed), participantKey(9001), someone, 'open')];
+        expect(isRefused(() => addParticipant(fold(organisation, filled), participantKey(9002), someone, 'open'))).toBe(
           wasFull,
         );
       }),

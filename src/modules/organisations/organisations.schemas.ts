@@ -1,6 +1,6 @@
 import { code, objectOf, oneOf, optional, thing, whole } from '../../http/answer-schema.js';
-import type { Quota, Role } from '../participants/seat.events.js';
-import type { SeatCounts } from '../participants/seats-taken.js';
+import type { Quota, Role } from '../participants/participant.events.js';
+import type { PlaceCounts } from '../participants/places-taken.js';
 import { ORGANISATION_STATUSES } from './organisation-status.js';
 
 const seats = optional(whole('At most so many.'));
@@ -17,7 +17,7 @@ export const quota = thing<Quota>('Quota', 'How many seats there are; what is le
 
 const taken = whole('So many.');
 
-export const seatCounts = thing<SeatCounts>('SeatCounts', 'How many participants there are who were not removed.', {
+export const placeCounts = thing<PlaceCounts>('SeatCounts', 'How many participants there are who were not removed.', {
   registered: whole('Of all roles together.'),
   byRole: objectOf<Record<Role, number>>(
     { head: taken, deputy: taken, member: taken, representative: taken, staff: taken },

@@ -3,26 +3,26 @@ import type { Position } from '../../kernel/position.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import { streamParts } from '../../kernel/stream.js';
 import { participantId, type ParticipantId } from '../participants/participant-id.js';
-import type { Places } from '../participants/seat-places.js';
-import type { ParticipantStatus } from '../participants/seat.decider.js';
-import type { Quota, Role } from '../participants/seat.events.js';
+import type { Places } from '../participants/quota-places.js';
+import type { ParticipantStatus } from '../participants/participant.decider.js';
+import type { Quota, Role } from '../participants/participant.events.js';
 import type { Texts } from '../../values/localized-text.js';
 import { organisationName, type OrganisationKind, type OrganisationName } from './organisation-ref.js';
 import type { OrganisationEvent } from './organisation.events.js';
 
 /** What the door and the desk need to know of an organisation at once. */
-export interface LiveOrganisation {
+export interface KnownOrganisation {
   readonly name: OrganisationName;
   readonly withdrawn: boolean;
   /** Of its stream: what a decision names as known. */
   readonly revision: number;
 }
 
-/** What the door needs to know of a seat. */
-export interface LiveSeat {
+/** What the door needs to know of a participant. */
+export interface KnownParticipant {
   readonly id: ParticipantId;
   /** That it belongs to now. */
-  readonly organisation: LiveOrganisation;
+  readonly organisation: KnownOrganisation;
   readonly role: Role;
   /** null once erased. */
   readonly name: Texts | null;
@@ -37,11 +37,11 @@ interface MutableOrganisation {
   revision: number;
   quota: Quota;
   /** Participants that it registered, and participants that were moved to it, whatever their status. */
-  readonly own: Set<MutableSeat>;
-  readonly guests: Set<MutableSeat>;
+  readonly own: Set<MutableParticipant>;
+  readonly guests: Set<MutableParticipant>;
 }
 
-interface MutableSeat {
+interface MutableParticipant {
   readonly id: ParticipantId;
   /** The organisation that registered the participant. */
   readonly home: MutableOrganisation;
@@ -52,11 +52,11 @@ interface MutableSeat {
   removed: boolean;
 }
 
-/** All organisations and their seats in memory: never older than the last acknowledged append of this node. */
-export class LiveOrganisations {
+/** All organisations and their participants in memory: never older than the last acknowledged append of this node. */
+export class OrganisationStates {
   static readonly categories = ['delegation', 'firm'];
   private readonly organisations = new Map<string, MutableOrganisation>();
-  private readonly seats = new Map<string, MutableSeat>();
+  private readonly participants = new Map<string, MutableParticipant>();
   private latest: Position | undefined;
 
   observe(recorded: RecordedEvent): void {
@@ -80,13 +80,13 @@ export class LiveOrganisations {
         const id = participantId({ kind, code: subject, seat: key });
         const name = event.personal?.name ?? null;
         const standing = { organisation, role, status: 'registered', removed: false } as const;
-        const seat: MutableSeat = { id, home: organisation, name, ...standing };
-        this.seats.set(`${scope}/${key}`, seat);
+        const seat: MutableParticipant = { id, home: organisation, name, ...standing };
+        this.participants.set(`${scope}/${key}`, seat);
         organisation.own.add(seat);
         break;
       }
       case 'participant-amended.v1': {
-        const seat = this.seats.get(`${scope}/${event.data.seat}`);
+        const seat = this.participants.get(`${scope}/${event.data.seat}`);
         if (seat !== undefined)
           Object.assign(
             seat,
@@ -105,7 +105,7 @@ export class LiveOrganisations {
         this.become(scope, event.data.seat, 'registered');
         break;
       case 'participant-moved.v1': {
-        const seat = this.seats.get(`${scope}/${event.data.seat}`);
+        const seat = this.participants.get(`${scope}/${event.data.seat}`);
         const to = event.data.organisation;
         if (seat !== undefined) move(seat, to === undefined ? organisation : this.organisation(scope, to));
         break;
@@ -133,13 +133,13 @@ export class LiveOrganisations {
   }
 
   /** By `delegation:<code>` or `firm:<code>`; undefined where it was never registered. */
-  find(exhibition: string, name: string): LiveOrganisation | undefined {
+  find(exhibition: string, name: string): KnownOrganisation | undefined {
     return this.organisations.get(`${codeIn(exhibition)}/${codeIn(name)}`);
   }
 
-  /** undefined where nobody was ever given the seat. */
-  seat(exhibition: string, seat: string): LiveSeat | undefined {
-    return this.seats.get(`${exhibition}/${seat}`);
+  /** By key; undefined if no participant ever had it. */
+  participant(exhibition: string, seat: string): KnownParticipant | undefined {
+    return this.participants.get(`${exhibition}/${seat}`);
   }
 
   /** The places of an organisation; undefined where it was never registered. */
@@ -165,24 +165,24 @@ export class LiveOrganisations {
       withdrawn: false,
       revision: 0,
       quota: {},
-      own: new Set<MutableSeat>(),
-      guests: new Set<MutableSeat>(),
+      own: new Set<MutableParticipant>(),
+      guests: new Set<MutableParticipant>(),
     };
     this.organisations.set(key, made);
     return made;
   }
 
   private become(exhibition: string, key: string, status: ParticipantStatus): void {
-    const seat = this.seats.get(`${exhibition}/${key}`);
+    const seat = this.participants.get(`${exhibition}/${key}`);
     if (seat !== undefined) Object.assign(seat, { status, removed: status !== 'registered' });
   }
 }
 
-function move(seat: MutableSeat, to: MutableOrganisation): void {
+function move(seat: MutableParticipant, to: MutableOrganisation): void {
   seat.organisation.guests.delete(seat);
   seat.organisation = to;
   if (to !== seat.home) to.guests.add(seat);
 }
 
-const rolesOf = (seats: readonly MutableSeat[]): readonly Role[] =>
-  seats.filter(({ status }) => status === 'registered').map(({ role }) => role);
+const rolesOf = (participants: readonly MutableParticipant[]): readonly Role[] =>
+  participants.filter(({ status }) => status === 'registered').map(({ role }) => role);

@@ -1,7 +1,7 @@
 import { notFound } from '../../kernel/problem.js';
 import type { Projection } from '../../projections/projection.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
+import { asOf, VersionedTable } from '../../projections/rows/versioned-rows.js';
 import type { OrganisationRef } from './organisation-ref.js';
 import { Reads } from '../reads.js';
 import type { ProjectDetails, ProjectEvent } from './delegation.events.js';
@@ -47,7 +47,7 @@ export class Projects {
     return at
       .all<ProjectRow>(
         `SELECT id, details, revision FROM projects
-         WHERE ${shownAt('projects')} AND exhibition = @exhibition AND delegation = @code ORDER BY revision`,
+         WHERE ${asOf('projects')} AND exhibition = @exhibition AND delegation = @code ORDER BY revision`,
         { exhibition, code },
       )
       .map(view);
@@ -57,7 +57,7 @@ export class Projects {
   one(at: Snapshot, { exhibition, code }: OrganisationRef, id: string): ProjectView {
     const row = at.get<ProjectRow>(
       `SELECT id, details, revision FROM projects
-       WHERE ${shownAt('projects')} AND exhibition = @exhibition AND delegation = @code AND id = @id`,
+       WHERE ${asOf('projects')} AND exhibition = @exhibition AND delegation = @code AND id = @id`,
       { exhibition, code, id },
     );
     if (row === undefined) throw notFound('There is no such project.');

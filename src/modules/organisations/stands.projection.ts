@@ -1,7 +1,7 @@
 import { notFound } from '../../kernel/problem.js';
 import type { Projection } from '../../projections/projection.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt, VersionedTable } from '../../projections/rows/versioned-rows.js';
+import { asOf, VersionedTable } from '../../projections/rows/versioned-rows.js';
 import type { OrganisationRef } from './organisation-ref.js';
 import { Reads } from '../reads.js';
 import type { FloorplanEvent, Stand } from './floorplan.events.js';
@@ -41,7 +41,7 @@ export class Stands {
   /** A firm's stand; undefined where it has none. */
   of(at: Snapshot, { exhibition, code }: OrganisationRef): Stand | undefined {
     return at.get<Stand>(
-      `SELECT hall, stand FROM stands WHERE ${shownAt('stands')} AND exhibition = @exhibition AND firm = @code`,
+      `SELECT hall, stand FROM stands WHERE ${asOf('stands')} AND exhibition = @exhibition AND firm = @code`,
       { exhibition, code },
     );
   }
@@ -49,7 +49,7 @@ export class Stands {
   /** Throws not-found where the firm has none. */
   one(at: Snapshot, { exhibition, code }: OrganisationRef): StandView {
     const row = at.get<StandView>(
-      `SELECT firm, hall, stand, revision FROM stands WHERE ${shownAt('stands')} AND exhibition = @exhibition AND firm = @code`,
+      `SELECT firm, hall, stand, revision FROM stands WHERE ${asOf('stands')} AND exhibition = @exhibition AND firm = @code`,
       { exhibition, code },
     );
     if (row === undefined) throw notFound('The firm has no stand.');

@@ -2,7 +2,7 @@ import { invalid } from '../../kernel/problem.js';
 import { changesBetween, type Changes } from '../../values/changes.js';
 import { merged, shapeFaults, type MergePatch, type Shape } from '../../values/merge-patch.js';
 import { inParts, lostParts, settledName, type NameInParts, type RecordedName } from './name-parts.js';
-import type { Person, Role } from './seat.events.js';
+import type { Person, Role } from './participant.events.js';
 
 /** A participant as sent. */
 export interface NewParticipant extends Omit<Person, keyof RecordedName> {

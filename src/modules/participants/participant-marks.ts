@@ -1,4 +1,4 @@
-import type { IdentityDocument, Person } from './seat.events.js';
+import type { IdentityDocument, Person } from './participant.events.js';
 
 /** What a person is found by beside the name. */
 const KINDS = ['document', 'email', 'phone', 'externalId'] as const;

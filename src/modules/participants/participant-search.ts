@@ -1,4 +1,4 @@
-import { isSeat, parseBadgeNumber } from '../../door-core/badge-number.js';
+import { isParticipantKey, parseBadgeNumber } from '../../door-core/badge-number.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { nameTiers, type Tier } from '../../search/name-query.js';
 import { organisationsNamed } from '../organisations/organisations-named.js';
@@ -49,7 +49,7 @@ const wholeTiers = (tiers: readonly Tier[]): readonly Tier[] => tiers.filter(({ 
 
 const badgeNamed = (text: string): string | undefined => {
   const typed = text.trim().toLowerCase();
-  return isSeat(typed) ? typed : parseBadgeNumber(text)?.seat;
+  return isParticipantKey(typed) ? typed : parseBadgeNumber(text)?.seat;
 };
 
 const narrowed = ({ sql, values }: ListOf, condition: string, more: ListOf['values']): ListOf => ({

@@ -8,9 +8,9 @@ import { anyOf, withChanges, type Changes } from '../../values/changes.js';
 import { organisationName, type OrganisationKind, type OrganisationName } from '../organisations/organisation-ref.js';
 import { markTokens } from './participant-marks.js';
 import { textsToFind } from './name-parts.js';
-import { participantId, type SeatId } from './participant-id.js';
-import type { ParticipantStatus } from './seat.decider.js';
-import type { Person, Role, SeatEvent } from './seat.events.js';
+import { participantId, type ParticipantKey } from './participant-id.js';
+import type { ParticipantStatus } from './participant.decider.js';
+import type { Person, Role, ParticipantEvent } from './participant.events.js';
 
 const participant = { exhibition: 'TEXT NOT NULL', id: 'TEXT NOT NULL' } as const;
 
@@ -41,7 +41,7 @@ const peopleKeys = `
 
 /** How many seats an organisation has taken, by role. */
 const takenTable = new VersionedTable(
-  'seats_taken',
+  'places_taken',
   { exhibition: 'TEXT NOT NULL', kind: 'TEXT NOT NULL', code: 'TEXT NOT NULL' },
   {
     head: 'INTEGER NOT NULL',
@@ -53,7 +53,7 @@ const takenTable = new VersionedTable(
 );
 
 /** Participants of delegations and firms, and how many there are. */
-export const participants: Projection<SeatEvent> = {
+export const participants: Projection<ParticipantEvent> = {
   name: 'participants',
   source: import.meta.url,
   tables: seatsTable.sql + peopleTable.sql + peopleSearch + peopleKeys + takenTable.sql,
@@ -63,14 +63,19 @@ export const participants: Projection<SeatEvent> = {
   handlers(db) {
     const seats = seatsTable.rows(db);
     const people = remembersPeople(db);
-    const count = countsSeats(db);
-    const before = (event: ProjectedEvent, key: ParticipantKey) => {
+    const count = countsPlaces(db);
+    const before = (event: ProjectedEvent, key: RowKey) => {
       const row = seats.present(key);
       if (row === undefined) throw new Error(`there never was a participant ${key.id} of ${event.exhibition}`);
       return { ...row, role: row.role as Role, organisation: row.organisation as OrganisationName };
     };
-    /** Another status; a registered participant takes a seat of its organisation, no other does. */
-    const become = (event: ProjectedEvent, seat: SeatId, status: ParticipantStatus, into: string | null = null) => {
+    /** Another status; a registered participant takes a place in its organisation, no other does. */
+    const become = (
+      event: ProjectedEvent,
+      seat: ParticipantKey,
+      status: ParticipantStatus,
+      into: string | null = null,
+    ) => {
       const { leafIndex, revision } = event;
       const key = keyOf(event, seat);
       const { status: was, role, organisation } = before(event, key);
@@ -120,13 +125,13 @@ export const participants: Projection<SeatEvent> = {
   },
 };
 
-type ParticipantKey = ReturnType<typeof keyOf>;
+type RowKey = ReturnType<typeof keyOf>;
 
 function remembersPeople(db: ProjectionDatabase) {
   const rows = peopleTable.rows(db);
   const search = db.prepare('INSERT INTO people_search (rowid, tokens) VALUES (?, ?)');
   const addKey = db.prepare('INSERT INTO people_keys (exhibition, key, leaf) VALUES (?, ?, ?)');
-  const rowOf = ({ exhibition }: ParticipantKey, leafIndex: number, person: Person) => {
+  const rowOf = ({ exhibition }: RowKey, leafIndex: number, person: Person) => {
     const { tokens, keys, spellings } = searchableName(textsToFind(person));
     const marks = markTokens(person);
     search.run(leafIndex, [tokens, ...marks].join(' '));
@@ -134,10 +139,10 @@ function remembersPeople(db: ProjectionDatabase) {
     return { person: JSON.stringify(person), name_keys: keys };
   };
   return {
-    add: (key: ParticipantKey, leafIndex: number, person: Person): void => {
+    add: (key: RowKey, leafIndex: number, person: Person): void => {
       rows.insert(key, leafIndex, rowOf(key, leafIndex, person));
     },
-    amend: (key: ParticipantKey, leafIndex: number, changes: Changes<Person>): void => {
+    amend: (key: RowKey, leafIndex: number, changes: Changes<Person>): void => {
       const known = rows.present(key);
       if (known === undefined) return;
       rows.revise(key, leafIndex, rowOf(key, leafIndex, withChanges(JSON.parse(known.person) as Person, changes)));
@@ -145,12 +150,12 @@ function remembersPeople(db: ProjectionDatabase) {
   };
 }
 
-function countsSeats(db: ProjectionDatabase) {
+function countsPlaces(db: ProjectionDatabase) {
   const rows = takenTable.rows(db);
   return (event: ProjectedEvent, organisation: OrganisationName, difference: Partial<Record<Role, number>>): void => {
     const key = { exhibition: event.exhibition, ...kindAndCode(organisation) };
     const before = rows.present(key);
-    const { head, deputy, member, representative, staff } = before ?? noSeatsTaken;
+    const { head, deputy, member, representative, staff } = before ?? noPlacesTaken;
     const after = {
       head: head + (difference.head ?? 0),
       deputy: deputy + (difference.deputy ?? 0),
@@ -163,7 +168,7 @@ function countsSeats(db: ProjectionDatabase) {
   };
 }
 
-export const noSeatsTaken: Readonly<Record<Role, number>> = {
+export const noPlacesTaken: Readonly<Record<Role, number>> = {
   head: 0,
   deputy: 0,
   member: 0,
@@ -182,7 +187,7 @@ const organisationOf = ({ exhibition, stream, subject }: ProjectedEvent) => ({
   code: subject,
 });
 
-function keyOf(event: ProjectedEvent, seat: SeatId) {
+function keyOf(event: ProjectedEvent, seat: ParticipantKey) {
   const { exhibition, kind, code } = organisationOf(event);
   return { exhibition, id: participantId({ kind, code, seat }) };
 }

@@ -2,8 +2,8 @@ import { Code, Day, OneOf } from '../../http/body/fields.js';
 import { NameSearch } from '../../http/body/name-search.js';
 import { PresencePageQuery, TRUTH } from '../counts/presence.query.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
-import { PARTICIPANT_STATUSES } from './seat.decider.js';
-import { ROLES } from './seat.events.js';
+import { PARTICIPANT_STATUSES } from './participant.decider.js';
+import { ROLES } from './participant.events.js';
 
 const BADGES = ['none', 'issued', 'suspended', 'revoked'] as const;
 

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Access } from '../access/access.decider.js';
 import { presenceConditions } from '../counts/presence.filter.js';
 import { badgeConditions, badgeOf, type BadgeOfParticipant } from '../badges/participant-badges.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { Reads } from '../reads.js';
@@ -14,8 +14,8 @@ import { found } from './participant-search.js';
 import type { ParticipantsQuery } from './participants.query.js';
 import { everybody, ONE, PARTICIPANT, type Listed, type ListOf, type ParticipantRow } from './participants.sql.js';
 import { possibleDuplicates, type PossibleDuplicate } from './possible-duplicates.js';
-import type { ParticipantStatus } from './seat.decider.js';
-import type { Person, Role } from './seat.events.js';
+import type { ParticipantStatus } from './participant.decider.js';
+import type { Person, Role } from './participant.events.js';
 
 /** What anyone who may read participants sees of one. */
 export interface ParticipantInShort {
@@ -45,7 +45,7 @@ export type ParticipantView = ParticipantInShort &
 /** Reads participants of delegations and firms. */
 @Reads()
 export class Participants {
-  constructor(private readonly exhibitions: LiveExhibitions) {}
+  constructor(private readonly exhibitions: ExhibitionStates) {}
 
   /**
    * What the caller may see, in the order of ids. `withDuplicates`: whether possible duplicates are looked for, which
@@ -58,7 +58,7 @@ export class Participants {
     caller: Access,
     withDuplicates: boolean,
   ): Page<ParticipantInShort> {
-    const list = this.listOf(at, exhibition, query, caller);
+    const list = this.listOf(at, exhibition, query, caller, withDuplicates);
     const rows =
       query.q === undefined ? everybody(at, list) : found(at, exhibition, query.q, list, caller.role !== 'viewer');
     const { items, ...end } = pageOf(at, query, rows, ({ key }) => key);
@@ -73,12 +73,18 @@ export class Participants {
   one(at: Snapshot, participant: ParticipantRef, caller: Access): ParticipantView {
     const { exhibition } = participant;
     const today = exhibitionDay(at, exhibition);
-    const row = at.get<ParticipantRow>(ONE, { exhibition, today, id: participantId(participant) });
+    const row = at.get<ParticipantRow>(ONE, { exhibition, today, id: participantId(participant), keys: 1 });
     if (row === undefined) throw notFound('There is no such participant.');
     return viewOf(at, exhibition, row, caller, true);
   }
 
-  private listOf(at: Snapshot, exhibition: string, query: ParticipantsQuery, caller: Access): ListOf {
+  private listOf(
+    at: Snapshot,
+    exhibition: string,
+    query: ParticipantsQuery,
+    caller: Access,
+    withDuplicates: boolean,
+  ): ListOf {
     const { zones } = this.exhibitions.get(exhibition);
     const presence = presenceConditions(at, { code: exhibition, zones }, query, PARTICIPANT);
     const { role, status = 'registered', badge = null, category = null } = query;
@@ -93,7 +99,7 @@ export class Participants {
       ],
       values: {
         ...{ ...presence.values, exhibition, status, badge, category },
-        ...{ organisation: organisation ?? null, role: role ?? null },
+        ...{ organisation: organisation ?? null, role: role ?? null, keys: Number(withDuplicates) },
       },
     };
   }

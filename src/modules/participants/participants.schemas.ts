@@ -17,8 +17,8 @@ import type { BadgeOfParticipant } from '../badges/participant-badges.js';
 import { nameSchema } from './name-field.js';
 import type { ParticipantInShort, ParticipantView } from './participants.reader.js';
 import { BECAUSE, type PossibleDuplicate } from './possible-duplicates.js';
-import { PARTICIPANT_STATUSES } from './seat.decider.js';
-import { ROLES, type IdentityDocument } from './seat.events.js';
+import { PARTICIPANT_STATUSES } from './participant.decider.js';
+import { ROLES, type IdentityDocument } from './participant.events.js';
 
 const NAME = naming('ParticipantName', { description: 'A person’s name.', ...nameSchema() });
 const id = text('Made by the register.');

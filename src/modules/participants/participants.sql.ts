@@ -1,13 +1,13 @@
 import { unknownCursor } from '../../http/paging.js';
 import type { NamedValues, Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import { matchOnly, type Tier } from '../../search/name-query.js';
 import { BADGE_COLUMNS, joinBadges, type BadgeColumns } from '../badges/participant-badges.js';
 import { zoneOf, type ParticipantColumns } from '../counts/presence.sql.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { HAS_PHOTO } from './photo/photos.sql.js';
-import type { ParticipantStatus } from './seat.decider.js';
-import type { Role } from './seat.events.js';
+import type { ParticipantStatus } from './participant.decider.js';
+import type { Role } from './participant.events.js';
 
 /** A participant as the tables hold it. */
 export interface ParticipantRow extends BadgeColumns {
@@ -20,6 +20,7 @@ export interface ParticipantRow extends BadgeColumns {
   readonly revision: number;
   /** JSON; null where nothing is known any more, as are the keys. */
   readonly person: string | null;
+  /** Read only where possible duplicates are looked for; else null. */
   readonly nameKeys: string | null;
   /** Leaf index of the name's version, which its search is found by. */
   readonly nameLeaf: number | null;
@@ -33,23 +34,23 @@ export interface ParticipantRow extends BadgeColumns {
 export const PARTICIPANT: ParticipantColumns = { exhibition: 'p.exhibition', participant: 'p.seat' };
 
 const COLUMNS = `p.id, p.seat, p.organisation, p.merged_into AS mergedInto, p.role, p.status, p.revision, person,
-  name_keys AS nameKeys, people.from_leaf AS nameLeaf, ${zoneOf(PARTICIPANT)} AS location, ${HAS_PHOTO} AS hasPhoto,
+  IIF(@keys, name_keys, NULL) AS nameKeys, people.from_leaf AS nameLeaf, ${zoneOf(PARTICIPANT)} AS location, ${HAS_PHOTO} AS hasPhoto,
   ${BADGE_COLUMNS}`;
 
 const EVERYBODY = `FROM participants p
-  LEFT JOIN people ON ${shownAt('people')} AND people.exhibition = p.exhibition AND people.id = p.id`;
+  LEFT JOIN people ON ${asOf('people')} AND people.exhibition = p.exhibition AND people.id = p.id`;
 
 /** Begins with what the search finds: that is few, where the exhibition is many. */
 const FOUND = `FROM people_search
   CROSS JOIN people ON people.from_leaf = people_search.rowid
   CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id`;
-const MATCHES = `people_search MATCH @search AND ${shownAt('people')}`;
+const MATCHES = `people_search MATCH @search AND ${asOf('people')}`;
 
-/** One participant. Binds `@exhibition`, `@id` and `@today`. */
+/** One participant. Binds `@exhibition`, `@id`, `@today` and `@keys`: whether the keys of the name are read, 1 or 0. */
 export const ONE = `SELECT ${COLUMNS} ${EVERYBODY} ${joinBadges('p')}
-  WHERE ${shownAt('p')} AND p.exhibition = @exhibition AND p.id = @id`;
+  WHERE ${asOf('p')} AND p.exhibition = @exhibition AND p.id = @id`;
 
-/** What a list leaves, and the values that it binds, `@exhibition` and `@today` among them. */
+/** What a list leaves, and the values that it binds, `@exhibition`, `@today` and `@keys` among them. */
 export interface ListOf {
   readonly sql: readonly string[];
   readonly values: NamedValues;
@@ -57,8 +58,8 @@ export interface ListOf {
 
 const listed = (from: string, key: string, conditions: readonly string[]): string => `
   SELECT ${COLUMNS} ${from} ${joinBadges('p')}
-  WHERE ${[shownAt('p'), 'p.exhibition = @exhibition', `${key} > @after`, ...conditions].join(' AND ')}
-  ORDER BY ${key} LIMIT @limit`;
+  WHERE ${[asOf('p'), 'p.exhibition = @exhibition', `${key} > @after`, ...conditions].join(' AND ')}
+  ORDER BY ${key} LIMIT +@limit`;
 
 /** One participant of a list; `key` says where the list goes on after it. */
 export interface Listed {

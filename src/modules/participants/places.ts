@@ -1,16 +1,20 @@
 import { organisationName } from '../organisations/organisation-ref.js';
-import type { LiveOrganisations } from '../organisations/organisations.state.js';
+import type { OrganisationStates } from '../organisations/organisations.state.js';
 import type { ParticipantRef } from './participant-id.js';
-import type { Places } from './seat-places.js';
-import { placesOf, seatOf, type Seating } from './seat.decider.js';
+import type { Places } from './quota-places.js';
+import { placesOf, participantOf, type Membership } from './participant.decider.js';
 
 /**
  * The places of the organisation that a participant belongs to. `state`: of the stream that the participant's id names;
  * participants who were moved are known from memory. Throws not-found.
  */
-export function placesAround(state: Seating, participant: ParticipantRef, organisations: LiveOrganisations): Places {
+export function placesAround(
+  state: Membership,
+  participant: ParticipantRef,
+  organisations: OrganisationStates,
+): Places {
   const { exhibition, seat } = participant;
-  const { organisation: movedTo } = seatOf(state, seat);
+  const { organisation: movedTo } = participantOf(state, seat);
   if (movedTo === undefined) return placesOf(state, organisations.guests(exhibition, organisationName(participant)));
   return organisations.places(exhibition, movedTo) ?? { quota: {}, taken: [] };
 }

@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import { likenessOf, LIKENESSES } from '../../search/likeness.js';
 import type { Role as AccessRole } from '../access/roles.js';
 import { markTokens, sharedMark } from './participant-marks.js';
 import type { ParticipantRow } from './participants.sql.js';
-import type { Person } from './seat.events.js';
+import type { Person } from './participant.events.js';
 
 /** Why two participants may be one person, the strongest reason first. */
 export const BECAUSE = ['document', 'email', 'external-id', ...LIKENESSES] as const;
@@ -36,7 +36,7 @@ const CANDIDATES = `
   ) found
   CROSS JOIN people ON people.from_leaf = found.leaf
   CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id
-  WHERE ${shownAt('people')} AND ${shownAt('p')}
+  WHERE ${asOf('people')} AND ${asOf('p')}
     AND p.exhibition = @exhibition AND p.id <> @id AND (@only IS NULL OR p.organisation = @only)
     AND (p.status = 'registered' OR (p.status = 'removed' AND @removed = 1))
   ORDER BY found.leaf LIMIT ${COMPARED_NAMES}`;

@@ -4,13 +4,13 @@ import type { Texts } from '../../values/localized-text.js';
 import { BadgeList, type BadgeView } from '../badges/badges.reader.js';
 import type { BadgeRef } from '../badges/badge.decider.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { organisationNameAt } from '../organisations/organisation-name-at.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import type { ParticipantId } from '../participants/participant-id.js';
 import { photoOf } from '../participants/photo/photos.sql.js';
 import { personAt } from '../participants/person-at.js';
-import type { Role } from '../participants/seat.events.js';
+import type { Role } from '../participants/participant.events.js';
 import { Reads } from '../reads.js';
 import type { BadgeContent } from './render/badge-content.js';
 
@@ -37,7 +37,7 @@ interface AskedContent {
 export class BadgeContents {
   constructor(
     private readonly badges: BadgeList,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
   ) {}
 
   /**

@@ -1,6 +1,6 @@
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import { Reads } from '../reads.js';
 import type { BadgeLayoutRef } from './badge-layout.decider.js';
@@ -22,7 +22,7 @@ interface Row {
   readonly revision: number;
 }
 
-const ALL = `SELECT code, layout, revision FROM badge_layouts WHERE ${shownAt('badge_layouts')}
+const ALL = `SELECT code, layout, revision FROM badge_layouts WHERE ${asOf('badge_layouts')}
   AND exhibition = @exhibition`;
 const ONE = `${ALL} AND code = @layout`;
 

@@ -3,14 +3,14 @@ import { pageOf, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
-import type { SeatId } from '../participants/participant-id.js';
+import type { ParticipantKey } from '../participants/participant-id.js';
 import { Reads } from '../reads.js';
 import type { JobStatus, PrintJobRef } from './print-job.decider.js';
 import type { PrintedEdition } from './print-job.events.js';
 import type { PrintJobsQuery } from './print-jobs.query.js';
 import { isExpired } from './print-of-badge.js';
 
-type JobPage = PrintedEdition & { readonly badge: SeatId };
+type JobPage = PrintedEdition & { readonly badge: ParticipantKey };
 
 interface JobRow {
   readonly id: string;

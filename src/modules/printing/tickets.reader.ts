@@ -4,10 +4,10 @@ import type { Texts } from '../../values/localized-text.js';
 import { BadgeList, type BadgeView } from '../badges/badges.reader.js';
 import { BadgesQuery } from '../badges/badges.query.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
-import { LiveExhibitions } from '../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { organisationNameAt } from '../organisations/organisation-name-at.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
-import type { ParticipantId, SeatId } from '../participants/participant-id.js';
+import type { ParticipantId, ParticipantKey } from '../participants/participant-id.js';
 import { personAt } from '../participants/person-at.js';
 import { Reads } from '../reads.js';
 
@@ -29,7 +29,7 @@ export interface TicketView extends Pick<BadgeView, 'validFrom' | 'validUntil' |
 export class TicketList {
   constructor(
     private readonly badges: BadgeList,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
   ) {}
 
   /** Of badges that are issued, if the query names no other status; erased people have none. Throws not-found. */
@@ -59,7 +59,7 @@ export class TicketList {
           ...(validUntil !== undefined && { validUntil }),
           ...(days !== undefined && { days }),
           number,
-          credential: this.badges.credential(at, { exhibition, seat: id as SeatId }).text,
+          credential: this.badges.credential(at, { exhibition, seat: id as ParticipantKey }).text,
           pdf: `/v1/exhibitions/${exhibition}/badges/${id}.pdf?as=ticket`,
         },
       ];

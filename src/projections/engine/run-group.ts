@@ -11,10 +11,10 @@ import { ProjectionFailed, ProjectionGroup, ReadStorageFull } from './group.js';
 import type { Report, Stop } from './projector-report.js';
 import { ReadFiles } from '../file/read-files.js';
 import { faultOfReadFile, sealReadFile } from '../file/read-seal.js';
-import { BATCH, catchUp, rebuild } from '../file/rebuild.js';
+import { BATCH_EVENTS, catchUp, rebuild } from '../file/rebuild.js';
 
 /** How long a full disk is left alone, in ms. */
-const FULL_AGAIN = 500;
+const FULL_RETRY_MS = 500;
 
 export interface GroupRun {
   /** Where the read files of the node lie. */
@@ -101,8 +101,8 @@ async function keepLevel(
   tell('live');
   for await (const events of log.subscribe({ after: group.checkpoint.position }, signal)) {
     pace.begin();
-    for (let from = 0; from < events.length; from += BATCH) {
-      await applyWhenThereIsRoom(group, events.slice(from, from + BATCH), signal);
+    for (let from = 0; from < events.length; from += BATCH_EVENTS) {
+      await applyWhenThereIsRoom(group, events.slice(from, from + BATCH_EVENTS), signal);
       tell('live');
     }
     await pace.pause(signal);
@@ -122,7 +122,7 @@ async function applyWhenThereIsRoom(
       return;
     } catch (error) {
       if (!(error instanceof ReadStorageFull)) throw error;
-      await setTimeout(FULL_AGAIN, undefined, { signal });
+      await setTimeout(FULL_RETRY_MS, undefined, { signal });
     }
 }
 

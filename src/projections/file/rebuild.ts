@@ -8,7 +8,7 @@ import { ReadFiles } from './read-files.js';
 import { faultOfReadFile } from './read-seal.js';
 
 /** So many events make a transaction while catching up: beyond it, rows cost no less and readers wait longer. */
-export const BATCH = 500;
+export const BATCH_EVENTS = 500;
 
 /**
  * So many events make a transaction while nobody reads: a page that many of them change is written once. A build that is
@@ -40,7 +40,7 @@ export interface Rebuild {
  * ReadStorageFull, and as readAll.
  */
 export async function rebuild(build: Rebuild): Promise<RebuildProgress> {
-  const { folder, projections, log, signal, batch = BATCH, progress } = build;
+  const { folder, projections, log, signal, batch = BATCH_EVENTS, progress } = build;
   const began = performance.now();
   const files = new ReadFiles(folder, projections);
   const group = begun(files, projections, await log.head());
@@ -97,7 +97,7 @@ export async function catchUp(
   log: EventReader,
   signal: AbortSignal | undefined,
   apply: (events: readonly RecordedEvent[]) => Promise<void> | void,
-  batch = BATCH,
+  batch = BATCH_EVENTS,
 ): Promise<void> {
   for (;;) {
     signal?.throwIfAborted();

@@ -7,7 +7,7 @@ import type { SqlValue } from '../projection.js';
 export type NamedValues = Readonly<Record<string, SqlValue>>;
 
 /**
- * The register after one event. All queries of an answer run on one snapshot, and use `shownAt` for versioned tables.
+ * The register after one event. All queries of an answer run on one snapshot, and use `asOf` for versioned tables.
  * Valid only during the call that it was handed to.
  */
 export interface Snapshot {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { shownAt, VersionedTable } from './versioned-rows.js';
+import { asOf, VersionedTable } from './versioned-rows.js';
 
 const badges = new VersionedTable(
   'badges',
@@ -65,7 +65,7 @@ function play(leaves: readonly (readonly Change[])[]) {
     return sorted(state);
   });
   const shown = (leaf: number) =>
-    db.prepare(`SELECT seat, status, edition, zone FROM badges b WHERE ${shownAt('b')} ORDER BY seat`).all({ leaf });
+    db.prepare(`SELECT seat, status, edition, zone FROM badges b WHERE ${asOf('b')} ORDER BY seat`).all({ leaf });
   const present = () =>
     db.prepare('SELECT seat, status, edition, zone FROM badges WHERE to_leaf IS NULL ORDER BY seat').all();
   return { db, rows, states, shown, present };

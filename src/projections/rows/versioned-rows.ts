@@ -17,12 +17,12 @@ export type RowOf<C extends Columns> = { readonly [Name in keyof C]: ColumnValue
  * Condition for the rows of a versioned table that hold at the leaf index bound to `@leaf`: the state after that event
  * (-1: before any). `table` is its name or alias in the query.
  */
-export const shownAt = (table: string): string =>
+export const asOf = (table: string): string =>
   `(${table}.from_leaf <= @leaf AND (${table}.to_leaf IS NULL OR ${table}.to_leaf > @leaf))`;
 
 const SHOWN_AT = /\((\w+)\.from_leaf <= @leaf AND \(\1\.to_leaf IS NULL OR \1\.to_leaf > @leaf\)\)/g;
 
-/** The statement for the head alone: there `to_leaf IS NULL` picks the same rows as `shownAt`, and has an index. */
+/** The statement for the head alone: there `to_leaf IS NULL` picks the same rows as `asOf`, and has an index. */
 export const presentOnly = (sql: string): string => sql.replaceAll(SHOWN_AT, '$1.to_leaf IS NULL');
 
 /**

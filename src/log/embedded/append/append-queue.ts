@@ -7,7 +7,7 @@ export interface QueueLimits {
   /** Of entries. */
   readonly bytes: number;
   /** Longest wait for a place in a transaction, in ms. */
-  readonly patience: number;
+  readonly waitMs: number;
 }
 
 /** An append that waits for its answer. */
@@ -35,11 +35,11 @@ const CHUNK_APPENDS = 16;
 const MAX_APPENDS_AHEAD = 128;
 
 /** Appends in one message; what is with the writer can no longer be refused, so it should not be much. */
-const LARGEST_MESSAGE = 512;
+const MAX_MESSAGE_APPENDS = 512;
 
 /**
  * The appends on their way to the writer thread. Those of one tick go in messages of some; those that meet a busy writer
- * stay here, where they can still be refused, so that a slow disk is told as overload in good time.
+ * stay here, where they can still be refused, so that a slow disk is reported as overload in time.
  */
 export class AppendQueue {
   /** Not yet with the writer, oldest first. */
@@ -118,7 +118,7 @@ export class AppendQueue {
 
   private sendMessage(): void {
     this.messagesAhead += 1;
-    const next = this.queued.splice(0, LARGEST_MESSAGE);
+    const next = this.queued.splice(0, MAX_MESSAGE_APPENDS);
     this.sent.push(...next);
     this.send(next.map(({ order }) => order));
   }
@@ -126,7 +126,7 @@ export class AppendQueue {
   private expireLater(): void {
     const oldest = this.queued[0];
     if (this.expiry !== undefined || oldest === undefined) return;
-    const wait = Math.max(0, oldest.since + this.limits.patience - performance.now());
+    const wait = Math.max(0, oldest.since + this.limits.waitMs - performance.now());
     this.expiry = setTimeout(() => {
       this.expiry = undefined;
       this.expire();
@@ -135,7 +135,7 @@ export class AppendQueue {
   }
 
   private expire(): void {
-    const latest = performance.now() - this.limits.patience;
+    const latest = performance.now() - this.limits.waitMs;
     const fresh = this.queued.findIndex(({ since }) => since > latest);
     const late = this.queued.splice(0, fresh < 0 ? this.queued.length : fresh);
     for (const { refuse } of late) refuse(new LogOverloaded('the disk is slower than the appends'));

@@ -1,8 +1,8 @@
 import { created } from '../../../http/answers.js';
 import { derivedId } from '../../../kernel/derived-id.js';
 import { present } from '../../../values/merge-patch.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
-import { LiveOrganisations } from '../../organisations/organisations.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
+import { OrganisationStates } from '../../organisations/organisations.state.js';
 import { useCase } from '../../use-case.js';
 import { access, accessStream, grant } from '../access.decider.js';
 import { AccessTermsBody, termsFaults } from '../access-terms.js';
@@ -11,7 +11,7 @@ import { AccessSecrets, tokenHash } from '../secrets.js';
 export const GrantAccess = useCase({
   name: 'grant-access',
   body: AccessTermsBody,
-  needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations, secrets: AccessSecrets },
+  needs: { exhibitions: ExhibitionStates, organisations: OrganisationStates, secrets: AccessSecrets },
   given: (_target: undefined, { context, secrets }) => ({
     id: derivedId(context.command, 'access'),
     token: secrets.token(),

@@ -1,8 +1,8 @@
 import { created } from '../../../http/answers.js';
 import { derivedId } from '../../../kernel/derived-id.js';
 import { present } from '../../../values/merge-patch.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
-import { LiveOrganisations } from '../../organisations/organisations.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
+import { OrganisationStates } from '../../organisations/organisations.state.js';
 import { useCase } from '../../use-case.js';
 import { access, accessStream, invite } from '../access.decider.js';
 import { AccessTermsBody, termsFaults } from '../access-terms.js';
@@ -12,7 +12,7 @@ import { AccessSecrets, codeHash } from '../secrets.js';
 export const Invite = useCase({
   name: 'invite',
   body: AccessTermsBody,
-  needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations, secrets: AccessSecrets },
+  needs: { exhibitions: ExhibitionStates, organisations: OrganisationStates, secrets: AccessSecrets },
   given: (_target: undefined, { context, secrets }) => ({
     id: derivedId(context.command, 'access'),
     code: secrets.code(),
@@ -25,7 +25,7 @@ export const Invite = useCase({
   decide: (_, { id, body, code, acceptUntil }) => invite(id, present(body), codeHash(code), acceptUntil),
   result: (done, { id, code }) => {
     const { role, acceptUntil } = done.after;
-    const told = done.replayed ? { code: null, address: null } : { code, address: invitationAddress(role, code) };
-    return created(done, `/v1/access/${id}`, { id }, { ...told, acceptUntil });
+    const secret = done.replayed ? { code: null, address: null } : { code, address: invitationAddress(role, code) };
+    return created(done, `/v1/access/${id}`, { id }, { ...secret, acceptUntil });
   },
 });

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../projections/file/snapshot.js';
-import { shownAt } from '../../../projections/rows/versioned-rows.js';
+import { asOf } from '../../../projections/rows/versioned-rows.js';
 import { keyOfParticipant, type ParticipantId } from '../../participants/participant-id.js';
 import type { BadgeFilter } from '../badge-filter.js';
 import { badgesMatching } from '../badge-selection.js';
@@ -22,11 +22,11 @@ const FROM: Readonly<Record<Exclude<BulkVerb, 'issue'>, readonly string[]>> = {
 };
 
 const WITHOUT_BADGE = `SELECT p.id FROM participants p
-  WHERE ${shownAt('p')} AND p.exhibition = @exhibition AND p.status = 'registered'
+  WHERE ${asOf('p')} AND p.exhibition = @exhibition AND p.status = 'registered'
     AND (@ids IS NULL OR p.id IN (SELECT value FROM json_each(@ids)))
     AND (@organisation IS NULL OR p.organisation = @organisation) AND (@role IS NULL OR p.role = @role)
     AND NOT EXISTS (SELECT 1 FROM badges b
-      WHERE ${shownAt('b')} AND b.exhibition = p.exhibition AND b.seat = p.seat)
+      WHERE ${asOf('b')} AND b.exhibition = p.exhibition AND b.seat = p.seat)
   ORDER BY p.id`;
 
 /** Those for which a filter holds and to whom the change applies. */

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { causedCommand } from '../../../kernel/caused-command.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import type { BoundUseCase } from '../../../kernel/use-case.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
-import { LiveOrganisations } from '../../organisations/organisations.state.js';
-import type { SeatId } from '../../participants/participant-id.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
+import { OrganisationStates } from '../../organisations/organisations.state.js';
+import type { ParticipantKey } from '../../participants/participant-id.js';
 import { AmendBadge } from '../commands/amend-badge.js';
 import { IssueBadge } from '../commands/issue-badge.js';
 import { ReinstateBadge } from '../commands/reinstate-badge.js';
@@ -23,15 +23,15 @@ export interface ReasonedPlan extends BulkPlan {
 @Injectable()
 export class BulkSteps {
   constructor(
-    private readonly exhibitions: LiveExhibitions,
-    private readonly organisations: LiveOrganisations,
+    private readonly exhibitions: ExhibitionStates,
+    private readonly organisations: OrganisationStates,
     private readonly credentials: Credentials,
   ) {}
 
   /** The command for one of the plan, with an id that follows from the whole's, so that a repeat acts once. */
   of(exhibition: string, { action, grant = {}, reason }: ReasonedPlan, id: string, cause: CommandContext) {
     const context = causedCommand(cause, `${cause.command} ${id}`);
-    const target = { exhibition, seat: id as SeatId };
+    const target = { exhibition, seat: id as ParticipantKey };
     const { exhibitions, organisations, credentials } = this;
     const unchecked: BoundUseCase<unknown> = (() => {
       switch (action) {

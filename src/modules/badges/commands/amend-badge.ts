@@ -1,6 +1,6 @@
 import { changed } from '../../../http/answers.js';
 import { Code, Codes, Days, Instant, Reason } from '../../../http/body/fields.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { useCase } from '../../use-case.js';
 import { amend, amendFaults, badge, badgeStream, grantOf, type BadgeRef } from '../badge.decider.js';
 
@@ -28,7 +28,7 @@ export class AmendBadgeBody {
 export const AmendBadge = useCase({
   name: 'amend-badge',
   body: AmendBadgeBody,
-  needs: { exhibitions: LiveExhibitions },
+  needs: { exhibitions: ExhibitionStates },
   given: (_badge: BadgeRef, { body: { reason, ...patch } }) => ({ reason, patch }),
   stream: badgeStream,
   decider: badge,

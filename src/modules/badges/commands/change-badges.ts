@@ -8,7 +8,7 @@ import { CommandExecutor } from '../../../kernel/execute.js';
 import { Journal } from '../../../kernel/journal.js';
 import { Problem } from '../../../kernel/problem.js';
 import { unknownReference, type Fault } from '../../../values/fault.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { HeadReads } from '../../head-reads.js';
 import { keyOfParticipant, type ParticipantId } from '../../participants/participant-id.js';
 import { BadgeLayouts } from '../../printing/badge-layouts.reader.js';
@@ -45,7 +45,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
   constructor(
     private readonly executor: CommandExecutor,
     private readonly journal: Journal,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
     private readonly reads: HeadReads,
     private readonly steps: BulkSteps,
     private readonly layouts: BadgeLayouts,

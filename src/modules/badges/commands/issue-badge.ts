@@ -2,9 +2,9 @@ import { created } from '../../../http/answers.js';
 import { Code, Codes, Days, Instant, Text } from '../../../http/body/fields.js';
 import { unknownReference } from '../../../values/fault.js';
 import { invalid } from '../../../kernel/problem.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
-import { LiveOrganisations } from '../../organisations/organisations.state.js';
-import { parseParticipantId, participantId, type SeatId } from '../../participants/participant-id.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
+import { OrganisationStates } from '../../organisations/organisations.state.js';
+import { parseParticipantId, participantId, type ParticipantKey } from '../../participants/participant-id.js';
 import { useCase } from '../../use-case.js';
 import { badge, badgeStream, issue, type BadgeRef } from '../badge.decider.js';
 import { grantFaults } from '../badge-grant.js';
@@ -32,12 +32,12 @@ export class IssueBadgeBody {
 
 const NOBODY = unknownReference('/participantId', 'There is no such participant in this exhibition.');
 /** A malformed participant id has no seat: no badge has this stream, and the faults of the body keep it so. */
-const NO_SEAT = '' as SeatId;
+const NO_SEAT = '' as ParticipantKey;
 
 export const IssueBadge = useCase({
   name: 'issue-badge',
   body: IssueBadgeBody,
-  needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations, credentials: Credentials },
+  needs: { exhibitions: ExhibitionStates, organisations: OrganisationStates, credentials: Credentials },
   given: (exhibition: string, { body: { participantId: id, ...grant }, organisations }) => {
     const participant = typeof id === 'string' ? parseParticipantId(id) : undefined;
     const ref: BadgeRef = { exhibition, seat: participant?.seat ?? NO_SEAT };
@@ -67,9 +67,9 @@ export const IssueBadge = useCase({
 });
 
 /** The participant of the id, and how they stand now; undefined where there is none. */
-function holderOf(exhibition: string, named: ReturnType<typeof parseParticipantId>, organisations: LiveOrganisations) {
+function holderOf(exhibition: string, named: ReturnType<typeof parseParticipantId>, organisations: OrganisationStates) {
   if (named === undefined) return undefined;
-  const seat = organisations.seat(exhibition, named.seat);
+  const seat = organisations.participant(exhibition, named.seat);
   if (seat?.id !== participantId(named)) return undefined;
   return {
     holder: { participant: seat.id, organisation: seat.organisation.name },

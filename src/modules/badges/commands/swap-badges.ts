@@ -6,8 +6,8 @@ import type { CommandContext } from '../../../kernel/command-context.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { Journal } from '../../../kernel/journal.js';
 import { unknownReference, type Fault } from '../../../values/fault.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
-import { parseSeatId, type SeatId } from '../../participants/participant-id.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
+import { parseParticipantKey, type ParticipantKey } from '../../participants/participant-id.js';
 import { UseCase } from '../../use-case.js';
 import { badge, badgeStream, replace } from '../badge.decider.js';
 import { Credentials } from '../credentials.js';
@@ -35,7 +35,7 @@ export class SwapBadges extends Command<CommandResult> {
 }
 
 /** No badge has it. */
-const NO_SEAT = '' as SeatId;
+const NO_SEAT = '' as ParticipantKey;
 
 /** Replaces two badges that were handed out crosswise: the first under the request's own id, the second under one that follows from it. */
 @UseCase(SwapBadges)
@@ -43,12 +43,12 @@ export class SwapBadgesHandler implements ICommandHandler<SwapBadges> {
   constructor(
     private readonly executor: CommandExecutor,
     private readonly journal: Journal,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
     private readonly credentials: Credentials,
   ) {}
 
   async execute({ exhibition, body, context }: SwapBadges): Promise<CommandResult> {
-    const [a, b] = [seatIn(body.a), seatIn(body.b)];
+    const [a, b] = [keyIn(body.a), keyIn(body.b)];
     const faults = await this.faultsOf(exhibition, a, b);
     const first = await this.replace(exhibition, a, b, body.reason, context, faults);
     const second = await this.replace(exhibition, b, a, body.reason, causedCommand(context, `swap ${context.command}`));
@@ -59,8 +59,8 @@ export class SwapBadgesHandler implements ICommandHandler<SwapBadges> {
 
   private async replace(
     exhibition: string,
-    seat: SeatId,
-    other: SeatId,
+    seat: ParticipantKey,
+    other: ParticipantKey,
     reason: string,
     context: CommandContext,
     faults: readonly Fault[] = [],
@@ -79,7 +79,7 @@ export class SwapBadgesHandler implements ICommandHandler<SwapBadges> {
     return { printed: { id: seat, ...printedOn(ref, after, this.credentials) }, position, replayed };
   }
 
-  private async faultsOf(exhibition: string, a: SeatId, b: SeatId): Promise<readonly Fault[]> {
+  private async faultsOf(exhibition: string, a: ParticipantKey, b: ParticipantKey): Promise<readonly Fault[]> {
     const [isA, isB] = await Promise.all([this.isIssued(exhibition, a), this.isIssued(exhibition, b)]);
     return [
       ...(isA ? [] : [unknownReference('/a', NO_BADGE)]),
@@ -88,7 +88,7 @@ export class SwapBadgesHandler implements ICommandHandler<SwapBadges> {
     ];
   }
 
-  private async isIssued(exhibition: string, seat: SeatId): Promise<boolean> {
+  private async isIssued(exhibition: string, seat: ParticipantKey): Promise<boolean> {
     if (seat === NO_SEAT) return false;
     return (await this.journal.readStream(badgeStream({ exhibition, seat }))).events.length > 0;
   }
@@ -97,4 +97,5 @@ export class SwapBadgesHandler implements ICommandHandler<SwapBadges> {
 const NO_BADGE = 'There is no such badge in this exhibition.';
 const SAME: Fault = { pointer: '/b', code: 'range', message: 'A badge cannot be swapped with itself; name another.' };
 
-const seatIn = (text: unknown): SeatId => (typeof text === 'string' ? (parseSeatId(text) ?? NO_SEAT) : NO_SEAT);
+const keyIn = (text: unknown): ParticipantKey =>
+  typeof text === 'string' ? (parseParticipantKey(text) ?? NO_SEAT) : NO_SEAT;

@@ -1,13 +1,13 @@
-/** What live readers may take of the register; times in ms. */
+/** Limits of the server-sent event feeds; times in ms. */
 export class FeedLimits {
   /** Connections at once; a further one is answered 503. */
   readonly connections: number = 500;
-  /** Between two signs of life. */
+  /** Between two heartbeats. */
   readonly heartbeat: number = 15_000;
-  /** Between two looks at the tables, however often they change. */
+  /** Minimum time between two queries of the read tables. */
   readonly pause: number = 500;
-  /** How long a reader may take nothing in before its connection is closed. */
-  readonly patience: number = 30_000;
+  /** A connection whose writes make no progress for this long is closed. */
+  readonly writeTimeoutMs: number = 30_000;
 
   /** The limits with some of them changed. */
   static with(changes: Partial<FeedLimits>): FeedLimits {

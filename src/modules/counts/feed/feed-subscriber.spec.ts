@@ -34,8 +34,8 @@ const turn = () => delay(5);
 describe('a live reader', () => {
   let allowed = true;
   let reader: FeedSubscriber;
-  const reading = async (patience = 60_000) => {
-    reader = new FeedSubscriber(() => allowed, patience);
+  const reading = async (writeTimeoutMs = 60_000) => {
+    reader = new FeedSubscriber(() => allowed, writeTimeoutMs);
     const socket = new Socket();
     reader.pipe(socket);
     await turn();

@@ -6,7 +6,7 @@ const RETRY_MS = 2000;
 
 /**
  * What one client is sent, as it takes it in. To a slow one no more waits than the newest frame of each kind; one that
- * takes nothing in for `patience` ms is closed.
+ * takes nothing in for `writeTimeoutMs` is closed.
  */
 export class FeedSubscriber extends Readable {
   private readonly waiting = new Map<FrameKind, FeedFrame>();
@@ -17,7 +17,7 @@ export class FeedSubscriber extends Readable {
   /** `allowed` tells whether the token still holds. */
   constructor(
     private readonly allowed: () => boolean,
-    private readonly patience: number,
+    private readonly writeTimeoutMs: number,
   ) {
     // Nothing is read ahead of what the socket takes.
     super({ highWaterMark: 0 });
@@ -77,7 +77,7 @@ export class FeedSubscriber extends Readable {
 
   private send(bytes: Buffer): void {
     this.ready = false;
-    this.blocked = setTimeout(() => this.destroy(), this.patience);
+    this.blocked = setTimeout(() => this.destroy(), this.writeTimeoutMs);
     this.push(bytes);
   }
 }

@@ -5,7 +5,7 @@ import { Position } from '../../../kernel/position.js';
 import { Problem } from '../../../kernel/problem.js';
 import type { Projector } from '../../../projections/engine/projector.js';
 import type { Access } from '../../access/access.decider.js';
-import type { LiveAccesses } from '../../access/accesses.state.js';
+import type { AccessStates } from '../../access/accesses.state.js';
 import type { FeedViews, ViewName } from './feed-views.js';
 import { FeedLimits } from './feed-limits.js';
 import type { FeedSubscriber } from './feed-subscriber.js';
@@ -51,7 +51,7 @@ describe('live streams', () => {
     streams = new Feeds(
       projector as unknown as Projector,
       counts as unknown as FeedViews,
-      { isCurrent: () => true } as unknown as LiveAccesses,
+      { isCurrent: () => true } as unknown as AccessStates,
       new Clock(),
       FeedLimits.with({ pause: 20, heartbeat }),
     );

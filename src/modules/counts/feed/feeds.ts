@@ -4,7 +4,7 @@ import type { Position } from '../../../kernel/position.js';
 import { Problem } from '../../../kernel/problem.js';
 import { Projector } from '../../../projections/engine/projector.js';
 import type { Access } from '../../access/access.decider.js';
-import { LiveAccesses } from '../../access/accesses.state.js';
+import { AccessStates } from '../../access/accesses.state.js';
 import { ExhibitionFeed } from './exhibition-feed.js';
 import { FeedViews, importsOf, type ViewName } from './feed-views.js';
 import { FeedLimits } from './feed-limits.js';
@@ -34,7 +34,7 @@ export class Feeds implements OnModuleDestroy {
   constructor(
     projector: Projector,
     private readonly counts: FeedViews,
-    private readonly accesses: LiveAccesses,
+    private readonly accesses: AccessStates,
     private readonly clock: Clock,
     private readonly limits: FeedLimits,
   ) {
@@ -63,7 +63,10 @@ export class Feeds implements OnModuleDestroy {
     if (this.ended || this.connections >= this.limits.connections)
       throw new Problem('overloaded', 'Too many look on at once. Try again in a moment.', { retryAfter: 5 });
     this.mustShow(exhibition, caller);
-    const reader = new FeedSubscriber(() => this.accesses.isCurrent(caller.id, this.clock.now()), this.limits.patience);
+    const reader = new FeedSubscriber(
+      () => this.accesses.isCurrent(caller.id, this.clock.now()),
+      this.limits.writeTimeoutMs,
+    );
     this.connections += 1;
     reader.once('close', () => (this.connections -= 1));
     this.feeds.get(exhibition)?.join(reader, viewsOf(caller), seen);

@@ -11,14 +11,14 @@ import type { Access } from '../../access/access.decider.js';
 import type { BadgeRef } from '../../badges/badge.decider.js';
 import { BadgeList } from '../../badges/badges.reader.js';
 import type { Stale } from '../../badges/stale-badges.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { UseCase } from '../../use-case.js';
 import type { Direction } from '../../../door-core/whereabouts.js';
 import { Door } from '../door.js';
 import { recordBadgeScan } from '../record-badge-scan.js';
 import { recordUnidentifiedScan } from '../record-unidentified-scan.js';
 import { scanAnswer } from '../scan-answer.js';
-import { ScanId, Shown } from '../scan-fields.js';
+import { ScanId, ScannedText } from '../scan-fields.js';
 import { isSupervising, mustCover, scanFaults } from '../scan-request.js';
 
 export class OverrideBody {
@@ -26,7 +26,7 @@ export class OverrideBody {
   @Reason() readonly reason!: string;
 
   /** The badge of a second person who vouches: its code as scanned, or its number. */
-  @Shown({ optional: true }) readonly by?: string;
+  @ScannedText({ optional: true }) readonly by?: string;
 }
 
 export class RecordScanBody {
@@ -38,10 +38,10 @@ export class RecordScanBody {
   @OneOf(['in', 'out']) readonly direction!: Direction;
 
   /** What was scanned. */
-  @Shown({ optional: true }) readonly credential?: string;
+  @ScannedText({ optional: true }) readonly credential?: string;
 
   /** The badge's number, where it was typed. */
-  @Shown({ optional: true }) readonly number?: string;
+  @ScannedText({ optional: true }) readonly number?: string;
 
   /** When it was scanned, by the device's clock; now, if not said. Corrected by `sentAt`, and never later than now. */
   @Instant({ optional: true }) readonly scannedAt?: string;
@@ -68,7 +68,7 @@ export class RecordScan extends Command<CommandResult> {
 export class RecordScanHandler implements ICommandHandler<RecordScan> {
   constructor(
     private readonly executor: CommandExecutor,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
     private readonly door: Door,
     private readonly reads: ReadDatabase,
     private readonly badges: BadgeList,

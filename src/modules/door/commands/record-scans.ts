@@ -9,7 +9,7 @@ import { CommandResult } from '../../../http/answers.js';
 import { Instant, Items, Text } from '../../../http/body/fields.js';
 import type { Access } from '../../access/access.decider.js';
 import { Devices } from '../../access/devices.state.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { UseCase } from '../../use-case.js';
 import { refusedItem, recordedItem, type LateResult } from '../batch-result.js';
 import { Door } from '../door.js';
@@ -66,7 +66,7 @@ interface RecordedItem {
 export class RecordScansHandler implements ICommandHandler<RecordScans> {
   constructor(
     private readonly executor: CommandExecutor,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
     private readonly door: Door,
     private readonly devices: Devices,
     private readonly journal: Journal,
@@ -121,7 +121,7 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
       context: { ...context, idempotency: undefined },
       late: {
         decision: { outcome: decided, ...(decidedReason !== undefined && { reason: decidedReason }) },
-        told: {
+        sent: {
           seq,
           rosterPosition,
           ...(basis !== undefined && { basis }),
@@ -165,7 +165,7 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
   ) {
     const before = this.devices.of(code, id)?.report;
     const skewMs = Date.parse(sentAt) - now.getTime();
-    this.devices.told(
+    this.devices.report(
       code,
       id,
       { ...before, ...(device !== undefined && { name: device }), rosterPosition, skewMs },

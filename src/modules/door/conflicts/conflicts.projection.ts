@@ -1,14 +1,14 @@
 import type { ProjectedEvent, Projection } from '../../../projections/projection.js';
 import type { BadgeEvent } from '../../badges/badge.events.js';
 import type { ScanEvent } from '../../badges/badge-scans.js';
-import type { StrayScanEvent } from '../stray-scan.events.js';
+import type { UnidentifiedScanEvent } from '../unidentified-scan.events.js';
 import type { ConflictEvent } from './conflict.events.js';
 
 /**
  * Conflicts of late scans, one row for each kind that was found; what was found of them stands apart. Two late scans of
  * one id under two badges are found here, since no stream knows of the other.
  */
-export const conflicts: Projection<BadgeEvent | StrayScanEvent | ConflictEvent> = {
+export const conflicts: Projection<BadgeEvent | UnidentifiedScanEvent | ConflictEvent> = {
   name: 'conflicts',
   source: import.meta.url,
   tables: `
@@ -34,23 +34,29 @@ export const conflicts: Projection<BadgeEvent | StrayScanEvent | ConflictEvent> 
     );
     const remember = db.prepare('INSERT OR IGNORE INTO late_scans VALUES (?, ?, ?)');
     const judge = db.prepare('INSERT INTO conflict_verdicts VALUES (?, ?, ?, ?, ?, ?, ?)');
-    const late = ({ type, exhibition, subject, leafIndex, data }: ProjectedEvent<ScanEvent | StrayScanEvent>): void => {
-      const { scanId, gate, day, late: told } = data;
-      if (told === undefined) return;
+    const lateScan = ({
+      type,
+      exhibition,
+      subject,
+      leafIndex,
+      data,
+    }: ProjectedEvent<ScanEvent | UnidentifiedScanEvent>): void => {
+      const { scanId, gate, day, late } = data;
+      if (late === undefined) return;
       const found = (kind: string, other: string | null = null): void => {
         insert.run(exhibition, scanId, kind, other, gate, day, leafIndex);
       };
-      for (const conflict of told.conflicts ?? []) found(conflict.kind, conflict.with);
+      for (const conflict of late.conflicts ?? []) found(conflict.kind, conflict.with);
       const badge = type === 'stray-scan-denied.v1' ? '' : subject;
       if (others.get(exhibition, scanId, badge) !== undefined) found('scan-id-reused');
       remember.run(exhibition, scanId, badge);
     };
     return {
-      'holder-admitted.v1': late,
-      'admission-overridden.v1': late,
-      'entry-denied.v1': late,
-      'holder-left.v1': late,
-      'stray-scan-denied.v1': late,
+      'holder-admitted.v1': lateScan,
+      'admission-overridden.v1': lateScan,
+      'entry-denied.v1': lateScan,
+      'holder-left.v1': lateScan,
+      'stray-scan-denied.v1': lateScan,
       'conflict-resolved.v1': ({ exhibition, leafIndex, at, meta, data, personal }) => {
         const { scanId, verdict } = data;
         judge.run(exhibition, scanId, verdict, personal?.reason ?? null, at, meta.actor.access, leafIndex);

@@ -2,7 +2,7 @@ import { pageOf, type Page } from '../../../http/paging.js';
 import { notFound } from '../../../kernel/problem.js';
 import type { Snapshot } from '../../../projections/file/snapshot.js';
 import type { Access } from '../../access/access.decider.js';
-import { LiveAccesses } from '../../access/accesses.state.js';
+import { AccessStates } from '../../access/accesses.state.js';
 import { exhibitionDetails } from '../../exhibitions/exhibition-details.reader.js';
 import { Reads } from '../../reads.js';
 import type { Texts } from '../../../values/localized-text.js';
@@ -73,7 +73,7 @@ export const openConflicts = (at: Snapshot, exhibition: string, day?: string): n
 export class Conflicts {
   constructor(
     private readonly scans: ScanList,
-    private readonly accesses: LiveAccesses,
+    private readonly accesses: AccessStates,
   ) {}
 
   /** In the order in which they were found; one who is bound to a gate sees those of its scans. Throws not-found. */

@@ -15,7 +15,7 @@ import type { Texts } from '../../../values/localized-text.js';
 import type { Access } from '../../access/access.decider.js';
 import { exhibitionDay } from '../../exhibitions/exhibition-details.reader.js';
 import { detailsOf } from '../../exhibitions/exhibition.decider.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { gateCounts, type GateCounts } from '../../counts/attendance.reader.js';
 import { Reads } from '../../reads.js';
 import type { RosterQuery } from './roster.query.js';
@@ -86,7 +86,7 @@ interface PlaceRow extends Omit<RosterPlace, 'day' | 'scanId'> {
 @Reads()
 export class Rosters {
   constructor(
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
     private readonly seal: ScanSeal,
   ) {}
 

@@ -1,5 +1,5 @@
 import { created } from '../../../http/answers.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import type { OrganisationName } from '../../organisations/organisation-ref.js';
 import { useCase } from '../../use-case.js';
 import type { ImportKind } from '../columns.js';
@@ -20,7 +20,7 @@ export abstract class ReceivedSheet {
 export const ReceiveImport = useCase({
   name: 'receive-import',
   body: ReceivedSheet,
-  needs: { exhibitions: LiveExhibitions },
+  needs: { exhibitions: ExhibitionStates },
   stream: (target: ImportRef) => importStream(target),
   decider: importing,
   exists: (_, { target, exhibitions }) => exhibitions.get(target.exhibition),

@@ -1,8 +1,8 @@
 import { changedOrCreated } from '../../../http/answers.js';
 import { Reason, Text } from '../../../http/body/fields.js';
 import { notFound } from '../../../kernel/problem.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
-import { LiveOrganisations } from '../organisations.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
+import { OrganisationStates } from '../organisations.state.js';
 import { organisationName, type OrganisationRef } from '../organisation-ref.js';
 import { useCase } from '../../use-case.js';
 import { allocate, floorplan, floorplanStream } from '../floorplan.decider.js';
@@ -21,7 +21,7 @@ export class AllocateStandBody {
 export const AllocateStand = useCase({
   name: 'allocate-stand',
   body: AllocateStandBody,
-  needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations },
+  needs: { exhibitions: ExhibitionStates, organisations: OrganisationStates },
   given: (_target: OrganisationRef, { body: { reason, ...stand } }) => ({ reason, stand }),
   stream: ({ exhibition }) => floorplanStream(exhibition),
   decider: floorplan,

@@ -12,7 +12,7 @@ import {
   type OrganisationRef,
 } from '../organisation-ref.js';
 import type { OrganisationEvent } from '../organisation.events.js';
-import { LiveOrganisations } from '../organisations.state.js';
+import { OrganisationStates } from '../organisations.state.js';
 import { QuotaPatch } from '../quota.js';
 
 /** What delegations and firms change alike. */
@@ -32,12 +32,12 @@ export class OrganisationPatch {
 interface Amendment {
   readonly target: OrganisationRef;
   readonly body: OrganisationPatch;
-  readonly organisations: LiveOrganisations;
+  readonly organisations: OrganisationStates;
 }
 
 /** The use case that amends an organisation of a kind, but for its name and body. */
 export const amends = (kind: OrganisationKind) => ({
-  needs: { organisations: LiveOrganisations },
+  needs: { organisations: OrganisationStates },
   stream: organisationStream,
   decider: organisation,
   exists: detailsOf,

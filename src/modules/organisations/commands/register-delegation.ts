@@ -4,10 +4,10 @@ import { Nested } from '../../../http/body/nested.js';
 import { type Fault, unknownReference } from '../../../values/fault.js';
 import { Country } from '../../../http/body/country-field.js';
 import { codeIn } from '../../../values/code.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { organisation, register } from '../organisation.decider.js';
 import { organisationStream } from '../organisation-ref.js';
-import { LiveOrganisations } from '../organisations.state.js';
+import { OrganisationStates } from '../organisations.state.js';
 import { QuotaBody } from '../quota.js';
 import type { Texts } from '../../../values/localized-text.js';
 import { useCase } from '../../use-case.js';
@@ -33,7 +33,7 @@ export class RegisterDelegationBody {
 export const RegisterDelegation = useCase({
   name: 'register-delegation',
   body: RegisterDelegationBody,
-  needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations },
+  needs: { exhibitions: ExhibitionStates, organisations: OrganisationStates },
   given: (_target: string, { body: { code, ...registration } }) => ({ code, registration }),
   stream: (exhibition, { code }) => organisationStream({ exhibition, kind: 'delegation', code }),
   decider: organisation,
@@ -52,7 +52,7 @@ export const RegisterDelegation = useCase({
 const parentFaults = (
   exhibition: string,
   { parent }: RegisterDelegationBody,
-  organisations: LiveOrganisations,
+  organisations: OrganisationStates,
 ): readonly Fault[] =>
   parent === undefined || organisations.find(exhibition, `delegation:${codeIn(parent)}`) !== undefined
     ? []

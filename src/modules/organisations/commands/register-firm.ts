@@ -2,7 +2,7 @@ import { created } from '../../../http/answers.js';
 import { Code, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import { Country } from '../../../http/body/country-field.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { organisation, register } from '../organisation.decider.js';
 import { organisationStream } from '../organisation-ref.js';
 import { QuotaBody } from '../quota.js';
@@ -29,7 +29,7 @@ export class RegisterFirmBody {
 export const RegisterFirm = useCase({
   name: 'register-firm',
   body: RegisterFirmBody,
-  needs: { exhibitions: LiveExhibitions },
+  needs: { exhibitions: ExhibitionStates },
   given: (_target: string, { body: { code, ...registration } }) => ({ code, registration }),
   stream: (exhibition, { code }) => organisationStream({ exhibition, kind: 'firm', code }),
   decider: organisation,

@@ -1,7 +1,7 @@
 import { derivedId } from '../../../kernel/derived-id.js';
 import { created } from '../../../http/answers.js';
 import { Text, TextsField } from '../../../http/body/fields.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { detailsOf, organisation, showcaseProject } from '../organisation.decider.js';
 import { organisationStream, type OrganisationRef } from '../organisation-ref.js';
 import type { Texts } from '../../../values/localized-text.js';
@@ -18,7 +18,7 @@ export class ShowcaseProjectBody {
 export const ShowcaseProject = useCase({
   name: 'showcase-project',
   body: ShowcaseProjectBody,
-  needs: { exhibitions: LiveExhibitions },
+  needs: { exhibitions: ExhibitionStates },
   given: (_target: OrganisationRef, { context }) => ({ id: derivedId(context.command, 'project') }),
   stream: organisationStream,
   decider: organisation,

@@ -2,8 +2,8 @@ import { created } from '../../../http/answers.js';
 import { OneOf, Text, TextsField } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
 import type { Texts } from '../../../values/localized-text.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
-import { LiveOrganisations } from '../../organisations/organisations.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
+import { OrganisationStates } from '../../organisations/organisations.state.js';
 import { addParticipant, detailsOf, organisation } from '../../organisations/organisation.decider.js';
 import { organisationName, organisationStream, type OrganisationRef } from '../../organisations/organisation-ref.js';
 import { useCase } from '../../use-case.js';
@@ -11,9 +11,9 @@ import { Email, Phone } from '../contact-fields.js';
 import { DocumentBody } from '../identity-document.js';
 import { NameField } from '../name-field.js';
 import type { NameInParts } from '../name-parts.js';
-import { participantId, seatOfCommand } from '../participant-id.js';
-import { seatTaken } from '../seat.decider.js';
-import { ROLES, type Role } from '../seat.events.js';
+import { participantId, keyOfCommand } from '../participant-id.js';
+import { keyTaken } from '../participant.decider.js';
+import { ROLES, type Role } from '../participant.events.js';
 
 export class AddParticipantBody {
   @NameField() readonly name!: NameInParts;
@@ -38,17 +38,17 @@ export class AddParticipantBody {
 export const AddParticipant = useCase({
   name: 'add-participant',
   body: AddParticipantBody,
-  needs: { exhibitions: LiveExhibitions, organisations: LiveOrganisations },
-  given: (_target: OrganisationRef, { context }) => ({ seat: seatOfCommand(context.command) }),
+  needs: { exhibitions: ExhibitionStates, organisations: OrganisationStates },
+  given: (_target: OrganisationRef, { context }) => ({ seat: keyOfCommand(context.command) }),
   stream: (target) => organisationStream(target),
   decider: organisation,
   exists: detailsOf,
   remember: true,
-  revision: ({ seats }, { seat }) => seats.get(seat)?.revision,
+  revision: ({ participants }, { seat }) => participants.get(seat)?.revision,
   decide: (state, { target, body, seat, exhibitions, organisations }) => {
     const { exhibition } = target;
     // A badge is found by its seat alone, so no two organisations of an exhibition may have the same.
-    if (organisations.seat(exhibition, seat) !== undefined) throw seatTaken();
+    if (organisations.participant(exhibition, seat) !== undefined) throw keyTaken();
     const guests = organisations.guests(exhibition, organisationName(target));
     return addParticipant(state, seat, body, exhibitions.get(exhibition).status, guests);
   },

@@ -4,7 +4,7 @@ import { Nested } from '../../../http/body/nested.js';
 import type { TextsPatch } from '../../../values/localized-text.js';
 import { organisation } from '../../organisations/organisation.decider.js';
 import { organisationStream } from '../../organisations/organisation-ref.js';
-import { LiveOrganisations } from '../../organisations/organisations.state.js';
+import { OrganisationStates } from '../../organisations/organisations.state.js';
 import { useCase } from '../../use-case.js';
 import { Email, Phone } from '../contact-fields.js';
 import { DocumentPatch } from '../identity-document.js';
@@ -12,8 +12,8 @@ import { NameField } from '../name-field.js';
 import type { NamePatch } from '../name-parts.js';
 import { participantId, type ParticipantRef } from '../participant-id.js';
 import { placesAround } from '../places.js';
-import { amendParticipant, seatOf } from '../seat.decider.js';
-import { ROLES, type Role } from '../seat.events.js';
+import { amendParticipant, participantOf } from '../participant.decider.js';
+import { ROLES, type Role } from '../participant.events.js';
 
 const removable = { optional: true, nullable: true } as const;
 
@@ -41,11 +41,11 @@ export class AmendParticipantBody {
 export const AmendParticipant = useCase({
   name: 'amend-participant',
   body: AmendParticipantBody,
-  needs: { organisations: LiveOrganisations },
+  needs: { organisations: OrganisationStates },
   stream: (participant: ParticipantRef) => organisationStream(participant),
   decider: organisation,
-  exists: (state, { target }) => seatOf(state, target.seat),
-  revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
+  exists: (state, { target }) => participantOf(state, target.seat),
+  revision: ({ participants }, { target }) => participants.get(target.seat)?.revision,
   decide: (state, { target, body: { reason, ...patch }, organisations }) =>
     amendParticipant(state, target.seat, patch, reason, placesAround(state, target, organisations)),
   result: (done, { target }) => changed(done, { id: participantId(target) }),

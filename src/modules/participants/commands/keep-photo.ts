@@ -1,6 +1,6 @@
 import { changedOrCreated } from '../../../http/answers.js';
 import { notFound } from '../../../kernel/problem.js';
-import { LiveOrganisations } from '../../organisations/organisations.state.js';
+import { OrganisationStates } from '../../organisations/organisations.state.js';
 import { useCase } from '../../use-case.js';
 import { participantId, type ParticipantRef } from '../participant-id.js';
 import { keepPhoto, photo, photoStream, type PreparedPhoto } from '../photo/photo.decider.js';
@@ -15,7 +15,7 @@ export class SentPhoto {
 export const KeepPhoto = useCase({
   name: 'keep-photo',
   body: SentPhoto,
-  needs: { organisations: LiveOrganisations },
+  needs: { organisations: OrganisationStates },
   stream: (participant: ParticipantRef) => photoStream(participant),
   decider: photo,
   exists: (_, { target, organisations }) => {
@@ -34,7 +34,7 @@ export const KeepPhoto = useCase({
 });
 
 /** Throws not-found where there never was such a participant. */
-function mustBeThere(participant: ParticipantRef, organisations: LiveOrganisations): void {
-  if (organisations.seat(participant.exhibition, participant.seat)?.id !== participantId(participant))
+function mustBeThere(participant: ParticipantRef, organisations: OrganisationStates): void {
+  if (organisations.participant(participant.exhibition, participant.seat)?.id !== participantId(participant))
     throw notFound('There is no such participant.');
 }

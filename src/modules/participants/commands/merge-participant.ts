@@ -4,10 +4,10 @@ import { invalid } from '../../../kernel/problem.js';
 import { unknownReference } from '../../../values/fault.js';
 import { organisation } from '../../organisations/organisation.decider.js';
 import { organisationStream } from '../../organisations/organisation-ref.js';
-import { LiveOrganisations } from '../../organisations/organisations.state.js';
+import { OrganisationStates } from '../../organisations/organisations.state.js';
 import { useCase } from '../../use-case.js';
 import { parseParticipantId, participantId, type ParticipantRef } from '../participant-id.js';
-import { mergeParticipant, seatOf, type MergeTarget } from '../seat.decider.js';
+import { mergeParticipant, participantOf, type MergeTarget } from '../participant.decider.js';
 
 export class MergeParticipantBody {
   /** Id of the participant that stays. */
@@ -23,20 +23,20 @@ const ITSELF = unknownReference('/into', 'A participant cannot be merged into it
 export const MergeParticipant = useCase({
   name: 'merge-participant',
   body: MergeParticipantBody,
-  needs: { organisations: LiveOrganisations },
+  needs: { organisations: OrganisationStates },
   given: (target: ParticipantRef, { body: { into }, organisations }) => ({
     own: participantId(target),
     stays: () => staying(target.exhibition, into, organisations),
   }),
   stream: (participant) => organisationStream(participant),
   decider: organisation,
-  exists: (state, { target }) => seatOf(state, target.seat),
+  exists: (state, { target }) => participantOf(state, target.seat),
   faults: (_, { own, stays }) => {
     const into = stays();
     if (into === undefined) return [NOBODY];
     return into.id === own ? [ITSELF] : [];
   },
-  revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
+  revision: ({ participants }, { target }) => participants.get(target.seat)?.revision,
   decide: (state, { target, body, stays }) => {
     const into = stays();
     if (into === undefined) throw invalid([NOBODY]);
@@ -46,8 +46,8 @@ export const MergeParticipant = useCase({
 });
 
 /** The participant of an id; undefined where there is none. The body may have any other fault. */
-function staying(exhibition: string, id: unknown, organisations: LiveOrganisations): MergeTarget | undefined {
+function staying(exhibition: string, id: unknown, organisations: OrganisationStates): MergeTarget | undefined {
   const named = typeof id === 'string' ? parseParticipantId(id) : undefined;
-  const seat = named && organisations.seat(exhibition, named.seat);
+  const seat = named && organisations.participant(exhibition, named.seat);
   return seat?.id === id ? seat : undefined;
 }

@@ -5,10 +5,10 @@ import { unknownReference } from '../../../values/fault.js';
 import { OrganisationField } from '../../organisations/organisation-field.js';
 import { mustTakeParticipants, organisation } from '../../organisations/organisation.decider.js';
 import { organisationName, organisationStream, parseOrganisationName } from '../../organisations/organisation-ref.js';
-import { LiveOrganisations } from '../../organisations/organisations.state.js';
+import { OrganisationStates } from '../../organisations/organisations.state.js';
 import { useCase } from '../../use-case.js';
 import { participantId, type ParticipantRef } from '../participant-id.js';
-import { moveParticipant, placesOf, seatOf } from '../seat.decider.js';
+import { moveParticipant, placesOf, participantOf } from '../participant.decider.js';
 
 export class MoveParticipantBody {
   /** That the participant belongs to from now on. */
@@ -23,15 +23,15 @@ const NOWHERE = unknownReference('/organisation', 'There is no such organisation
 export const MoveParticipant = useCase({
   name: 'move-participant',
   body: MoveParticipantBody,
-  needs: { organisations: LiveOrganisations },
+  needs: { organisations: OrganisationStates },
   given: (target: ParticipantRef, { body, organisations }) => ({
     to: () => receiving(target.exhibition, body.organisation, organisations),
   }),
   stream: (participant) => organisationStream(participant),
   decider: organisation,
-  exists: (state, { target }) => seatOf(state, target.seat),
+  exists: (state, { target }) => participantOf(state, target.seat),
   faults: (_, { to }) => (to() === undefined ? [NOWHERE] : []),
-  revision: ({ seats }, { target }) => seats.get(target.seat)?.revision,
+  revision: ({ participants }, { target }) => participants.get(target.seat)?.revision,
   decide: (state, { target, body, to, organisations }) => {
     const { exhibition, seat } = target;
     const receiver = to();
@@ -47,7 +47,7 @@ export const MoveParticipant = useCase({
 });
 
 /** The organisation of a name; undefined where there is none. The body may have any other fault. */
-function receiving(exhibition: string, text: unknown, organisations: LiveOrganisations) {
+function receiving(exhibition: string, text: unknown, organisations: OrganisationStates) {
   const named = typeof text === 'string' ? parseOrganisationName(text) : undefined;
   if (named === undefined) return undefined;
   const name = organisationName(named);

@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusal } from '../../../../test/support/refusal.js';
 import { fold } from '../../../kernel/decider.js';
-import type { ParticipantRef, SeatId } from '../participant-id.js';
+import type { ParticipantRef, ParticipantKey } from '../participant-id.js';
 import { keepPhoto, keptPhoto, photo, removePhoto } from './photo.decider.js';
 import type { PhotoEvent } from './photo.events.js';
 
 const given = (...events: PhotoEvent[]) => fold(photo, events);
-const ivanov: ParticipantRef = { exhibition: 'harbin', kind: 'delegation', code: 'amur', seat: '7k3mq9xz2p' as SeatId };
+const ivanov: ParticipantRef = {
+  exhibition: 'harbin',
+  kind: 'delegation',
+  code: 'amur',
+  seat: '7k3mq9xz2p' as ParticipantKey,
+};
 const picture = { jpeg: '/9j/4AAQ', width: 300, height: 400 };
 const kept = keepPhoto(undefined, ivanov, picture, 'taken at the desk');
 

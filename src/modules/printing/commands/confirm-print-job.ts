@@ -4,7 +4,7 @@ import { causedCommand } from '../../../kernel/caused-command.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
 import { badge, badgeStream, printInJob } from '../../badges/badge.decider.js';
-import type { SeatId } from '../../participants/participant-id.js';
+import type { ParticipantKey } from '../../participants/participant-id.js';
 import { UseCase } from '../../use-case.js';
 import { confirm, existing, printJob, printJobStream, revisionOf, type PrintJobRef } from '../print-job.decider.js';
 import type { PrintedEdition } from '../print-job.events.js';
@@ -56,7 +56,7 @@ export class ConfirmPrintJobHandler implements ICommandHandler<ConfirmPrintJob> 
     reason: string | undefined,
     context: CommandContext,
   ): Promise<void> {
-    const seat = page.badge as SeatId;
+    const seat = page.badge as ParticipantKey;
     const { now } = context;
     await this.executor.execute({
       stream: badgeStream({ exhibition, seat }),

@@ -1,7 +1,7 @@
 import { changedOrCreated } from '../../../http/answers.js';
 import { Reason } from '../../../http/body/fields.js';
 import { present } from '../../../values/merge-patch.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { useCase } from '../../use-case.js';
 import {
   badgeLayout,
@@ -30,7 +30,7 @@ export class DefineBadgeLayoutBody {
 export const DefineBadgeLayout = useCase({
   name: 'define-badge-layout',
   body: DefineBadgeLayoutBody,
-  needs: { exhibitions: LiveExhibitions },
+  needs: { exhibitions: ExhibitionStates },
   stream: (layout: BadgeLayoutRef) => badgeLayoutStream(layout),
   decider: badgeLayout,
   exists: (_, { target, exhibitions }) => exhibitions.get(target.exhibition),

@@ -11,7 +11,7 @@ import type { Snapshot } from '../../../projections/file/snapshot.js';
 import { unknownReference, type Fault } from '../../../values/fault.js';
 import { BadgeFilter } from '../../badges/badge-filter.js';
 import { badgesMatching, badgesNamed, type SelectedBadge } from '../../badges/badge-selection.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { HeadReads } from '../../head-reads.js';
 import { UseCase } from '../../use-case.js';
 import { BadgeIds } from '../badge-ids-field.js';
@@ -68,7 +68,7 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
 
   constructor(
     private readonly executor: CommandExecutor,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
     private readonly reads: HeadReads,
     private readonly layouts: BadgeLayouts,
     private readonly queued: PrintQueue,

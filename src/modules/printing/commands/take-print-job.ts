@@ -8,7 +8,7 @@ import { CommandExecutor } from '../../../kernel/execute.js';
 import { Journal } from '../../../kernel/journal.js';
 import { Problem } from '../../../kernel/problem.js';
 import { streamParts } from '../../../kernel/stream.js';
-import { LiveExhibitions } from '../../exhibitions/exhibitions.state.js';
+import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { UseCase } from '../../use-case.js';
 import { existing, printJob, printJobStream, revisionOf, take, type PrintJob } from '../print-job.decider.js';
 import type { PrintJobEvent } from '../print-job.events.js';
@@ -34,7 +34,7 @@ export class TakePrintJobHandler implements ICommandHandler<TakePrintJob> {
   constructor(
     private readonly executor: CommandExecutor,
     private readonly journal: Journal,
-    private readonly exhibitions: LiveExhibitions,
+    private readonly exhibitions: ExhibitionStates,
     private readonly queue: PrintQueue,
   ) {}
 

@@ -1,15 +1,15 @@
 import type { Json } from './test-register.js';
 
 /** One event of a stream. */
-export interface LiveEvent {
+export interface FeedEvent {
   readonly event: string;
   readonly id: string;
   readonly data: Json;
 }
 
 /** A client of server-sent events, as a browser reads them. */
-export class LiveClient {
-  readonly events: LiveEvent[] = [];
+export class FeedClient {
+  readonly events: FeedEvent[] = [];
   heartbeats = 0;
   retry: string | undefined;
   /** Resolves when the server has ended the stream, to how: as a whole answer, or cut off. */
@@ -29,14 +29,14 @@ export class LiveClient {
     );
   }
 
-  static async open(url: string, token: string, headers: Readonly<Record<string, string>> = {}): Promise<LiveClient> {
+  static async open(url: string, token: string, headers: Readonly<Record<string, string>> = {}): Promise<FeedClient> {
     const abort = new AbortController();
     const sent = { Authorization: `Bearer ${token}`, ...headers };
-    return new LiveClient(await fetch(url, { headers: sent, signal: abort.signal }), abort);
+    return new FeedClient(await fetch(url, { headers: sent, signal: abort.signal }), abort);
   }
 
   /** The next events that came and were not asked for yet; throws where they do not come in 5 s. */
-  async next(count: number): Promise<readonly LiveEvent[]> {
+  async next(count: number): Promise<readonly FeedEvent[]> {
     const until = this.taken + count;
     await this.when(() => this.events.length >= until, `${count} events`);
     const next = this.events.slice(this.taken, until);
@@ -60,7 +60,7 @@ export class LiveClient {
   }
 
   /** Events that came and were not asked for. */
-  get left(): readonly LiveEvent[] {
+  get left(): readonly FeedEvent[] {
     return this.events.slice(this.taken);
   }
 

@@ -1,5 +1,5 @@
 import { Problem } from '../../kernel/problem.js';
-import type { Quota, Role } from './seat.events.js';
+import type { Quota, Role } from './participant.events.js';
 
 /** How many places an organisation has, and the roles of those who take them. */
 export interface Places {

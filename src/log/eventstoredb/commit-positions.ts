@@ -6,35 +6,38 @@ import { Frontier } from '../transparency/tree.js';
 import { CachedStreams, type CachedEntry } from './cached-streams.js';
 import { lookAtNodeFile, openNodeFile } from './node-file.js';
 import type { Passed } from './passed-over.js';
-import { RecentPlaces } from './recent-places.js';
+import { RecentCommits } from './recent-commits.js';
 import type { StoredEvent } from './stored-event.js';
 
-/** A leaf that was counted: its position in the register's own count, and where it stands in $all. */
+/** A counted leaf: its number in the register's own count, and its commit position in $all. */
 export interface Counted {
   readonly leaves: number;
-  readonly place: number;
+  readonly commit: number;
 }
 
 /** Before the first leaf. */
-export const NOTHING: Counted = { leaves: 0, place: -1 };
+export const NOTHING: Counted = { leaves: 0, commit: -1 };
+
+/** The file, which older versions read too, calls a commit position `place`. */
+const COUNTED = 'SELECT leaves, place AS "commit" FROM places';
 
 /** How long counted leaves may wait to be written, in ms, and how many: a transaction for each batch costs too much. */
 const WRITE_INTERVAL_MS = 50;
 const MAX_WAITING = 1000;
 
 /**
- * Which leaf stands where in $all, as this node has counted: the server's positions are bytes of its files, and ours
- * count leaves, on every store alike. A file of the node that may be deleted: it is counted anew. What was counted last
+ * Maps leaf numbers to commit positions in $all, as this node has counted: the server's positions are byte offsets, and
+ * ours count leaves, on every store alike. A file of the node that may be deleted: it is counted anew. What was counted last
  * is written a moment later, and counted again where the process ends before.
  */
-export class Places {
+export class CommitPositions {
   private readonly count;
   private readonly remember;
   private readonly keepTree;
   private readonly exact;
   private readonly before;
   private readonly cache: CachedStreams;
-  private readonly recent = new RecentPlaces();
+  private readonly recent = new RecentCommits();
   private waiting: Counted[] = [];
   private latest: { readonly counted: Counted; readonly event: string; readonly tree: Frontier } | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -48,20 +51,20 @@ export class Places {
     this.keepTree = db.prepare<[number, Buffer]>('INSERT OR REPLACE INTO tree VALUES (1, ?, ?)');
     this.exact = db.prepare<[number], number>('SELECT leaves FROM places WHERE place = ?').pluck();
     this.before = {
-      leaves: db.prepare<[number], Counted>('SELECT * FROM places WHERE leaves <= ? ORDER BY leaves DESC LIMIT 1'),
-      place: db.prepare<[number], Counted>('SELECT * FROM places WHERE place <= ? ORDER BY place DESC LIMIT 1'),
+      leaves: db.prepare<[number], Counted>(`${COUNTED} WHERE leaves <= ? ORDER BY leaves DESC LIMIT 1`),
+      commit: db.prepare<[number], Counted>(`${COUNTED} WHERE place <= ? ORDER BY place DESC LIMIT 1`),
     };
     this.cache = new CachedStreams(db, cached);
   }
 
   /** The node’s file, whose folder the caller holds. `cached`: categories of which it keeps the entries. */
-  static open(folder: string, identity: LogIdentity, cached: readonly string[] = []): Places {
-    return new Places(openNodeFile(folder, identity, cached), cached);
+  static open(folder: string, identity: LogIdentity, cached: readonly string[] = []): CommitPositions {
+    return new CommitPositions(openNodeFile(folder, identity, cached), cached);
   }
 
   /** What a node has counted, read without holding its folder; nothing where it has counted another log, or none. */
-  static look(folder: string, identity: LogIdentity): Places {
-    return new Places(lookAtNodeFile(folder, identity), []);
+  static look(folder: string, identity: LogIdentity): CommitPositions {
+    return new CommitPositions(lookAtNodeFile(folder, identity), []);
   }
 
   /** The last leaf counted. */
@@ -86,9 +89,9 @@ export class Places {
    */
   add(events: readonly StoredEvent[], positions: readonly number[], tree: Frontier): void {
     events.forEach((stored, index) => {
-      const counted = { leaves: positions[index] ?? 0, place: stored.place };
+      const counted = { leaves: positions[index] ?? 0, commit: stored.commit };
       this.waiting.push(counted);
-      this.recent.add(counted.leaves, counted.place);
+      this.recent.add(counted.leaves, counted.commit);
       this.cache.note(stored, counted.leaves);
       this.latest = { counted, event: stored.id, tree };
     });
@@ -129,9 +132,9 @@ export class Places {
       .run(after, String(mark.commit), String(mark.prepare), event);
   }
 
-  /** How many leaves there are up to one at a place; undefined where none is known there. */
-  leavesAt(place: number): number | undefined {
-    return this.recent.at(place) ?? this.exact.get(place);
+  /** How many leaves there are up to one at a commit position; undefined where none is known there. */
+  leavesAt(commit: number): number | undefined {
+    return this.recent.at(commit) ?? this.exact.get(commit);
   }
 
   /** The leaf of that number, or the nearest before it that is written. */
@@ -139,9 +142,9 @@ export class Places {
     return this.before.leaves.get(leaves) ?? NOTHING;
   }
 
-  /** The leaf at that place, or the nearest before it that is written. */
-  atPlace(place: number): Counted {
-    return this.before.place.get(place) ?? NOTHING;
+  /** The leaf at that commit position, or the nearest before it that is written. */
+  atCommit(commit: number): Counted {
+    return this.before.commit.get(commit) ?? NOTHING;
   }
 
   /** All entries of a stream that were counted, where its category is cached; undefined where there are none. */
@@ -174,7 +177,7 @@ export class Places {
     if (this.latest === undefined || this.waiting.length === 0) return;
     const { event, tree } = this.latest;
     this.db.transaction(() => {
-      for (const { leaves, place } of this.waiting) this.count.run(leaves, place);
+      for (const { leaves, commit } of this.waiting) this.count.run(leaves, commit);
       this.cache.write();
       this.remember.run(event);
       this.keepTree.run(tree.size, tree.bytes());

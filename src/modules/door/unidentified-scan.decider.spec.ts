@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../../kernel/decider.js';
 import { refusal } from '../../../test/support/refusal.js';
-import { denyStray, strayScan, strayScanStream } from './stray-scan.decider.js';
-import type { StrayScan, StrayScanEvent } from './stray-scan.events.js';
+import { denyUnidentified, unidentifiedScan, unidentifiedScanStream } from './unidentified-scan.decider.js';
+import type { UnidentifiedScan, UnidentifiedScanEvent } from './unidentified-scan.events.js';
 
-const given = (...events: StrayScanEvent[]) => fold(strayScan, events);
+const given = (...events: UnidentifiedScanEvent[]) => fold(unidentifiedScan, events);
 
-const scan: StrayScan = {
+const scan: UnidentifiedScan = {
   scanId: '0f4f4c3e-6f0d-4a3b-9a51-2d0f6f6b7f10',
   gate: 'main',
   direction: 'in',
@@ -17,15 +17,15 @@ const scan: StrayScan = {
   day: '2014-06-30',
   known: { exhibition: 5, position: 'a.0.40' },
 };
-const denied: StrayScanEvent = { type: 'stray-scan-denied.v1', data: scan };
+const denied: UnidentifiedScanEvent = { type: 'stray-scan-denied.v1', data: scan };
 
-describe('a stray scan', () => {
+describe('an unidentified scan', () => {
   it('has a stream of its own', () => {
-    expect(strayScanStream('harbin-2014', scan.scanId)).toBe(`scan-harbin-2014.${scan.scanId}`);
+    expect(unidentifiedScanStream('harbin-2014', scan.scanId)).toBe(`scan-harbin-2014.${scan.scanId}`);
   });
 
   it('is recorded as denied', () => {
-    expect(denyStray(given(), scan)).toEqual([denied]);
+    expect(denyUnidentified(given(), scan)).toEqual([denied]);
   });
 
   it('is recorded once, however late it is repeated and whatever is known by then', () => {
@@ -35,13 +35,13 @@ describe('a stray scan', () => {
       scannedAt: '2014-07-01T02:00:00.000Z',
       day: '2014-07-01',
     } as const;
-    expect(denyStray(given(denied), again)).toEqual([]);
+    expect(denyUnidentified(given(denied), again)).toEqual([]);
   });
 
   it.each([{ gate: 'side' }, { direction: 'out' as const }, { textHash: 'cd34' }])(
     'gives its id to no scan with another %o',
     (other) => {
-      expect(refusal(() => denyStray(given(denied), { ...scan, ...other }))).toEqual({ code: 'scan-id-reused' });
+      expect(refusal(() => denyUnidentified(given(denied), { ...scan, ...other }))).toEqual({ code: 'scan-id-reused' });
     },
   );
 });

@@ -4,7 +4,7 @@ import type { DeviceClock, LateScan } from '../badges/badge.events.js';
 import type { StreamKind } from '../../kernel/stream-kinds.js';
 
 /** A scan that belongs to no badge: nothing was shown that would be one of this exhibition. */
-export interface StrayScan {
+export interface UnidentifiedScan {
   /** UUID, by the device. */
   readonly scanId: string;
   readonly gate: string;
@@ -31,8 +31,8 @@ export interface StrayScan {
   readonly known: { readonly exhibition: number; readonly position: string };
 }
 
-export type StrayScanEvent = Fact<'stray-scan-denied.v1', StrayScan>;
+export type UnidentifiedScanEvent = Fact<'stray-scan-denied.v1', UnidentifiedScan>;
 
-export const strayScanEvents: EventTypes<StrayScanEvent> = { 'stray-scan-denied.v1': true };
+export const unidentifiedScanEvents: EventTypes<UnidentifiedScanEvent> = { 'stray-scan-denied.v1': true };
 
-export const strayScanStreams: StreamKind = { category: 'scan', reserve: true };
+export const unidentifiedScanStreams: StreamKind = { category: 'scan', reserve: true };

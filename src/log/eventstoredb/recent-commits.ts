@@ -2,20 +2,20 @@
 const GENERATION = 4096;
 
 /** The leaves that were counted last, in memory: the answer to each append asks for one of them. */
-export class RecentPlaces {
+export class RecentCommits {
   private younger = new Map<number, number>();
   private older = new Map<number, number>();
 
-  add(leaves: number, place: number): void {
+  add(leaves: number, commit: number): void {
     if (this.younger.size >= GENERATION) {
       this.older = this.younger;
       this.younger = new Map();
     }
-    this.younger.set(place, leaves);
+    this.younger.set(commit, leaves);
   }
 
   /** The leaf's position; undefined where it was not counted lately. */
-  at(place: number): number | undefined {
-    return this.younger.get(place) ?? this.older.get(place);
+  at(commit: number): number | undefined {
+    return this.younger.get(commit) ?? this.older.get(commit);
   }
 }

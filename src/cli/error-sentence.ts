@@ -1,8 +1,8 @@
 import { faultSentence } from '../app/fault-sentence.js';
 import { CommandRefused, type ExitCode } from './command-refused.js';
 
-/** What an operator is told of an error: one sentence, and the exit code. Undefined of an error of our own making. */
-export function told(error: unknown): { readonly sentence: string; readonly exitCode: ExitCode } | undefined {
+/** The sentence and the exit code for an error; undefined for a bug of ours. */
+export function errorSentence(error: unknown): { readonly sentence: string; readonly exitCode: ExitCode } | undefined {
   if (error instanceof CommandRefused) return { sentence: error.message, exitCode: error.exitCode };
   const sentence = faultSentence(error) ?? ofTheSystem(error);
   return sentence === undefined ? undefined : { sentence, exitCode: 1 };

@@ -6,32 +6,32 @@ import { present, type MergePatch } from '../../values/merge-patch.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { changesByPatch, type NewParticipant } from './amended-person.js';
 import { newName } from './name-parts.js';
-import type { ParticipantId, SeatId } from './participant-id.js';
-import { mustCover, mustHaveRoom, mustNotBeSecondHead, mustNotExceed, takenOf, type Places } from './seat-places.js';
-import { ROLES, type Person, type Quota, type Role, type SeatEvent } from './seat.events.js';
+import type { ParticipantId, ParticipantKey } from './participant-id.js';
+import { mustCover, mustHaveRoom, mustNotBeSecondHead, mustNotExceed, takenOf, type Places } from './quota-places.js';
+import { ROLES, type Person, type Quota, type Role, type ParticipantEvent } from './participant.events.js';
 
 export const PARTICIPANT_STATUSES = ['registered', 'removed', 'merged'] as const;
 export type ParticipantStatus = (typeof PARTICIPANT_STATUSES)[number];
 
-/** A seat, once taken, keeps its id and what was known of its holder; only registered ones count. */
-export interface Seat {
+/** A participant in the organisation's state. A removed one keeps key and data; only registered ones count. */
+export interface Participant {
   readonly role: Role;
   readonly status: ParticipantStatus;
   /** The organisation that the participant was moved to; absent: the one whose stream this is. */
   readonly organisation?: OrganisationName;
-  /** Of the last event that touched the seat. */
+  /** Of the last event about the participant. */
   readonly revision: number;
   /** Empty once the person was erased. */
   readonly person: Partial<Person>;
 }
 
 /** The part of an organisation's state that says who sits there and how many may. */
-export interface Seating {
+export interface Membership {
   readonly quota: Quota;
-  readonly seats: GrowingMap<SeatId, Seat>;
+  readonly participants: GrowingMap<ParticipantKey, Participant>;
 }
 
-export const noSeats: Seating = { quota: {}, seats: GrowingMap.empty() };
+export const noMembers: Membership = { quota: {}, participants: GrowingMap.empty() };
 
 const STATUS_AFTER = {
   'participant-removed.v1': 'removed',
@@ -39,18 +39,25 @@ const STATUS_AFTER = {
   'participant-merged.v1': 'merged',
 } as const;
 
-export function evolveSeating({ quota, seats }: Seating, event: SeatEvent, revision: number): Seating {
-  const put = (id: SeatId, seat: Seat): Seating => ({ quota, seats: seats.with(id, seat) });
+export function evolveMembership(
+  { quota, participants }: Membership,
+  event: ParticipantEvent,
+  revision: number,
+): Membership {
+  const put = (id: ParticipantKey, seat: Participant): Membership => ({
+    quota,
+    participants: participants.with(id, seat),
+  });
   switch (event.type) {
     case 'quota-changed.v1':
-      return { quota: event.data.quota, seats };
+      return { quota: event.data.quota, participants };
     case 'participant-added.v1': {
       const { seat, role } = event.data;
       return put(seat, { role, status: 'registered', revision, person: event.personal ?? {} });
     }
     case 'participant-amended.v1': {
       const { seat, ...role } = event.data;
-      const before = seatOf({ seats }, seat);
+      const before = participantOf({ participants }, seat);
       return put(seat, {
         ...before,
         ...role,
@@ -62,49 +69,50 @@ export function evolveSeating({ quota, seats }: Seating, event: SeatEvent, revis
     case 'participant-reinstated.v1':
     case 'participant-merged.v1': {
       const { seat } = event.data;
-      return put(seat, { ...seatOf({ seats }, seat), status: STATUS_AFTER[event.type], revision });
+      return put(seat, { ...participantOf({ participants }, seat), status: STATUS_AFTER[event.type], revision });
     }
     case 'participant-moved.v1': {
       const { seat, ...to } = event.data;
-      const { organisation: _left, ...person } = seatOf({ seats }, seat);
+      const { organisation: _left, ...person } = participantOf({ participants }, seat);
       return put(seat, { ...person, ...to, revision });
     }
   }
 }
 
-/** The seat, whatever its status. Throws not-found. */
-export function seatOf({ seats }: Pick<Seating, 'seats'>, id: SeatId): Seat {
-  const seat = seats.get(id);
+/** The participant, whatever their status. Throws not-found. */
+export function participantOf({ participants }: Pick<Membership, 'participants'>, id: ParticipantKey): Participant {
+  const seat = participants.get(id);
   if (seat === undefined) throw notFound('There is no such participant.');
   return seat;
 }
 
 /** The places of the organisation whose state this is. `guests`: roles of participants moved to it from others. */
-export const placesOf = ({ quota, seats }: Seating, guests: readonly Role[] = []): Places => ({
+export const placesOf = ({ quota, participants }: Membership, guests: readonly Role[] = []): Places => ({
   quota,
   get taken() {
-    const own = [...seats.values()].filter((seat) => seat.status === 'registered' && seat.organisation === undefined);
+    const own = [...participants.values()].filter(
+      ({ status, organisation }) => status === 'registered' && organisation === undefined,
+    );
     return [...own.map(({ role }) => role), ...guests];
   },
 });
 
 /** How many places the organisation's own participants take, in all or of one role. */
-export const seatsTaken = (state: Seating, role?: Role): number => takenOf(placesOf(state), role);
+export const placesTaken = (state: Membership, role?: Role): number => takenOf(placesOf(state), role);
 
 /** The id of a new seat is somebody's; the next one drawn will not be. */
-export const seatTaken = (): Problem =>
-  new Problem('conflict', 'The id drawn for the participant is taken; try again.');
+export const keyTaken = (): Problem => new Problem('conflict', 'The id drawn for the participant is taken; try again.');
 
 /** Seats a participant. `id` is new and random. Throws head-already-appointed, quota-exceeded, conflict (the id is taken). */
-export function takeSeat(
-  state: Seating,
-  id: SeatId,
+export function takePlace(
+  state: Membership,
+  id: ParticipantKey,
   participant: NewParticipant,
   guests: readonly Role[] = [],
-): SeatEvent[] {
+): ParticipantEvent[] {
   const { role, name, ...known } = present(participant);
   const personal = { ...newName(name), ...known };
-  if (state.seats.has(id)) throw seatTaken();
+  if (state.participants.has(id)) throw keyTaken();
   mustHaveRoom(placesOf(state, guests), role);
   return [{ type: 'participant-added.v1', data: { seat: id, role }, about: id, personal }];
 }
@@ -115,13 +123,13 @@ export function takeSeat(
  * quota-exceeded.
  */
 export function amendParticipant(
-  state: Seating,
-  id: SeatId,
+  state: Membership,
+  id: ParticipantKey,
   patch: MergePatch<NewParticipant>,
   reason?: string,
   places: Places = placesOf(state),
-): SeatEvent[] {
-  const { role, status, person } = seatOf(state, id);
+): ParticipantEvent[] {
+  const { role, status, person } = participantOf(state, id);
   if (status === 'removed')
     throw new Problem('participant-removed', 'The participant was removed and can no longer be changed.');
   if (status === 'merged') throw wrongStatus(status, 'The participant was merged; change the one that stays.');
@@ -143,9 +151,9 @@ export function amendParticipant(
   ];
 }
 
-/** Frees the seat, and the headship with it. Throws not-found, wrong-status where it was freed before. */
-export function removeParticipant(state: Seating, id: SeatId, reason: string): SeatEvent[] {
-  const { status } = seatOf(state, id);
+/** Frees the place, and the headship with it. Throws not-found; wrong-status if it was freed before. */
+export function removeParticipant(state: Membership, id: ParticipantKey, reason: string): ParticipantEvent[] {
+  const { status } = participantOf(state, id);
   if (status !== 'registered') throw wrongStatus(status, `The participant was ${status} before.`);
   return [{ type: 'participant-removed.v1', data: { seat: id }, about: id, personal: { reason } }];
 }
@@ -154,8 +162,13 @@ export function removeParticipant(state: Seating, id: SeatId, reason: string): S
  * Registers a removed or merged participant again. `places`: of the organisation that the participant belongs to.
  * Throws not-found, wrong-status, head-already-appointed, quota-exceeded.
  */
-export function reinstateParticipant(state: Seating, id: SeatId, reason: string, places: Places): SeatEvent[] {
-  const { status, role } = seatOf(state, id);
+export function reinstateParticipant(
+  state: Membership,
+  id: ParticipantKey,
+  reason: string,
+  places: Places,
+): ParticipantEvent[] {
+  const { status, role } = participantOf(state, id);
   if (status === 'registered')
     throw wrongStatus(status, 'The participant is registered; there is nothing to take back.');
   mustHaveRoom(places, role);
@@ -169,8 +182,13 @@ export interface MergeTarget {
 }
 
 /** Makes two registrations of a person one; the other stays. Throws not-found, wrong-status. */
-export function mergeParticipant(state: Seating, id: SeatId, into: MergeTarget, reason: string): SeatEvent[] {
-  const { status } = seatOf(state, id);
+export function mergeParticipant(
+  state: Membership,
+  id: ParticipantKey,
+  into: MergeTarget,
+  reason: string,
+): ParticipantEvent[] {
+  const { status } = participantOf(state, id);
   if (status === 'merged') throw wrongStatus(status, 'The participant was merged before.');
   if (into.status !== 'registered')
     throw wrongStatus(into.status, `The other participant was ${into.status}; name one that is registered.`);
@@ -182,12 +200,12 @@ export function mergeParticipant(state: Seating, id: SeatId, into: MergeTarget, 
  * Throws not-found, wrong-status, head-already-appointed, quota-exceeded.
  */
 export function moveParticipant(
-  state: Seating,
-  id: SeatId,
+  state: Membership,
+  id: ParticipantKey,
   to: { readonly name: OrganisationName; readonly home: boolean; readonly places: Places },
   reason: string,
-): SeatEvent[] {
-  const { status, role, organisation } = seatOf(state, id);
+): ParticipantEvent[] {
+  const { status, role, organisation } = participantOf(state, id);
   if (status !== 'registered')
     throw wrongStatus(status, `The participant was ${status}; reinstate the participant first.`);
   if (to.home ? organisation === undefined : organisation === to.name) return [];
@@ -203,7 +221,12 @@ export function plainQuota(quota: Quota = {}): Quota {
 }
 
 /** Puts another quota in place. `guests`: as for `placesOf`. Throws quota-below-use. */
-export function changeQuota(state: Seating, quota: Quota, reason?: string, guests: readonly Role[] = []): SeatEvent[] {
+export function changeQuota(
+  state: Membership,
+  quota: Quota,
+  reason?: string,
+  guests: readonly Role[] = [],
+): ParticipantEvent[] {
   const after = plainQuota(quota);
   const places = placesOf(state, guests);
   mustCover(after.total, takenOf(places));

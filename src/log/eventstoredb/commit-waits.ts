@@ -1,21 +1,21 @@
 interface Wait {
-  readonly place: number;
+  readonly commit: number;
   readonly end: (error?: Error) => void;
 }
 
-/** Those who wait until the leaf at a place has been counted. */
-export class PlaceWaits {
+/** Those who wait until the leaf at a commit position has been counted. */
+export class CommitWaits {
   private readonly waits = new Set<Wait>();
 
-  /** Whether the count reaches a place in so many ms. Rejects with what ends the counting. */
-  for(place: number, ms: number): Promise<boolean> {
+  /** Whether the count reaches a commit position in so many ms. Rejects with what ends the counting. */
+  for(commit: number, ms: number): Promise<boolean> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waits.delete(wait);
         resolve(false);
       }, ms);
       const wait: Wait = {
-        place,
+        commit,
         end: (error) => {
           clearTimeout(timer);
           this.waits.delete(wait);
@@ -27,9 +27,9 @@ export class PlaceWaits {
     });
   }
 
-  /** The leaf at a place has been counted. */
-  reached(place: number): void {
-    for (const wait of this.waits) if (wait.place <= place) wait.end();
+  /** The leaf at a commit position has been counted. */
+  reached(commit: number): void {
+    for (const wait of this.waits) if (wait.commit <= commit) wait.end();
   }
 
   /** Counting has ended. */

@@ -1,20 +1,21 @@
 import type { Decider } from '../../kernel/decider.js';
 import { Problem } from '../../kernel/problem.js';
-import type { StrayScan, StrayScanEvent } from './stray-scan.events.js';
+import type { UnidentifiedScan, UnidentifiedScanEvent } from './unidentified-scan.events.js';
 
 /** A stream each, so that no gate's stream grows hot under a flood of forgeries. */
-export const strayScanStream = (exhibition: string, scanId: string): `scan-${string}` => `scan-${exhibition}.${scanId}`;
+export const unidentifiedScanStream = (exhibition: string, scanId: string): `scan-${string}` =>
+  `scan-${exhibition}.${scanId}`;
 
 /** The scan, once recorded. */
-export type StrayScanState = StrayScan | undefined;
+export type UnidentifiedScanState = UnidentifiedScan | undefined;
 
-export const strayScan: Decider<StrayScanState, StrayScanEvent> = {
+export const unidentifiedScan: Decider<UnidentifiedScanState, UnidentifiedScanEvent> = {
   initial: undefined,
   evolve: (_, { data }) => data,
 };
 
 /** Whether the scan is on record. Throws scan-id-reused where the id is that of another scan. */
-export function isRecorded(state: StrayScanState, scan: StrayScan): boolean {
+export function isRecorded(state: UnidentifiedScanState, scan: UnidentifiedScan): boolean {
   if (state === undefined) return false;
   const { gate, direction, textHash } = state;
   if (gate !== scan.gate || direction !== scan.direction || textHash !== scan.textHash)
@@ -23,5 +24,5 @@ export function isRecorded(state: StrayScanState, scan: StrayScan): boolean {
 }
 
 /** Records the denial, once: repeated, no event. Throws scan-id-reused. */
-export const denyStray = (state: StrayScanState, scan: StrayScan): StrayScanEvent[] =>
+export const denyUnidentified = (state: UnidentifiedScanState, scan: UnidentifiedScan): UnidentifiedScanEvent[] =>
   isRecorded(state, scan) ? [] : [{ type: 'stray-scan-denied.v1', data: scan }];

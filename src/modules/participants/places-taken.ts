@@ -1,27 +1,27 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { shownAt } from '../../projections/rows/versioned-rows.js';
+import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { OrganisationRef } from '../organisations/organisation-ref.js';
 import { Reads } from '../reads.js';
-import { noSeatsTaken } from './participants.projection.js';
-import type { Role } from './seat.events.js';
+import { noPlacesTaken } from './participants.projection.js';
+import type { Role } from './participant.events.js';
 
 /** How many participants an organisation has who were not removed. */
-export interface SeatCounts {
+export interface PlaceCounts {
   readonly registered: number;
   readonly byRole: Readonly<Record<Role, number>>;
 }
 
 /** Reads how many seats organisations have taken. */
 @Reads()
-export class SeatsTaken {
+export class PlacesTaken {
   /** Of one organisation. */
-  of(at: Snapshot, { exhibition, kind, code }: OrganisationRef): SeatCounts {
+  of(at: Snapshot, { exhibition, kind, code }: OrganisationRef): PlaceCounts {
     const byRole =
       at.get<Record<Role, number>>(
-        `SELECT head, deputy, member, representative, staff FROM seats_taken
-         WHERE ${shownAt('seats_taken')} AND exhibition = @exhibition AND kind = @kind AND code = @code`,
+        `SELECT head, deputy, member, representative, staff FROM places_taken
+         WHERE ${asOf('places_taken')} AND exhibition = @exhibition AND kind = @kind AND code = @code`,
         { exhibition, kind, code },
-      ) ?? noSeatsTaken;
+      ) ?? noPlacesTaken;
     return { registered: Object.values(byRole).reduce((sum, count) => sum + count, 0), byRole };
   }
 }

@@ -5,7 +5,7 @@ import type { Changes } from '../../values/changes.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import type { RecordedName } from './name-parts.js';
-import type { ParticipantId, SeatId } from './participant-id.js';
+import type { ParticipantId, ParticipantKey } from './participant-id.js';
 
 /** What a participant does in an organisation, from the top down. */
 export const ROLES = ['head', 'deputy', 'member', 'representative', 'staff'] as const;
@@ -35,8 +35,8 @@ export interface Person extends RecordedName {
   readonly externalId?: string;
 }
 
-interface AtSeat {
-  readonly seat: SeatId;
+interface OfParticipant {
+  readonly seat: ParticipantKey;
 }
 
 interface Reason {
@@ -47,16 +47,16 @@ interface Reason {
  * A quota replaces the earlier one as a whole. A participant is moved to `organisation`; absent: back to the one that
  * registered the participant, whose stream this is. Where the name has parts, an amendment of either names both. `personal` is gone once the person was erased.
  */
-export type SeatEvent =
+export type ParticipantEvent =
   | Fact<'quota-changed.v1', { readonly quota: Quota } & Because>
-  | Fact<'participant-added.v1', AtSeat & { readonly role: Role }, Person>
-  | Fact<'participant-amended.v1', AtSeat & { readonly role?: Role }, Changes<Person> & Because>
-  | Fact<'participant-removed.v1', AtSeat, Reason>
-  | Fact<'participant-reinstated.v1', AtSeat, Reason>
-  | Fact<'participant-merged.v1', AtSeat & { readonly into: ParticipantId }, Reason>
-  | Fact<'participant-moved.v1', AtSeat & { readonly organisation?: OrganisationName }, Reason>;
+  | Fact<'participant-added.v1', OfParticipant & { readonly role: Role }, Person>
+  | Fact<'participant-amended.v1', OfParticipant & { readonly role?: Role }, Changes<Person> & Because>
+  | Fact<'participant-removed.v1', OfParticipant, Reason>
+  | Fact<'participant-reinstated.v1', OfParticipant, Reason>
+  | Fact<'participant-merged.v1', OfParticipant & { readonly into: ParticipantId }, Reason>
+  | Fact<'participant-moved.v1', OfParticipant & { readonly organisation?: OrganisationName }, Reason>;
 
-export const seatEvents: EventTypes<SeatEvent> = {
+export const participantEvents: EventTypes<ParticipantEvent> = {
   'quota-changed.v1': true,
   'participant-added.v1': true,
   'participant-amended.v1': true,
