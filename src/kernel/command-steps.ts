@@ -9,6 +9,8 @@ import type { StreamName } from './stream.js';
 
 /** One command, bound to its stream. All functions are pure; they run in the order in which they stand here. */
 export interface CommandSteps<State, Event extends AnyFact> {
+  /** Of the use case: in logs, traces and metrics. */
+  readonly name: string;
   readonly stream: StreamName;
   readonly decider: Decider<State, Event>;
   readonly context: CommandContext;

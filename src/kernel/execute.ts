@@ -71,16 +71,11 @@ export class CommandExecutor {
     return doneOf(await this.outcome(steps));
   }
 
-  /** Decides and appends nothing. */
-  async preview<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Preview<State, Event>> {
-    return only(await this.previewAll([steps]));
-  }
-
   /**
    * Decides commands to one stream in their order, each on what those before it would leave, and appends nothing. Other
    * work of this thread goes on between them.
    */
-  async previewAll<State, Event extends AnyFact>(
+  async preview<State, Event extends AnyFact>(
     commands: readonly CommandSteps<State, Event>[],
   ): Promise<readonly Preview<State, Event>[]> {
     const [first] = commands;

@@ -68,6 +68,7 @@ export function bind<Target, Body, Needs, Given, State, Event extends AnyFact, R
   const request = { ...known, ...given?.(target, known) } as Request<Target, Body, Needs, Given>;
   const bound: BoundUseCase<Result, State, Event> = {
     steps: {
+      name: useCase.name,
       stream: useCase.stream(target, request),
       decider,
       context,

@@ -27,6 +27,7 @@ export function recordBadgeScan(order: ScanOrder, ref: BadgeRef, place: KeptPlac
   const edition = presented.named?.edition ?? 0;
   return anyState<ScanDone, Badge, BadgeEvent>({
     steps: {
+      name: 'record-scan',
       stream: badgeStream(ref),
       decider: badge,
       context,

@@ -34,6 +34,7 @@ export function recordUnidentifiedScan(
   };
   return anyState<ScanDone, UnidentifiedScanState, UnidentifiedScanEvent>({
     steps: {
+      name: 'record-scan',
       stream: unidentifiedScanStream(code, asked.scanId),
       decider: unidentifiedScan,
       // scanId tells a repeat, and the key stands for the badge's stream alone.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Clock } from '../../kernel/clock.js';
-import { CommandExecutor } from '../../kernel/execute.js';
 import type { Position } from '../../kernel/position.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import type { SnapshotPlace } from '../../projections/file/snapshot.js';
@@ -9,6 +9,7 @@ import { emailAsStored } from '../../values/contact.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { OrganisationStates } from '../organisations/organisations.state.js';
+import { PreviewCommands } from '../use-case.js';
 import type { DraftingTools, KnownRegister } from './drafting.js';
 import type { KnownImport } from './imports.state.js';
 import { KnownOrganisations } from './known-organisations.js';
@@ -49,7 +50,7 @@ export interface PlanOptions {
 export class Planner {
   constructor(
     private readonly reads: ReadDatabase,
-    private readonly executor: CommandExecutor,
+    private readonly commands: CommandBus,
     private readonly exhibitions: ExhibitionStates,
     private readonly organisations: OrganisationStates,
     private readonly clock: Clock,
@@ -125,7 +126,7 @@ export class Planner {
     }
     const rows = new Map<RowDraft, PlannedRow>();
     for (const those of byStream.values()) {
-      const previews = await this.executor.previewAll(those.map(({ steps }) => steps));
+      const previews = await this.commands.execute(new PreviewCommands(those.map(({ steps }) => steps)));
       for (const [index, { draft }] of those.entries()) {
         const preview = previews[index];
         if (preview?.kind === 'refused') {
