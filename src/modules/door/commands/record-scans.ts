@@ -16,8 +16,7 @@ import { Door } from '../door.js';
 import { LateScanBody, readLateItem, type LateItem } from '../late-item.js';
 import { recordBadgeScan } from '../record-badge-scan.js';
 import { recordUnidentifiedScan } from '../record-unidentified-scan.js';
-import { latest } from '../scan-facts.js';
-import type { ScanOrder } from '../scan-order.js';
+import { latest, type ScanOrder } from '../scan-order.js';
 
 /** Items of a batch at most. */
 const MAX_ITEMS = 1000;
