@@ -82,7 +82,7 @@ const listOf = (presence: readonly string[]): string => `${SELECT} AND b.seat > 
     AND (@printed IS NULL OR (u.printed_at IS NOT NULL) = @printed)
     AND (@stale IS NULL OR ${IS_STALE} = @stale)
     ${presence.map((condition) => `AND ${condition}`).join(' ')}
-  ORDER BY b.seat LIMIT @limit`;
+  ORDER BY b.seat LIMIT +@limit`;
 
 /** No badge has it. */
 const NO_SEAT = '';
