@@ -117,7 +117,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const invitation =
     admin.file === undefined
       ? undefined
-      : // Nobody needs the link for the register to work: a full disk, say, must not stop the start.
+      : // The register works without the link: a full disk, say, must not stop the start.
         await inviteFirstAdmin({ executor, clock }).catch((error: unknown) => {
           log.warn({ err: error }, 'no link to the console could be made');
         });
@@ -183,7 +183,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       await end.during(() => app.close());
       await refusals.flush();
       await watch.flush();
-      // A read file that nobody has open is sealed by its projector.
+      // A read file without open readers is sealed by its projector.
       reads.close();
       await projector.close();
       await journal.close();

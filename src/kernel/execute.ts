@@ -16,10 +16,10 @@ import type { BoundUseCase } from './use-case.js';
 
 const MAX_ATTEMPTS = 8;
 
-/** How long a desk waits for an outcome. */
+/** How long a caller waits for an outcome, unless the command says otherwise. */
 const TIMEOUT_MS = 10_000;
 
-/** How many commands are previewed before other work has its turn. */
+/** Commands previewed before the event loop gets a turn. */
 const PREVIEWED_AT_ONCE = 50;
 
 /** undefined where commands must be decided anew. */
@@ -99,7 +99,7 @@ export class CommandExecutor {
 
   /**
    * Executes commands to one stream in one append, each decided on what those before it leave; one that is refused
-   * leaves the others alone. They carry no idempotency record: each is told from a repeat by its own id, if at all.
+   * leaves the others alone. They carry no idempotency record: a repeat is recognised by the command's own id, if at all.
    */
   async batch<State, Event extends AnyFact>(
     commands: readonly CommandSteps<State, Event>[],

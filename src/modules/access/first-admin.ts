@@ -59,7 +59,7 @@ export async function firstAdmin(
     return existsSync(file) ? { file } : {};
   }
   const secret = token ?? keptToken(file) ?? keepToken(file);
-  // In a log that nobody has written to, all nodes make the same one, and the first to write has made it.
+  // In an empty log all nodes derive the same id, and the first append wins.
   const command = head.value === 0n ? uuid5(head.toString(), FIRST) : randomUUID();
   const id = derivedId(command, 'access');
   await executor.execute({

@@ -33,13 +33,13 @@ export interface Surroundings {
   readonly code: string;
   readonly exhibition: Exhibition;
   readonly streamRevision: number;
-  /** The holder of the badge presented; absent where there is nobody. */
+  /** The holder of the badge presented; absent where there is none. */
   readonly seat?: KnownParticipant;
   /** Up to which these streams are known. */
   readonly position: Position;
 }
 
-/** The later of two places in the log, the first of which is known. */
+/** The later of two positions; one of them is known. Throws Error where neither is. */
 export const latest = (one: Position | undefined, other: Position | undefined): Position => {
   const later = one !== undefined && (other === undefined || one.value > other.value) ? one : other;
   if (later === undefined) throw new Error('nothing is known of the log');

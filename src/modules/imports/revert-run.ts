@@ -29,7 +29,7 @@ export interface RevertedRow {
   readonly because?: string;
 }
 
-/** Takes back what an import did, where nobody touched it since. */
+/** Takes back what an import did, where it was not changed since. */
 @Injectable()
 export class RevertRun {
   constructor(

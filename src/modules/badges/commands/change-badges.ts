@@ -156,7 +156,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     );
   }
 
-  /** Nobody where the body has faults, which are told first. */
+  /** None where the body has faults, which come first. */
   private async selected(exhibition: string, { action, filter, layout }: PlannedBody, { faults }: CommandContext) {
     if (faults.length > 0 || this.exhibitions.find(exhibition) === undefined) return NOBODY;
     return this.reads.read((at) => {

@@ -105,7 +105,7 @@ export class Feeds implements OnModuleDestroy {
       try {
         if (feed.isRead) feed.refresh();
       } catch (error) {
-        // Whoever comes again is told why.
+        // A client that reconnects gets the reason.
         feed.end();
         if (!(error instanceof Problem)) this.log.error(error);
       }
