@@ -91,7 +91,7 @@ export interface Parts {
   readonly attempts: FailedAttempts;
   readonly readiness: Readiness;
   readonly routes: RouteTable;
-  readonly live: FeedLimits;
+  readonly feeds: FeedLimits;
   readonly metrics: Metrics;
 }
 
@@ -119,7 +119,7 @@ export class AppModule {
       { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },
-      { provide: FeedLimits, useValue: parts.live },
+      { provide: FeedLimits, useValue: parts.feeds },
       { provide: Metrics, useValue: parts.metrics },
     ];
     return {
