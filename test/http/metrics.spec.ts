@@ -212,6 +212,7 @@ describe('metrics', () => {
       'command',
       'le',
       'method',
+      'mode',
       'outcome',
       'route',
       'state',
