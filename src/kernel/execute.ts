@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { CommandAlreadyRecorded, WrongExpectedRevision } from './event-store.js';
 import type { CommandJournal } from './journal.js';
 import type { SetClock } from './clock.js';
@@ -12,15 +11,13 @@ import { doneOf, Outcomes, previewOf, type Outcome } from './outcomes.js';
 import { Problem } from './problem.js';
 import { StreamStates, type KnownState } from './stream-states.js';
 import { withTimeout } from './timeout.js';
+import { Turns } from './turns.js';
 import type { BoundUseCase } from './use-case.js';
 
 const MAX_ATTEMPTS = 8;
 
 /** How long a caller waits for an outcome, unless the command says otherwise. */
 const TIMEOUT_MS = 10_000;
-
-/** Commands previewed before the event loop gets a turn. */
-const PREVIEWED_AT_ONCE = 50;
 
 /** undefined where commands must be decided anew. */
 type Ended<Result> = Promise<Result | undefined>;
@@ -85,9 +82,10 @@ export class CommandExecutor {
     );
     let [state, revision] = [known.state(), known.revision];
     const previews: Preview<State, Event>[] = [];
-    for (let start = 0; start < commands.length; start += PREVIEWED_AT_ONCE) {
-      if (start > 0) await turn();
-      for (const decided of decideAll(commands.slice(start, start + PREVIEWED_AT_ONCE), state, revision)) {
+    const turns = new Turns();
+    for (const steps of commands) {
+      await turns.pass();
+      for (const decided of decideAll([steps], state, revision)) {
         previews.push(previewOf(decided));
         if (decided.kind !== 'facts') continue;
         state = decided.after();

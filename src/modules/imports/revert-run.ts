@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { setImmediate as turn } from 'node:timers/promises';
 import { Clock } from '../../kernel/clock.js';
 import { Journal } from '../../kernel/journal.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
+import { Turns } from '../../kernel/turns.js';
 import { badgeStream } from '../badges/badge.decider.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { organisationName } from '../organisations/organisation-ref.js';
@@ -60,6 +60,7 @@ export class RevertRun {
   async run(theImport: KnownImport, progress: RunProgress): Promise<void> {
     const outcome = { removed: 0, restored: 0, kept: 0 };
     const done = new Set((await this.events.of(theImport)).map(({ meta }) => meta.command));
+    const turns = new Turns();
     for await (const { touched, steps } of this.steps(theImport, theImport.state.revertReason ?? '')) {
       if (progress.ending) return;
       let because = steps === undefined ? 'in-use' : undefined;
@@ -70,7 +71,7 @@ export class RevertRun {
       const { action } = rowOf(touched, because);
       outcome[action === 'remove' ? 'removed' : action === 'restore' ? 'restored' : 'kept'] += 1;
       progress.done += 1;
-      await turn();
+      await turns.pass();
     }
     await this.ends.end<RevertOutcome>(theImport, finishRevert, outcome);
   }

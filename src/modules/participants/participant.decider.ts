@@ -89,12 +89,12 @@ export function participantOf({ participants }: Pick<Membership, 'participants'>
 /** The places of the organisation whose state this is. `guests`: roles of participants moved to it from others. */
 export const placesOf = ({ quota, participants }: Membership, guests: readonly Role[] = []): Places => ({
   quota,
-  taken: [
-    ...[...participants.values()]
-      .filter(({ status, organisation }) => status === 'registered' && organisation === undefined)
-      .map(({ role }) => role),
-    ...guests,
-  ],
+  get taken() {
+    const own = [...participants.values()].filter(
+      ({ status, organisation }) => status === 'registered' && organisation === undefined,
+    );
+    return [...own.map(({ role }) => role), ...guests];
+  },
 });
 
 /** The id of a new seat is somebody's; the next one drawn will not be. */
