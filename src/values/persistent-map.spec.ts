@@ -30,14 +30,10 @@ describe('a growing map', () => {
   });
 
   it('grows in a time that does not depend on its size', () => {
-    const grown = (size: number) => {
-      const began = performance.now();
-      let map = GrowingMap.empty<number, Seat>();
-      for (let n = 0; n < size; n++) map = map.with(n, { n });
-      return performance.now() - began;
-    };
-    grown(10_000);
-    // With a copy each time, a hundredfold.
-    expect(grown(100_000)).toBeLessThan(40 * Math.max(1, grown(10_000)));
+    const began = performance.now();
+    let map = GrowingMap.empty<number, Seat>();
+    for (let n = 0; n < 50_000; n++) map = map.with(n, { n });
+    // 30 ms; with a copy each time, a minute.
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });

@@ -37,7 +37,7 @@ export function presenceConditions(
 ): Conditions {
   const today = exhibitionDay(at, code);
   const sql: string[] = [];
-  const where = (condition: string, asked: string) => sql.push(asked === 'true' ? condition : `NOT ${condition}`);
+  const where = (condition: string, asked: string) => sql.push(asked === 'true' ? condition : `NOT (${condition})`);
   if (inside !== undefined) where(isInside(key), inside);
   if (location !== undefined) {
     if (!zones.has(location))

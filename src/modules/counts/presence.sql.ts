@@ -14,18 +14,18 @@ const DAY_OF = (key: ParticipantColumns, day: string) =>
 export const zoneOf = (key: ParticipantColumns): string =>
   `(SELECT d.zone FROM person_days d WHERE ${DAY_OF(key, '@today')})`;
 
+// Conditions are values of subqueries where they can be: SQLite looks at those before it joins the other tables of a
+// list, and at EXISTS after them, which costs twice the time where few of many people are inside.
+
 /** Whether the person is in a zone. Binds `@today`. */
-export const isInside = (key: ParticipantColumns): string =>
-  `EXISTS (SELECT 1 FROM person_days d WHERE ${DAY_OF(key, '@today')} AND d.zone IS NOT NULL)`;
+export const isInside = (key: ParticipantColumns): string => `${zoneOf(key)} IS NOT NULL`;
 
 /** Whether the person is in one of some zones. Binds `@today`, and `@zones` as a JSON array of codes. */
-export const isInZones = (key: ParticipantColumns): string =>
-  `EXISTS (SELECT 1 FROM person_days d WHERE ${DAY_OF(key, '@today')}
-    AND d.zone IN (SELECT value FROM json_each(@zones)))`;
+export const isInZones = (key: ParticipantColumns): string => `${zoneOf(key)} IN (SELECT value FROM json_each(@zones))`;
 
 /** Whether the person was admitted on a day. Binds `@day`. */
 export const hasAttendedOn = (key: ParticipantColumns): string =>
-  `EXISTS (SELECT 1 FROM person_days d WHERE ${DAY_OF(key, '@day')} AND d.attended = 1)`;
+  `(SELECT d.attended FROM person_days d WHERE ${DAY_OF(key, '@day')}) IS 1`;
 
 /** Whether the person was ever admitted, with whatever badge. */
 export const hasAttended = (key: ParticipantColumns): string => `

@@ -58,7 +58,7 @@ export class Participants {
     caller: Access,
     withDuplicates: boolean,
   ): Page<ParticipantInShort> {
-    const list = this.listOf(at, exhibition, query, caller);
+    const list = this.listOf(at, exhibition, query, caller, withDuplicates);
     const rows =
       query.q === undefined ? everybody(at, list) : found(at, exhibition, query.q, list, caller.role !== 'viewer');
     const { items, ...end } = pageOf(at, query, rows, ({ key }) => key);
@@ -73,12 +73,18 @@ export class Participants {
   one(at: Snapshot, participant: ParticipantRef, caller: Access): ParticipantView {
     const { exhibition } = participant;
     const today = exhibitionDay(at, exhibition);
-    const row = at.get<ParticipantRow>(ONE, { exhibition, today, id: participantId(participant) });
+    const row = at.get<ParticipantRow>(ONE, { exhibition, today, id: participantId(participant), keys: 1 });
     if (row === undefined) throw notFound('There is no such participant.');
     return viewOf(at, exhibition, row, caller, true);
   }
 
-  private listOf(at: Snapshot, exhibition: string, query: ParticipantsQuery, caller: Access): ListOf {
+  private listOf(
+    at: Snapshot,
+    exhibition: string,
+    query: ParticipantsQuery,
+    caller: Access,
+    withDuplicates: boolean,
+  ): ListOf {
     const { zones } = this.exhibitions.get(exhibition);
     const presence = presenceConditions(at, { code: exhibition, zones }, query, PARTICIPANT);
     const { role, status = 'registered', badge = null, category = null } = query;
@@ -93,7 +99,7 @@ export class Participants {
       ],
       values: {
         ...{ ...presence.values, exhibition, status, badge, category },
-        ...{ organisation: organisation ?? null, role: role ?? null },
+        ...{ organisation: organisation ?? null, role: role ?? null, keys: Number(withDuplicates) },
       },
     };
   }

@@ -20,6 +20,7 @@ export interface ParticipantRow extends BadgeColumns {
   readonly revision: number;
   /** JSON; null where nothing is known any more, as are the keys. */
   readonly person: string | null;
+  /** Read only where possible duplicates are looked for; else null. */
   readonly nameKeys: string | null;
   /** Leaf index of the name's version, which its search is found by. */
   readonly nameLeaf: number | null;
@@ -33,7 +34,7 @@ export interface ParticipantRow extends BadgeColumns {
 export const PARTICIPANT: ParticipantColumns = { exhibition: 'p.exhibition', participant: 'p.seat' };
 
 const COLUMNS = `p.id, p.seat, p.organisation, p.merged_into AS mergedInto, p.role, p.status, p.revision, person,
-  name_keys AS nameKeys, people.from_leaf AS nameLeaf, ${zoneOf(PARTICIPANT)} AS location, ${HAS_PHOTO} AS hasPhoto,
+  IIF(@keys, name_keys, NULL) AS nameKeys, people.from_leaf AS nameLeaf, ${zoneOf(PARTICIPANT)} AS location, ${HAS_PHOTO} AS hasPhoto,
   ${BADGE_COLUMNS}`;
 
 const EVERYBODY = `FROM participants p
@@ -45,11 +46,11 @@ const FOUND = `FROM people_search
   CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id`;
 const MATCHES = `people_search MATCH @search AND ${asOf('people')}`;
 
-/** One participant. Binds `@exhibition`, `@id` and `@today`. */
+/** One participant. Binds `@exhibition`, `@id`, `@today` and `@keys`: whether the keys of the name are read, 1 or 0. */
 export const ONE = `SELECT ${COLUMNS} ${EVERYBODY} ${joinBadges('p')}
   WHERE ${asOf('p')} AND p.exhibition = @exhibition AND p.id = @id`;
 
-/** What a list leaves, and the values that it binds, `@exhibition` and `@today` among them. */
+/** What a list leaves, and the values that it binds, `@exhibition`, `@today` and `@keys` among them. */
 export interface ListOf {
   readonly sql: readonly string[];
   readonly values: NamedValues;
@@ -58,7 +59,7 @@ export interface ListOf {
 const listed = (from: string, key: string, conditions: readonly string[]): string => `
   SELECT ${COLUMNS} ${from} ${joinBadges('p')}
   WHERE ${[asOf('p'), 'p.exhibition = @exhibition', `${key} > @after`, ...conditions].join(' AND ')}
-  ORDER BY ${key} LIMIT @limit`;
+  ORDER BY ${key} LIMIT +@limit`;
 
 /** One participant of a list; `key` says where the list goes on after it. */
 export interface Listed {
@@ -96,7 +97,7 @@ export function everybodyIn(at: Snapshot, list: ListOf): Way {
  * `finds` is true where one of the first `decisive` tiers does.
  */
 export function ranked(at: Snapshot, tiers: readonly Tier[], list: ListOf, decisive = tiers.length): Way {
-  // What `finds` saw to be empty is not searched again: a search that finds nobody costs most.
+  // What `finds` saw to be empty is not searched again: a search without results costs most.
   const empty = new Set<number>();
   const ofTier = (tier: number, after: number, limit: number): readonly ParticipantRow[] => {
     if (empty.has(tier)) return [];
