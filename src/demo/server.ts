@@ -102,7 +102,7 @@ function environment(settings: ServerSettings, clock: ServerClock): NodeJS.Proce
   };
 }
 
-/** The wanted port if nobody listens on it, else one that is free. */
+/** The wanted port if it is free, else another free one. */
 export async function freePort(wanted: number): Promise<number> {
   const listening = createServer().listen(wanted, '127.0.0.1');
   const port = await once(listening, 'listening').then(

@@ -4,7 +4,7 @@ import type { ProblemCode } from './problem-codes.js';
 /** Members beside the standard ones, such as `currentStatus` or `limit`. */
 export type ProblemMembers = Readonly<Record<string, unknown>>;
 
-/** An error that a client is told of: thrown by whoever finds it, answered as problem details (RFC 9457). */
+/** An error for the client: thrown where it is found, answered as problem details (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';
 

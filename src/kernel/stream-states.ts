@@ -15,7 +15,7 @@ export interface KnownState<State> {
   readonly stored: Promise<boolean>;
   /** Whether nothing else can have been written to the stream. */
   readonly current: boolean;
-  /** The same for queued appends of which each expects what the one before leaves. */
+  /** Shared by queued appends that each expect the revision of the one before. */
   readonly chain?: object;
 }
 

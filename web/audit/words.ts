@@ -24,8 +24,6 @@ interface AuditWords {
   readonly more: (count: string) => string;
   readonly fewer: string;
   readonly fieldHistory: string;
-  readonly next: string;
-  readonly previous: string;
   readonly print: string;
   readonly register: string;
   readonly row: string;
@@ -57,8 +55,6 @@ export const words: Words<AuditWords> = {
     more: (count) => `${count} more`,
     fewer: 'Fewer',
     fieldHistory: 'Who else changed this?',
-    next: 'Next entry',
-    previous: 'Previous entry',
     print: 'Print',
     register: 'The register',
     row: 'row',
@@ -87,8 +83,6 @@ export const words: Words<AuditWords> = {
     more: (count) => `ещё ${count}`,
     fewer: 'Свернуть',
     fieldHistory: 'Кто ещё это менял?',
-    next: 'Следующая запись',
-    previous: 'Предыдущая запись',
     print: 'Печать',
     register: 'Реестр',
     row: 'строка',
@@ -117,8 +111,6 @@ export const words: Words<AuditWords> = {
     more: (count) => `另有${count}项`,
     fewer: '收起',
     fieldHistory: '还有谁改过此项？',
-    next: '下一条',
-    previous: '上一条',
     print: '打印',
     register: '登记系统',
     row: '行',

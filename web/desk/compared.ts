@@ -5,7 +5,7 @@ import { language, languages } from '../shared/i18n/language.svelte.ts';
 import { textsOf } from '../shared/texts.ts';
 import type { Draft } from './draft.ts';
 import { organisations } from './organisations.svelte.ts';
-import { personWords } from './person.words.ts';
+import { badgeWords } from './badge.words.ts';
 
 /** What two registrations are compared by, as texts in the reader's language; empty where there is nothing. */
 export type Compared = Readonly<
@@ -15,7 +15,7 @@ export type Compared = Readonly<
 const organisationOf = (ref: string) => textOf(organisations.named(ref)?.name) || ref;
 
 export function comparedOf(person: Participant): Compared {
-  const p = personWords[language.current];
+  const b = badgeWords[language.current];
   const { name, organisation, role, jobTitle, phone, email, document, badge } = person;
   return {
     name: languages.flatMap((one) => name?.[one] ?? []).join(' · '),
@@ -25,7 +25,7 @@ export function comparedOf(person: Participant): Compared {
     phone: phone ?? '',
     email: email ?? '',
     document: document ? `${document.number} ${document.country}` : '',
-    badge: badge ? `${badge.number} · ${p.badgeStatus[badge.status]}` : p.withoutBadge,
+    badge: badge ? `${badge.number} · ${b.badgeStatus[badge.status]}` : b.withoutBadge,
   };
 }
 

@@ -27,11 +27,20 @@ export const isHeadMissing = ({ heads }: OrganisationRow): boolean => heads.regi
 
 const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
 
+/** What a row is searched by; a row's names live as long as the answer that brought them. */
+const searched = new WeakMap<OrganisationRow['name'], string>();
+
+function searchedBy({ ref, name }: OrganisationRow): string {
+  const text = searched.get(name) ?? folded([ref, ...Object.values(name)].join('\n'));
+  searched.set(name, text);
+  return text;
+}
+
 export function filtered(rows: readonly OrganisationRow[], filters: Filters): readonly OrganisationRow[] {
   const wanted = folded(filters.q);
   return rows.filter(
     (row) =>
-      (wanted === '' || [row.ref, ...Object.values(row.name)].some((text) => folded(text).includes(wanted))) &&
+      (wanted === '' || searchedBy(row).includes(wanted)) &&
       (filters.kind === '' || row.kind === filters.kind) &&
       (filters.status === '' || row.details?.status === filters.status) &&
       (!filters.headMissing || isHeadMissing(row)),
@@ -42,13 +51,39 @@ export function filtered(rows: readonly OrganisationRow[], filters: Filters): re
 const used = ({ registered, details }: OrganisationRow): number =>
   details?.quota.total === undefined ? registered / 1e6 : registered / details.quota.total;
 
+/** The place of each name in the order of a language, kept while the names stay: figures move far more often. */
+class NameOrder {
+  #names: readonly string[] = [];
+  #language: string | undefined;
+  #places: ReadonlyMap<string, number> = new Map();
+
+  of(rows: readonly OrganisationRow[]): (row: OrganisationRow) => number {
+    const names = rows.map(({ ref, name }) => `${textOf(name)}\n${ref}`);
+    const isKnown =
+      this.#language === language.current &&
+      names.length === this.#names.length &&
+      names.every((name, index) => name === this.#names[index]);
+    if (!isKnown) {
+      const { compare } = new Intl.Collator(language.current, { numeric: true });
+      const inOrder = rows.map(({ ref }, index) => ({ ref, name: names[index] ?? '' }));
+      inOrder.sort((one, other) => compare(one.name, other.name));
+      this.#places = new Map(inOrder.map(({ ref }, place) => [ref, place]));
+      [this.#names, this.#language] = [names, language.current];
+    }
+    const places = this.#places;
+    return ({ ref }) => places.get(ref) ?? 0;
+  }
+}
+
+const nameOrder = new NameOrder();
+
 /** The greatest first; names from their beginning. */
 export function sortedBy(rows: readonly OrganisationRow[], sort: SortKey): readonly OrganisationRow[] {
-  const collator = new Intl.Collator(language.current, { numeric: true });
-  const byName = (a: OrganisationRow, b: OrganisationRow) => collator.compare(textOf(a.name), textOf(b.name));
+  const place = nameOrder.of(rows);
+  const byName = (a: OrganisationRow, b: OrganisationRow) => place(a) - place(b);
   const by: Readonly<Record<SortKey, (a: OrganisationRow, b: OrganisationRow) => number>> = {
     name: byName,
-    status: (a, b) => collator.compare(a.details?.status ?? '', b.details?.status ?? ''),
+    status: (a, b) => (a.details?.status ?? '').localeCompare(b.details?.status ?? ''),
     quota: (a, b) => used(b) - used(a),
     badged: (a, b) => b.badged - a.badged,
     came: (a, b) => b.attended - a.attended,

@@ -10,7 +10,6 @@ interface DeskWords {
   readonly goOrganisations: string;
   readonly sheets: string;
   readonly goSheets: string;
-  readonly goSearch: string;
   readonly welcome: string;
   readonly welcomeHint: string;
   readonly registered: string;
@@ -51,9 +50,6 @@ interface DeskWords {
   readonly noPeople: string;
   readonly register: string;
   readonly history: string;
-  readonly next: string;
-  readonly previous: string;
-  readonly open: string;
   readonly more: string;
 }
 
@@ -68,7 +64,6 @@ export const words: Words<DeskWords> = {
     goOrganisations: 'Go to organisations',
     sheets: 'Sheets',
     goSheets: 'Go to sheets',
-    goSearch: 'Search',
     welcome: 'Who is at the desk?',
     welcomeHint: 'Type a name or scan a badge. A guest who is not registered yet takes one form.',
     registered: 'Registered',
@@ -108,9 +103,6 @@ export const words: Words<DeskWords> = {
     noPeople: 'Nobody is registered yet.',
     register: 'Register somebody',
     history: 'History',
-    next: 'Next row',
-    previous: 'Previous row',
-    open: 'Open row',
     more: 'Show more',
   },
   ru: {
@@ -123,7 +115,6 @@ export const words: Words<DeskWords> = {
     goOrganisations: 'К организациям',
     sheets: 'Таблицы',
     goSheets: 'К таблицам',
-    goSearch: 'Поиск',
     welcome: 'Кто у стойки?',
     welcomeHint: 'Введите имя или отсканируйте бейдж. Незарегистрированному гостю хватит одной формы.',
     registered: 'Заявлено',
@@ -163,9 +154,6 @@ export const words: Words<DeskWords> = {
     noPeople: 'Пока никто не зарегистрирован.',
     register: 'Зарегистрировать участника',
     history: 'История',
-    next: 'Следующая строка',
-    previous: 'Предыдущая строка',
-    open: 'Открыть строку',
     more: 'Показать ещё',
   },
   zh: {
@@ -178,7 +166,6 @@ export const words: Words<DeskWords> = {
     goOrganisations: '前往单位列表',
     sheets: '表格',
     goSheets: '前往表格',
-    goSearch: '搜索',
     welcome: '请问是哪位来宾？',
     welcomeHint: '输入姓名或扫描证件。尚未登记的来宾只需填写一张表。',
     registered: '已登记',
@@ -218,9 +205,6 @@ export const words: Words<DeskWords> = {
     noPeople: '尚未登记人员。',
     register: '登记人员',
     history: '历史',
-    next: '下一行',
-    previous: '上一行',
-    open: '打开所选行',
     more: '显示更多',
   },
 };

@@ -53,8 +53,6 @@ interface SetupWords {
   readonly openHalls: string;
   readonly closeHalls: string;
   readonly reopenHalls: string;
-  readonly next: string;
-  readonly previous: string;
   readonly effects: string;
   readonly noZones: string;
 }
@@ -114,8 +112,6 @@ export const words: Words<SetupWords> = {
     openHalls: 'Open the halls',
     closeHalls: 'Close the exhibition',
     reopenHalls: 'Open again',
-    next: 'Next',
-    previous: 'Previous',
     effects: 'What this does',
     noZones: 'There is no zone yet. Begin with the grounds; halls lie in them.',
   },
@@ -172,8 +168,6 @@ export const words: Words<SetupWords> = {
     openHalls: 'Открыть залы',
     closeHalls: 'Закрыть выставку',
     reopenHalls: 'Открыть снова',
-    next: 'Дальше',
-    previous: 'Назад по списку',
     effects: 'Что это изменит',
     noZones: 'Зон пока нет. Начните с территории; залы лежат в ней.',
   },
@@ -230,8 +224,6 @@ export const words: Words<SetupWords> = {
     openHalls: '开放展馆',
     closeHalls: '闭幕',
     reopenHalls: '重新开放',
-    next: '下一个',
-    previous: '上一个',
     effects: '此修改的影响',
     noZones: '还没有区域。请先建立展区，展馆位于其中。',
   },

@@ -5,6 +5,8 @@ export interface Command {
   readonly label: string;
   /** A single key as `KeyboardEvent.key` says it; without one the palette alone runs it. */
   readonly key?: string;
+  /** Whether it walks to a row, which Enter opens then, and not what has the focus. */
+  readonly walks?: boolean;
   readonly run: () => void;
 }
 

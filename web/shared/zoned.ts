@@ -1,8 +1,17 @@
 const DAY_MS = 86_400_000;
 
+const offsets = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each time zone: a formatter costs a thousand times what it formats. */
+function offsetFormat(timeZone: string): Intl.DateTimeFormat {
+  const format = offsets.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  offsets.set(timeZone, format);
+  return format;
+}
+
 /** How far a time zone is ahead of UTC at an instant, in ms. */
 function offsetAt(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(instant);
+  const parts = offsetFormat(timeZone).formatToParts(instant);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;

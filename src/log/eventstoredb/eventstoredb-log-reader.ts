@@ -117,7 +117,7 @@ export class EventStoreDbLogReader extends LogReader {
         if (entries.length > 0) yield entries;
       }
     } finally {
-      // Whoever has left needs nobody to ask.
+      // The consumer has left: no further request is needed.
       left.abort();
     }
   }

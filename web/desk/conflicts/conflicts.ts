@@ -5,6 +5,9 @@ import { inExpo } from '../../shared/exhibition.svelte.ts';
 export type Verdict = NonNullable<Conflict['verdict']>;
 export type ConflictKind = Conflict['kinds'][number];
 
+/** What a conflict can have been, in the order of their keys. */
+export const VERDICTS = ['accepted', 'misuse', 'device-fault'] as const satisfies readonly Verdict[];
+
 const PAGE = 50;
 
 /** A page of conflicts in the order in which they were found. Throws Refusal. */

@@ -30,6 +30,10 @@ interface Common {
   readonly nothing: string;
   readonly found: string;
   readonly back: string;
+  readonly search: string;
+  readonly nextRow: string;
+  readonly previousRow: string;
+  readonly openRow: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly participantRoles: Readonly<Record<ParticipantRole, string>>;
   readonly kinds: Readonly<Record<OrganisationKind, string>>;
@@ -64,6 +68,10 @@ export const common: Words<Common> = {
     nothing: 'Nothing fits.',
     found: 'Found',
     back: 'Back',
+    search: 'Search',
+    nextRow: 'Next row',
+    previousRow: 'Previous row',
+    openRow: 'Open row',
     roles: {
       admin: 'Administrator',
       registrar: 'Registrar',
@@ -118,6 +126,10 @@ export const common: Words<Common> = {
     nothing: 'Ничего не подходит.',
     found: 'Найдено',
     back: 'Назад',
+    search: 'Поиск',
+    nextRow: 'Следующая строка',
+    previousRow: 'Предыдущая строка',
+    openRow: 'Открыть строку',
     roles: {
       admin: 'Администратор',
       registrar: 'Регистратор',
@@ -172,6 +184,10 @@ export const common: Words<Common> = {
     nothing: '没有匹配项。',
     found: '找到',
     back: '返回',
+    search: '搜索',
+    nextRow: '下一行',
+    previousRow: '上一行',
+    openRow: '打开所选行',
     roles: {
       admin: '管理员',
       registrar: '登记员',

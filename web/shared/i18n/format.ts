@@ -8,49 +8,55 @@ export function textOf(texts: Texts | null | undefined): string {
   return order.map((one) => texts[one]).find((text) => text !== undefined) ?? Object.values(texts)[0] ?? '';
 }
 
+/** One value for each key, made when it is first asked for: a formatter costs a thousand times what it formats. */
+function kept<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
+const numbers = kept((tag) => new Intl.NumberFormat(tag));
+const percents = kept((tag) => new Intl.NumberFormat(tag, { style: 'percent' }));
+
+/** A way of writing instants, for any language and time zone. */
+function dates(options: Intl.DateTimeFormatOptions): (at: Date, timeZone: string) => string {
+  const ofTag = kept((tag) => kept((timeZone) => new Intl.DateTimeFormat(tag, { ...options, timeZone })));
+  return (at, timeZone) => ofTag(language.current)(timeZone).format(at);
+}
+
+const minutes = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const wholeDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const times = dates(minutes);
+const preciseTimes = dates({ timeStyle: 'medium', hourCycle: 'h23' });
+const dateTimes = dates({ ...wholeDay, ...minutes });
+const days = dates(wholeDay);
+const calendars = kept(
+  (timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+);
+const weekdays = dates({ ...wholeDay, weekday: 'long' });
+
 /** 1 234 in the reader's way of writing it. */
-export const number = (value: number): string => new Intl.NumberFormat(language.current).format(value);
+export const number = (value: number): string => numbers(language.current).format(value);
 
 /** `part` of `whole` in per cent, rounded down so that 100 % is all; empty for nothing of nothing. */
 export const percent = (part: number, whole: number): string =>
-  whole === 0
-    ? ''
-    : new Intl.NumberFormat(language.current, { style: 'percent' }).format(Math.floor((part / whole) * 100) / 100);
+  whole === 0 ? '' : percents(language.current).format(Math.floor((part / whole) * 100) / 100);
 
 /** The hour and minute of an instant in a time zone. */
-export const time = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language.current, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    new Date(instant),
-  );
+export const time = (instant: string, timeZone: string): string => times(new Date(instant), timeZone);
 
 /** Hour, minute and second. */
-export const preciseTime = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language.current, { timeZone, timeStyle: 'medium', hourCycle: 'h23' }).format(
-    new Date(instant),
-  );
+export const preciseTime = (instant: string, timeZone: string): string => preciseTimes(new Date(instant), timeZone);
 
 /** Date and time of an instant in a time zone. */
-export const dateTime = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language.current, {
-    timeZone,
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(instant));
+export const dateTime = (instant: string, timeZone: string): string => dateTimes(new Date(instant), timeZone);
 
 /** `2014-06-30` in words. */
 export const day = (date: string, weekday = false): string =>
-  new Intl.DateTimeFormat(language.current, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    ...(weekday && { weekday: 'long' }),
-  }).format(new Date(`${date}T12:00:00Z`));
+  (weekday ? weekdays : days)(new Date(`${date}T12:00:00Z`), 'UTC');
 
 /** The calendar day of an instant in a time zone, `2014-06-30`. */
-export const dayOf = (instant: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+export const dayOf = (instant: Date, timeZone: string): string => calendars(timeZone).format(instant);

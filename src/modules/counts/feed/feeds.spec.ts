@@ -17,7 +17,7 @@ const person = (id: string, organisation?: string): Access => ({
   ...(organisation !== undefined && { organisation }),
 });
 
-describe('live streams', () => {
+describe('feeds', () => {
   let leaf = 1;
   let stopped = false;
   let looks: (readonly ViewName[])[] = [];

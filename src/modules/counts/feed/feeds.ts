@@ -18,10 +18,10 @@ function viewsOf({ organisation, role }: Access): readonly ViewName[] {
     : ['attendance', 'headcounts'];
 }
 
-/** All live readers: counts their connections, and shows them what changes as the read tables advance. */
+/** All feeds of server-sent events: counts their connections, and sends what changes as the read tables advance. */
 @Injectable()
 export class Feeds implements OnModuleDestroy {
-  private readonly log = new Logger('live');
+  private readonly log = new Logger('feeds');
   private readonly feeds = new Map<string, ExhibitionFeed>();
   private readonly heart: NodeJS.Timeout;
   private readonly unsubscribe: () => void;
@@ -105,7 +105,7 @@ export class Feeds implements OnModuleDestroy {
       try {
         if (feed.isRead) feed.refresh();
       } catch (error) {
-        // Whoever comes again is told why.
+        // A client that reconnects gets the reason.
         feed.end();
         if (!(error instanceof Problem)) this.log.error(error);
       }
