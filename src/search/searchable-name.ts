@@ -112,7 +112,7 @@ function sharedOf(words: readonly Word[]): readonly string[] {
   for (const [at, unit] of units.entries())
     for (const other of units.slice(at + 1))
       for (const one of unit)
-        for (const next of other) if (one.charAt(0) === next.charAt(0)) shared.add(commonBeginning(one, next));
+        for (const next of other) if (one.startsWith(next.charAt(0))) shared.add(commonBeginning(one, next));
   return [...shared].filter((beginning) => !MARKS.has(beginning)).map((beginning) => MARK.shared + beginning);
 }
 
