@@ -6,7 +6,7 @@ import { Problem } from '../../../kernel/problem.js';
 import type { Projector } from '../../../projections/engine/projector.js';
 import type { Access } from '../../access/access.decider.js';
 import type { AccessStates } from '../../access/accesses.state.js';
-import type { FeedViews, ViewName } from './feed-views.js';
+import type { FeedViews, ViewName } from './feed-views.reader.js';
 import { FeedLimits } from './feed-limits.js';
 import type { FeedSubscriber } from './feed-subscriber.js';
 import { Feeds } from './feeds.js';

@@ -6,7 +6,7 @@ import { Projector } from '../../../projections/engine/projector.js';
 import type { Access } from '../../access/access.decider.js';
 import { AccessStates } from '../../access/accesses.state.js';
 import { ExhibitionFeed } from './exhibition-feed.js';
-import { FeedViews, importsOf, type ViewName } from './feed-views.js';
+import { FeedViews, importsOf, type ViewName } from './feed-views.reader.js';
 import { FeedLimits } from './feed-limits.js';
 import { FeedSubscriber } from './feed-subscriber.js';
 
