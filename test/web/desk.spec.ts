@@ -180,9 +180,13 @@ import { TestRegister } from '../support/test-register.js';
       await heading('primorye').waitFor();
       expect(await axe(page)).toEqual([]);
       await page.keyboard.press('Escape');
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
       await page.getByLabel('Filter by name').fill('sakh');
       await page.waitForURL('**/organisations?q=sakh');
       expect(await page.getByRole('row').count()).toBe(2);
+      // A letter asks nothing of the server.
+      expect(asked.filter((path) => path === '/v1/me')).toEqual([]);
       // Enter presses what has the focus, and opens a row where nothing has.
       await page.getByRole('button', { name: 'Inside' }).focus();
       await page.keyboard.press('Enter');
