@@ -51,13 +51,15 @@ export function filtered(rows: readonly OrganisationRow[], filters: Filters): re
 const used = ({ registered, details }: OrganisationRow): number =>
   details?.quota.total === undefined ? registered / 1e6 : registered / details.quota.total;
 
-/** The place of each name in the order of a language, kept while the names stay: figures move far more often. */
+/** The order of names in a language, kept while the names stay: figures move far more often. */
 class NameOrder {
   #names: readonly string[] = [];
   #language: string | undefined;
-  #places: ReadonlyMap<string, number> = new Map();
+  /** Places in the list that came, in the order of their names. */
+  #order: readonly number[] = [];
 
-  of(rows: readonly OrganisationRow[]): (row: OrganisationRow) => number {
+  /** The rows in a new list. */
+  sorted(rows: readonly OrganisationRow[]): OrganisationRow[] {
     const names = rows.map(({ ref, name }) => `${textOf(name)}\n${ref}`);
     const isKnown =
       this.#language === language.current &&
@@ -65,13 +67,10 @@ class NameOrder {
       names.every((name, index) => name === this.#names[index]);
     if (!isKnown) {
       const { compare } = new Intl.Collator(language.current, { numeric: true });
-      const inOrder = rows.map(({ ref }, index) => ({ ref, name: names[index] ?? '' }));
-      inOrder.sort((one, other) => compare(one.name, other.name));
-      this.#places = new Map(inOrder.map(({ ref }, place) => [ref, place]));
+      this.#order = names.map((_, index) => index).sort((one, other) => compare(names[one] ?? '', names[other] ?? ''));
       [this.#names, this.#language] = [names, language.current];
     }
-    const places = this.#places;
-    return ({ ref }) => places.get(ref) ?? 0;
+    return this.#order.flatMap((index) => rows[index] ?? []);
   }
 }
 
@@ -79,10 +78,8 @@ const nameOrder = new NameOrder();
 
 /** The greatest first; names from their beginning. */
 export function sortedBy(rows: readonly OrganisationRow[], sort: SortKey): readonly OrganisationRow[] {
-  const place = nameOrder.of(rows);
-  const byName = (a: OrganisationRow, b: OrganisationRow) => place(a) - place(b);
-  const by: Readonly<Record<SortKey, (a: OrganisationRow, b: OrganisationRow) => number>> = {
-    name: byName,
+  const byName = nameOrder.sorted(rows);
+  const by: Readonly<Record<Exclude<SortKey, 'name'>, (a: OrganisationRow, b: OrganisationRow) => number>> = {
     status: (a, b) => (a.details?.status ?? '').localeCompare(b.details?.status ?? ''),
     quota: (a, b) => used(b) - used(a),
     badged: (a, b) => b.badged - a.badged,
@@ -90,5 +87,6 @@ export function sortedBy(rows: readonly OrganisationRow[], sort: SortKey): reado
     inside: (a, b) => b.inside - a.inside,
     head: (a, b) => b.heads.registered - b.heads.inside - (a.heads.registered - a.heads.inside),
   };
-  return [...rows].sort((a, b) => by[sort](a, b) || byName(a, b));
+  // Equal ones stay in the order of their names.
+  return sort === 'name' ? byName : byName.sort(by[sort]);
 }
