@@ -8,7 +8,7 @@ const SHOWN = 20;
  * What changed since a scan was recorded of that by which scans are decided: the badge, its holder, their organisation,
  * the exhibition; newest first, 20 at most. Scans are none of it. Throws Refusal.
  */
-export async function changesSince({ badge, recordedAt }: Scan): Promise<readonly HistoryItem[]> {
+export async function changesSince({ badge, recordedAt, known }: Scan): Promise<readonly HistoryItem[]> {
   const { code } = exhibition.current;
   const subjects = [`exhibition:${code}`];
   if (badge !== null) {
@@ -26,10 +26,14 @@ export async function changesSince({ badge, recordedAt }: Scan): Promise<readonl
   );
   const found = new Map(pages.flatMap(({ items }) => items).map((item) => [item.proofIndex, item]));
   return [...found.values()]
+    .filter(({ position }) => placeOf(position) > placeOf(known.position))
     .filter(({ subject, changes }) => isAmong(subjects, subject) && changes.every(({ field }) => field !== 'scanId'))
     .sort((one, other) => other.proofIndex - one.proofIndex)
     .slice(0, SHOWN);
 }
+
+/** The entry of the log that a position names, from 1. */
+const placeOf = (position: string): number => Number(position.split('.').at(-1));
 
 /** Zones, gates and kinds of badge belong to the exhibition; other people of the organisation do not count. */
 const isAmong = (subjects: readonly string[], subject: string): boolean =>
