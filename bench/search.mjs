@@ -57,6 +57,8 @@ for (const text of TEXTS) {
   for (let round = 0; round < rounds; round++) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
+    // What Escape cleared is drawn before it begins.
+    await page.waitForTimeout(300);
     await page.evaluate(() => Object.assign(globalThis.seen, { keys: [], drawn: [] }));
     for (const letter of text) {
       // What is on no key comes as from an input method.

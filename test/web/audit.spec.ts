@@ -47,7 +47,7 @@ import { TestRegister } from '../support/test-register.js';
       await dialog.getByText('The zone is granted').waitFor();
       expect(await dialog.locator('li.failed').textContent()).toContain('The zone is granted');
       expect(await dialog.locator('li.held').count()).toBe(12);
-      await dialog.getByText('the answer would be the same').waitFor();
+      await dialog.getByRole('heading', { name: 'By what is known now' }).waitFor();
       expect(await axe(page)).toEqual([]);
       await page.keyboard.press('Escape');
     });

@@ -27,20 +27,31 @@ export const isHeadMissing = ({ heads }: OrganisationRow): boolean => heads.regi
 
 const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
 
-/** What a row is searched by; a row's names live as long as the answer that brought them. */
-const searched = new WeakMap<OrganisationRow['name'], string>();
+/** Names as they are searched, by what they are; kept, since figures bring the same names again and again. */
+const searched = new Map<string, string>();
 
-function searchedBy({ ref, name }: OrganisationRow): string {
-  const text = searched.get(name) ?? folded([ref, ...Object.values(name)].join('\n'));
-  searched.set(name, text);
-  return text;
-}
+/** What rows are searched by, in their order. */
+export const searchTexts = (rows: readonly OrganisationRow[]): readonly string[] =>
+  rows.map(({ ref, name }) => {
+    const written = [ref, ...Object.values(name)].join('\n');
+    const known = searched.get(written);
+    if (known !== undefined) return known;
+    const text = folded(written);
+    searched.set(written, text);
+    return text;
+  });
 
-export function filtered(rows: readonly OrganisationRow[], filters: Filters): readonly OrganisationRow[] {
+/** `texts`: what rows are searched by; asked for only where something is searched. */
+export function filtered(
+  rows: readonly OrganisationRow[],
+  texts: () => readonly string[],
+  filters: Filters,
+): readonly OrganisationRow[] {
   const wanted = folded(filters.q);
+  const found = wanted === '' ? undefined : texts();
   return rows.filter(
-    (row) =>
-      (wanted === '' || searchedBy(row).includes(wanted)) &&
+    (row, index) =>
+      (found?.[index]?.includes(wanted) ?? true) &&
       (filters.kind === '' || row.kind === filters.kind) &&
       (filters.status === '' || row.details?.status === filters.status) &&
       (!filters.headMissing || isHeadMissing(row)),
