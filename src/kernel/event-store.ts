@@ -49,6 +49,7 @@ export interface StoredEntry {
   readonly id?: string;
 }
 
+/** What an append did. */
 export interface AppendedEntries {
   /** Of the stream, after the append. */
   readonly revision: number;
@@ -58,12 +59,14 @@ export interface AppendedEntries {
   readonly stored?: readonly StoredEntry[];
 }
 
+/** A stream as it was read. */
 export interface StreamEntries {
   readonly entries: readonly StoredEntry[];
   /** Of the stream's last entry; NO_STREAM if there is none. */
   readonly revision: number;
 }
 
+/** What of the log is read. */
 export interface LogRead {
   /** Only events after this position; absent: from the beginning. */
   readonly after?: Position | undefined;

@@ -22,6 +22,7 @@ export class Problem extends Error {
 export const wrongStatus = (currentStatus: string, detail: string): Problem =>
   new Problem('wrong-status', detail, { currentStatus });
 
+/** The problem where a path names nothing; `detail` is one sentence. */
 export const notFound = (detail: string): Problem => new Problem('not-found', detail);
 
 /** All faults of an input at once. */

@@ -221,6 +221,7 @@ export async function requireSameLog(connection: Connection, streams: RegisterSt
     throw new LogCorrupted(undefined, 'the server holds another log now');
 }
 
+/** The position after so many leaves of a log. */
 export const positionIn = ({ logId, incarnation }: LogIdentity, leaves: number): Position =>
   new Position(logId, incarnation, BigInt(leaves));
 

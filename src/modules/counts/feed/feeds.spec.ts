@@ -53,7 +53,7 @@ describe('feeds', () => {
       counts as unknown as FeedViews,
       { isCurrent: () => true } as unknown as AccessStates,
       new Clock(),
-      FeedLimits.with({ pause: 20, heartbeat }),
+      FeedLimits.with({ pauseMs: 20, heartbeatMs: heartbeat }),
     );
   };
   afterEach(() => {

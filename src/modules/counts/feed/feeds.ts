@@ -43,7 +43,7 @@ export class Feeds implements OnModuleDestroy {
     });
     this.heart = setInterval(() => {
       this.beat();
-    }, limits.heartbeat).unref();
+    }, limits.heartbeatMs).unref();
   }
 
   /** Connections now. */
@@ -83,7 +83,7 @@ export class Feeds implements OnModuleDestroy {
   }
 
   private refreshSoon(): void {
-    const wait = this.refreshedAt + this.limits.pause - performance.now();
+    const wait = this.refreshedAt + this.limits.pauseMs - performance.now();
     this.pending ??= setTimeout(
       () => {
         this.pending = undefined;
