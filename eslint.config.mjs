@@ -9,7 +9,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.test.json', './web/tsconfig.json', './web/build/tsconfig.json'],
+        project: ['./tsconfig.test.json'],
         extraFileExtensions: ['.svelte'],
         tsconfigRootDir: import.meta.dirname,
       },
@@ -23,6 +23,11 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
+  },
+  {
+    // TypeScript's service takes one component after another without reading the whole project again.
+    files: ['web/**'],
+    languageOptions: { parserOptions: { project: false, projectService: true } },
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

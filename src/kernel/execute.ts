@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { CommandAlreadyRecorded, WrongExpectedRevision } from './event-store.js';
 import type { CommandJournal } from './journal.js';
 import type { SetClock } from './clock.js';
@@ -12,15 +11,13 @@ import { doneOf, Outcomes, previewOf, type Outcome } from './outcomes.js';
 import { Problem } from './problem.js';
 import { StreamStates, type KnownState } from './stream-states.js';
 import { withTimeout } from './timeout.js';
+import { Turns } from './turns.js';
 import type { BoundUseCase } from './use-case.js';
 
 const MAX_ATTEMPTS = 8;
 
-/** How long a desk waits for an outcome. */
+/** How long a caller waits for an outcome, unless the command says otherwise. */
 const TIMEOUT_MS = 10_000;
-
-/** How many commands are previewed before other work has its turn. */
-const PREVIEWED_AT_ONCE = 50;
 
 /** undefined where commands must be decided anew. */
 type Ended<Result> = Promise<Result | undefined>;
@@ -71,16 +68,11 @@ export class CommandExecutor {
     return doneOf(await this.outcome(steps));
   }
 
-  /** Decides and appends nothing. */
-  async preview<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Preview<State, Event>> {
-    return only(await this.previewAll([steps]));
-  }
-
   /**
    * Decides commands to one stream in their order, each on what those before it would leave, and appends nothing. Other
    * work of this thread goes on between them.
    */
-  async previewAll<State, Event extends AnyFact>(
+  async preview<State, Event extends AnyFact>(
     commands: readonly CommandSteps<State, Event>[],
   ): Promise<readonly Preview<State, Event>[]> {
     const [first] = commands;
@@ -90,9 +82,10 @@ export class CommandExecutor {
     );
     let [state, revision] = [known.state(), known.revision];
     const previews: Preview<State, Event>[] = [];
-    for (let start = 0; start < commands.length; start += PREVIEWED_AT_ONCE) {
-      if (start > 0) await turn();
-      for (const decided of decideAll(commands.slice(start, start + PREVIEWED_AT_ONCE), state, revision)) {
+    const turns = new Turns();
+    for (const steps of commands) {
+      await turns.pass();
+      for (const decided of decideAll([steps], state, revision)) {
         previews.push(previewOf(decided));
         if (decided.kind !== 'facts') continue;
         state = decided.after();
@@ -104,7 +97,7 @@ export class CommandExecutor {
 
   /**
    * Executes commands to one stream in one append, each decided on what those before it leave; one that is refused
-   * leaves the others alone. They carry no idempotency record: each is told from a repeat by its own id, if at all.
+   * leaves the others alone. They carry no idempotency record: a repeat is recognised by the command's own id, if at all.
    */
   async batch<State, Event extends AnyFact>(
     commands: readonly CommandSteps<State, Event>[],

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, RegisterProcess } from '../support/register-process.js';
+import { until } from '../support/until.js';
 
 const TOKEN = 'test-first-admin-token-0123456789';
 const PEOPLE = 1000;
@@ -67,19 +67,20 @@ it('an import that is killed while it is applied goes on with the next start, an
   const { body } = await send('POST', `${X}/imports`, sheet, { 'Content-Type': 'text/csv' });
   const id = String(body['id']);
   expect((await send('POST', `${X}/imports/${id}/apply`, {})).status).toBe(200);
-  let kills = 0;
-  // Killed again and again, each time a little later, until it was faster.
-  for (let wait = 150; (await statusOf(id))['status'] === 'applying'; wait += 400) {
-    await delay(wait);
+  // Killed at the first rows on record, at a third and at two thirds, however fast the machine is.
+  for (const done of [1, PEOPLE / 3, (2 * PEOPLE) / 3]) {
+    await until(async () => {
+      const { status, progress } = await statusOf(id);
+      return status !== 'applying' || ((progress as { done: number } | undefined)?.done ?? 0) >= done;
+    }, 100_000);
     await running.stop('SIGKILL');
-    kills += 1;
     await begin();
   }
-  expect(kills).toBeGreaterThan(1);
+  await until(async () => (await statusOf(id))['status'] !== 'applying', 100_000);
   expect(await statusOf(id)).toMatchObject({ status: 'applied', outcome: { created: PEOPLE, refused: 0, skipped: 0 } });
   const wanted = rows.map((_, n) => `p${String(n).padStart(4, '0')}`);
   expect(await names()).toEqual(wanted);
   await send('POST', `${X}/imports/${id}/apply`, {});
-  for (let tries = 0; tries < 400 && (await statusOf(id))['status'] !== 'applied'; tries++) await delay(50);
+  await until(async () => (await statusOf(id))['status'] === 'applied', 100_000);
   expect(await names()).toEqual(wanted);
 });

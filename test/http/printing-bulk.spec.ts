@@ -148,9 +148,11 @@ describe('many badges at once', () => {
   describe('that were handed out crosswise', () => {
     let one: IssuedBadge;
     let two: IssuedBadge;
+    let people: readonly string[];
     beforeAll(async () => {
-      one = await expo.badge({}, await expo.participant('primorsky'));
-      two = await expo.badge({}, await expo.participant('primorsky'));
+      people = [await expo.participant('primorsky'), await expo.participant('primorsky')];
+      one = await expo.badge({}, people[0]);
+      two = await expo.badge({}, people[1]);
       await expo.open();
     });
 
@@ -175,6 +177,27 @@ describe('many badges at once', () => {
         [one, two].map(({ id }) => `badge:${expo.code}/${id}`).sort(),
       );
       expect(items[0]?.changes).toContainEqual({ field: 'swappedWith', before: null, after: two.id });
+      for (const [place, other] of [two, one].entries()) {
+        const subject = `participant:${expo.code}/${people[place] ?? ''}`;
+        const told = await register.get(`/v1/history?subject=${subject}&merge=true&type=badge-replaced`);
+        expect((told.body as { items: Json[] }).items).toContainEqual(
+          expect.objectContaining({ changes: expect.arrayContaining([expect.objectContaining({ after: other.id })]) }),
+        );
+      }
+      // Scans of the edition that the other one had say so; those of the new one do not.
+      const scans = await register.get(`${expo.path}/scans?badge=${one.id}`);
+      expect(
+        (scans.body as { items: Json[] }).items.map(({ edition, outcome, swappedWith }) => [
+          edition,
+          outcome,
+          swappedWith,
+        ]),
+      ).toEqual([
+        [1, 'admitted', two.id],
+        [1, 'denied', two.id],
+        [2, 'left', undefined],
+      ]);
+      expect((await register.get(`${expo.path}/scans/${scan.scanId}`)).body).toMatchObject({ swappedWith: two.id });
     });
 
     it('are two, and known', async () => {

@@ -237,6 +237,13 @@ describe('the print queue', () => {
       .patch(`${expo.path}/badges/${member(3).id}`, { category: 'crew', reason: 'Builds.' }, { ifMatch: '*' })
       .expect(200);
     expect(await badge(member(3))).toMatchObject({ stale: ['name', 'organisation', 'category'] });
+    const scanned = async (role: 'supervisor' | 'door') =>
+      expo.scan(
+        { number: member(3).number, gate: 'desk' },
+        { token: await register.token(role, { exhibition: expo.code }) },
+      );
+    expect(await scanned('supervisor')).toMatchObject({ stale: ['name', 'organisation', 'category'] });
+    expect(await scanned('door')).not.toHaveProperty('stale');
     expect(idsOf(await register.get(`${expo.path}/badges?stale=true`))).toEqual([member(3).id]);
     expect(idsOf(await register.get(`${expo.path}/participants?stale=true`))).toEqual([person]);
     expect(idsOf(await register.get(`${expo.path}/participants?stale=false`))).not.toContain(person);
@@ -251,6 +258,7 @@ describe('the print queue', () => {
     expect(await badge(member(3))).toMatchObject({ stale: ['name'], prints: 2 });
     await register.post(`${expo.path}/badges/${member(3).id}/print`, { reason: 'By hand.' }).expect(200);
     expect(await badge(member(3))).toMatchObject({ stale: [], prints: 3 });
+    expect(await scanned('supervisor')).not.toHaveProperty('stale');
   });
 
   it('marks badges when an organisation or a category gets another name', async () => {

@@ -26,6 +26,7 @@ interface Delta {
   readonly badges: readonly RosterBadge[];
   readonly organisations: readonly RosterOrganisation[];
   readonly places: readonly RosterPlace[];
+  readonly gateCounts: readonly Json[];
 }
 
 /** A device that holds a roster and keeps it level. */
@@ -129,6 +130,7 @@ describe('the roster', () => {
     ]);
     expect(all.organisations).toEqual([{ organisation: 'delegation:amur', name: { en: 'amur' }, withdrawn: false }]);
     expect(answer.text).not.toMatch(/anna@example|74162|AB123/);
+    expect(all.gateCounts).toEqual([{ code: 'desk', admissions: 1, left: 0, denials: 0 }]);
     expect(all.exhibition.days.at(0)).toEqual({
       ...{ day: '2014-06-30', from: '2014-06-29T20:00:00.000Z', until: '2014-06-30T20:00:00.000Z' },
     });
@@ -157,6 +159,8 @@ describe('the roster', () => {
     expect((await delta('?names=false')).badges.every((badge) => !('name' in badge))).toBe(true);
     const bound = await register.token('door', { exhibition: expo.code, gate: 'desk' });
     expect((await delta('', bound)).exhibition.gates.map(({ code }) => code)).toEqual(['desk']);
+    const elsewhere = await register.token('door', { exhibition: expo.code, gate: 'lounge' });
+    expect((await delta('', elsewhere)).gateCounts).toEqual([]);
   });
 
   it('is told as what changed since a position, in pages', async () => {

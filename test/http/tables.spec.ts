@@ -91,7 +91,12 @@ describe('a list as CSV and XLSX', () => {
   });
 
   it('is there for every list, for headcounts with their total, and for attendance by its parts', async () => {
-    for (const list of ['delegations', 'firms', 'badges', 'scans']) await csv(`${expo.path}/${list}`);
+    const lists = [
+      ...['delegations', 'firms', 'badges', 'scans', 'conflicts', 'devices'],
+      ...['imports', 'badge-layouts', 'print-jobs', 'tickets'],
+    ];
+    for (const list of lists) await csv(`${expo.path}/${list}`);
+    await csv('/v1/access');
     expect(rows(await csv('/v1/exhibitions'))[0]).toMatchObject({ code: 'harbin', timeZone: 'Asia/Harbin' });
     const auditor = await register.token('auditor');
     const history = rows(await csv('/v1/history?exhibition=harbin', auditor));

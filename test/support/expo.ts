@@ -24,6 +24,7 @@ export interface ScanAnswer extends ScanDetails {
   readonly overridden?: readonly string[];
   readonly local?: Readonly<Record<string, string>>;
   readonly skewMs?: number;
+  readonly stale?: readonly string[];
 }
 
 const text = (en: string) => ({ en });

@@ -114,3 +114,30 @@ export const typeAsScanner = (page: Page, text: string): Promise<unknown> =>
       (document.activeElement ?? document.body).dispatchEvent(event);
     }
   }`);
+
+/**
+ * Runs in the page: what a scanner's keys are where an input method takes them. Composing: keys are named, and the text
+ * comes into the field after Enter; else keys are not named, and it comes before.
+ */
+export const scannedThroughInputMethod = `({ text, isComposing }) => {
+  const timeStamp = performance.now();
+  const field = document.activeElement;
+  const send = (event) => {
+    Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+    field.dispatchEvent(event);
+  };
+  const key = (code, key) => send(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, code, key, isComposing }));
+  const put = () => {
+    field.value += text.toLowerCase();
+    send(new InputEvent('input', { bubbles: true, isComposing }));
+  };
+  if (!isComposing) {
+    put();
+    key('', 'Enter');
+    return;
+  }
+  for (const letter of text) key(/[0-9]/.test(letter) ? 'Digit' + letter : 'Key' + letter, 'Process');
+  key('Enter', 'Process');
+  put();
+  send(new CompositionEvent('compositionend', { bubbles: true, data: text }));
+}`;

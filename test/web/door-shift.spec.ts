@@ -149,12 +149,23 @@ const PICTURES = process.env['DOOR_PICTURES'];
 
     it('lets a supervisor override with a reason and a second person, alone too, and find a badge by name', async () => {
       await hall.ask('POST', `/badges/${badge(3).id}/suspend`, { reason: 'Lost.' });
+      await hall.ask('POST', `/badges/${badge(2).id}/print`);
+      await hall.ask('POST', '/delegations', { code: 'tyva', kind: 'region', name: { en: 'Tyva' }, country: 'RU' });
+      const { participant } = await hall.ask<{ participant: string }>('GET', `/badges/${badge(2).id}`);
+      const move = { organisation: 'delegation:tyva', reason: 'Moved.' };
+      await hall.ask('POST', `/participants/${participant}/move`, move);
+      expect(await hall.ask('GET', `/badges/${badge(2).id}`)).toMatchObject({ stale: ['organisation'] });
       await hall.amend({ overrideNeeds: 'second-person' });
       const page = await enrolled('supervisor');
       await page.getByLabel('Find a badge by name or number').fill('ВОЛК');
       await page.getByRole('search').getByRole('button').first().waitFor();
       expect(await axe(page)).toEqual([]);
-      await page.getByLabel('Find a badge by name or number').fill('');
+      // One press checks the badge that was found; what its print says no longer is told.
+      await page.getByLabel('Find a badge by name or number').fill(badge(2).number);
+      await page.getByRole('search').getByRole('button').click();
+      await page.getByText('The printed badge is out of date: organisation.').waitFor();
+      expect(await axe(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Next' }).click();
       await page.context().setOffline(true);
       await typeAsScanner(page, badge(3).credential);
       await page.getByRole('button', { name: 'Let in all the same' }).click();

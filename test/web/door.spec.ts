@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
-import { typeAsScanner } from '../support/hall.js';
+import { scannedThroughInputMethod, typeAsScanner } from '../support/hall.js';
 import { pictureOf } from '../support/pictures.js';
 import { TestRegister, type Json } from '../support/test-register.js';
 import { until } from '../support/until.js';
@@ -90,6 +90,21 @@ const NAME = { en: 'Anna Volkova', ru: 'Анна Волкова', zh: '安娜·�
       await answered(page, 'Admitted');
       await dismiss(page);
 
+      // Through an input method, which composes a text of the scanner's keys, and through a keyboard that names no key.
+      const number = page.getByLabel('Badge number');
+      await number.fill('7K');
+      for (const [place, isComposing] of [true, false].entries()) {
+        await number.focus();
+        const scanned = JSON.stringify({ text: badge(place).credential, isComposing });
+        await page.evaluate(`(${scannedThroughInputMethod})(${scanned})`);
+        await answered(page, 'Denied');
+        await dismiss(page);
+        expect(await number.inputValue()).toBe('7K');
+      }
+      await number.fill('');
+      await until(async () => (await scans()).length === 4, 20_000);
+      await page.getByText(/waiting/).waitFor({ state: 'detached' });
+
       await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
       await page.context().setOffline(true);
       await scan(page, badge(2).credential);
@@ -116,7 +131,7 @@ const NAME = { en: 'Anna Volkova', ru: 'Анна Волкова', zh: '安娜·�
       await page.getByText('4 waiting').waitFor();
 
       await page.context().setOffline(false);
-      await until(async () => (await scans()).length === 6, 20_000);
+      await until(async () => (await scans()).length === 8, 20_000);
       await page.getByText('Connected').waitFor();
       await page.getByText(/waiting/).waitFor({ state: 'detached' });
       const late = (await scans()).filter((one) => 'late' in one);

@@ -7,7 +7,7 @@ import { answerFromRegister, canDecideAlone, Repeats } from './asking.ts';
 import { Kept } from './kept.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import type { Outgoing } from './queue.ts';
-import type { Roster } from './roster.ts';
+import type { GateCounts, Roster } from './roster.ts';
 import { counted, dayOf, type Tally } from './tally.ts';
 import { ownPassage, queuedScan, readOf, type AskedScan, type Override, type Read, type ShownAnswer } from './scan.ts';
 import { isOnlyPage } from './only-page.ts';
@@ -45,6 +45,7 @@ class Device {
   tally = $state.raw<Tally | undefined>();
   rosterAt = $state<number | undefined>();
   inside = $state<number | undefined>();
+  gateCounts = $state.raw<GateCounts | undefined>();
   answer = $state.raw<ShownAnswer | undefined>();
   last = $state.raw<readonly ShownAnswer[]>([]);
   busy = $state(false);
@@ -173,7 +174,7 @@ class Device {
     this.tally = day === undefined ? undefined : counted(this.tally, { day, gate: gate.code }, answer);
     await this.room.tries(async () => this.#kept?.choose({ tally: this.tally }));
     const { badge } = (answer.holder && alone?.held) ?? {};
-    this.answer = { ...answer, ...(badge && { badge: badge.id, hasPhoto: badge.photo === true }) };
+    this.answer = { ...answer, ...(badge && { hasPhoto: badge.photo === true }) };
     this.last = [answer, ...this.last].slice(0, LAST_SCANS);
     this.#told();
   }
@@ -231,15 +232,14 @@ class Device {
 
   #told(): void {
     const { roster, queue } = this.#kept ?? {};
-    this.exhibition = roster?.exhibition;
-    this.rosterAt = roster?.at;
-    this.waiting = queue?.length ?? 0;
-    this.refused = queue?.refused ?? 0;
+    [this.exhibition, this.rosterAt] = [roster?.exhibition, roster?.at];
+    [this.waiting, this.refused] = [queue?.length ?? 0, queue?.refused ?? 0];
     this.outgoing = queue?.outgoing ?? [];
     if (this.gate === undefined && this.exhibition?.gates.length === 1) this.gate = this.exhibition.gates[0]?.code;
     const gate = this.exhibition?.gates.find(({ code }) => code === this.gate);
     const day = this.exhibition && dayOf(this.exhibition, this.#now(Date.now()));
     this.inside = gate && day !== undefined ? roster?.inside(gate.to, day) : undefined;
+    this.gateCounts = gate && day !== undefined ? roster?.counted(gate.code, day) : undefined;
   }
 
   organisation(name: string): Texts | undefined {

@@ -1,4 +1,3 @@
-import { ask } from './register.ts';
 import type { Terms } from './terms.ts';
 
 /** The guard looks at the holder meanwhile; later than this it helps nobody. */
@@ -16,10 +15,4 @@ export async function photoOfScan({ token, exhibition }: Terms, scanId: string):
   } catch {
     return undefined;
   }
-}
-
-/** What was printed on a badge and is no longer so; nothing where the register does not say. */
-export async function staleOfBadge({ token, exhibition }: Terms, badge: string): Promise<readonly string[]> {
-  const answered = await ask({ path: `/v1/exhibitions/${exhibition}/badges/${badge}`, token, timeoutMs: TIMEOUT_MS });
-  return answered.kind === 'ok' ? (answered.body as { readonly stale: readonly string[] }).stale : [];
 }

@@ -19,6 +19,16 @@ export interface RosterDelta {
   readonly badges: readonly RosterBadge[];
   readonly organisations: readonly RosterOrganisation[];
   readonly places: readonly RosterPlace[];
+  readonly day: string;
+  readonly gateCounts: readonly GateCounts[];
+}
+
+/** What came of scans at one gate, over all devices. */
+export interface GateCounts {
+  readonly code: string;
+  readonly admissions: number;
+  readonly left: number;
+  readonly denials: number;
 }
 
 /** A passage at this device that the roster may not know yet. */
@@ -34,6 +44,9 @@ interface KeptRoster {
   readonly sealTo: string;
   /** When it was level, by the device's clock. */
   readonly at: number;
+  /** The exhibition day then, and its scans by gate; absent in rosters of early releases. */
+  readonly day?: string;
+  readonly gateCounts?: readonly GateCounts[];
 }
 
 type Rows = Pick<RosterDelta, 'badges' | 'organisations' | 'places'>;
@@ -85,6 +98,13 @@ export class Roster {
     return this.#kept?.at;
   }
 
+  /** What was counted at a gate on an exhibition day, when the roster was level; undefined of another day. */
+  counted(gate: string, day: string): GateCounts | undefined {
+    const { day: of, gateCounts = [] } = this.#kept ?? {};
+    if (of !== day) return undefined;
+    return gateCounts.find(({ code }) => code === gate) ?? { code: gate, admissions: 0, left: 0, denials: 0 };
+  }
+
   get size(): number {
     return this.#badges.size;
   }
@@ -112,12 +132,13 @@ export class Roster {
   }
 
   /** Takes in a delta; what is on the disk is never ahead of its position. */
-  async take({ badges, organisations, places, position, exhibition, sealTo }: RosterDelta, at: number): Promise<void> {
+  async take(delta: RosterDelta, at: number): Promise<void> {
+    const { badges, organisations, places, position, exhibition, sealTo, day, gateCounts } = delta;
     if (this.#isRetired) return;
     const rows = { badges, organisations, places };
     this.#hold(rows);
     const known = places.flatMap((place) => this.#forget(place));
-    this.#kept = { position, exhibition, sealTo, at };
+    this.#kept = { position, exhibition, sealTo, at, day, gateCounts };
     this.#held = exhibitionOf(exhibition);
     const isEmpty = badges.length + organisations.length + places.length === 0;
     await this.database.write({

@@ -100,8 +100,8 @@ export interface ShownAnswer {
   readonly holder?: ShownHolder;
   /** Whether the device decided by itself. */
   readonly alone: boolean;
-  /** Its id, of a known badge. */
-  readonly badge?: string;
+  /** What was printed on the badge and is no longer so; supervisors are told. */
+  readonly stale?: readonly string[];
   /** Whether the register keeps a photo of the holder. */
   readonly hasPhoto?: boolean;
 }
@@ -122,12 +122,14 @@ export interface RegisterAnswer {
   readonly reason?: string;
   readonly message: Message;
   readonly holder?: ShownHolder;
+  readonly stale?: readonly string[];
 }
 
 export const answerOfRegister = (
-  { outcome, reason, message, holder }: RegisterAnswer,
+  { outcome, reason, message, holder, stale }: RegisterAnswer,
   { scanId, at, direction, read }: AskedScan,
 ): ShownAnswer => ({
   ...{ scanId, at, direction, read, outcome, reason: reason ?? null, message, alone: false },
   ...(holder && { holder }),
+  ...(stale && { stale }),
 });

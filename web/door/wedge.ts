@@ -3,22 +3,64 @@ const MAX_GAP_MS = 60;
 const MIN_CHARACTERS = 6;
 
 /** What a key means on the layout that scanners are made for, whatever layout or input method the system has. */
-function characterOf(code: string): string | undefined {
+function characterOf({ code, key }: KeyboardEvent): string | undefined {
+  // Keyboards that the system makes up name no key; then the character is all there is.
+  if (code === '') return /^[A-Za-z0-9-]$/.test(key) ? key.toUpperCase() : undefined;
   const [, letter] = /^Key([A-Z])$/.exec(code) ?? [];
   const [, digit] = /^(?:Digit|Numpad)([0-9])$/.exec(code) ?? [];
   return letter ?? digit ?? (code === 'Minus' || code === 'NumpadSubtract' ? '-' : undefined);
 }
 
+const isEnd = ({ code, key }: KeyboardEvent): boolean =>
+  ['Enter', 'NumpadEnter', 'Tab'].includes(code) || (code === '' && key === 'Enter');
+
 type Field = HTMLInputElement | HTMLTextAreaElement;
+
+interface Before {
+  readonly element: Field;
+  readonly value: string;
+}
 
 const isField = (target: EventTarget | null): target is Field =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
+/** What an input method puts into a field without a key that could be read: as fast as a scanner, or at once. */
+class FieldBurst {
+  #before: Before | undefined;
+  #known: Before | undefined;
+  #last = 0;
+
+  focused({ target }: Event): void {
+    // A PIN is nobody's badge.
+    const isOpen = isField(target) && target.type !== 'password';
+    this.#known = isOpen ? { element: target, value: target.value } : undefined;
+  }
+
+  changed({ target, timeStamp }: Event): void {
+    if (!isField(target) || target.type === 'password') return;
+    if (timeStamp - this.#last > MAX_GAP_MS || this.#before?.element !== target)
+      this.#before = this.#known?.element === target ? this.#known : undefined;
+    this.#known = { element: target, value: target.value };
+    this.#last = timeStamp;
+  }
+
+  /** The characters that came, and what stood there before; undefined where they are no scanner's. */
+  taken(at: number): { readonly text: string; readonly before: Before } | undefined {
+    const before = this.#before;
+    this.#before = undefined;
+    if (before === undefined || at - this.#last > MAX_GAP_MS || !before.element.value.startsWith(before.value))
+      return undefined;
+    const text = before.element.value.slice(before.value.length).trim();
+    return text.length < MIN_CHARACTERS ? undefined : { text, before };
+  }
+}
+
 /** Calls back with what a hand scanner typed, and takes it out of the field that had the focus. Answers how to end. */
 export function listenForScanner(scanned: (text: string) => void): () => void {
+  const burst = new FieldBurst();
   let text = '';
   let last = 0;
-  let field: { readonly element: Field; readonly value: string } | undefined;
+  let field: Before | undefined;
   const forget = () => {
     text = '';
     field = undefined;
@@ -27,29 +69,50 @@ export function listenForScanner(scanned: (text: string) => void): () => void {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.timeStamp - last > MAX_GAP_MS) forget();
     last = event.timeStamp;
-    if (event.code === 'Enter' || event.code === 'NumpadEnter' || event.code === 'Tab') {
-      const read = text;
-      const typedInto = field;
+    if (isEnd(event)) {
+      const typed = text.length < MIN_CHARACTERS ? burst.taken(event.timeStamp) : { text, before: field };
       forget();
-      if (read.length < MIN_CHARACTERS) return;
+      if (typed === undefined) return;
       event.preventDefault();
       event.stopPropagation();
-      if (typedInto !== undefined) restore(typedInto.element, typedInto.value);
-      scanned(read);
+      if (typed.before !== undefined) restore(typed.before, event.isComposing);
+      scanned(typed.text);
       return;
     }
-    const character = characterOf(event.code);
+    const character = characterOf(event);
     if (character === undefined) return;
     if (text === '' && isField(event.target)) field = { element: event.target, value: event.target.value };
     text += character;
   };
-  addEventListener('keydown', onKey, { capture: true });
+  const ending = new AbortController();
+  const options = { capture: true, signal: ending.signal };
+  addEventListener('keydown', onKey, options);
+  addEventListener(
+    'focusin',
+    (event) => {
+      burst.focused(event);
+    },
+    options,
+  );
+  addEventListener(
+    'input',
+    (event) => {
+      burst.changed(event);
+    },
+    options,
+  );
   return () => {
-    removeEventListener('keydown', onKey, { capture: true });
+    ending.abort();
   };
 }
 
-function restore(element: Field, value: string): void {
-  element.value = value;
-  element.dispatchEvent(new Event('input', { bubbles: true }));
+/** What an input method composes of the scanner's keys comes into the field after the last of them, and goes as well. */
+function restore({ element, value }: Before, isComposing: boolean): void {
+  const put = () => {
+    if (element.value === value) return;
+    element.value = value;
+    element.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  if (isComposing) element.addEventListener('compositionend', () => setTimeout(put), { once: true });
+  put();
 }

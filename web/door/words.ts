@@ -39,6 +39,7 @@ interface DoorWords {
   readonly refused: (scans: string) => string;
   readonly insideWord: string;
   readonly ofCapacity: (people: string) => string;
+  readonly gateTally: string;
   readonly tally: string;
   readonly deniedCount: string;
   readonly last: string;
@@ -105,6 +106,7 @@ export const words: Words<DoorWords> = {
     refused: (scans) => `${scans} not accepted by the register. End the shift to save them for the supervisor.`,
     insideWord: 'inside',
     ofCapacity: (people) => `of ${people} inside`,
+    gateTally: 'This gate today',
     tally: 'This device today',
     deniedCount: 'Denied',
     last: 'Last scans',
@@ -160,6 +162,7 @@ export const words: Words<DoorWords> = {
     refused: (scans) => `Сервер не принял: ${scans}. Закончите смену, чтобы сохранить их для старшего.`,
     insideWord: 'внутри',
     ofCapacity: (people) => `из ${people} внутри`,
+    gateTally: 'Этот проход сегодня',
     tally: 'Это устройство сегодня',
     deniedCount: 'Отказ',
     last: 'Последние сканирования',
@@ -214,6 +217,7 @@ export const words: Words<DoorWords> = {
     refused: (scans) => `${scans}条未被服务器接受。请结束值班，将其保存并交给主管。`,
     insideWord: '人在内',
     ofCapacity: (people) => `/ ${people}人在内`,
+    gateTally: '本通道今日',
     tally: '本设备今日',
     deniedCount: '拒绝',
     last: '最近扫描',

@@ -71,6 +71,10 @@ const SELECT = `
   FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat ${JOIN_PRINT_JOBS}
   WHERE ${asOf('b')} AND b.exhibition = @exhibition`;
 
+const STALE_OF_ONE = `
+  SELECT ${STALE_COLUMNS} FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat
+  ${JOIN_PRINT_JOBS} WHERE ${asOf('b')} AND b.exhibition = @exhibition AND b.seat = @seat`;
+
 /** How statements about presence find the holder of a badge. */
 const HOLDER = { exhibition: 'b.exhibition', participant: 'b.seat' } as const;
 
@@ -125,6 +129,12 @@ export class BadgeList {
     const row = at.get<BadgeRow>(`${SELECT} AND b.seat = @seat`, { exhibition, seat });
     if (row === undefined) throw notFound('There is no such badge.');
     return viewOf(row, today, at.time);
+  }
+
+  /** What was printed on the current edition and is no longer so; nothing where there is no such badge. */
+  stale(at: Snapshot, { exhibition, seat }: BadgeRef): readonly Stale[] {
+    const row = at.get<StaleColumns>(STALE_OF_ONE, { exhibition, seat });
+    return row === undefined ? [] : staleOf(row);
   }
 
   /** The credential of the current edition, with the revision that made it. Throws not-found. */

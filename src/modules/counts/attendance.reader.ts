@@ -75,6 +75,15 @@ const BY_QUARTER = BY('quarter');
 const BY_REASON = `
   SELECT reason, SUM(scans) AS count ${OF_SCANS} AND outcome = 'denied' GROUP BY 1 ORDER BY 2 DESC, 1`;
 
+/** What came of scans at one gate on one exhibition day. */
+export type GateCounts = Pick<ScanCounts, 'admissions' | 'left' | 'denials'> & { readonly code: string };
+
+/** Scans of an exhibition day by gate; gates without a scan are left out. */
+export const gateCounts = (at: Snapshot, exhibition: string, day: string): readonly GateCounts[] =>
+  [...summed(at.all<CountedScans<string>>(BY_GATE, { exhibition, day }), (gate) => gate)].map(
+    ([code, { admissions, left, denials }]) => ({ code, admissions, left, denials }),
+  );
+
 /** Reads attendance. */
 @Reads()
 export class Attendance {

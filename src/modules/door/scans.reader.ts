@@ -19,6 +19,7 @@ interface ScanRow {
   /** As recorded, as JSON. */
   readonly data: string;
   readonly revision: number;
+  readonly swappedWith: string | null;
 }
 
 /** A scan as it was decided, with what was known then: revisions of the streams asked, and a position in the log. */
@@ -26,6 +27,8 @@ export type ScanView = (Omit<Scan, 'location' | 'access'> | UnidentifiedScan) & 
   readonly outcome: string;
   /** null where it belongs to none. */
   readonly badge: string | null;
+  /** The badge whose holder had this edition, where both were handed out crosswise. */
+  readonly swappedWith?: string;
   /** Whether the holder was in a zone after it, and in which. */
   readonly inside: boolean;
   readonly location: string | null;
@@ -34,8 +37,11 @@ export type ScanView = (Omit<Scan, 'location' | 'access'> | UnidentifiedScan) & 
   readonly revision: number;
 };
 
-const SELECT =
-  'SELECT leaf, badge, outcome, scanned_at AS scannedAt, recorded_at AS recordedAt, access, role, data, revision FROM scans';
+const SELECT = `
+  SELECT leaf, badge, outcome, scanned_at AS scannedAt, recorded_at AS recordedAt, access, role, data, revision,
+    (SELECT other FROM swapped_editions w WHERE w.exhibition = scans.exhibition AND w.badge = scans.badge
+      AND w.edition = scans.data ->> '$.edition' AND w.leaf <= @leaf) AS swappedWith
+  FROM scans`;
 
 const DENIED = "outcome IN ('refused', 'unreadable', 'repeat')";
 
@@ -114,7 +120,7 @@ function rowsOf(
 /** As scans hold times, so that texts compare as times do. */
 const inUtc = (time: string): string => new Date(time).toISOString();
 
-function view({ badge, outcome, recordedAt, access, role, data, revision }: ScanRow): ScanView {
+function view({ badge, outcome, recordedAt, access, role, data, revision, swappedWith }: ScanRow): ScanView {
   // The actor says whose access it was.
   const { access: _, ...scan } = JSON.parse(data) as Scan | (UnidentifiedScan & { readonly access?: never });
   const location = 'location' in scan ? (scan.location ?? null) : null;
@@ -122,6 +128,7 @@ function view({ badge, outcome, recordedAt, access, role, data, revision }: Scan
     ...scan,
     outcome: outcome === 'admitted' || outcome === 'left' ? outcome : 'denied',
     badge,
+    ...(swappedWith !== null && { swappedWith }),
     inside: location !== null,
     location,
     recordedAt,

@@ -18,6 +18,7 @@ import {
 } from '../../http/answer-schema.js';
 import { ROLES } from '../participants/participant.events.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
+import { STALE, type Stale } from '../badges/stale-badges.js';
 import type { DeviceClock, LateScan, ScanConflict, Verdict } from '../badges/badge.events.js';
 import type { LateResult } from './batch-result.js';
 import type { Holder, LocalTimes, scanAnswer } from './scan-answer.js';
@@ -63,7 +64,9 @@ const localTime = (what: string) => optional(instant(what));
 const skewMs = whole('How far the device’s clock is ahead of the register’s, in ms; behind: below zero.');
 
 /** What a scan answers. */
-export const scanFields: FieldsOf<ReturnType<typeof scanAnswer> & { readonly scanId: string }> = {
+export const scanFields: FieldsOf<
+  ReturnType<typeof scanAnswer> & { readonly scanId: string; readonly stale?: readonly Stale[] }
+> = {
   scanId,
   outcome,
   reason,
@@ -81,6 +84,9 @@ export const scanFields: FieldsOf<ReturnType<typeof scanAnswer> & { readonly sca
   ),
   inside,
   overridden,
+  stale: optional(
+    list(oneOf(STALE, 'Another now.'), 'To supervisors and admins: what was printed on the badge and is no longer so.'),
+  ),
   ...details,
   local: optional(
     objectOf<LocalTimes>(
@@ -156,6 +162,9 @@ export const scan = naming(
       from: optional(code('The zone that the gate led from; left out: from outside, or of nobody’s badge.')),
       to: optional(code('The zone that the gate led to; left out of nobody’s badge.')),
       edition: optional(whole('That was shown.')),
+      swappedWith: optional(
+        text('Id of the badge whose holder had this edition: both were handed out crosswise, and replaced later.'),
+      ),
       shown: optional(oneOf(['credential', 'number'], 'What was shown.')),
       textHash: optional(text('SHA-256, in hex, of a text that is nobody’s badge.')),
       claimed: optional(

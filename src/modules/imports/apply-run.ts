@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { setImmediate as turn } from 'node:timers/promises';
+import { CommandBus } from '@nestjs/cqrs';
 import { v5 as uuid5 } from 'uuid';
 import { LastWrites } from '../../http/last-writes.js';
 import { CommandExecutor } from '../../kernel/execute.js';
@@ -7,7 +7,9 @@ import { Clock } from '../../kernel/clock.js';
 import { Journal } from '../../kernel/journal.js';
 import { Position } from '../../kernel/position.js';
 import { Problem } from '../../kernel/problem.js';
+import { Turns } from '../../kernel/turns.js';
 import { Projector } from '../../projections/engine/projector.js';
+import { BatchCommands } from '../use-case.js';
 import { finish, importing, importStream } from './import.decider.js';
 import type { ImportEvent, ImportOutcome, RowLeftOut } from './import.events.js';
 import { ImportEvents } from './import-events.reader.js';
@@ -17,8 +19,10 @@ import type { PlannedRow, RowSteps } from './planned-row.js';
 import { Planner } from './planner.js';
 import type { RunProgress } from './run-progress.js';
 
-/** Rows of one append; between appends the door has its turn. */
-const ROWS_AT_ONCE = 50;
+/** Rows of one append: some 5 ms, then the door has its turn. */
+const ROWS_AT_ONCE = 5;
+/** Appends under way at once, so that the next rows are decided while the disk works. */
+const APPENDS_AT_ONCE = 8;
 /** Rows that the outcome names at most. */
 const NAMED_ROWS = 1000;
 /** How long a run waits for the read models before it is tried again. */
@@ -34,6 +38,7 @@ export class ApplyRun {
     private readonly planner: Planner,
     private readonly sheets: ImportSheets,
     private readonly events: ImportEvents,
+    private readonly commands: CommandBus,
     private readonly executor: CommandExecutor,
     private readonly journal: Journal,
     private readonly projector: Projector,
@@ -56,12 +61,8 @@ export class ApplyRun {
     const waiting = rows.filter((row) => !counts.add(row));
     progress.total = rows.length;
     progress.done = rows.length - waiting.length;
-    for (const batch of batchesOf(waiting)) {
-      if (progress.ending) return;
-      await this.append(batch, counts);
-      progress.done += batch.length;
-      await turn();
-    }
+    await this.appendAll(waiting, counts, progress);
+    if (progress.ending) return;
     // Its end is read with all that was done before it.
     await this.readModels();
     await this.end(theImport, finish, counts.outcome);
@@ -75,6 +76,7 @@ export class ApplyRun {
   ): Promise<void> {
     const { actor, correlation } = theImport.by;
     const { position } = await this.executor.execute({
+      name: 'finish-import',
       stream: importStream(theImport),
       decider: importing,
       context: {
@@ -94,8 +96,33 @@ export class ApplyRun {
       throw new Problem('read-model-behind', 'The read model does not hold all that was written yet.');
   }
 
+  private async appendAll(rows: readonly PlannedRow[], counts: Outcome, progress: RunProgress): Promise<void> {
+    const turns = new Turns();
+    const underWay: Promise<void>[] = [];
+    const wait = async (left: number) => {
+      while (underWay.length > left) await underWay.shift();
+    };
+    try {
+      for (const batch of batchesOf(rows)) {
+        if (progress.ending) break;
+        const appending = this.append(batch, counts).then(() => {
+          progress.done += batch.length;
+        });
+        // A failure is thrown where it is waited for.
+        appending.catch(() => undefined);
+        underWay.push(appending);
+        // What belongs to an organisation is decided once that is on record.
+        await wait(batch.some(({ subject }) => subject === 'organisation') ? 0 : APPENDS_AT_ONCE - 1);
+        await turns.pass();
+      }
+      await wait(0);
+    } finally {
+      await Promise.allSettled(underWay);
+    }
+  }
+
   private async append(batch: readonly DueRow[], counts: Outcome): Promise<void> {
-    const settled = await this.executor.batch(batch.map(({ steps }) => steps));
+    const settled = await this.commands.execute(new BatchCommands(batch.map(({ steps }) => steps)));
     for (const [index, row] of batch.entries()) {
       const one = settled[index];
       if (one === undefined) throw new Error('a row without an outcome');

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse } from '@nestjs/swagger';
-import { Answers, Shows } from '../../http/answer-schema.js';
+import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { answer, type QueryResult } from '../../http/answers.js';
 import { MEBIBYTE } from '../../http/body/body-limit.js';
 import { PageQuery } from '../../http/body/page-query.js';
@@ -19,15 +19,7 @@ import { RevertImport } from './commands/revert-import.js';
 import type { ImportRef } from './import.decider.js';
 import { ImportDesk } from './import-desk.js';
 import { ImportParam } from './import-param.js';
-import {
-  importList,
-  importOne,
-  mappingOne,
-  preview,
-  receivedSheet,
-  revertPreview,
-  runBegun,
-} from './imports.schemas.js';
+import { importOne, mappingOne, preview, receivedSheet, revertPreview, runBegun } from './imports.schemas.js';
 import { ApplyBody, MappingBody, RevertBody } from './mapping-body.js';
 import { PreviewQuery } from './preview.query.js';
 import { IMPORT_TYPES } from './upload.js';
@@ -65,7 +57,7 @@ export class ImportsController {
 
   /** Sheets that were received, the last first. */
   @Get()
-  @Shows(importList)
+  @ShowsPage(importOne)
   @Roles('registrar', 'focal-point')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: PageQuery, @Caller() caller: Access) {
     return answer((at) => this.desk.list(at, exhibition, query, caller));

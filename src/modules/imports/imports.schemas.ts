@@ -83,11 +83,6 @@ export const importOne = thing<ImportView>('Import', 'A sheet on its way into th
   revision,
 });
 
-export const importList = objectOf({
-  items: list(importOne, 'At most `limit` of them.'),
-  next: optional(text('The `cursor` of the next page; left out on the last.')),
-});
-
 const field = text('Such as name.ru.');
 
 const mapping = thing<Mapping>('ImportMapping', 'How a sheet is read.', {

@@ -22,7 +22,7 @@ export interface KnownPerson {
 }
 
 /** People that are read at once; between pages other requests have their turn. */
-const PAGE_PEOPLE = 1000;
+const PAGE_PEOPLE = 100;
 
 const PEOPLE = `
   SELECT p.id, p.organisation, p.role, p.status, p.revision, person, name_keys AS nameKeys FROM participants p
@@ -43,18 +43,18 @@ export async function knownPeople(
   leaf: number,
   only: OrganisationName | undefined,
 ): Promise<KnownPeople> {
-  const people: KnownPerson[] = [];
+  const people = new KnownPeople();
   for (let after = ''; ;) {
     const page = (at: Snapshot) => at.all<Row>(PEOPLE, { exhibition, after, only: only ?? null });
     const rows = reads.read(page, { leaf });
     for (const { person, nameKeys, ...known } of rows)
-      people.push({
+      people.add({
         ...known,
         person: JSON.parse(person) as Partial<Person>,
         nameKeys: nameKeys.split(' ').filter((key) => key !== ''),
       });
     const last = rows.at(-1);
-    if (rows.length < PAGE_PEOPLE || last === undefined) return new KnownPeople(people);
+    if (rows.length < PAGE_PEOPLE || last === undefined) return people;
     after = last.id;
     await turn();
   }
@@ -69,16 +69,14 @@ export class KnownPeople {
   private readonly byName = new Map<string, KnownPerson[]>();
   private readonly byNameKey = new Map<string, KnownPerson[]>();
 
-  constructor(people: readonly KnownPerson[]) {
-    for (const one of people) {
-      const { id, organisation, person } = one;
-      this.byId.set(id, one);
-      if (person.externalId !== undefined) add(this.byExternalId, externalKey(organisation, person.externalId), one);
-      if (person.document !== undefined) add(this.byDocument, documentKey(person.document), one);
-      if (person.email !== undefined) add(this.byEmail, person.email, one);
-      for (const text of textsOf(person)) add(this.byName, nameKey(organisation, text), one);
-      for (const key of one.nameKeys) add(this.byNameKey, key, one);
-    }
+  add(one: KnownPerson): void {
+    const { id, organisation, person } = one;
+    this.byId.set(id, one);
+    if (person.externalId !== undefined) add(this.byExternalId, externalKey(organisation, person.externalId), one);
+    if (person.document !== undefined) add(this.byDocument, documentKey(person.document), one);
+    if (person.email !== undefined) add(this.byEmail, person.email, one);
+    for (const text of textsOf(person)) add(this.byName, nameKey(organisation, text), one);
+    for (const key of one.nameKeys) add(this.byNameKey, key, one);
   }
 
   one(id: string): KnownPerson | undefined {

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { setImmediate as turn } from 'node:timers/promises';
+import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '../../kernel/clock.js';
-import { CommandExecutor } from '../../kernel/execute.js';
 import type { Position } from '../../kernel/position.js';
+import { Turns } from '../../kernel/turns.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import type { SnapshotPlace } from '../../projections/file/snapshot.js';
 import { emailAsStored } from '../../values/contact.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { OrganisationStates } from '../organisations/organisations.state.js';
+import { PreviewCommands } from '../use-case.js';
 import type { DraftingTools, KnownRegister } from './drafting.js';
 import type { KnownImport } from './imports.state.js';
 import { KnownOrganisations } from './known-organisations.js';
@@ -23,9 +24,6 @@ import { faultsOfProblem } from './row-faults.js';
 import { RowReader, type RowValues } from './row-values.js';
 import { addPossibleDuplicates } from './possible-twins.js';
 import type { SheetContent } from './read/sheet.js';
-
-/** Rows that are drafted before other work has its turn. */
-const DRAFTED_AT_ONCE = 20;
 
 /** What a sheet would do to the register. */
 export interface Plan {
@@ -49,7 +47,7 @@ export interface PlanOptions {
 export class Planner {
   constructor(
     private readonly reads: ReadDatabase,
-    private readonly executor: CommandExecutor,
+    private readonly commands: CommandBus,
     private readonly exhibitions: ExhibitionStates,
     private readonly organisations: OrganisationStates,
     private readonly clock: Clock,
@@ -100,8 +98,9 @@ export class Planner {
     const organisations = new OrganisationDrafts(tools);
     const people = new ParticipantDrafts(tools, sharedEmails(rows));
     const drafts: RowDraft[] = [];
-    for (const [index, row] of rows.entries()) {
-      if (index % DRAFTED_AT_ONCE === 0) await turn();
+    const turns = new Turns();
+    for (const row of rows) {
+      await turns.pass();
       const ofRow = kind === 'participants' ? undefined : organisations.of(row);
       if (ofRow?.draft !== undefined) drafts.push(ofRow.draft);
       if (kind === 'participants') drafts.push(people.of(row));
@@ -124,9 +123,11 @@ export class Planner {
       else known.push({ draft, steps });
     }
     const rows = new Map<RowDraft, PlannedRow>();
+    const turns = new Turns();
     for (const those of byStream.values()) {
-      const previews = await this.executor.previewAll(those.map(({ steps }) => steps));
+      const previews = await this.commands.execute(new PreviewCommands(those.map(({ steps }) => steps)));
       for (const [index, { draft }] of those.entries()) {
+        await turns.pass();
         const preview = previews[index];
         if (preview?.kind === 'refused') {
           const faults = faultsOfProblem(preview.problem, draft);
@@ -138,7 +139,6 @@ export class Planner {
           else rows.set(draft, { ...withoutSteps(draft), action: 'unchanged', changes });
         } else throw new Error('a row belongs to another stream');
       }
-      await turn();
     }
     return drafts.map((draft) => rows.get(draft) ?? { ...draft, changes: [] });
   }

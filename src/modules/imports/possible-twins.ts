@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { Turns } from '../../kernel/turns.js';
 import { likenessOf } from '../../search/likeness.js';
 import { spellingKeys } from '../../search/searchable-name.js';
 import type { Texts } from '../../values/localized-text.js';
@@ -9,8 +9,6 @@ import type { PlannedRow, RowDuplicate } from './planned-row.js';
 const MAX_NAMED = 3;
 /** Names that are compared at most, for one row. */
 const MAX_COMPARED = 20;
-/** Rows that are compared before other work has its turn. */
-const COMPARED_AT_ONCE = 5;
 
 interface EarlierRow {
   readonly row: number;
@@ -24,8 +22,9 @@ export async function addPossibleDuplicates(
 ): Promise<readonly PlannedRow[]> {
   const earlier = new Map<string, EarlierRow[]>();
   const all: PlannedRow[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (index % COMPARED_AT_ONCE === 0) await turn();
+  const turns = new Turns();
+  for (const row of rows) {
+    await turns.pass();
     const name = row.subject === 'participant' && row.action === 'create' ? nameAfter(row) : undefined;
     if (name === undefined) {
       all.push(row);

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { setImmediate as turn } from 'node:timers/promises';
+import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '../../kernel/clock.js';
-import { CommandExecutor } from '../../kernel/execute.js';
 import { Journal } from '../../kernel/journal.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
+import { Turns } from '../../kernel/turns.js';
 import { badgeStream } from '../badges/badge.decider.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { organisationName } from '../organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import { OrganisationStates } from '../organisations/organisations.state.js';
+import { BatchCommands, PreviewCommands } from '../use-case.js';
 import { ApplyRun } from './apply-run.js';
 import { finishRevert } from './import.decider.js';
 import type { RevertOutcome } from './import.events.js';
@@ -28,12 +29,12 @@ export interface RevertedRow {
   readonly because?: string;
 }
 
-/** Takes back what an import did, where nobody touched it since. */
+/** Takes back what an import did, where it was not changed since. */
 @Injectable()
 export class RevertRun {
   constructor(
     private readonly events: ImportEvents,
-    private readonly executor: CommandExecutor,
+    private readonly commands: CommandBus,
     private readonly journal: Journal,
     private readonly exhibitions: ExhibitionStates,
     private readonly organisations: OrganisationStates,
@@ -46,7 +47,7 @@ export class RevertRun {
     const rows: RevertedRow[] = [];
     const removed = new Map<string, number>();
     for await (const { touched, steps } of this.steps(theImport, 'A preview.', removed)) {
-      const [preview] = steps === undefined ? [] : await this.executor.previewAll([steps]);
+      const [preview] = steps === undefined ? [] : await this.commands.execute(new PreviewCommands([steps]));
       const because = preview?.kind === 'refused' ? preview.problem.code : steps === undefined ? 'in-use' : undefined;
       const row = rowOf(touched, because);
       rows.push(row);
@@ -59,17 +60,18 @@ export class RevertRun {
   async run(theImport: KnownImport, progress: RunProgress): Promise<void> {
     const outcome = { removed: 0, restored: 0, kept: 0 };
     const done = new Set((await this.events.of(theImport)).map(({ meta }) => meta.command));
+    const turns = new Turns();
     for await (const { touched, steps } of this.steps(theImport, theImport.state.revertReason ?? '')) {
       if (progress.ending) return;
       let because = steps === undefined ? 'in-use' : undefined;
       if (steps !== undefined && !done.has(steps.context.command)) {
-        const [settled] = await this.executor.batch([steps]);
+        const [settled] = await this.commands.execute(new BatchCommands([steps]));
         because = settled?.kind === 'refused' ? settled.problem.code : undefined;
       }
       const { action } = rowOf(touched, because);
       outcome[action === 'remove' ? 'removed' : action === 'restore' ? 'restored' : 'kept'] += 1;
       progress.done += 1;
-      await turn();
+      await turns.pass();
     }
     await this.ends.end<RevertOutcome>(theImport, finishRevert, outcome);
   }

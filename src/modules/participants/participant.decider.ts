@@ -89,16 +89,13 @@ export function participantOf({ participants }: Pick<Membership, 'participants'>
 /** The places of the organisation whose state this is. `guests`: roles of participants moved to it from others. */
 export const placesOf = ({ quota, participants }: Membership, guests: readonly Role[] = []): Places => ({
   quota,
-  taken: [
-    ...[...participants.values()]
-      .filter(({ status, organisation }) => status === 'registered' && organisation === undefined)
-      .map(({ role }) => role),
-    ...guests,
-  ],
+  get taken() {
+    const own = [...participants.values()].filter(
+      ({ status, organisation }) => status === 'registered' && organisation === undefined,
+    );
+    return [...own.map(({ role }) => role), ...guests];
+  },
 });
-
-/** How many places the organisation's own participants take, in all or of one role. */
-export const placesTaken = (state: Membership, role?: Role): number => takenOf(placesOf(state), role);
 
 /** The id of a new seat is somebody's; the next one drawn will not be. */
 export const keyTaken = (): Problem => new Problem('conflict', 'The id drawn for the participant is taken; try again.');

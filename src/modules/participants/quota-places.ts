@@ -14,8 +14,10 @@ export const takenOf = ({ taken }: Places, role?: Role): number =>
 /** Throws head-already-appointed, quota-exceeded. */
 export function mustHaveRoom(places: Places, role: Role): void {
   mustNotBeSecondHead(places, role);
-  mustNotExceed(places.quota.total, takenOf(places));
-  mustNotExceed(places.quota.byRole?.[role], takenOf(places, role), role);
+  const { total, byRole } = places.quota;
+  // Those who sit there are counted only where something limits them.
+  if (total !== undefined) mustNotExceed(total, takenOf(places));
+  if (byRole?.[role] !== undefined) mustNotExceed(byRole[role], takenOf(places, role), role);
 }
 
 /** Throws head-already-appointed. */

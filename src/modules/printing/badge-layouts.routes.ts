@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { list, objectOf, Shows } from '../../http/answer-schema.js';
+import { list, objectOf, Shows, ShowsTable } from '../../http/answer-schema.js';
 import { answer, Query, QueryResult } from '../../http/answers.js';
 import { CodeParam, Context } from '../../http/parameters.js';
 import type { CommandContext } from '../../kernel/command-context.js';
@@ -26,7 +26,7 @@ export class BadgeLayoutsController {
 
   /** What badges can look like: layouts of the exhibition, and built-in ones. */
   @Get()
-  @Shows(objectOf({ items: list(badgeLayout, 'In the order of their codes.') }))
+  @ShowsTable(objectOf({ items: list(badgeLayout, 'In the order of their codes.') }))
   @Roles('registrar')
   list(@CodeParam('exhibition') exhibition: string) {
     return answer((at) => this.layouts.list(at, exhibition));

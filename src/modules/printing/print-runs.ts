@@ -13,8 +13,8 @@ import type { PrintRun } from './render/badge-document.js';
 import type { Resolution } from './render/badge-zpl.js';
 import { Renderings } from './render/renderings.js';
 
-/** Contents are read so many at a time: some 10 ms, then the door has its turn. */
-const CONTENTS_AT_ONCE = 20;
+/** Contents are read so many at a time: some 3 ms, then the door has its turn. */
+const CONTENTS_AT_ONCE = 5;
 
 /** Makes print jobs into what a printer takes. */
 @Injectable()

@@ -2490,6 +2490,8 @@ export interface components {
             to?: string;
             /** @description That was shown. */
             edition?: number;
+            /** @description Id of the badge whose holder had this edition: both were handed out crosswise, and replaced later. */
+            swappedWith?: string;
             /**
              * @description What was shown.
              * @enum {string}
@@ -2911,6 +2913,17 @@ export interface components {
                 time: number;
                 /** @description Of the last passage. */
                 scanId: string;
+            }[];
+            /** @description Scans of `day` by gate, of all devices, as they are now; the gate that the token is bound to. */
+            gateCounts: {
+                /** @description Of the gate. */
+                code: string;
+                /** @description Overridden ones included. */
+                admissions: number;
+                /** @description Exits. */
+                left: number;
+                /** @description Refusals of badges, and forgeries. */
+                denials: number;
             }[];
         };
         /** @description How many seats there are; what is left out is not limited. */
@@ -6926,6 +6939,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
             };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
@@ -6952,6 +6967,8 @@ export interface operations {
                         /** @description The `cursor` of the next page; left out on the last. */
                         next?: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -7614,7 +7631,10 @@ export interface operations {
     };
     "BadgeLayouts.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
+                format?: "json" | "csv" | "xlsx";
+            };
             header?: {
                 /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
                 "Register-Position"?: string;
@@ -7638,6 +7658,8 @@ export interface operations {
                         /** @description In the order of their codes. */
                         items: components["schemas"]["BadgeLayout"][];
                     };
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */
@@ -9143,6 +9165,8 @@ export interface operations {
                         inside: boolean;
                         /** @description Why the holder would not have been let in, but for a supervisor. */
                         overridden?: string[];
+                        /** @description To supervisors and admins: what was printed on the badge and is no longer so. */
+                        stale?: ("name" | "organisation" | "category")[];
                         /** @description With already-inside: the entry. */
                         since?: {
                             /** @description Where the badge came in. */

@@ -2,10 +2,15 @@ import { Command, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { refuseFaults } from '../../../kernel/decide.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
+import { Problem } from '../../../kernel/problem.js';
 import { changed, type CommandResult } from '../../../http/answers.js';
 import { Code, Instant, OneOf, Reason } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
+import { ReadDatabase } from '../../../projections/file/read-database.js';
 import type { Access } from '../../access/access.decider.js';
+import type { BadgeRef } from '../../badges/badge.decider.js';
+import { BadgeList } from '../../badges/badges.reader.js';
+import type { Stale } from '../../badges/stale-badges.js';
 import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { UseCase } from '../../use-case.js';
 import type { Direction } from '../../../door-core/whereabouts.js';
@@ -14,7 +19,7 @@ import { recordBadgeScan } from '../record-badge-scan.js';
 import { recordUnidentifiedScan } from '../record-unidentified-scan.js';
 import { scanAnswer } from '../scan-answer.js';
 import { ScanId, ScannedText } from '../scan-fields.js';
-import { mustCover, scanFaults } from '../scan-request.js';
+import { isSupervising, mustCover, scanFaults } from '../scan-request.js';
 
 export class OverrideBody {
   /** Why the holder is let in all the same; kept with the person, and erased with the person. */
@@ -65,6 +70,8 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
     private readonly executor: CommandExecutor,
     private readonly exhibitions: ExhibitionStates,
     private readonly door: Door,
+    private readonly reads: ReadDatabase,
+    private readonly badges: BadgeList,
   ) {}
 
   /** Throws forbidden, not-found, validation-failed, in this order, and as the executor. */
@@ -89,6 +96,21 @@ export class RecordScanHandler implements ICommandHandler<RecordScan> {
       release?.();
     });
     const holder = ref && badge && door.holder(ref, badge);
-    return changed(done, { scanId: order.asked.scanId }, scanAnswer(event, this.exhibitions.get(code), holder));
+    const stale = ref && holder && isSupervising(caller) ? this.stale(ref) : [];
+    return changed(
+      done,
+      { scanId: order.asked.scanId },
+      { ...scanAnswer(event, this.exhibitions.get(code), holder), ...(stale.length > 0 && { stale }) },
+    );
+  }
+
+  /** As the read models know it now: the scan is on record, and its answer waits for nothing more. */
+  private stale(ref: BadgeRef): readonly Stale[] {
+    try {
+      return this.reads.read((at) => this.badges.stale(at, ref));
+    } catch (error) {
+      if (error instanceof Problem) return [];
+      throw error;
+    }
   }
 }

@@ -16,6 +16,7 @@ import type { Access } from '../../access/access.decider.js';
 import { exhibitionDay } from '../../exhibitions/exhibition-details.reader.js';
 import { detailsOf } from '../../exhibitions/exhibition.decider.js';
 import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
+import { gateCounts, type GateCounts } from '../../counts/attendance.reader.js';
 import { Reads } from '../../reads.js';
 import type { RosterQuery } from './roster.query.js';
 
@@ -39,6 +40,8 @@ export interface RosterView {
   readonly badges: readonly RosterBadge[];
   readonly organisations: readonly RosterOrganisation[];
   readonly places: readonly RosterPlace[];
+  /** Scans of `day` by gate, of all devices; the one that the token is bound to. */
+  readonly gateCounts: readonly GateCounts[];
 }
 
 interface BadgeRow {
@@ -122,6 +125,7 @@ export class Rosters {
       places: places
         .filter(within)
         .flatMap(({ leaf: _, scanId, ...place }) => (scanId === null ? [] : { ...place, day, scanId })),
+      gateCounts: gateCounts(at, exhibition, day).filter(({ code }) => gate === undefined || code === gate),
     };
   }
 

@@ -15,6 +15,7 @@ import {
   thing,
   whole,
 } from '../../../http/answer-schema.js';
+import type { GateCounts } from '../../counts/attendance.reader.js';
 import type { RosterView } from './roster.reader.js';
 
 const name = texts('Its name.');
@@ -131,4 +132,13 @@ export const roster = thing<RosterView>('Roster', 'What a device needs to decide
     'That changed.',
   ),
   places: list(place, 'Of badges that passed a gate today.'),
+  gateCounts: list(
+    objectOf<GateCounts>({
+      code: code('Of the gate.'),
+      admissions: whole('Overridden ones included.'),
+      left: whole('Exits.'),
+      denials: whole('Refusals of badges, and forgeries.'),
+    }),
+    'Scans of `day` by gate, of all devices, as they are now; the gate that the token is bound to.',
+  ),
 });
