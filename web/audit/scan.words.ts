@@ -18,6 +18,9 @@ interface ScanWords {
   readonly impliedExit: string;
   readonly known: string;
   readonly checks: string;
+  readonly now: string;
+  readonly unchanged: string;
+  readonly changed: string;
 }
 
 export const scanWords: Words<ScanWords> = {
@@ -39,6 +42,9 @@ export const scanWords: Words<ScanWords> = {
     impliedExit: 'Left without a scan',
     known: 'Decided by what was known at',
     checks: 'The checks, in their order',
+    now: 'By what is known now',
+    unchanged: 'Badge, holder, organisation and exhibition have not changed since: the answer would be the same.',
+    changed: 'This has changed since; the same scan may be answered otherwise now.',
   },
   ru: {
     title: 'Разбор сканирования',
@@ -58,6 +64,9 @@ export const scanWords: Words<ScanWords> = {
     impliedExit: 'Вышел без отметки',
     known: 'Решено по состоянию на',
     checks: 'Проверки по порядку',
+    now: 'По нынешним данным',
+    unchanged: 'Бейдж, владелец, организация и выставка с тех пор не менялись: ответ был бы тем же.',
+    changed: 'С тех пор изменилось следующее; теперь ответ может быть другим.',
   },
   zh: {
     title: '扫描说明',
@@ -77,5 +86,8 @@ export const scanWords: Words<ScanWords> = {
     impliedExit: '未扫描离场',
     known: '依据的日志位置',
     checks: '按顺序的检查',
+    now: '按当前所知',
+    unchanged: '此后证件、持有人、单位和展会均未更改：结果会相同。',
+    changed: '此后有以下更改；现在的结果可能不同。',
   },
 };
