@@ -7,6 +7,7 @@ interface ScanWords {
   readonly shown: Readonly<Record<'credential' | 'number', string>>;
   readonly results: Readonly<Record<'held' | 'failed' | 'lifted' | 'not-reached', string>>;
   readonly holder: string;
+  readonly swappedWith: string;
   readonly gate: string;
   readonly scannedAt: string;
   readonly presented: string;
@@ -30,6 +31,7 @@ export const scanWords: Words<ScanWords> = {
     shown: { credential: 'the badge’s code', number: 'the badge’s number' },
     results: { held: 'held', failed: 'decided', lifted: 'lifted by a supervisor', 'not-reached': 'not reached' },
     holder: 'Badge of',
+    swappedWith: 'Handed by mistake to',
     gate: 'Gate',
     scannedAt: 'Scanned',
     presented: 'Presented',
@@ -51,6 +53,7 @@ export const scanWords: Words<ScanWords> = {
     shown: { credential: 'код бейджа', number: 'номер бейджа' },
     results: { held: 'выполнено', failed: 'решило', lifted: 'снято старшим смены', 'not-reached': 'не проверялось' },
     holder: 'Бейдж',
+    swappedWith: 'По ошибке выдан',
     gate: 'Вход',
     scannedAt: 'Время',
     presented: 'Предъявлен',
@@ -72,6 +75,7 @@ export const scanWords: Words<ScanWords> = {
     shown: { credential: '证件码', number: '证件编号' },
     results: { held: '通过', failed: '决定性', lifted: '主管豁免', 'not-reached': '未检查' },
     holder: '证件持有人',
+    swappedWith: '曾误发给',
     gate: '入口',
     scannedAt: '时间',
     presented: '出示',
