@@ -9,6 +9,8 @@ RUN --mount=type=cache,target=/root/.npm \
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY src ./src
 COPY web ./web
+# The console's example is made of the demo's tables.
+COPY demo ./demo
 COPY bin ./bin
 RUN npm run build \
  && npm prune --omit=dev --omit=optional --ignore-scripts \

@@ -1,4 +1,4 @@
-// `node bench/one-badge.mjs`: scans of one badge, all sent at once; what they are answered, and when.
+// `npm run bench:one-badge`: scans of one badge, all sent at once; what they are answered, and when.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -29,11 +29,11 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu'],
 });
 const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' })).newPage();
-// When keys go down, and when what they change is on the screen.
+// When a letter is entered, and when what it changes is on the screen.
 await page.addInitScript(() => {
   const seen = { keys: [], drawn: [] };
   Object.assign(globalThis, { seen });
-  addEventListener('keydown', ({ timeStamp }) => seen.keys.push(timeStamp), true);
+  addEventListener('beforeinput', ({ timeStamp }) => seen.keys.push(timeStamp), true);
   addEventListener('focusin', ({ target }) => {
     const list = document.getElementById(target.getAttribute?.('aria-controls') ?? '');
     if (!list || list.dataset.seen) return;
@@ -57,9 +57,12 @@ for (const text of TEXTS) {
   for (let round = 0; round < rounds; round++) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
+    // What Escape cleared is drawn before it begins.
+    await page.waitForTimeout(300);
     await page.evaluate(() => Object.assign(globalThis.seen, { keys: [], drawn: [] }));
     for (const letter of text) {
-      await page.keyboard.press(letter);
+      // What is on no key comes as from an input method.
+      await page.keyboard.type(letter);
       await page.waitForTimeout(KEY_MS);
     }
     await page.waitForTimeout(STILL_MS);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { composeFaults, imageFileFaults, type Deployment } from './support/deployment-faults.js';
 
@@ -14,6 +15,17 @@ function read(path: string): string | undefined {
 
 const text = (path: string): string => read(path) ?? '';
 
+/** The first part of each path that server and console import. */
+function imported(): ReadonlySet<string> {
+  const sources = globSync('{src,web}/**/*.{ts,svelte}', { cwd: fileURLToPath(root), exclude: ['**/*.spec.ts'] });
+  const paths = sources.flatMap((source) =>
+    [...text(source).matchAll(/(?:from |import |import\()'(\.[^'?]*)/g)].map(([, to = '']) =>
+      join(dirname(source), to),
+    ),
+  );
+  return new Set(paths.map((path) => path.split(/[\\/]/)[0] ?? ''));
+}
+
 const deployment: Deployment = {
   compose: text('docker-compose.yml'),
   settings: text('.env'),
@@ -25,6 +37,7 @@ const deployment: Deployment = {
       ([, name = '']) => name,
     ),
   ),
+  imported: imported(),
   read,
 };
 
@@ -164,6 +177,13 @@ describe('Dockerfile', () => {
   it.each<[string, Part, string, string, string]>([
     ['a source that is not there', 'dockerfile', 'COPY src ./src', 'COPY source ./src', 'COPY names no file: source'],
     ['a source that is left out', 'dockerignore', '!nest-cli.json\n', '', '.dockerignore leaves out nest-cli.json'],
+    [
+      'tables that the console imports left out',
+      'dockerfile',
+      'COPY demo ./demo\n',
+      '',
+      'its build imports from demo, which it does not copy',
+    ],
     ['root', 'dockerfile', 'USER node\n', '', 'runs as root'],
     ['no health check', 'dockerfile', 'HEALTHCHECK', '# HEALTHCHECK', 'has no HEALTHCHECK by node'],
     [

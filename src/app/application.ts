@@ -51,7 +51,7 @@ export interface Foundations {
   readonly secret: RegisterSecret;
   readonly opened: OpenedStore;
   readonly projector: Projector;
-  readonly live: FeedLimits;
+  readonly feeds: FeedLimits;
   readonly http: HttpLimits;
 }
 
@@ -78,14 +78,14 @@ const GRACE_MS = 8000;
 
 /** Puts the application together over a log that was found whole. Throws StartRefused. */
 export async function openApplication(foundations: Foundations): Promise<Application> {
-  const { config, clock, log, metrics, secret, projector, live, http } = foundations;
+  const { config, clock, log, metrics, secret, projector, feeds, http } = foundations;
   const { journal, source, node, size, server } = foundations.opened;
   const { dataDir } = config;
-  const follow = async <Live extends InMemoryState>(live: Live, categories: readonly string[]): Promise<Live> => {
+  const follow = async <State extends InMemoryState>(state: State, categories: readonly string[]): Promise<State> => {
     await journal.follow(categories, (event) => {
-      observing(live, event);
+      observing(state, event);
     });
-    return live;
+    return state;
   };
   const accesses = await follow(new AccessStates(), AccessStates.categories);
   const exhibitions = await follow(new ExhibitionStates(), ExhibitionStates.categories);
@@ -117,7 +117,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
   const invitation =
     admin.file === undefined
       ? undefined
-      : // Nobody needs the link for the register to work: a full disk, say, must not stop the start.
+      : // The register works without the link: a full disk, say, must not stop the start.
         await inviteFirstAdmin({ executor, clock }).catch((error: unknown) => {
           log.warn({ err: error }, 'no link to the console could be made');
         });
@@ -150,14 +150,14 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       attempts: new FailedAttempts(config.failedAuthentications),
       readiness,
       routes,
-      live,
+      feeds,
       metrics,
     }),
     adapter(config.tls, log, routes, http),
     { logger: new NestLog(log), abortOnError: false, bodyParser: false },
   );
   countRequests(app.getHttpAdapter().getInstance(), metrics);
-  addGauges(metrics, { size, projector, live: app.get(Feeds), clock });
+  addGauges(metrics, { size, projector, feeds: app.get(Feeds), clock });
   sendSecurityHeaders(app.getHttpAdapter().getInstance(), { hsts: config.tls?.isPublic === true });
   serveConsole(app.getHttpAdapter().getInstance());
   SwaggerModule.setup('docs', app, () => openApiDocument(app, VERSION), {
@@ -183,7 +183,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       await end.during(() => app.close());
       await refusals.flush();
       await watch.flush();
-      // A read file that nobody has open is sealed by its projector.
+      // A read file without open readers is sealed by its projector.
       reads.close();
       await projector.close();
       await journal.close();
@@ -192,9 +192,9 @@ export async function openApplication(foundations: Foundations): Promise<Applica
 }
 
 /** Throws LogCorrupted: an event that no decision of the register could have made is one that it did not write. */
-function observing(live: InMemoryState, event: RecordedEvent): void {
+function observing(state: InMemoryState, event: RecordedEvent): void {
   try {
-    live.observe(event);
+    state.observe(event);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new LogCorrupted(event.position, `the entry ${event.type} of ${event.stream} cannot be taken in (${why})`);

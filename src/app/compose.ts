@@ -33,7 +33,7 @@ const CLOSED_BADLY = 'the log could not be closed in good order; the next start 
 export async function openRegister(
   config: Config,
   clock = new Clock(config.clock),
-  live = new FeedLimits(),
+  feeds = new FeedLimits(),
   http = new HttpLimits(),
 ): Promise<Register> {
   const log = logger(config.logLevel);
@@ -84,7 +84,7 @@ export async function openRegister(
     },
   );
   log.debug('the log was found whole, and the application is loaded');
-  const parts = { config, clock, log, metrics, secret, opened, projector, live, http };
+  const parts = { config, clock, log, metrics, secret, opened, projector, feeds, http };
   const application = await openApplication(parts).catch(async (error: unknown) => {
     await projector.close();
     await opened.journal.close();

@@ -66,7 +66,7 @@ import { ProblemsController } from '../modules/operations/problems.routes.js';
 import { readerClasses } from '../modules/reads.js';
 import { useCases } from '../modules/use-case.js';
 import { CommandTimes } from '../modules/operations/command-times.js';
-import { ExecuteUseCase } from '../modules/use-case-handlers.js';
+import { busHandlers } from '../modules/use-case-handlers.js';
 import { Projector } from '../projections/engine/projector.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
 import { ScanSeal } from '../files/secret/scan-seal.js';
@@ -91,7 +91,7 @@ export interface Parts {
   readonly attempts: FailedAttempts;
   readonly readiness: Readiness;
   readonly routes: RouteTable;
-  readonly live: FeedLimits;
+  readonly feeds: FeedLimits;
   readonly metrics: Metrics;
 }
 
@@ -119,7 +119,7 @@ export class AppModule {
       { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
       { provide: RouteTable, useValue: parts.routes },
-      { provide: FeedLimits, useValue: parts.live },
+      { provide: FeedLimits, useValue: parts.feeds },
       { provide: Metrics, useValue: parts.metrics },
     ];
     return {
@@ -171,7 +171,7 @@ export class AppModule {
         Feeds,
         ...readerClasses(),
         ...useCases(),
-        ExecuteUseCase,
+        ...busHandlers,
         CommandTimes,
         { provide: APP_GUARD, useClass: AccessGuard },
         {

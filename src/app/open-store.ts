@@ -43,7 +43,7 @@ export interface StoreParts {
   readonly onSkew: (skewMs: number) => void;
   /** Hears of a stream that somebody has deleted or cut off on the log's server. */
   readonly onDamage: (damage: StreamDamaged) => void;
-  /** Hears what the log's server no longer holds, where nobody has acknowledged that. */
+  /** Called with what the log's server no longer holds, while the loss is not acknowledged. */
   readonly onLoss: (loss: string) => void;
   /** Hears why the secret's folder does not remember how far the log has come. */
   readonly onForgetful: (error: unknown) => void;

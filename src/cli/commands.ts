@@ -237,7 +237,7 @@ function count(text: string): number {
   return Number(text);
 }
 
-// Whoever read along has gone, as `head` does; what was said is done.
+// The reader of the pipe has closed it, as `head` does; the work is done.
 process.stdout.on('error', () => process.exit());
 
 try {

@@ -2,7 +2,7 @@ import { lossText, type AcknowledgedLoss, type Loss } from '../log/eventstoredb/
 
 /** What a log on a server no longer holds. */
 export interface FoundLoss {
-  /** What nobody has acknowledged. */
+  /** Losses that are not acknowledged. */
   readonly loss: Loss | undefined;
   readonly losses: readonly AcknowledgedLoss[];
 }

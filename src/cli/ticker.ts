@@ -22,7 +22,7 @@ export class Ticker {
     this.part('Verifying', done, of, what);
   };
 
-  /** Of a log on a server nobody knows the size before its end. */
+  /** The size of a log on a server is not known before its end. */
   readonly reading = (events: number): void => {
     this.show(`Reading: ${counted(events)} events`);
   };

@@ -33,7 +33,7 @@ interface Verified {
   readonly found?: FoundLoss;
 }
 
-/** Of the streams that are hidden; what has been lost for good is told apart. */
+/** Of the streams that are hidden; what has been lost for good is listed apart. */
 const damageSentences = (hidden: ReadonlyMap<string, string>): string =>
   [...hidden]
     .map(([stream, how]) => `DAMAGED: ${stream}: ${how}. Take that back on the server before it is scavenged.\n`)

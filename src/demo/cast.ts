@@ -8,7 +8,7 @@ export interface Project {
   readonly sector: string;
 }
 
-/** An organisation with all that it brings, as the register is told of it. */
+/** An organisation with its people, projects and stands, as it is sent to the register. */
 export interface Organisation extends Employer {
   readonly code: string;
   /** Where it stands in the API: `delegations/amur`. */
@@ -36,7 +36,7 @@ const texts = (en: string, ru: string, zh: string): Texts => ({
 });
 const nameOf = ({ name_en, name_ru, name_zh }: NameColumns): Texts => texts(name_en, name_ru, name_zh);
 
-/** A delegation's or firm's people depend on the seed and its own row alone: a new row changes nobody else. */
+/** A delegation's or firm's people depend on the seed and its own row alone: a new row changes no other. */
 const withPeople = (seed: string, organisation: Omit<Organisation, 'people'>): Organisation => ({
   ...organisation,
   people: drawPeople(organisation, seeded(`${seed}/${organisation.reference}`)),

@@ -111,7 +111,7 @@ export class Caller {
     return (await this.send('DELETE', path, key(), { reason })).body;
   }
 
-  /** Reads the thing as of `position`, and changes it if nobody else has meanwhile. */
+  /** Reads the thing as of `position`, and changes it if it was not changed meanwhile. */
   async amend(path: string, change: object, position: string): Promise<unknown> {
     const { etag } = await this.get(path, position);
     return (await this.send('PATCH', path, { ...key(), 'if-match': etag ?? '' }, change)).body;

@@ -134,7 +134,7 @@ export class Doors {
   }
 }
 
-/** What the guard is told, in three scripts. Throws where it is not the refusal that the story expects. */
+/** The message for the guard, in three scripts. Throws where it is not the refusal that the story expects. */
 export function refusalLines({ outcome, reason, message }: ScanAnswer, expected: string, story: string): string {
   if (outcome !== 'denied' || reason !== expected)
     throw new Error(`${story}: should be denied as ${expected}, was answered ${outcome} ${reason ?? ''}`);

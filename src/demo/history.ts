@@ -9,7 +9,7 @@ interface Change {
   readonly after?: unknown;
 }
 
-/** What the audit is told of one event. */
+/** What the history says of one event. */
 export interface HistoryItem {
   readonly at: string;
   readonly actor: { readonly role: string; readonly name?: Texts | null };

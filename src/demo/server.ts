@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../app/main.js', import.meta.url));
-const START_WITHIN = 30_000;
+const START_TIMEOUT_MS = 30_000;
 
 export interface ServerSettings {
   readonly port: number;
@@ -47,8 +47,8 @@ export class Server {
   async ready(): Promise<number> {
     while (!(await isReady(this.#address))) {
       if (hasEnded(this.#process)) throw new Error('The server ended at its start.');
-      if (performance.now() - this.#began > START_WITHIN)
-        throw new Error(`The server is not ready after ${START_WITHIN / 1000} s.`);
+      if (performance.now() - this.#began > START_TIMEOUT_MS)
+        throw new Error(`The server is not ready after ${START_TIMEOUT_MS / 1000} s.`);
       await sleep(25);
     }
     return performance.now() - this.#began;
@@ -102,7 +102,7 @@ function environment(settings: ServerSettings, clock: ServerClock): NodeJS.Proce
   };
 }
 
-/** The wanted port if nobody listens on it, else one that is free. */
+/** The wanted port if it is free, else another free one. */
 export async function freePort(wanted: number): Promise<number> {
   const listening = createServer().listen(wanted, '127.0.0.1');
   const port = await once(listening, 'listening').then(

@@ -153,7 +153,7 @@ async function play(): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(0));
-// Whoever read along has closed the pipe.
+// The reader has closed the pipe.
 process.stdout.on('error', () => void leave(0));
 await play().catch((error: unknown) => {
   // Requests fail while the server is stopped on a signal: nothing went wrong then.

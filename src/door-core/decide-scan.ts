@@ -125,7 +125,7 @@ function isIn(scan: KnownScan, zone: string): boolean {
   return location !== null && isZoneOrBelow(scan, location, zone);
 }
 
-/** The location, where nobody who is in it or in a zone of it can stand at a gate of `side` (null: outside). */
+/** The holder's location, if no one inside it can stand at a gate of `side` (null: outside): the exit was not scanned. */
 function missedExit(scan: KnownScan, side: string | null): string | null {
   const { location } = scan.badge.whereabouts;
   if (location === null || (side !== null && isZoneOrBelow(scan, side, location))) return null;

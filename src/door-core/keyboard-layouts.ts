@@ -3,7 +3,7 @@ export interface KeyboardLayout {
   readonly name: string;
   /** The key of the US layout that types a character, both in lower case. */
   readonly keys: ReadonlyMap<string, string>;
-  /** Characters (a class of a regular expression) of which a text must have one, or it was typed on another layout. */
+  /** A class of a regular expression: a text without any of these characters was typed on another layout. */
   readonly evidence: RegExp;
 }
 

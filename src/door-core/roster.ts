@@ -43,7 +43,7 @@ export interface RosterPlace {
   readonly day: string;
   /** A zone, or null outside. */
   readonly location: string | null;
-  /** The edition that made it; null with an exit that moved nobody. */
+  /** The edition that made it; null after an exit that changed nothing. */
   readonly edition: number | null;
   /** The last passage: gate, way, ms since 1970, scan. */
   readonly gate: string;

@@ -72,6 +72,7 @@ export interface DoorKnown {
   readonly inside: (zone: string) => number;
 }
 
+/** A time (ms since 1970) with the exhibition day that it counts for. */
 export const momentOf = ({ details }: Pick<DoorExhibition, 'details'>, time: number): Moment => ({
   time,
   day: calendarOf(details).dayOf(time),

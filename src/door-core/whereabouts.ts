@@ -64,7 +64,7 @@ export function nextEntryInside<One extends Passage>(
 }
 
 /**
- * Where a passage leads. An exit from outside moves nobody, nor does a replaced edition, unless the holder came in by it:
+ * Where a passage leads. An exit from outside changes nothing, nor does a replaced edition, unless the holder came in by it:
  * it may be in the hands of a finder.
  */
 export function after(

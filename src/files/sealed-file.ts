@@ -18,8 +18,8 @@ export class SealBroken extends Error {
 export const sealOf = (file: string): string => `${file}.seal`;
 
 /**
- * Writes down what a file holds, since nobody will change it until it is opened again. It is on the disk when this
- * returns, or there is none: a seal that cannot be made only means a longer check next time.
+ * Seals a file that stays unchanged until it is opened again: writes its length and a tag of each part, with fsync. A seal
+ * that cannot be made only means a longer check next time.
  */
 export function seal(file: string): void {
   try {
@@ -52,7 +52,7 @@ export function isSealed(file: string): boolean {
   });
 }
 
-/** Takes the seal off, which is on the disk when this returns: from now on the file may change. */
+/** Removes the seal, with fsync: from now on the file may change. */
 export function unseal(file: string): void {
   if (!existsSync(sealOf(file))) return;
   rmSync(sealOf(file));
@@ -62,7 +62,7 @@ export function unseal(file: string): void {
 /** What a seal says of its file. */
 interface Seal {
   readonly bytes: number;
-  /** Drawn for this seal; whoever changes the file without knowing it is found. */
+  /** Random, for this seal: a change of the file without it is detected. */
   readonly key: Buffer;
   /** In hex, of each part. */
   readonly tags: readonly string[];

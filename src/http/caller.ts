@@ -8,6 +8,6 @@ export interface Caller {
 
 /** Names accesses in answers, as far as a caller may know them. */
 export abstract class AccessNames {
-  /** undefined where the caller may not know it, or nobody does. */
+  /** undefined if the caller may not know it, or it is erased. */
   abstract nameFor(caller: Caller | undefined, access: string): Texts | undefined;
 }

@@ -12,7 +12,7 @@ export interface SetClock {
   readonly rate: string;
 }
 
-/** The one place that knows what time it is. */
+/** The clock that everything reads. */
 export class Clock {
   private readonly origin = Date.now();
 

@@ -17,7 +17,7 @@ export interface CommandContext {
   readonly ifMatch?: RevisionCondition | undefined;
   /** A change by merge patch is refused without If-Match. */
   readonly ifMatchRequired: boolean;
-  /** Faults of headers and body, told after a replay and an unknown id. */
+  /** Faults of headers and body; a replay and an unknown id come before them. */
   readonly faults: readonly Fault[];
 }
 

@@ -9,12 +9,14 @@ import type { StreamName } from './stream.js';
 
 /** One command, bound to its stream. All functions are pure; they run in the order in which they stand here. */
 export interface CommandSteps<State, Event extends AnyFact> {
+  /** Of the use case: in logs, traces and metrics. */
+  readonly name: string;
   readonly stream: StreamName;
   readonly decider: Decider<State, Event>;
   readonly context: CommandContext;
   /** Throws `not-found` where the path names nothing. */
   readonly exists?: ((state: State) => unknown) | undefined;
-  /** Faults of the body that only the state tells, such as an unknown reference. The body may have other faults. */
+  /** Faults of the body that need the state, such as an unknown reference. The body may have other faults. */
   readonly faults?: ((state: State) => readonly Fault[]) | undefined;
   /**
    * Revision of the event that records this very request, where the request carries an id of its own that the stream

@@ -20,6 +20,7 @@ export function conditionFault(
 export const namesEarlier = ({ ifMatch }: CommandContext, currentRevision = -1): boolean =>
   Array.isArray(ifMatch) && ifMatch.some((revision) => revision < currentRevision);
 
+/** The problem where a change needs If-Match and has none (428, RFC 6585). */
 export const preconditionRequired = () =>
   new Problem('precondition-required', 'Send If-Match with the ETag of what you read before changing it.');
 

@@ -1,4 +1,4 @@
-/** Id of a person: of a participant's seat, or of an access; several where a fact is about several. */
+/** Id of a person: a participant key or the id of an access; several where a fact is about several. */
 export type About = string | readonly string[];
 
 /** Any fact, where its kind does not matter. */
@@ -31,6 +31,6 @@ export interface Decider<State, Event> {
   readonly evolve: (state: State, event: Event, revision: number) => State;
 }
 
-/** The state after the given events, the first of which has revision 0. */
+/** The state after the given events; the first has revision 0. */
 export const fold = <State, Event>(decider: Decider<State, Event>, events: readonly Event[]): State =>
   events.reduce<State>((state, event, revision) => decider.evolve(state, event, revision), decider.initial);

@@ -4,7 +4,7 @@ import type { StreamName } from './stream.js';
 /** The expected revision of a stream that has no event yet. */
 export const NO_STREAM = -1;
 
-/** One command, once: its id and the fingerprint of its request, claimed in the append that records it. */
+/** Makes a command act once: its id and the fingerprint of its request, recorded in the append of its events. */
 export interface IdempotencyRecord {
   /** UUID. */
   readonly id: string;
@@ -49,6 +49,7 @@ export interface StoredEntry {
   readonly id?: string;
 }
 
+/** What an append did. */
 export interface AppendedEntries {
   /** Of the stream, after the append. */
   readonly revision: number;
@@ -58,12 +59,14 @@ export interface AppendedEntries {
   readonly stored?: readonly StoredEntry[];
 }
 
+/** A stream as it was read. */
 export interface StreamEntries {
   readonly entries: readonly StoredEntry[];
   /** Of the stream's last entry; NO_STREAM if there is none. */
   readonly revision: number;
 }
 
+/** What of the log is read. */
 export interface LogRead {
   /** Only events after this position; absent: from the beginning. */
   readonly after?: Position | undefined;
@@ -71,7 +74,7 @@ export interface LogRead {
   readonly categories?: readonly string[] | undefined;
 }
 
-/** Another writer was first: the stream is not at the revision that the decision was made on. Nothing was written. */
+/** The stream is not at the expected revision: another writer was first. Nothing was written. */
 export class WrongExpectedRevision extends Error {
   override readonly name = 'WrongExpectedRevision';
   constructor(
@@ -83,7 +86,7 @@ export class WrongExpectedRevision extends Error {
   }
 }
 
-/** The command's id is on record already; whoever appended asks `findCommand` what it did. Nothing was written. */
+/** The command's id is on record already; `findCommand` says what it did. Nothing was written. */
 export class CommandAlreadyRecorded extends Error {
   override readonly name = 'CommandAlreadyRecorded';
   constructor(readonly id: string) {
@@ -127,7 +130,7 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
-/** What is known of the log here is too old to decide on, and the log does not answer. Nothing was written. */
+/** The in-memory states are too stale to decide on, and the log does not answer. Nothing was written. */
 export class LogNotFresh extends Error {
   override readonly name = 'LogNotFresh';
 }
@@ -156,7 +159,7 @@ export class StreamDamaged extends Error {
   }
 }
 
-/** Entries that the log held are gone, and nobody has acknowledged that: new ones are not taken until then. */
+/** Entries of the log are lost and the loss is not acknowledged: appends are refused until it is. */
 export class EntriesLost extends Error {
   override readonly name = 'EntriesLost';
   constructor(
@@ -235,7 +238,7 @@ export abstract class EventStore extends LogReader {
   abstract follow(categories: readonly string[], observe: (entry: StoredEntry) => void): Promise<void>;
 
   /**
-   * Resolves when the in-memory states are at most 2 s old; at once on the embedded log, where they are never old.
+   * Resolves when the in-memory states are at most 2 s old; at once on the embedded log, where they are never stale.
    * Throws LogNotFresh where they cannot be brought so.
    */
   abstract fresh(): Promise<void>;

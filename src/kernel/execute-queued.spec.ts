@@ -17,6 +17,7 @@ const SEATS = 3;
 
 let commands = 0;
 const seat = (guest: string): CommandSteps<readonly string[], Seated> => ({
+  name: 'take-seat',
   stream: 'table-1',
   decider: table,
   context: {
@@ -100,17 +101,17 @@ describe('commands to one stream of a log that this process alone writes', () =>
 
   it('are previewed on the same state, and nothing is appended', async () => {
     watched(['Anna']);
-    const preview = executor.preview(seat('Boris'));
+    const preview = executor.preview([seat('Boris')]);
     await turn();
     journal.flush();
-    expect(await preview).toMatchObject({ kind: 'facts', before: ['Anna'], after: ['Anna', 'Boris'] });
+    expect(await preview).toMatchObject([{ kind: 'facts', before: ['Anna'], after: ['Anna', 'Boris'] }]);
     expect(journal.queued).toBe(0);
     watched(['Boris', 'Chen']);
-    const full = executor.preview(seat('Dmitri'));
+    const full = executor.preview([seat('Dmitri')]);
     await turn();
     journal.flush();
-    expect(await full).toMatchObject({ kind: 'refused', problem: { code: 'wrong-status' } });
-    expect(await executor.preview(seat('Anna'))).toEqual({ kind: 'recorded' });
+    expect(await full).toMatchObject([{ kind: 'refused', problem: { code: 'wrong-status' } }]);
+    expect(await executor.preview([seat('Anna')])).toEqual([{ kind: 'recorded' }]);
   });
 
   it('go in one append as a batch, and a refused one leaves the others alone', async () => {

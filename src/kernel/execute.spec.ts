@@ -30,6 +30,7 @@ describe('a command whose outcome does not come in time', () => {
     const executor = new CommandExecutor(new SlowStore());
     const knock = (timeoutMs: number) =>
       executor.execute({
+        name: 'open-door',
         stream: 'door-1',
         decider: doorway,
         context: {
@@ -74,6 +75,7 @@ describe('a command that is often given to the same stream', () => {
   });
   const knock = (by: string, over = executor) =>
     over.execute({
+      name: 'open-door',
       stream: 'door-1',
       decider: doorway,
       context: context(),
@@ -87,6 +89,7 @@ describe('a command that is often given to the same stream', () => {
     });
   const answer = (over = executor) =>
     over.execute({
+      name: 'open-door',
       stream: 'door-1',
       decider: doorway,
       context: context(),
@@ -141,6 +144,7 @@ describe('a command that comes to two nodes at once', () => {
   const idempotency = { id: '00000000-0000-4000-8000-000000000001', fingerprint: 'ab' };
   const enter = (store: MemoryJournal) =>
     new CommandExecutor(store).execute({
+      name: 'open-door',
       stream: 'door-1',
       decider: doorway,
       context: {
@@ -188,6 +192,7 @@ describe('a command that probably starts its stream', () => {
     const knock = (by: string) =>
       // Each on an executor that remembers nothing.
       new CommandExecutor(store).execute({
+        name: 'open-door',
         stream: 'door-9',
         decider: doorway,
         context: {

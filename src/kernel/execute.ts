@@ -16,7 +16,7 @@ import type { BoundUseCase } from './use-case.js';
 
 const MAX_ATTEMPTS = 8;
 
-/** How long a desk waits for an outcome. */
+/** How long a caller waits for an outcome, unless the command says otherwise. */
 const TIMEOUT_MS = 10_000;
 
 /** undefined where commands must be decided anew. */
@@ -68,16 +68,11 @@ export class CommandExecutor {
     return doneOf(await this.outcome(steps));
   }
 
-  /** Decides and appends nothing. */
-  async preview<State, Event extends AnyFact>(steps: CommandSteps<State, Event>): Promise<Preview<State, Event>> {
-    return only(await this.previewAll([steps]));
-  }
-
   /**
    * Decides commands to one stream in their order, each on what those before it would leave, and appends nothing. Other
    * work of this thread goes on between them.
    */
-  async previewAll<State, Event extends AnyFact>(
+  async preview<State, Event extends AnyFact>(
     commands: readonly CommandSteps<State, Event>[],
   ): Promise<readonly Preview<State, Event>[]> {
     const [first] = commands;
@@ -102,7 +97,7 @@ export class CommandExecutor {
 
   /**
    * Executes commands to one stream in one append, each decided on what those before it leave; one that is refused
-   * leaves the others alone. They carry no idempotency record: each is told from a repeat by its own id, if at all.
+   * leaves the others alone. They carry no idempotency record: a repeat is recognised by the command's own id, if at all.
    */
   async batch<State, Event extends AnyFact>(
     commands: readonly CommandSteps<State, Event>[],

@@ -14,6 +14,7 @@ import { Position } from './position.js';
 import type { NewEvent, RecordedEvent } from './recorded-event.js';
 import { streamParts, type StreamName } from './stream.js';
 
+/** What an append did, as typed events. */
 export interface Appended<Event extends AnyFact = AnyFact> {
   readonly events: readonly RecordedEvent<Event>[];
   /** Of the stream, after the append. */
@@ -22,6 +23,7 @@ export interface Appended<Event extends AnyFact = AnyFact> {
   readonly position: Position;
 }
 
+/** A stream as it was read, as typed events. */
 export interface StreamRead<Event extends AnyFact = AnyFact> {
   readonly events: readonly RecordedEvent<Event>[];
   /** Of the stream's last event; NO_STREAM if there is none. */

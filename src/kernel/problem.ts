@@ -4,7 +4,7 @@ import type { ProblemCode } from './problem-codes.js';
 /** Members beside the standard ones, such as `currentStatus` or `limit`. */
 export type ProblemMembers = Readonly<Record<string, unknown>>;
 
-/** An error that a client is told of: thrown by whoever finds it, answered as problem details (RFC 9457). */
+/** An error for the client: thrown where it is found, answered as problem details (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
@@ -22,6 +22,7 @@ export class Problem extends Error {
 export const wrongStatus = (currentStatus: string, detail: string): Problem =>
   new Problem('wrong-status', detail, { currentStatus });
 
+/** The problem where a path names nothing; `detail` is one sentence. */
 export const notFound = (detail: string): Problem => new Problem('not-found', detail);
 
 /** All faults of an input at once. */

@@ -19,13 +19,13 @@ export interface ImportedRow {
   readonly row: number;
 }
 
-/** What is recorded beside a fact. Added in one place (handle-command), never by domain code. */
+/** What is recorded beside a fact. Added in one place (new-events.ts), never by domain code. */
 export interface Metadata {
   /** UUID; all events of one command share it. */
   readonly command: string;
   /** HMAC of the request in hex; absent where no idempotency key was sent. */
   readonly fingerprint?: string;
-  /** UUID of the request that led here, over however many commands. */
+  /** UUID of the request; all commands that it led to share it. */
   readonly correlation: string;
   /** UUID of the command or event that caused this one. */
   readonly causation: string;

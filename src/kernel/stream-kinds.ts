@@ -7,7 +7,7 @@ import { streamParts } from './stream.js';
 export interface StreamKind {
   /** What stands before the first `-` of the streams' names. */
   readonly category: string;
-  /** Written at the door: when the disk is full, these streams alone are written, from the room that is kept for them. */
+  /** Written at the door: when the disk is full, only these streams are written, from the reserve. */
   readonly reserve?: true;
   /** Commands come to many of these streams, to each seldom: a node of a server keeps a copy of their entries. */
   readonly cached?: true;
@@ -28,7 +28,7 @@ export class StreamKinds {
     return this.kinds.flatMap(({ category, reserve }) => (reserve === true ? [category] : []));
   }
 
-  /** Categories of which a node of a server keeps the entries. */
+  /** Categories whose entries a node of a server keeps. */
   get cached(): string[] {
     return this.kinds.flatMap(({ category, cached }) => (cached === true ? [category] : []));
   }

@@ -1,10 +1,16 @@
+import { LRUCache } from 'lru-cache';
 import type { CommandSteps } from './command-steps.js';
 import { folded } from './decide.js';
 import type { AnyFact } from './decider.js';
 import { NO_STREAM } from './event-store.js';
 import type { CommandJournal } from './journal.js';
-import { RememberedStates, type StreamState } from './remembered-states.js';
 import type { StreamName } from './stream.js';
+
+/** A stream's state after the event of a revision. Streams of one name have one decider. */
+interface StreamState<State> {
+  readonly state: State;
+  readonly revision: number;
+}
 
 /** A state that a decision can be made on. */
 export interface KnownState<State> {
@@ -15,7 +21,7 @@ export interface KnownState<State> {
   readonly stored: Promise<boolean>;
   /** Whether nothing else can have been written to the stream. */
   readonly current: boolean;
-  /** The same for queued appends of which each expects what the one before leaves. */
+  /** Shared by queued appends that each expect the revision of the one before. */
   readonly chain?: object;
 }
 
@@ -26,7 +32,8 @@ const STORED = Promise.resolve(true);
 
 /** What is known of streams without a read: the states that queued appends will leave, and those used last. */
 export class StreamStates {
-  private readonly remembered = new RememberedStates(REMEMBERED_STREAMS);
+  /** Where others write to the log they may be old. */
+  private readonly remembered = new LRUCache<StreamName, StreamState<unknown>>({ max: REMEMBERED_STREAMS });
   private readonly queued = new Map<StreamName, KnownState<unknown>>();
 
   constructor(private readonly journal: Pick<CommandJournal, 'soleWriter' | 'cachedStream'>) {}
@@ -34,7 +41,7 @@ export class StreamStates {
   get<State>(stream: StreamName): KnownState<State> | undefined {
     const queued = this.queued.get(stream);
     if (queued !== undefined) return queued as KnownState<State>;
-    const known = this.remembered.get<State>(stream);
+    const known = this.remembered.get(stream) as StreamState<State> | undefined;
     return (
       known && { state: () => known.state, revision: known.revision, stored: STORED, current: this.journal.soleWriter }
     );
@@ -58,7 +65,7 @@ export class StreamStates {
 
   /** The state that was read. */
   stored<State>(stream: StreamName, { state, revision }: StreamState<State>, remember: boolean): KnownState<State> {
-    if (remember) this.remembered.put(stream, { state, revision });
+    if (remember) this.remembered.set(stream, { state, revision });
     return { state: () => state, revision, stored: STORED, current: true };
   }
 
@@ -71,14 +78,14 @@ export class StreamStates {
     remember: boolean,
   ): void {
     const chain = before.chain ?? {};
-    const kept = remember || this.remembered.get(stream) !== undefined;
+    const kept = remember || this.remembered.has(stream);
     const ended = (stored: boolean): boolean => {
       const last = this.queued.get(stream);
       // A failed append fails those behind it, which expect what it would have left.
       if (last === after || (!stored && last?.chain === chain)) this.queued.delete(stream);
-      if (!stored) this.remembered.drop(stream);
+      if (!stored) this.remembered.delete(stream);
       else if (kept && (last === after || last === undefined))
-        this.remembered.put(stream, { state: state(), revision });
+        this.remembered.set(stream, { state: state(), revision });
       return stored;
     };
     const stored = appending.then(

@@ -1,6 +1,7 @@
 /** `category-subject`; the subject's parts are separated by `.`, since codes contain `-` and never `.`. */
 export type StreamName = `${string}-${string}`;
 
+/** A stream name taken apart. */
 export interface StreamParts {
   /** What stands before the first `-`: the kind of stream, as EventStoreDB cuts it too. */
   readonly category: string;

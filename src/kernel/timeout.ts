@@ -1,8 +1,8 @@
-/** The outcome of something if it comes within `ms`, else throws what `late` makes. What was waited for goes on. */
+/** Resolves as `outcome` does, or rejects with `late()` after `ms` milliseconds. The work itself is not cancelled. */
 export function withTimeout<Outcome>(ms: number, outcome: Promise<Outcome>, late: () => Error): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      // Where this thread was busy, an outcome that came meanwhile is taken in first.
+      // If the thread was busy, an outcome that arrived meanwhile wins over the timeout.
       setImmediate(() => {
         reject(late());
       });

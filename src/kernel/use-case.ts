@@ -68,6 +68,7 @@ export function bind<Target, Body, Needs, Given, State, Event extends AnyFact, R
   const request = { ...known, ...given?.(target, known) } as Request<Target, Body, Needs, Given>;
   const bound: BoundUseCase<Result, State, Event> = {
     steps: {
+      name: useCase.name,
       stream: useCase.stream(target, request),
       decider,
       context,
@@ -86,7 +87,7 @@ export function bind<Target, Body, Needs, Given, State, Event extends AnyFact, R
   return anyState(bound);
 }
 
-/** A bound use case whose types of state and event nobody needs to know: they are its own. */
+/** Erases a bound use case's types of state and event: the executor folds with its own decider. */
 export const anyState = <Result, State, Event extends AnyFact>(
   bound: BoundUseCase<Result, State, Event>,
 ): BoundUseCase<Result> => bound as unknown as BoundUseCase<Result>;

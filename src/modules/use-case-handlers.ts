@@ -1,7 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ModuleRef } from '@nestjs/core';
 import { CommandExecutor } from '../kernel/execute.js';
-import { UseCaseCommand, type Needs } from './use-case.js';
+import type { Preview, Settled } from '../kernel/command-steps.js';
+import type { AnyFact } from '../kernel/decider.js';
+import { BatchCommands, PreviewCommands, UseCaseCommand, type Needs } from './use-case.js';
 
 /** Executes the commands of all use cases. */
 @CommandHandler(UseCaseCommand)
@@ -27,3 +29,26 @@ export class ExecuteUseCase implements ICommandHandler<UseCaseCommand<unknown>> 
     return provided;
   }
 }
+
+/** Previews commands: as CommandExecutor.preview. */
+@CommandHandler(PreviewCommands)
+export class PreviewSteps implements ICommandHandler<PreviewCommands<unknown, AnyFact>> {
+  constructor(private readonly executor: CommandExecutor) {}
+
+  execute({ commands }: PreviewCommands<unknown, AnyFact>): Promise<readonly Preview<unknown, AnyFact>[]> {
+    return this.executor.preview(commands);
+  }
+}
+
+/** Executes commands in one append: as CommandExecutor.batch. */
+@CommandHandler(BatchCommands)
+export class ExecuteBatch implements ICommandHandler<BatchCommands<unknown, AnyFact>> {
+  constructor(private readonly executor: CommandExecutor) {}
+
+  execute({ commands }: BatchCommands<unknown, AnyFact>): Promise<readonly Settled<unknown, AnyFact>[]> {
+    return this.executor.batch(commands);
+  }
+}
+
+/** What the bus hands commands to, beside the handlers of single commands. */
+export const busHandlers = [ExecuteUseCase, PreviewSteps, ExecuteBatch];

@@ -1,6 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { Command, CommandHandler, type ICommand, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../kernel/command-context.js';
+import type { CommandSteps, Preview, Settled } from '../kernel/command-steps.js';
 import type { AnyFact } from '../kernel/decider.js';
 import { bind, type BoundUseCase, type Provided, type UseCase as Declared } from '../kernel/use-case.js';
 
@@ -28,6 +29,23 @@ export abstract class UseCaseCommand<Result> extends Command<Result> {
   abstract readonly context: CommandContext;
   /** `provided`: an instance of each class in `needs`. */
   abstract bound(provided: object): BoundUseCase<Result>;
+}
+
+/**
+ * Asks what commands to one stream would do, each on what those before it would leave; nothing is appended. The steps of
+ * a use case's command: `new SuspendBadge(badge, body, context).bound(provided).steps`.
+ */
+export class PreviewCommands<State, Event extends AnyFact> extends Command<readonly Preview<State, Event>[]> {
+  constructor(readonly commands: readonly CommandSteps<State, Event>[]) {
+    super();
+  }
+}
+
+/** Executes commands to one stream in one append; one that is refused leaves the others alone. */
+export class BatchCommands<State, Event extends AnyFact> extends Command<readonly Settled<State, Event>[]> {
+  constructor(readonly commands: readonly CommandSteps<State, Event>[]) {
+    super();
+  }
 }
 
 /** The class of a use case's commands: `new SuspendBadge(badge, body, context)`. */

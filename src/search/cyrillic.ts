@@ -40,9 +40,11 @@ export const russianLetters: (word: string) => string = remembered((word) =>
 const withoutYo = (word: string): string => word.normalize('NFC').replaceAll('ё', 'е').replaceAll('й', 'и');
 
 /** The Latin spellings of a lower-case Cyrillic word, the first by ICAO; each at most once. */
-export const latinSpellings: (word: string) => readonly string[] = remembered((word) =>
-  spellings(word, [LATIN, ...(NEIGHBOUR.test(word) ? NEIGHBOURS : []), ...(word.includes('ё') ? [OPEN] : [])]),
-);
+export const latinSpellings: (word: string) => readonly string[] = remembered((word) => [
+  ...spellings(word, [LATIN, ...(NEIGHBOUR.test(word) ? NEIGHBOURS : []), ...(word.includes('ё') ? [OPEN] : [])]),
+  // Said as ё, though passports leave the sign out: Бьорн is Björn, Ковальов is Kovalyov.
+  ...(word.includes('ьо') ? [spelled(word.replaceAll('ьо', 'йо').normalize('NFC'), LATIN)] : []),
+]);
 
 /** As French passports spell a lower-case Cyrillic word: ш is ch in them, which elsewhere is ч. */
 export const frenchSpellings: (word: string) => readonly string[] = remembered((word) =>

@@ -68,7 +68,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/x/g, 'ks'],
   [/(?<=[b-df-hj-np-tv-z])and(er|re)$/, 'andr'],
   [/q/g, 'k'],
-  [/c(?=[eiy])/g, 'ts'],
+  [/c(?=[eiy])|^c(?=v)/g, 'ts'],
   [/c(?=[^aouh]|$)/g, 'k'],
   [/gu(?=[ei])/g, 'g'],
   [/(?<=[^aeiou])ine$/, 'in'],

@@ -34,7 +34,10 @@ export function nameTiers(text: string): readonly Tier[] {
     eachWord(words, (word) => any(wordTerms(word, writtenOf).map(quoted))),
     eachWord(words, wholeOf),
     // Beginnings cost most: words written together are looked for whole.
-    any([all(words.map(beginningsOf)), words.length === 1 ? '' : eachWord(words, wholeOf)]),
+    any([
+      all(words.map((word, at) => beginningsOf(word, (term) => isWithin(term, words, at)))),
+      words.length === 1 ? '' : eachWord(words, wholeOf),
+    ]),
     withInitials(words),
   ];
   return [...tiers.filter((match) => match !== '').map((match) => ({ match })), ...missingOne(words)];
@@ -70,7 +73,7 @@ const writtenOf: Terms = (word) => {
 };
 
 const allOf: Terms = (word) => {
-  const { sounds, french, wade, pinyin } = formsOf(word);
+  const { sounds, french, ts, wade, pinyin } = formsOf(word);
   const isCyrillic = word.script === 'cyrillic';
   return [
     ...writtenOf(word),
@@ -78,6 +81,7 @@ const allOf: Terms = (word) => {
     ...wade.map((reading) => MARK.chinese + reading),
     ...(isCyrillic ? pinyin.map((reading) => MARK.wade + reading) : sounds.map((sound) => MARK.soundOfFrench + sound)),
     ...french.map((sound) => MARK.soundOfLatin + sound),
+    ...ts.map((sound) => MARK.soundOfTs + sound),
   ];
 };
 
@@ -86,15 +90,29 @@ const wordTerms = (word: Word | string, terms: Terms): readonly string[] =>
 
 const wholeOf = (word: Word | string): string => any(wordTerms(word, allOf).map(quoted));
 
-function beginningsOf(word: Word | string): string {
-  if (typeof word !== 'string' && word.script === 'han')
+/** `isInAnother`: whether what another word of the search finds begins with a term too. */
+function beginningsOf(word: Word, isInAnother: (term: string) => boolean): string {
+  if (word.script === 'han')
     return any([chinese(word.text), ...(word.runs === undefined ? [] : [all(word.runs.map(chinese))])]);
+  // И is also the syllable yi, which begins many names that are not Chinese.
+  const syllables = word.text.length === 1 ? formsOf(word).pinyin : [];
   return any(
-    wordTerms(word, allOf).map((term) =>
-      SOUNDS.includes(term.charAt(0)) && term.length <= MIN_SOUND_CHARACTERS ? quoted(term) : beginning(term),
-    ),
+    allOf(word).map((term) => {
+      if (syllables.some((syllable) => term.endsWith(syllable))) return quoted(term);
+      if (SOUNDS.includes(term.charAt(0)) && term.length <= MIN_SOUND_CHARACTERS) return quoted(term);
+      return beginning(isInAnother(term) ? MARK.shared + term : term);
+    }),
   );
 }
+
+/** Whether a term of the word at a place begins a term of another; of equal words the last one's does. */
+const isWithin = (term: string, words: readonly Word[], at: number): boolean =>
+  words.some(
+    (other, place) =>
+      place !== at &&
+      other.script !== 'han' &&
+      allOf(other).some((form) => form.startsWith(term) && (place < at || form !== term)),
+  );
 
 /** The characters themselves; by their sound only names that are not written in Chinese, since too many sound alike. */
 function chinese(run: string): string {
@@ -170,7 +188,7 @@ function missingOne(words: readonly Word[]): readonly Tier[] {
   return words.map((word) => without((other) => other === word));
 }
 
-const SOUNDS: readonly string[] = [MARK.sound, MARK.soundOfFrench, MARK.soundOfLatin];
+const SOUNDS: readonly string[] = [MARK.sound, MARK.soundOfFrench, MARK.soundOfLatin, MARK.soundOfTs];
 
 const quoted = (token: string): string => `"${token}"`;
 const beginning = (token: string): string => `"${token}"*`;

@@ -15,6 +15,8 @@ export const NAME_CHARACTERS = 4;
 const MAX_WORDS = 30;
 const MAX_HAN_CHARACTERS = 100;
 const MAX_TOKENS = 300;
+/** Words of a text that are looked at for what they begin with alike. */
+const MAX_SHARING_WORDS = 6;
 /** Up to this length a word is a particle or a syllable that is often written together with two others. */
 const PARTICLE_CHARACTERS = 3;
 
@@ -72,23 +74,58 @@ function tokensOfWords(words: readonly Word[]): string[] {
     ...words.flatMap(tokensOfWord),
     ...togetherOf(words),
     ...hanOf(words),
+    ...sharedOf(words),
     ...(outside.length < words.length ? hanOf(outside) : []),
   ];
 }
 
 function tokensOfWord(word: Word): readonly string[] {
   if (word.script === 'han') return [];
-  const { written, sounds, french, wade } = formsOf(word);
+  const { written } = formsOf(word);
   const [plain = ''] = written;
+  return [
+    ...beginningsOfWord(word),
+    ...(plain.length === 1 ? written.map((letter) => MARK.initial + letter.slice(0, 1)) : []),
+  ];
+}
+
+/** The tokens whose beginnings a word is found by. */
+function beginningsOfWord(word: Word): readonly string[] {
+  const { written, sounds, french, ts, wade } = formsOf(word);
   const isCyrillic = word.script === 'cyrillic';
   return [
     ...written,
     ...sounds.map((sound) => MARK.sound + sound),
     ...french.map((sound) => MARK.soundOfFrench + sound),
     ...(isCyrillic ? [] : sounds.map((sound) => MARK.soundOfLatin + sound)),
+    ...ts.map((sound) => MARK.soundOfTs + sound),
     ...wade.map((reading) => MARK.wade + reading),
-    ...(plain.length === 1 ? written.map((letter) => MARK.initial + letter.slice(0, 1)) : []),
   ];
+}
+
+/** What two words of a text begin with alike, in any of their forms: Иванова and Инна share и. */
+function sharedOf(words: readonly Word[]): readonly string[] {
+  const units = words
+    .flatMap((word) => (word.script === 'han' ? syllablesFromEach(word.text) : [beginningsOfWord(word)]))
+    .slice(0, MAX_SHARING_WORDS);
+  const shared = new Set<string>();
+  for (const [at, unit] of units.entries())
+    for (const other of units.slice(at + 1))
+      for (const one of unit)
+        for (const next of other) if (one.startsWith(next.charAt(0))) shared.add(commonBeginning(one, next));
+  return [...shared].filter((beginning) => !MARKS.has(beginning)).map((beginning) => MARK.shared + beginning);
+}
+
+const MARKS: ReadonlySet<string> = new Set(Object.values(MARK));
+
+/** From each character on. */
+const syllablesFromEach = (run: string): readonly (readonly string[])[] =>
+  tails(readingsOf(run)[0] ?? [], MAX_SYLLABLES).map((reading) => [MARK.chinese + reading]);
+
+function commonBeginning(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one.charAt(length) === other.charAt(length)) length += 1;
+  return one.slice(0, length);
 }
 
 /** Neighbours as one word: Min Jun is minjun; of three only with a particle, as in Van der Berg. */

@@ -15,6 +15,10 @@ export const MARK = {
   /** The same by the French spellings of a Cyrillic word, and of a Latin word as Cyrillic ones ask for by theirs. */
   soundOfFrench: '\uE00B',
   soundOfLatin: '\uE00C',
+  /** Sound of a word with ts, which GOST 7.79 and ISO 9 spell c: Kuznecov. */
+  soundOfTs: '\uE00D',
+  /** What two words of one text begin with: the words of a search stand for two words, not for one. */
+  shared: '\uE00E',
   /** Pinyin of Chinese characters. */
   chinese: '\uE005',
   /** Pinyin of a Latin word after Wade and Giles. */

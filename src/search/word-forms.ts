@@ -13,6 +13,8 @@ export interface WordForms {
   readonly sounds: readonly string[];
   /** Of a Cyrillic word: what its French spellings sound like, for Latin words alone; else Шин would be Чин. */
   readonly french: readonly string[];
+  /** What it sounds like where c may be spelled for ts, as GOST 7.79 and ISO 9 do; none of a word without that sound. */
+  readonly ts: readonly string[];
   /** In pinyin, where it is a Chinese word by pinyin or by Palladius. */
   readonly pinyin: readonly string[];
   /** In pinyin, where it can be one after Wade and Giles. */
@@ -29,6 +31,7 @@ const cyrillicForms = remembered((text): WordForms => {
     written: distinct([russianLetters(text), ...spellings.slice(0, 1), ...bgn(spellings[0] ?? ''), ...chinese]),
     sounds: distinct(spellings.map(soundOf)),
     french: distinct(frenchSpellings(text).map(soundOf)),
+    ts: text.includes('ц') ? distinct(spellings.map(soundOf)) : [],
     pinyin: chinese,
     wade: [],
   };
@@ -52,6 +55,7 @@ const otherForms = remembered((text): WordForms => {
     written: distinct([...(plain === '' ? [withoutMarks(text)] : []), ...forms, ...own]),
     sounds: isSyllable(plain) ? [] : distinct([soundOf(plain), ...frenchSound(plain)]),
     french: [],
+    ts: isSyllable(plain) ? [] : soundsOfTs(plain),
     pinyin: own,
     wade: wade.filter((reading) => !own.includes(reading)),
   };
@@ -70,6 +74,16 @@ function frenchSound(plain: string): readonly string[] {
     .replaceAll('j', 'zh')
     .replaceAll('ou', 'u');
   return [soundOf(english)];
+}
+
+/** A shorter word with c is an initial or an abbreviation. */
+const MIN_TS_CHARACTERS = 3;
+
+/** What a Latin word sounds like with c read as ts, or with ts as it is. */
+function soundsOfTs(plain: string): readonly string[] {
+  if (plain.length < MIN_TS_CHARACTERS) return [];
+  const spelled = plain.replaceAll(/(?<!t)c(?![hz])/g, 'ts');
+  return spelled.includes('ts') || /tz|cz|tc(?!h)/.test(spelled) ? [soundOf(spelled)] : [];
 }
 
 const joined = (syllables: readonly string[] | undefined): readonly string[] =>

@@ -6,7 +6,7 @@ interface Later<Key, Value extends object> {
 }
 
 /**
- * A map of which each change makes a new version, in the time of one entry: the newest version holds all, an earlier one
+ * A map whose every change makes a new version, in the time of one entry: the newest version holds all, an earlier one
  * what the next changed. A version never changes once it is held, so a fold over many events need copy nothing.
  */
 export class GrowingMap<Key, Value extends object> implements Iterable<readonly [Key, Value]> {

@@ -43,7 +43,7 @@ describe('what a node has seen pass by of a stream', () => {
   /** Counts one more, as a command that finds so many before it; refused where it may not be. */
   const count = (mayBe: (before: number) => boolean = () => true, on = opened) =>
     new CommandExecutor(on.store).execute({
-      ...{ stream: badge, decider: counting, remember: true, revision: () => undefined },
+      ...{ name: 'count', stream: badge, decider: counting, remember: true, revision: () => undefined },
       context: {
         ...{ command: uuid(), correlation: uuid(), ifMatchRequired: false, faults: [] },
         ...{ actor: { access: 'spec', role: 'door' }, now: new Date('2014-06-30T02:00:00Z') },

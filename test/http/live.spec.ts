@@ -45,8 +45,8 @@ describe('live', () => {
 
   beforeAll(async () => {
     register = await TestRegister.open('2014-06-30T02:00:00Z', {
-      heartbeat: HEARTBEAT,
-      pause: PAUSE,
+      heartbeatMs: HEARTBEAT,
+      pauseMs: PAUSE,
       writeTimeoutMs: 400,
       connections: 8,
     });

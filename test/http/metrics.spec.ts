@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Expo, type IssuedBadge } from '../support/expo.js';
+import { Sheets } from '../support/sheets.js';
 import { FeedClient } from '../support/feed-client.js';
 import { TestRegister } from '../support/test-register.js';
 
@@ -119,7 +120,7 @@ describe('metrics', () => {
 
   it('count commands by their names and how they ended', async () => {
     const command = (name: string, outcome: string) =>
-      `register_command_duration_seconds_count{command="${name}",outcome="${outcome}"}`;
+      `register_command_duration_seconds_count{command="${name}",mode="execute",outcome="${outcome}"}`;
     const series = [
       command('record-scan', 'done'),
       command('register-delegation', 'done'),
@@ -132,6 +133,20 @@ describe('metrics', () => {
       await register.post(`${expo.path}/delegations`, body).expect(409);
     });
     expect(Object.values(grown)).toEqual([1, 1, 1]);
+  });
+
+  it('count each command of a preview and of a batch, which pass the same bus', async () => {
+    await expo.delegation('tyva');
+    const row = (mode: string, outcome: string) =>
+      `register_command_duration_seconds_count{command="add-participant",mode="${mode}",outcome="${outcome}"}`;
+    const series = ['preview', 'batch', 'execute'].flatMap((mode) => [row(mode, 'done'), row(mode, 'refused')]);
+    const sheets = new Sheets(expo);
+    const file = 'name.en,organisation,role\nAnna,tyva,head\nBoris,tyva,head\nChen,tyva,member';
+    const id = await sheets.receive(file);
+    const previewed = await growth(series, () => sheets.preview(id));
+    expect(Object.values(previewed)).toEqual([2, 1, 0, 0, 0, 0]);
+    const applied = await growth(series.slice(2), () => sheets.apply(id));
+    expect(Object.values(applied)).toEqual([2, 0, 0, 0]);
   });
 
   it('count requests by pattern, method and status, and refused ones', async () => {
@@ -197,6 +212,7 @@ describe('metrics', () => {
       'command',
       'le',
       'method',
+      'mode',
       'outcome',
       'route',
       'state',

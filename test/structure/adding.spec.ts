@@ -77,7 +77,7 @@ const taken: readonly Edit[] = [
   {
     file: `${EXHIBITIONS}/exhibition.decider.ts`,
     after: '        return { ...state, badgeKeys: [...state.badgeKeys, event.data] };',
-    insert: "\n      case 'briefing-moved.v1':\n        return { ...state, revision };",
+    insert: "\n      case 'briefing-moved.v1':\n        return state;",
   },
   {
     file: DESCRIBED,

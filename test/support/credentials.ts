@@ -1,6 +1,6 @@
 import { scannedCredentials, type Credential } from '../../src/door-core/credential.js';
 import { verifyCredential } from '../../src/door-core/verify-credential.js';
-import { nodeCrypto } from '../../src/modules/badges/node-crypto.js';
+import { nodeCrypto } from './node-crypto.js';
 
 /** What a scanned text says, genuine or not. */
 export function readCredential(text: string): Credential | undefined {

@@ -13,6 +13,8 @@ export interface Deployment {
   readonly page: string;
   /** Environment names that the register reads. */
   readonly known: ReadonlySet<string>;
+  /** Folders, and files beside them, that the sources of server and console import from. */
+  readonly imported: ReadonlySet<string>;
   /** Text of a file or, for a folder, an empty text, by path from the project's root; undefined where it is not. */
   readonly read: (path: string) => string | undefined;
 }
@@ -152,7 +154,7 @@ function environmentFaults(
 }
 
 /** What is wrong with the Dockerfile and what it leaves out, a sentence each. */
-export function imageFileFaults({ dockerfile, dockerignore, read }: Deployment): string[] {
+export function imageFileFaults({ dockerfile, dockerignore, imported, read }: Deployment): string[] {
   const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
   const user = /^USER (\S+)$/m.exec(last)?.[1];
   const health = /^HEALTHCHECK .*CMD \["node", "([^"]+)"\]$/m.exec(last)?.[1];
@@ -162,6 +164,9 @@ export function imageFileFaults({ dockerfile, dockerignore, read }: Deployment):
       if (read(source) === undefined) return [`COPY names no file: ${source}`];
       return isLeftOut(source, dockerignore) ? [`.dockerignore leaves out ${source}`] : [];
     }),
+    ...[...imported]
+      .filter((name) => !copies(dockerfile).some(({ source, from }) => source === name && from === undefined))
+      .map((name) => `its build imports from ${name}, which it does not copy`),
     ...(user === undefined || user === 'root' || user === '0' ? ['runs as root'] : []),
     ...(health === undefined
       ? ['has no HEALTHCHECK by node']

@@ -61,15 +61,15 @@ export class TestRegister {
   private constructor(
     readonly folder: string,
     readonly clock: SettableClock,
-    private readonly live: FeedLimits,
+    private readonly feeds: FeedLimits,
     private readonly env: Readonly<Record<string, string>>,
     private running: Register,
   ) {}
 
-  static async open(at = '2014-06-30T02:00:00Z', live: Partial<FeedLimits> = {}): Promise<TestRegister> {
+  static async open(at = '2014-06-30T02:00:00Z', feeds: Partial<FeedLimits> = {}): Promise<TestRegister> {
     const folder = mkdtempSync(join(tmpdir(), 'register-'));
     const clock = new SettableClock(at);
-    const limits = FeedLimits.with(live);
+    const limits = FeedLimits.with(feeds);
     const env = {
       REGISTER_DATA_DIR: folder,
       REGISTER_BOOTSTRAP_TOKEN: ADMIN,
@@ -95,7 +95,7 @@ export class TestRegister {
   /** Ends the register and opens it again on the same folder. */
   async restart(): Promise<void> {
     await this.running.close();
-    this.running = await start(this.env, this.clock, this.live);
+    this.running = await start(this.env, this.clock, this.feeds);
   }
 
   async close(): Promise<void> {
@@ -152,8 +152,8 @@ export class TestRegister {
   }
 }
 
-async function start(env: Readonly<Record<string, string>>, clock: Clock, live: FeedLimits): Promise<Register> {
-  const register = await openRegister(readConfig(env), clock, live);
+async function start(env: Readonly<Record<string, string>>, clock: Clock, feeds: FeedLimits): Promise<Register> {
+  const register = await openRegister(readConfig(env), clock, feeds);
   await register.app.getHttpAdapter().getInstance().ready();
   const readiness = register.app.get(Readiness);
   while (!readiness.isReady) await delay(5);

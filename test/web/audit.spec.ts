@@ -47,6 +47,7 @@ import { TestRegister } from '../support/test-register.js';
       await dialog.getByText('The zone is granted').waitFor();
       expect(await dialog.locator('li.failed').textContent()).toContain('The zone is granted');
       expect(await dialog.locator('li.held').count()).toBe(12);
+      await dialog.getByRole('heading', { name: 'By what is known now' }).waitFor();
       expect(await axe(page)).toEqual([]);
       await page.keyboard.press('Escape');
     });
@@ -80,13 +81,27 @@ import { TestRegister } from '../support/test-register.js';
     });
 
     it('speaks Russian and Chinese, in dark and on a phone, without a fault of access', async () => {
-      for (const [language, width] of [
-        ['ru', 1280],
-        ['zh', 360],
+      for (const [language, width, label, typed, written] of [
+        ['ru', 1280, 'День', '30.6', '30.06.2014'],
+        ['zh', 360, '日期', '6月30', '2014年6月30日'],
       ] as const) {
         const other = await browser.page('/audit/harbin-2014', { token, language, width, scheme: 'dark' });
         await other.locator('.sentence').first().waitFor();
         expect(await axe(other)).toEqual([]);
+        const day = other.getByLabel(label, { exact: true });
+        await day.fill(typed);
+        await day.press('Enter');
+        await other.waitForURL('**day=2014-06-30');
+        expect(await day.inputValue()).toBe(written);
+        await day.press('Alt+ArrowDown');
+        await other.getByRole('gridcell', { selected: true }).waitFor();
+        expect(await axe(other)).toEqual([]);
+        await other.keyboard.press('ArrowRight');
+        await other.keyboard.press('Enter');
+        await other.waitForURL('**day=2014-07-01');
+        await day.fill('?');
+        await day.press('Enter');
+        expect(await day.getAttribute('aria-invalid')).toBe('true');
         await other.context().close();
       }
     });

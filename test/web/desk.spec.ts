@@ -46,11 +46,15 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('p');
       expect((await paper).url()).toMatch(/^blob:/);
       await page.getByText(/, 1 print$/).waitFor();
-      await page.keyboard.press('r');
+      await page.getByRole('button', { name: 'Replace' }).focus();
+      await page.keyboard.press('Enter');
       await page.getByRole('dialog').getByLabel('Reason').waitFor();
       await page.keyboard.type('Badge lost.');
       await page.keyboard.press('Enter');
       await page.getByText('edition 2').waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      // Where it was before the dialog.
+      expect(await page.evaluate('document.activeElement.dataset.name')).toBe('replace');
       expect(await page.locator('.digits').textContent()).not.toBe(first);
       expect(await axe(page)).toEqual([]);
     });
@@ -176,9 +180,22 @@ import { TestRegister } from '../support/test-register.js';
       await heading('primorye').waitFor();
       expect(await axe(page)).toEqual([]);
       await page.keyboard.press('Escape');
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
       await page.getByLabel('Filter by name').fill('sakh');
       await page.waitForURL('**/organisations?q=sakh');
       expect(await page.getByRole('row').count()).toBe(2);
+      // A letter asks nothing of the server.
+      expect(asked.filter((path) => path === '/v1/me')).toEqual([]);
+      // Enter presses what has the focus, and opens a row where nothing has.
+      await page.getByRole('button', { name: 'Inside' }).focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/organisations?q=sakh&sort=inside');
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await heading('sakhalin').waitFor();
+      await page.keyboard.press('Escape');
+      await heading('Organisations').waitFor();
     });
 
     it('offers all actions in the palette and all keys in the sheet', async () => {

@@ -136,18 +136,30 @@ const manyRows = () => {
       const session = await page.context().newCDPSession(page);
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
       // The median: another process may have the core during some.
-      const took = await page.evaluate<number>(`(async () => {
-        const presses = [];
-        for (let press = 0; press < 10; press += 1) {
-          const began = performance.now();
-          document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', bubbles: true }));
-          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-          presses.push(performance.now() - began);
-        }
-        return presses.sort((one, other) => one - other)[5];
+      const took = await page.evaluate<readonly number[]>(`(async () => {
+        const median = async (act) => {
+          const times = [];
+          for (let turn = 0; turn < 10; turn += 1) {
+            const began = performance.now();
+            act(turn);
+            await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+            times.push(performance.now() - began);
+          }
+          return times.sort((one, other) => one - other)[5];
+        };
+        const filter = document.querySelector('input[type=search]');
+        return [
+          await median(() => {
+            document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', bubbles: true }));
+          }),
+          await median((turn) => {
+            filter.value = 'Delegation'.slice(0, turn + 1);
+            filter.dispatchEvent(new InputEvent('input', { bubbles: true }));
+          }),
+        ];
       })()`);
       await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-      expect(took).toBeLessThan(INTERACTION_MS);
+      expect(Math.max(...took)).toBeLessThan(INTERACTION_MS);
     });
 
     it('asks nothing of another host, and keeps its content security policy', () => {

@@ -1,6 +1,7 @@
 import { api, ok } from '../shared/api/client.ts';
 import type { Scan } from '../shared/api/types.ts';
 import { exhibition, inExpo } from '../shared/exhibition.svelte.ts';
+import { dayOf } from '../shared/i18n/format.ts';
 import { dayAfter, instantOf } from '../shared/zoned.ts';
 
 const PAGE = 200;
@@ -10,6 +11,24 @@ export const DAY_MINUTES = 24 * 60;
 /** When an exhibition day begins, in ms; minutes of a slider count from it. */
 export const beginningOf = (day: string): number =>
   Date.parse(instantOf(`${day}T${exhibition.current.dayStartsAt}`, exhibition.current.timeZone));
+
+/** The exhibition day and its minute by the register's clock, which is not always this machine's. Throws Refusal. */
+export async function presentMoment(): Promise<{ readonly day: string; readonly minute: number }> {
+  const { at } = await ok(api.GET('/v1/exhibitions/{exhibition}/attendance', { params: { path: inExpo() } }));
+  const instant = Date.parse(at);
+  const date = dayOf(new Date(instant), exhibition.current.timeZone);
+  // Hours before the day starts belong to the day before.
+  const day = instant < beginningOf(date) ? dayAfter(date, -1) : date;
+  return { day, minute: Math.floor((instant - beginningOf(day)) / MINUTE_MS) };
+}
+
+/** Where the scans of a day up to one of its minutes are, as a table. */
+export function scansPath(day: string, minute: number): string {
+  const from = new Date(beginningOf(day)).toISOString();
+  const to = new Date(beginningOf(day) + minute * MINUTE_MS).toISOString();
+  const query = new URLSearchParams({ from, to, format: 'csv' });
+  return `/v1/exhibitions/${encodeURIComponent(inExpo().exhibition)}/scans?${query.toString()}`;
+}
 
 /** All scans of an exhibition day in the order in which they were made. Throws Refusal. */
 export async function scansOf(day: string): Promise<readonly Scan[]> {

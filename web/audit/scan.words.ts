@@ -7,6 +7,7 @@ interface ScanWords {
   readonly shown: Readonly<Record<'credential' | 'number', string>>;
   readonly results: Readonly<Record<'held' | 'failed' | 'lifted' | 'not-reached', string>>;
   readonly holder: string;
+  readonly swappedWith: string;
   readonly gate: string;
   readonly scannedAt: string;
   readonly presented: string;
@@ -17,6 +18,9 @@ interface ScanWords {
   readonly impliedExit: string;
   readonly known: string;
   readonly checks: string;
+  readonly now: string;
+  readonly unchanged: string;
+  readonly changed: string;
 }
 
 export const scanWords: Words<ScanWords> = {
@@ -27,6 +31,7 @@ export const scanWords: Words<ScanWords> = {
     shown: { credential: 'the badge’s code', number: 'the badge’s number' },
     results: { held: 'held', failed: 'decided', lifted: 'lifted by a supervisor', 'not-reached': 'not reached' },
     holder: 'Badge of',
+    swappedWith: 'Handed by mistake to',
     gate: 'Gate',
     scannedAt: 'Scanned',
     presented: 'Presented',
@@ -37,6 +42,9 @@ export const scanWords: Words<ScanWords> = {
     impliedExit: 'Left without a scan',
     known: 'Decided by what was known at',
     checks: 'The checks, in their order',
+    now: 'By what is known now',
+    unchanged: 'Badge, holder, organisation and exhibition have not changed since: the answer would be the same.',
+    changed: 'This has changed since; the same scan may be answered otherwise now.',
   },
   ru: {
     title: 'Разбор сканирования',
@@ -45,6 +53,7 @@ export const scanWords: Words<ScanWords> = {
     shown: { credential: 'код бейджа', number: 'номер бейджа' },
     results: { held: 'выполнено', failed: 'решило', lifted: 'снято старшим смены', 'not-reached': 'не проверялось' },
     holder: 'Бейдж',
+    swappedWith: 'По ошибке выдан',
     gate: 'Вход',
     scannedAt: 'Время',
     presented: 'Предъявлен',
@@ -55,6 +64,9 @@ export const scanWords: Words<ScanWords> = {
     impliedExit: 'Вышел без отметки',
     known: 'Решено по состоянию на',
     checks: 'Проверки по порядку',
+    now: 'По нынешним данным',
+    unchanged: 'Бейдж, владелец, организация и выставка с тех пор не менялись: ответ был бы тем же.',
+    changed: 'С тех пор изменилось следующее; теперь ответ может быть другим.',
   },
   zh: {
     title: '扫描说明',
@@ -63,6 +75,7 @@ export const scanWords: Words<ScanWords> = {
     shown: { credential: '证件码', number: '证件编号' },
     results: { held: '通过', failed: '决定性', lifted: '主管豁免', 'not-reached': '未检查' },
     holder: '证件持有人',
+    swappedWith: '曾误发给',
     gate: '入口',
     scannedAt: '时间',
     presented: '出示',
@@ -73,5 +86,8 @@ export const scanWords: Words<ScanWords> = {
     impliedExit: '未扫描离场',
     known: '依据的日志位置',
     checks: '按顺序的检查',
+    now: '按当前所知',
+    unchanged: '此后证件、持有人、单位和展会均未更改：结果会相同。',
+    changed: '此后有以下更改；现在的结果可能不同。',
   },
 };

@@ -1,4 +1,5 @@
 import type { Words } from '../shared/i18n/language.svelte.ts';
+import type { Forms } from '../shared/i18n/plural.ts';
 
 interface AuditWords {
   readonly title: string;
@@ -27,6 +28,7 @@ interface AuditWords {
   readonly print: string;
   readonly register: string;
   readonly row: string;
+  readonly quiet: Forms;
 }
 
 export const words: Words<AuditWords> = {
@@ -58,6 +60,7 @@ export const words: Words<AuditWords> = {
     print: 'Print',
     register: 'The register',
     row: 'row',
+    quiet: { one: '# day without entries', other: '# days without entries' },
   },
   ru: {
     title: 'Аудит',
@@ -86,6 +89,12 @@ export const words: Words<AuditWords> = {
     print: 'Печать',
     register: 'Реестр',
     row: 'строка',
+    quiet: {
+      one: '# день без записей',
+      few: '# дня без записей',
+      many: '# дней без записей',
+      other: '# дня без записей',
+    },
   },
   zh: {
     title: '审计',
@@ -114,5 +123,6 @@ export const words: Words<AuditWords> = {
     print: '打印',
     register: '登记系统',
     row: '行',
+    quiet: { other: '#天无记录' },
   },
 };

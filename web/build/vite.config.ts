@@ -20,7 +20,8 @@ export default defineConfig({
     }),
     precompress(outDir),
   ],
-  worker: { format: 'es' },
+  // A slow machine is no fault of the build.
+  worker: { format: 'es', rolldownOptions: { checks: { bundlerTimings: false } } },
   build: {
     outDir,
     emptyOutDir: true,
@@ -31,7 +32,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      // A slow machine is no fault of the build.
       checks: { bundlerTimings: false },
       input: globSync(['index.html', '*/index.html', 'door/sw.ts'], { cwd: root }).map((page) => `${root}${page}`),
       output: {

@@ -27,20 +27,31 @@ export const isHeadMissing = ({ heads }: OrganisationRow): boolean => heads.regi
 
 const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
 
-/** What a row is searched by; a row's names live as long as the answer that brought them. */
-const searched = new WeakMap<OrganisationRow['name'], string>();
+/** Names as they are searched, by what they are; kept, since figures bring the same names again and again. */
+const searched = new Map<string, string>();
 
-function searchedBy({ ref, name }: OrganisationRow): string {
-  const text = searched.get(name) ?? folded([ref, ...Object.values(name)].join('\n'));
-  searched.set(name, text);
-  return text;
-}
+/** What rows are searched by, in their order. */
+export const searchTexts = (rows: readonly OrganisationRow[]): readonly string[] =>
+  rows.map(({ ref, name }) => {
+    const written = [ref, ...Object.values(name)].join('\n');
+    const known = searched.get(written);
+    if (known !== undefined) return known;
+    const text = folded(written);
+    searched.set(written, text);
+    return text;
+  });
 
-export function filtered(rows: readonly OrganisationRow[], filters: Filters): readonly OrganisationRow[] {
+/** `texts`: what rows are searched by; asked for only where something is searched. */
+export function filtered(
+  rows: readonly OrganisationRow[],
+  texts: () => readonly string[],
+  filters: Filters,
+): readonly OrganisationRow[] {
   const wanted = folded(filters.q);
+  const found = wanted === '' ? undefined : texts();
   return rows.filter(
-    (row) =>
-      (wanted === '' || searchedBy(row).includes(wanted)) &&
+    (row, index) =>
+      (found?.[index]?.includes(wanted) ?? true) &&
       (filters.kind === '' || row.kind === filters.kind) &&
       (filters.status === '' || row.details?.status === filters.status) &&
       (!filters.headMissing || isHeadMissing(row)),
@@ -51,13 +62,15 @@ export function filtered(rows: readonly OrganisationRow[], filters: Filters): re
 const used = ({ registered, details }: OrganisationRow): number =>
   details?.quota.total === undefined ? registered / 1e6 : registered / details.quota.total;
 
-/** The place of each name in the order of a language, kept while the names stay: figures move far more often. */
+/** The order of names in a language, kept while the names stay: figures move far more often. */
 class NameOrder {
   #names: readonly string[] = [];
   #language: string | undefined;
-  #places: ReadonlyMap<string, number> = new Map();
+  /** Places in the list that came, in the order of their names. */
+  #order: readonly number[] = [];
 
-  of(rows: readonly OrganisationRow[]): (row: OrganisationRow) => number {
+  /** The rows in a new list. */
+  sorted(rows: readonly OrganisationRow[]): OrganisationRow[] {
     const names = rows.map(({ ref, name }) => `${textOf(name)}\n${ref}`);
     const isKnown =
       this.#language === language.current &&
@@ -65,13 +78,10 @@ class NameOrder {
       names.every((name, index) => name === this.#names[index]);
     if (!isKnown) {
       const { compare } = new Intl.Collator(language.current, { numeric: true });
-      const inOrder = rows.map(({ ref }, index) => ({ ref, name: names[index] ?? '' }));
-      inOrder.sort((one, other) => compare(one.name, other.name));
-      this.#places = new Map(inOrder.map(({ ref }, place) => [ref, place]));
+      this.#order = names.map((_, index) => index).sort((one, other) => compare(names[one] ?? '', names[other] ?? ''));
       [this.#names, this.#language] = [names, language.current];
     }
-    const places = this.#places;
-    return ({ ref }) => places.get(ref) ?? 0;
+    return this.#order.flatMap((index) => rows[index] ?? []);
   }
 }
 
@@ -79,10 +89,8 @@ const nameOrder = new NameOrder();
 
 /** The greatest first; names from their beginning. */
 export function sortedBy(rows: readonly OrganisationRow[], sort: SortKey): readonly OrganisationRow[] {
-  const place = nameOrder.of(rows);
-  const byName = (a: OrganisationRow, b: OrganisationRow) => place(a) - place(b);
-  const by: Readonly<Record<SortKey, (a: OrganisationRow, b: OrganisationRow) => number>> = {
-    name: byName,
+  const byName = nameOrder.sorted(rows);
+  const by: Readonly<Record<Exclude<SortKey, 'name'>, (a: OrganisationRow, b: OrganisationRow) => number>> = {
     status: (a, b) => (a.details?.status ?? '').localeCompare(b.details?.status ?? ''),
     quota: (a, b) => used(b) - used(a),
     badged: (a, b) => b.badged - a.badged,
@@ -90,5 +98,6 @@ export function sortedBy(rows: readonly OrganisationRow[], sort: SortKey): reado
     inside: (a, b) => b.inside - a.inside,
     head: (a, b) => b.heads.registered - b.heads.inside - (a.heads.registered - a.heads.inside),
   };
-  return [...rows].sort((a, b) => by[sort](a, b) || byName(a, b));
+  // Equal ones stay in the order of their names.
+  return sort === 'name' ? byName : byName.sort(by[sort]);
 }

@@ -41,11 +41,11 @@ class Organisations {
     return this.#byRef.get(ref);
   }
 
-  /** Loads them, and follows the feed until the returned function is called. */
-  start(): () => void {
+  /** Loads those of an exhibition, and follows its feed until the returned function is called. */
+  start(code: string): () => void {
     void this.reload();
     const timer = setInterval(() => void this.#count('firm').catch(() => undefined), FIRMS_MS);
-    const unfollow = follow(inExpo().exhibition, {
+    const unfollow = follow(code, {
       event: (name, data) => {
         if (name !== 'headcounts') return;
         const { by, rows } = data as Headcounts;

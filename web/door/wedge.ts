@@ -1,6 +1,8 @@
 /** A hand scanner types far faster than a hand; ms between two keys. */
 const MAX_GAP_MS = 60;
 const MIN_CHARACTERS = 6;
+/** How long after the scanner's Enter an input method may put what it composed into the field. */
+const COMMIT_MS = 200;
 
 /** What a key means on the layout that scanners are made for, whatever layout or input method the system has. */
 function characterOf({ code, key }: KeyboardEvent): string | undefined {
@@ -113,6 +115,9 @@ function restore({ element, value }: Before, isComposing: boolean): void {
     element.value = value;
     element.dispatchEvent(new Event('input', { bubbles: true }));
   };
-  if (isComposing) element.addEventListener('compositionend', () => setTimeout(put), { once: true });
+  // A composition that is broken off may end as one, or as plain input.
+  if (isComposing)
+    for (const type of ['compositionend', 'input'])
+      element.addEventListener(type, () => setTimeout(put), { signal: AbortSignal.timeout(COMMIT_MS) });
   put();
 }

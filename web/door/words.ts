@@ -212,7 +212,7 @@ export const words: Words<DoorWords> = {
     alone: (since) => `自${since}起独立判断`,
     waiting: (scans) => `${scans}条待上传`,
     roster: (at) => `名单时间${at}`,
-    old: (minutes) => `，已过${span(minutes, '小时', '分钟')}`,
+    old: (minutes) => `，已过 ${span(minutes, '小时', '分钟')}`,
     unanswered: '上一次扫描未能判断：服务器没有响应。请重新扫描，或目视核对证件。',
     refused: (scans) => `${scans}条未被服务器接受。请结束值班，将其保存并交给主管。`,
     insideWord: '人在内',

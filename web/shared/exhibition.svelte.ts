@@ -18,7 +18,8 @@ class CurrentExhibition {
   /** Throws Refusal. */
   async load(code: string): Promise<void> {
     const exhibition = await ok(api.GET('/v1/exhibitions/{exhibition}', { params: { path: { exhibition: code } } }));
-    this.#current = exhibition;
+    // What is as it was makes nothing that follows from it anew.
+    if (JSON.stringify(exhibition) !== JSON.stringify(this.#current)) this.#current = exhibition;
   }
 
   forget(): void {

@@ -49,7 +49,7 @@ export async function printStation(options: StationOptions): Promise<void> {
   }
 }
 
-/** Prints a job and says what became of it. A job that was lost meanwhile is told and left alone. */
+/** Prints a job and says what became of it. A job whose lease was lost meanwhile is reported and left alone. */
 async function work(register: RegisterClient, printer: Printer, { id, pages }: Job, file: string): Promise<void> {
   const say = (what: string) => process.stdout.write(`job ${id}, ${pages} pages: ${what}\n`);
   try {

@@ -8,7 +8,7 @@ import { authorityCertificate, pem, permittedBy, serverCertificate, type Issuer,
 const DAY_MS = 86_400_000;
 /** Clocks of phones that are behind take the certificate too. */
 const BACKDATED_MS = DAY_MS;
-/** Apple takes 825 days at most for a server of one's own CA, of which a day lies before now. */
+/** Apple takes 825 days at most for a server of one's own CA; one day lies before now. */
 export const MAX_DAYS = 824;
 
 /** How much longer the CA holds than its first certificate: later ones need no new trust. */

@@ -17,7 +17,7 @@ const PRIVATE_NETWORKS = [
   '::1/128',
 ];
 
-/** Whether nobody but this network knows the name: one without a dot, an address, or one with such an end. */
+/** Whether the name is known in this network only: one without a dot, an address, or one with such an end. */
 export const isPrivateName = (name: string): boolean =>
   isIP(name) !== 0 || !name.includes('.') || PRIVATE_ENDS.some((end) => name.endsWith(`.${end}`));
 

@@ -5,7 +5,7 @@ export const SECRET_LENGTH = 32;
 
 /**
  * The one secret of a register, from which its other keys are derived.
- * Held out of reach of printing and serialising; what is derived goes to whoever asked, and is theirs to keep so.
+ * Cannot be printed or serialised; a caller keeps what it derives just as private.
  */
 export class RegisterSecret {
   readonly #root: KeyObject;
@@ -24,7 +24,7 @@ export class RegisterSecret {
     return Buffer.from(hkdfSync('sha256', this.#root, '', info, 32));
   }
 
-  /** HMAC-SHA256 of a canonical request, in hex: tells two requests apart, and nobody else what they held. */
+  /** HMAC-SHA256 of a canonical request, in hex: differs between two requests and reveals neither. */
   fingerprint(canonicalRequest: string): string {
     return createHmac('sha256', this.#fingerprints).update(canonicalRequest).digest('hex');
   }

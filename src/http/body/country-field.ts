@@ -24,6 +24,6 @@ export const DocumentIssuer = (options: FieldOptions = {}) =>
 const codeOf = (codes: ReadonlySet<string>, sentence: string, pattern: string, options: FieldOptions) =>
   applyDecorators(Transformed(capitals), Formatted({ test: (text) => codes.has(text), sentence, pattern }, options));
 
-/** Other values stay as they were sent, so that their fault is told as such. */
+/** Other values stay as they were sent, so that the fault is reported. */
 const capitals = (value: unknown): unknown =>
   typeof value === 'string' && /^[a-z]{2,3}$/i.test(value) ? value.toUpperCase() : value;

@@ -145,7 +145,7 @@ export const Instant = (options: FieldOptions = {}) =>
     ),
   );
 
-/** What is in UTC already stays as it was sent, and what is no instant is told as such. */
+/** What is in UTC already stays as it was sent, and what is no instant is reported as a fault. */
 const inUtc = (value: unknown): unknown =>
   typeof value !== 'string' || value.endsWith('Z') || !isInstant(value)
     ? value

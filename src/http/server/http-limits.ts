@@ -14,7 +14,7 @@ export class HttpLimits {
   readonly request: number = 30_000;
   /** Between an answer and the next request; longer than proxies keep a connection, so that the proxy closes it first. */
   readonly idle: number = 72_000;
-  /** Without a byte in either direction; longer than the heartbeat of live streams. */
+  /** Without a byte in either direction; longer than the heartbeat of feeds. */
   readonly silent: number = 120_000;
   /** Between two checks for timeouts. */
   readonly look: number = 2000;

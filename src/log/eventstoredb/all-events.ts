@@ -182,7 +182,7 @@ export class AllEvents {
         },
       }),
     });
-    // Once nobody reads it, an error that comes late is nobody's.
+    // An error that arrives after the last read is ignored.
     subscription.on('error', () => undefined);
     subscription.on('caughtUp', notices.noteCaughtUp);
     let last = after;
@@ -198,7 +198,7 @@ export class AllEvents {
       }
     } finally {
       await subscription.unsubscribe().catch(() => undefined);
-      // One that nobody reads would never end, and the client waits for its end when it is disposed of.
+      // An unread subscription never ends, and disposing of the client would wait for it.
       subscription.resume();
     }
   }

@@ -10,7 +10,7 @@ import type { AppendEnd, LogWatch } from '../log-watch.js';
 /** Appends that may be under way at once. */
 const MAX_APPENDS = 4096;
 
-/** The appends that the server has not answered yet: so many at most, and each is told of to the watch when it ends. */
+/** Appends that the server has not answered yet, up to a limit; the watch is notified when each one ends. */
 export class AppendsUnderWay {
   private readonly appends = new Set<Promise<unknown>>();
 

@@ -11,7 +11,7 @@ export type Abandon = (error: Error) => void;
 
 /**
  * The outcome of one try; rejects with NoAnswer after `ms` in which this thread waited without progress. While it runs, `running` holds the function
- * that ends it earlier. What was begun is told by the signal, and its outcome is dropped.
+ * that ends it earlier. The signal aborts the work, and its outcome is dropped.
  */
 export function attempt<Answer>(
   ms: number,

@@ -8,6 +8,7 @@ export interface CachedEntry extends Pick<StoredEvent, 'stream' | 'revision' | '
   readonly position: number;
 }
 
+/** SQL of the table of cached entries. */
 export const CACHED_TABLE = `
   CREATE TABLE cached (position INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL,
     bytes BLOB NOT NULL, leaf BLOB NOT NULL, UNIQUE (stream, revision)) STRICT;`;

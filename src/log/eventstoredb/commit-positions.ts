@@ -57,7 +57,7 @@ export class CommitPositions {
     this.cache = new CachedStreams(db, cached);
   }
 
-  /** The node’s file, whose folder the caller holds. `cached`: categories of which it keeps the entries. */
+  /** The node’s file, whose folder the caller holds. `cached`: categories whose entries it keeps. */
   static open(folder: string, identity: LogIdentity, cached: readonly string[] = []): CommitPositions {
     return new CommitPositions(openNodeFile(folder, identity, cached), cached);
   }

@@ -185,7 +185,7 @@ export class EventStoreDbEventStore extends EventStore {
     return this.running.hidden.all.size;
   }
 
-  /** What a scavenge has taken, in words, where nobody has acknowledged it. */
+  /** What a scavenge has removed, in words, while the loss is not acknowledged. */
   get loss(): string | undefined {
     return this.running.loss;
   }

@@ -117,7 +117,7 @@ export class EventStoreDbLogReader extends LogReader {
         if (entries.length > 0) yield entries;
       }
     } finally {
-      // Whoever has left needs nobody to ask.
+      // The consumer has left: no further request is needed.
       left.abort();
     }
   }
@@ -221,6 +221,7 @@ export async function requireSameLog(connection: Connection, streams: RegisterSt
     throw new LogCorrupted(undefined, 'the server holds another log now');
 }
 
+/** The position after so many leaves of a log. */
 export const positionIn = ({ logId, incarnation }: LogIdentity, leaves: number): Position =>
   new Position(logId, incarnation, BigInt(leaves));
 

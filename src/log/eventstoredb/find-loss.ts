@@ -15,7 +15,7 @@ interface Search {
 }
 
 /**
- * What a scavenge has taken and nobody has acknowledged: it takes only what was deleted or cut off, so the streams that
+ * What a scavenge has removed and no operator has acknowledged: it takes only what was deleted or cut off, so the streams that
  * have been hidden are read, and the whole log where one of them has lost something. Throws LogNotWhole.
  */
 export async function findLoss({ all, hidden, lost, known, signal }: Search): Promise<Loss | undefined> {

@@ -37,7 +37,7 @@ export class HiddenStreams {
     return new Map([...this.noted].filter(([, how]) => how !== ''));
   }
 
-  /** Those of which a scavenge may have taken something: hidden now or before. */
+  /** Streams from which a scavenge may have removed events: hidden now or before. */
   get suspects(): readonly StreamName[] {
     return [...this.noted.keys()];
   }

@@ -30,7 +30,7 @@ export class LeafWalk {
   events = 0;
   private readonly missing: PositionRange[] = [];
   private readonly holes: LostRevisions[] = [];
-  /** Missing positions of which no stream's revisions have told yet. */
+  /** Missing positions that no gap in a stream's revisions accounts for yet. */
   private untold = 0;
   private isEstimated = false;
   /** The last position that the node had counted. */

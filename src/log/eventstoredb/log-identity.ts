@@ -96,6 +96,7 @@ export async function openIdentity(
   return identityOf(began);
 }
 
+/** The identity that the log's first event says. */
 export const identityOf = ({ logId, incarnation, losses }: LogBegan): ServerLogIdentity => ({
   logId,
   incarnation,

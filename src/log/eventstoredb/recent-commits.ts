@@ -1,5 +1,5 @@
 /** Leaves in each of two generations. */
-const GENERATION = 4096;
+const GENERATION_LEAVES = 4096;
 
 /** The leaves that were counted last, in memory: the answer to each append asks for one of them. */
 export class RecentCommits {
@@ -7,7 +7,7 @@ export class RecentCommits {
   private older = new Map<number, number>();
 
   add(leaves: number, commit: number): void {
-    if (this.younger.size >= GENERATION) {
+    if (this.younger.size >= GENERATION_LEAVES) {
       this.older = this.younger;
       this.younger = new Map();
     }

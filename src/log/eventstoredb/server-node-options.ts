@@ -21,7 +21,7 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly onDropped?: (fault: string) => void;
   /** Hears of a stream that somebody has deleted or cut off on the server. */
   readonly onDamage?: (damage: StreamDamaged) => void;
-  /** Hears of entries that a scavenge has taken, where nobody has acknowledged that. */
+  /** Called with entries that a scavenge has removed, while the loss is not acknowledged. */
   readonly onLoss?: (loss: string) => void;
   /** Hears what keeps the node from remembering how far the log has come. */
   readonly onForgetful?: (error: unknown) => void;
@@ -38,7 +38,7 @@ export interface ServerNodeParts {
   readonly identity: ServerLogIdentity;
   /**
    * For appends alone: where one connection has two append calls, the old and the one after a fault, the client throws
-   * where nobody can catch it.
+   * outside any handler.
    */
   readonly appends: Connection;
   readonly connection: Connection;

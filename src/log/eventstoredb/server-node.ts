@@ -100,7 +100,7 @@ export class ServerNode {
     this.running = Promise.all([this.heartbeat.run(signal), this.remember()]);
   }
 
-  /** What is missing, in words, where nobody has acknowledged it. */
+  /** What is missing, in words, while the loss is not acknowledged. */
   get loss(): string | undefined {
     return this.lost;
   }

@@ -29,7 +29,7 @@ export interface WalkedServerLog extends LogIdentity {
   readonly hidden: ReadonlyMap<string, string>;
   /** Events of each type. */
   readonly types: ReadonlyMap<string, number>;
-  /** What the server no longer holds, and nobody has acknowledged. */
+  /** Entries that the server no longer holds and whose loss is not acknowledged. */
   readonly loss: Loss | undefined;
   /** What it no longer holds, on record. */
   readonly losses: readonly AcknowledgedLoss[];

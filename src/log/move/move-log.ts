@@ -16,7 +16,7 @@ import { Frontier } from '../transparency/tree.js';
 import { isLeafHash } from '../../kernel/leaf.js';
 
 export interface Move {
-  /** Of the embedded log; nobody may have it open. */
+  /** Of the embedded log; no process may have it open. */
   readonly folder: string;
   readonly url: string;
   readonly prefix: string;

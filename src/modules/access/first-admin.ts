@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDurably } from '../../files/durable.js';
 import type { Clock } from '../../kernel/clock.js';
+import { systemContext } from '../../kernel/system-context.js';
 import { v5 as uuid5 } from 'uuid';
 import { derivedId } from '../../kernel/derived-id.js';
 import type { Journal } from '../../kernel/journal.js';
@@ -58,10 +59,11 @@ export async function firstAdmin(
     return existsSync(file) ? { file } : {};
   }
   const secret = token ?? keptToken(file) ?? keepToken(file);
-  // In a log that nobody has written to, all nodes make the same one, and the first to write has made it.
+  // In an empty log all nodes derive the same id, and the first append wins.
   const command = head.value === 0n ? uuid5(head.toString(), FIRST) : randomUUID();
   const id = derivedId(command, 'access');
   await executor.execute({
+    name: 'grant-access',
     stream: accessStream(id),
     decider: access,
     context: systemContext(command, clock.now()),
@@ -90,6 +92,7 @@ export async function inviteFirstAdmin({ executor, clock }: Pick<Parts, 'executo
   const now = clock.now();
   const after = (ms: number) => new Date(now.getTime() + ms).toISOString();
   await executor.execute({
+    name: 'invite',
     stream: accessStream(id),
     decider: access,
     context: systemContext(command, now),
@@ -99,15 +102,6 @@ export async function inviteFirstAdmin({ executor, clock }: Pick<Parts, 'executo
   });
   return invitationAddress('admin', code);
 }
-
-const systemContext = (command: string, now: Date) => ({
-  command,
-  correlation: command,
-  actor: { access: 'register', role: 'system' as const },
-  now,
-  ifMatchRequired: false,
-  faults: [],
-});
 
 /** A file that was made and not written, since the disk was full, holds none. */
 function keptToken(file: string): string | undefined {

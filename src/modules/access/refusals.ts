@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.js';
+import { systemContext } from '../../kernel/system-context.js';
 import type { CommandExecutor } from '../../kernel/execute.js';
 import type { Decider } from '../../kernel/decider.js';
 import type { StreamName } from '../../kernel/stream.js';
@@ -78,16 +79,10 @@ export class Refusals extends RefusalRecord {
     const stream: StreamName = `refusal-${this.node}.${this.minute}.${kind}`;
     const command = randomUUID();
     const written = this.executor.execute({
+      name: 'record-refusals',
       stream,
       decider: refusal,
-      context: {
-        command,
-        correlation: command,
-        actor: { access: 'register', role: 'system' },
-        now: this.clock.now(),
-        ifMatchRequired: false,
-        faults: [],
-      },
+      context: systemContext(command, this.clock.now()),
       revision: () => undefined,
       decide: (): RefusalEvent[] => [{ type: 'requests-refused.v1', data: { ...refused, count } }],
     });

@@ -8,7 +8,7 @@ const GROUP_CHARACTERS = 4;
 /** A new bearer token of 256 random bits; its prefix lets secret scanners know it. */
 export const newToken = (): string => `xreg_${randomBytes(32).toString('base64url')}`;
 
-/** Makes what is told once and kept as a hash. */
+/** Makes secrets that are answered once and kept as a hash. */
 @Injectable()
 export class AccessSecrets {
   token(): string {

@@ -19,7 +19,7 @@ import { holdsEd25519, isSmallOrder } from '../../door-core/ed25519.js';
 import { verifyCredential } from '../../door-core/verify-credential.js';
 import { webCrypto } from '../../door-core/web-crypto.js';
 import { kidOf } from '../../files/secret/signing-key.js';
-import { nodeCrypto } from './node-crypto.js';
+import { nodeCrypto } from '../../../test/support/node-crypto.js';
 
 const cases = edgeCases();
 

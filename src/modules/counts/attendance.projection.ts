@@ -12,7 +12,7 @@ interface CountedScan {
   readonly day: string;
 }
 
-/** `unreadable` and `repeated` are denials that refuse nobody. */
+/** `unreadable` and `repeated` are denials without a refused person. */
 export type CountedOutcome = 'admitted' | 'left' | 'denied' | 'unreadable' | 'repeated';
 
 const QUARTER_MS = 15 * 60_000;

@@ -10,7 +10,7 @@ export interface CountBasis {
   readonly basis: Basis;
   /** Day of the sums of those who came. */
   readonly attendedOn: string;
-  /** Day of the sums of those who are inside; null where nobody can be. */
+  /** Day of the sums of those who are inside; null on days other than today. */
   readonly insideOn: string | null;
   /** The day asked for, else today; and the exhibition day before it. */
   readonly day: string;

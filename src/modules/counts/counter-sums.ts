@@ -7,7 +7,7 @@ import type { Batch, ProjectionDatabase } from '../../projections/projection.js'
  */
 export type Basis = 'now' | 'day';
 
-/** In place of a day: what counts whatever the day. Registration counts there only, and nobody is inside. */
+/** In place of a day: what counts whatever the day. Registration counts there only; presence does not. */
 export const EVER = '';
 
 /** In place of an organisation: all of them. */

@@ -77,7 +77,7 @@ const OF_CATEGORIES = `
 
 /**
  * SQL that counts by each grouping. Binds `@exhibition`, `@only` (an organisation, or `''` for all), `@basis`,
- * `@attendedOn` (a day, or `''` for all) and `@insideOn` (today, or null where nobody counts as inside).
+ * `@attendedOn` (a day, or `''` for all) and `@insideOn` (today, or null where presence does not count).
  */
 export const countedBy: Readonly<Record<Grouping, string>> = {
   delegation: organisations("o.kind <> 'firm'"),

@@ -10,7 +10,7 @@ export function doorExhibition(code: string, exhibition: Exhibition): DoorExhibi
   return { code, status: status === 'none' ? 'announced' : status, details: detailsOf(exhibition), zones, categories };
 }
 
-/** A badge as the door reads it just before a scan; undefined where none was issued, or nobody holds it. */
+/** A badge as the door reads it just before a scan; undefined where none was issued, or it has no holder. */
 export function doorBadge(
   badge: Badge,
   seat: KnownParticipant | undefined,

@@ -87,6 +87,6 @@ function ownFaults({ gate, direction, decided }: LateScanBody, bound: string | u
   if (bound !== undefined && gate !== bound)
     faults.push({ pointer: '/gate', code: 'unknown-reference', message: 'The token is bound to another gate.' });
   if (decided === (direction === 'in' ? 'left' : 'admitted'))
-    faults.push({ pointer: '/decided', code: 'enum', message: `Nobody is ${decided} on the way ${direction}.` });
+    faults.push({ pointer: '/decided', code: 'enum', message: `A scan on the way ${direction} cannot be ${decided}.` });
   return faults;
 }

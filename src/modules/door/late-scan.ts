@@ -22,7 +22,7 @@ const CONFLICT_SKEW_MS = 60_000;
 
 /**
  * What happened at the gate: the device's decision, whatever the register would have decided, since the guard acted on
- * it. On the way out nobody with a known badge is kept in.
+ * it. On the way out a holder of a known badge is never kept in.
  */
 export function happened(
   device: Verdict,

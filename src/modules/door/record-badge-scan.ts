@@ -10,9 +10,8 @@ import { isScan, recordedScan, risingTime } from '../badges/badge-scans.js';
 import type { Door } from './door.js';
 import { happened, lateConflicts, lateFact } from './late-scan.js';
 import { recordUnidentifiedScan } from './record-unidentified-scan.js';
-import { scanEvent } from './scan-event.js';
-import { scanOnItsWay, type Surroundings } from './scan-facts.js';
-import { SCAN_TIMEOUT_MS, type LateOrder, type ScanDone, type ScanOrder } from './scan-order.js';
+import { scanEvent, scanOnItsWay } from './scan-event.js';
+import { SCAN_TIMEOUT_MS, type LateOrder, type ScanDone, type ScanOrder, type Surroundings } from './scan-order.js';
 import { mustBeFresh } from './scan-request.js';
 
 /** Keeps a place in a zone with a capacity until the outcome is known; a place kept before is given free. */
@@ -27,6 +26,7 @@ export function recordBadgeScan(order: ScanOrder, ref: BadgeRef, place: KeptPlac
   const edition = presented.named?.edition ?? 0;
   return anyState<ScanDone, Badge, BadgeEvent>({
     steps: {
+      name: 'record-scan',
       stream: badgeStream(ref),
       decider: badge,
       context,

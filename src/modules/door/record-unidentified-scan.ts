@@ -1,11 +1,11 @@
 import { decideScan } from '../../door-core/decide-scan.js';
-import { scanFacts } from '../../door-core/scan-facts.js';
-import type { Unidentified, UnidentifiedReason } from '../../door-core/scan-decision.js';
+import { scanFacts, type Moment } from '../../door-core/scan-facts.js';
+import type { Decision, Unidentified, UnidentifiedReason } from '../../door-core/scan-decision.js';
 import { anyState, type BoundUseCase } from '../../kernel/use-case.js';
+import { credentialHash } from '../badges/credential.js';
 import type { Door } from './door.js';
 import { lateConflicts, lateFact } from './late-scan.js';
-import { unidentifiedReason, unidentifiedScanOf } from './scan-facts.js';
-import { SCAN_TIMEOUT_MS, type ScanDone, type ScanOrder } from './scan-order.js';
+import { SCAN_TIMEOUT_MS, type AskedScan, type ScanDone, type ScanOrder, type Surroundings } from './scan-order.js';
 import { mustBeFresh } from './scan-request.js';
 import {
   denyUnidentified,
@@ -14,7 +14,7 @@ import {
   unidentifiedScanStream,
   type UnidentifiedScanState,
 } from './unidentified-scan.decider.js';
-import type { UnidentifiedScanEvent } from './unidentified-scan.events.js';
+import type { UnidentifiedScan, UnidentifiedScanEvent } from './unidentified-scan.events.js';
 
 /** Records a scan of no badge of the exhibition, in a stream of its own; `known`: why it is none, where that is decided. */
 export function recordUnidentifiedScan(
@@ -34,6 +34,7 @@ export function recordUnidentifiedScan(
   };
   return anyState<ScanDone, UnidentifiedScanState, UnidentifiedScanEvent>({
     steps: {
+      name: 'record-scan',
       stream: unidentifiedScanStream(code, asked.scanId),
       decider: unidentifiedScan,
       // scanId tells a repeat, and the key stands for the badge's stream alone.
@@ -54,3 +55,29 @@ export function recordUnidentifiedScan(
     },
   });
 }
+
+/** Why a scan belongs to no badge. */
+function unidentifiedReason(decision: Decision): UnidentifiedReason {
+  if (decision.outcome === 'denied' && decision.unidentified) return decision.reason;
+  throw new Error('a scan of a known badge');
+}
+
+/** What is recorded of a scan that belongs to no badge. */
+const unidentifiedScanOf = (
+  { scanId, gate, direction, presented, device }: AskedScan,
+  { streamRevision, position }: Surroundings,
+  { time, day }: Moment,
+  reason: UnidentifiedReason,
+): UnidentifiedScan => ({
+  scanId,
+  gate: gate.code,
+  direction,
+  reason,
+  textHash: credentialHash(presented.text),
+  ...(presented.named && { claimed: presented.named }),
+  ...(presented.otherLayout && { otherLayout: presented.otherLayout }),
+  ...(device && { device }),
+  scannedAt: new Date(time).toISOString(),
+  day,
+  known: { exhibition: streamRevision, position: position.toString() },
+});

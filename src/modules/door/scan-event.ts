@@ -1,12 +1,39 @@
 import type { BadgeEvent, Scan } from '../badges/badge.events.js';
 import type { Admitted, Left } from '../../door-core/scan-decision.js';
 import type { ScanDetails } from '../../door-core/scan-details.js';
+import type { Moment } from '../../door-core/scan-facts.js';
 import type { ParticipantKey } from '../participants/participant-id.js';
-import type { OverrideBy } from './scan-facts.js';
+import type { AskedScan, OverrideBy, Surroundings } from './scan-order.js';
 import type { GateDenial } from './late-scan.js';
 
 /** A scan of a known badge before its decision. */
 export type ScanOnItsWay = Omit<Scan, 'direction' | 'location' | 'details'>;
+
+/** What is recorded of a scan of a known badge, whatever is decided. */
+export function scanOnItsWay(
+  { scanId, gate, presented, access, device }: AskedScan,
+  { streamRevision, seat, position }: Surroundings,
+  { time, day }: Moment,
+): ScanOnItsWay {
+  const { code, from, to } = gate;
+  return {
+    scanId,
+    gate: code,
+    ...(from !== undefined && { from }),
+    to,
+    edition: presented.named?.edition ?? 0,
+    shown: presented.kind,
+    scannedAt: new Date(time).toISOString(),
+    day,
+    known: {
+      exhibition: streamRevision,
+      organisation: seat?.organisation.revision ?? 0,
+      position: position.toString(),
+    },
+    access,
+    ...(device && { device }),
+  };
+}
 
 /** What the stream of a seat's badge records of a scan; the override's reason only where there was something to override, or a device overrode by itself. */
 export function scanEvent(

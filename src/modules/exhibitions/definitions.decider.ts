@@ -118,7 +118,7 @@ export function removeDefinition(
   const by = [...(kind === 'zone' ? usesOfZone(state, code) : []), ...others];
   if (by.length > 0) {
     const more = by.length > 5 ? ' and others' : '';
-    const detail = `The ${kind} ${code} cannot be removed: ${by.slice(0, 5).join(', ')}${more} still need it.`;
+    const detail = `The ${kind} ${code} cannot be removed: it is still needed by ${by.slice(0, 5).join(', ')}${more}.`;
     throw new Problem('in-use', detail, { by });
   }
   switch (kind) {

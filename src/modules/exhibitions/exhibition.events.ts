@@ -34,7 +34,7 @@ export interface ZoneDefinition {
   readonly parent?: string;
   /** How many people it holds, those in zones below it included. */
   readonly capacity?: number;
-  /** Whether a full zone admits nobody; said wherever there is a capacity. */
+  /** Whether a full zone admits no further holder; said wherever there is a capacity. */
   readonly enforce?: boolean;
 }
 

@@ -11,7 +11,7 @@ import { AmendCategory, AmendCategoryBody } from './commands/amend-category.js';
 import { AmendGate, AmendGateBody } from './commands/amend-gate.js';
 import { AmendZone, AmendZoneBody } from './commands/amend-zone.js';
 import { RemoveDefinition, RemoveDefinitionBody, type RemovedDefinition } from './commands/remove-definition.js';
-import { DefinitionUses } from './definition-uses.js';
+import { DefinitionUses } from './definition-uses.reader.js';
 import { AmendExhibition, AmendExhibitionBody } from './commands/amend-exhibition.js';
 import { AnnounceExhibition, AnnounceExhibitionBody } from './commands/announce-exhibition.js';
 import { CloseExhibition, CloseExhibitionBody } from './commands/close-exhibition.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { v5 as uuid5 } from 'uuid';
 import { LastWrites } from '../../http/last-writes.js';
 import { CommandExecutor } from '../../kernel/execute.js';
@@ -8,6 +9,7 @@ import { Position } from '../../kernel/position.js';
 import { Problem } from '../../kernel/problem.js';
 import { Turns } from '../../kernel/turns.js';
 import { Projector } from '../../projections/engine/projector.js';
+import { BatchCommands } from '../use-case.js';
 import { finish, importing, importStream } from './import.decider.js';
 import type { ImportEvent, ImportOutcome, RowLeftOut } from './import.events.js';
 import { ImportEvents } from './import-events.reader.js';
@@ -36,6 +38,7 @@ export class ApplyRun {
     private readonly planner: Planner,
     private readonly sheets: ImportSheets,
     private readonly events: ImportEvents,
+    private readonly commands: CommandBus,
     private readonly executor: CommandExecutor,
     private readonly journal: Journal,
     private readonly projector: Projector,
@@ -73,6 +76,7 @@ export class ApplyRun {
   ): Promise<void> {
     const { actor, correlation } = theImport.by;
     const { position } = await this.executor.execute({
+      name: 'finish-import',
       stream: importStream(theImport),
       decider: importing,
       context: {
@@ -118,7 +122,7 @@ export class ApplyRun {
   }
 
   private async append(batch: readonly DueRow[], counts: Outcome): Promise<void> {
-    const settled = await this.executor.batch(batch.map(({ steps }) => steps));
+    const settled = await this.commands.execute(new BatchCommands(batch.map(({ steps }) => steps)));
     for (const [index, row] of batch.entries()) {
       const one = settled[index];
       if (one === undefined) throw new Error('a row without an outcome');

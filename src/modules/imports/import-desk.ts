@@ -132,7 +132,7 @@ export class ImportDesk {
   async shown(ref: ImportRef, { position }: ApplyBody, caller: Access, { faults }: CommandContext): Promise<string> {
     this.find(ref, caller);
     await this.readModels.readModels();
-    // Faults of the body are told first.
+    // Faults of the body come first.
     const named = faults.length > 0 ? undefined : parsed(position);
     return this.reads.read((at) => at.position.toString(), named === undefined ? 'head' : { position: named });
   }

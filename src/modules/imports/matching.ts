@@ -22,7 +22,7 @@ export interface Match {
 /**
  * Who in the register a row is: by id, else external id within the organisation, else document, else e-mail, else, where
  * wanted, by name within the organisation. An e-mail address that several people share says nothing by itself: then it is
- * the one whose name is alike. undefined where nobody is.
+ * the one whose name is alike. undefined where none is.
  */
 export function matchOf(
   row: Likewise,

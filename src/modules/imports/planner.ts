@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '../../kernel/clock.js';
-import { CommandExecutor } from '../../kernel/execute.js';
 import type { Position } from '../../kernel/position.js';
 import { Turns } from '../../kernel/turns.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
@@ -9,6 +9,7 @@ import { emailAsStored } from '../../values/contact.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { OrganisationStates } from '../organisations/organisations.state.js';
+import { PreviewCommands } from '../use-case.js';
 import type { DraftingTools, KnownRegister } from './drafting.js';
 import type { KnownImport } from './imports.state.js';
 import { KnownOrganisations } from './known-organisations.js';
@@ -46,7 +47,7 @@ export interface PlanOptions {
 export class Planner {
   constructor(
     private readonly reads: ReadDatabase,
-    private readonly executor: CommandExecutor,
+    private readonly commands: CommandBus,
     private readonly exhibitions: ExhibitionStates,
     private readonly organisations: OrganisationStates,
     private readonly clock: Clock,
@@ -124,7 +125,7 @@ export class Planner {
     const rows = new Map<RowDraft, PlannedRow>();
     const turns = new Turns();
     for (const those of byStream.values()) {
-      const previews = await this.executor.previewAll(those.map(({ steps }) => steps));
+      const previews = await this.commands.execute(new PreviewCommands(those.map(({ steps }) => steps)));
       for (const [index, { draft }] of those.entries()) {
         await turns.pass();
         const preview = previews[index];

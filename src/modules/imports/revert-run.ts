@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '../../kernel/clock.js';
-import { CommandExecutor } from '../../kernel/execute.js';
 import { Journal } from '../../kernel/journal.js';
 import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import { Turns } from '../../kernel/turns.js';
@@ -9,6 +9,7 @@ import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { organisationName } from '../organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import { OrganisationStates } from '../organisations/organisations.state.js';
+import { BatchCommands, PreviewCommands } from '../use-case.js';
 import { ApplyRun } from './apply-run.js';
 import { finishRevert } from './import.decider.js';
 import type { RevertOutcome } from './import.events.js';
@@ -28,12 +29,12 @@ export interface RevertedRow {
   readonly because?: string;
 }
 
-/** Takes back what an import did, where nobody touched it since. */
+/** Takes back what an import did, where it was not changed since. */
 @Injectable()
 export class RevertRun {
   constructor(
     private readonly events: ImportEvents,
-    private readonly executor: CommandExecutor,
+    private readonly commands: CommandBus,
     private readonly journal: Journal,
     private readonly exhibitions: ExhibitionStates,
     private readonly organisations: OrganisationStates,
@@ -46,7 +47,7 @@ export class RevertRun {
     const rows: RevertedRow[] = [];
     const removed = new Map<string, number>();
     for await (const { touched, steps } of this.steps(theImport, 'A preview.', removed)) {
-      const [preview] = steps === undefined ? [] : await this.executor.previewAll([steps]);
+      const [preview] = steps === undefined ? [] : await this.commands.execute(new PreviewCommands([steps]));
       const because = preview?.kind === 'refused' ? preview.problem.code : steps === undefined ? 'in-use' : undefined;
       const row = rowOf(touched, because);
       rows.push(row);
@@ -64,7 +65,7 @@ export class RevertRun {
       if (progress.ending) return;
       let because = steps === undefined ? 'in-use' : undefined;
       if (steps !== undefined && !done.has(steps.context.command)) {
-        const [settled] = await this.executor.batch([steps]);
+        const [settled] = await this.commands.execute(new BatchCommands([steps]));
         because = settled?.kind === 'refused' ? settled.problem.code : undefined;
       }
       const { action } = rowOf(touched, because);

@@ -5,7 +5,7 @@ import { textsOf } from './known-people.js';
 import type { Likewise, MatchedBy } from './matching.js';
 import type { RowDuplicate } from './planned-row.js';
 
-/** An address of so many rows is nobody's own. */
+/** An address that so many rows share identifies no one. */
 const SHARED_EMAIL_ROWS = 50;
 
 /** Finds rows of a sheet that are the same person, by what people are matched by. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../kernel/clock.js';
+import { systemContext } from '../../kernel/system-context.js';
 import type { Decider } from '../../kernel/decider.js';
 import type { CommandExecutor } from '../../kernel/execute.js';
 import type { Journal } from '../../kernel/journal.js';
@@ -65,16 +66,10 @@ export class ClockWatch {
     const { executor, node, clock, onFailure } = this.parts;
     const command = randomUUID();
     const recorded = executor.execute({
+      name: 'record-clock-step',
       stream: `clock-${node}`,
       decider: clockSteps,
-      context: {
-        command,
-        correlation: command,
-        actor: { access: 'register', role: 'system' },
-        now: clock.now(),
-        ifMatchRequired: false,
-        faults: [],
-      },
+      context: systemContext(command, clock.now()),
       revision: () => undefined,
       decide: (): ClockEvent[] => [{ type: 'clock-stepped-back.v1', data: step }],
     });

@@ -2,10 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CommandBus, type ICommand } from '@nestjs/cqrs';
 import { problemTypes } from '../../http/problems/problem-types.js';
 import { Problem } from '../../kernel/problem.js';
-import { UseCaseCommand } from '../use-case.js';
-import { Metrics, type CommandEnd } from './metrics.js';
+import { BatchCommands, PreviewCommands, UseCaseCommand } from '../use-case.js';
+import { Metrics, type CommandEnd, type CommandMode } from './metrics.js';
 
-/** Times every command on the bus, by its name and how it ended. */
+/** Times every command on the bus, by its name, by what is done with it, and by how it ended. */
 @Injectable()
 export class CommandTimes implements OnModuleInit {
   constructor(
@@ -17,27 +17,37 @@ export class CommandTimes implements OnModuleInit {
     const execute = this.bus.execute.bind(this.bus);
     // The bus has no hook around a handler; its publisher knows the beginning alone.
     this.bus.execute = <Result>(command: ICommand): Promise<Result> =>
-      this.timed(nameOf(command), execute<ICommand, Result>(command));
+      this.timed(command, execute<ICommand, Result>(command));
   }
 
-  private async timed<Result>(name: string, executing: Promise<Result>): Promise<Result> {
+  /** Each command of a preview or a batch waits for the whole, and counts with its own outcome. */
+  private async timed<Result>(command: ICommand, executing: Promise<Result>): Promise<Result> {
     const began = performance.now();
-    const ended = (end: CommandEnd) => {
-      this.metrics.commandEnded(name, end, performance.now() - began);
+    const names = namesOf(command);
+    const ended = (endOf: (place: number) => CommandEnd) => {
+      const [mode, ms] = [modeOf(command), performance.now() - began];
+      for (const [place, name] of names.entries()) this.metrics.commandEnded(name, mode, endOf(place), ms);
     };
     try {
       const result = await executing;
-      ended('done');
+      const outcomes: readonly { readonly kind: string }[] = Array.isArray(result) ? result : [];
+      ended((place) => (outcomes[place]?.kind === 'refused' ? 'refused' : 'done'));
       return result;
     } catch (error) {
-      ended(error instanceof Problem && problemTypes[error.code].status < 500 ? 'refused' : 'failed');
+      const isRefused = error instanceof Problem && problemTypes[error.code].status < 500;
+      ended(() => (isRefused ? 'refused' : 'failed'));
       throw error;
     }
   }
 }
 
-/** `record-scan` of the class RecordScan, or the use case's own. */
-const nameOf = (command: ICommand): string =>
-  command instanceof UseCaseCommand
-    ? command.name
-    : command.constructor.name.replaceAll(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
+const modeOf = (command: ICommand): CommandMode =>
+  command instanceof PreviewCommands ? 'preview' : command instanceof BatchCommands ? 'batch' : 'execute';
+
+/** `record-scan` of the class RecordScan, or the use case's own; several of a preview or a batch. */
+function namesOf(command: ICommand): readonly string[] {
+  if (command instanceof UseCaseCommand) return [command.name];
+  if (command instanceof PreviewCommands || command instanceof BatchCommands)
+    return command.commands.map(({ name }) => name);
+  return [command.constructor.name.replaceAll(/(?<!^)[A-Z]/g, '-$&').toLowerCase()];
+}

@@ -7,12 +7,12 @@ export interface Measured {
   /** Events in the log. */
   readonly size: () => number | Promise<number>;
   readonly projector: Projector;
-  readonly live: { readonly open: number };
+  readonly feeds: { readonly open: number };
   readonly clock: Clock;
 }
 
 /** Gauges of how the register stands, each read when it is asked for. */
-export function addGauges(metrics: Metrics, { size, projector, live, clock }: Measured): void {
+export function addGauges(metrics: Metrics, { size, projector, feeds, clock }: Measured): void {
   let shown = 0;
   projector.onAdvance(({ value }) => (shown = Number(value)));
 
@@ -23,7 +23,7 @@ export function addGauges(metrics: Metrics, { size, projector, live, clock }: Me
   metrics.gauge('register_clock_set', '1 where REGISTER_CLOCK_START sets the clock, 0 under the real time.', () =>
     clock.mark === undefined ? 0 : 1,
   );
-  metrics.gauge('register_live_connections', 'Open streams of server-sent events.', () => live.open);
+  metrics.gauge('register_live_connections', 'Open streams of server-sent events.', () => feeds.open);
   metrics.state(
     'register_read_model_state',
     'How the read models stand: 1 for the state that holds.',

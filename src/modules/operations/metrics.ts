@@ -11,6 +11,9 @@ export type ScanEnd = (typeof scanEnds)[number];
 /** How a command ended: refused for what it asked (4xx), or failed (5xx). */
 export type CommandEnd = 'done' | 'refused' | 'failed';
 
+/** What is done with a command on the bus. */
+export type CommandMode = 'execute' | 'preview' | 'batch';
+
 /** Statuses of requests that were refused for who sent them. */
 const REFUSED = [401, 403, 429];
 
@@ -37,8 +40,8 @@ export class Metrics implements LogWatch {
   });
   private readonly commands = new Histogram({
     name: 'register_command_duration_seconds',
-    help: 'Time of a command on the bus, by its name and outcome.',
-    labelNames: ['command', 'outcome'],
+    help: 'Time of a command on the bus, by its name, what is done with it, and its outcome.',
+    labelNames: ['command', 'mode', 'outcome'],
     buckets: COMMAND_LATENCIES,
     registers: this.registers,
   });
@@ -99,8 +102,8 @@ export class Metrics implements LogWatch {
     this.scans.observe({ outcome }, ms / 1000);
   }
 
-  commandEnded(command: string, outcome: CommandEnd, ms: number): void {
-    this.commands.observe({ command, outcome }, ms / 1000);
+  commandEnded(command: string, mode: CommandMode, outcome: CommandEnd, ms: number): void {
+    this.commands.observe({ command, mode, outcome }, ms / 1000);
   }
 
   /** `skewMs`: how far the device's clock is ahead, in ms; behind: below zero. */

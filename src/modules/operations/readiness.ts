@@ -1,6 +1,6 @@
 import type { Report } from '../../projections/engine/projector-report.js';
 
-/** How old what a node knows of the log may be before it is not ready, in ms: most elections in a cluster are over by then. */
+/** A node that is staler than this is not ready, in ms: most elections in a cluster are over by then. */
 const MAX_STALENESS_MS = 5000;
 
 /** What each part says of itself; a register is ready when all are. */
@@ -9,7 +9,7 @@ export interface Checks {
   readonly readModels: Report['state'];
   /**
    * Whether this node knows what the log holds; a server that does not answer leaves it behind. `incomplete`: events are
-   * missing that nobody has acknowledged.
+   * missing and the loss is not acknowledged.
    */
   readonly log: 'level' | 'behind' | 'incomplete';
   /** What is missing of an incomplete log. */
@@ -27,14 +27,14 @@ export interface LogServer {
   readonly writable: boolean;
   /** Of this machine's clock, in ms; positive where it is ahead. */
   readonly clockSkewMs: number;
-  /** What the server no longer holds, where nobody has acknowledged it. */
+  /** What the server no longer holds, while the loss is not acknowledged. */
   readonly loss: string | undefined;
 }
 
 /** From this difference on the clocks are said to differ, in ms. */
 const SKEW_LIMIT_MS = 1000;
 
-/** Whether the register takes work: read models level with the log, and no end in sight. */
+/** Whether the register takes work: read models fresh, and not shutting down. */
 export class Readiness {
   private draining = false;
 

@@ -2,13 +2,13 @@ import { pageOf, type Page } from '../../http/paging.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationRef } from './organisation-ref.js';
-import { OrganisationRows, type OrganisationRow } from './organisation-rows.js';
+import { OrganisationRows, type OrganisationRow } from './organisation-rows.reader.js';
 import type { Quota } from '../participants/participant.events.js';
-import { PlacesTaken, type PlaceCounts } from '../participants/places-taken.js';
+import { PlacesTaken, type PlaceCounts } from '../participants/places-taken.reader.js';
 import { Reads } from '../reads.js';
 import type { DelegationDetails } from './delegation.events.js';
 import type { DelegationsQuery } from './delegations.query.js';
-import { Projects, type ProjectView } from './projects.projection.js';
+import { Projects, type ProjectView } from './projects.reader.js';
 
 export type DelegationView = DelegationDetails & {
   readonly code: string;

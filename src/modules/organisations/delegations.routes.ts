@@ -13,7 +13,7 @@ import { AmendDelegation, AmendDelegationBody } from './commands/amend-delegatio
 import { Delegations } from './delegations.reader.js';
 import { DelegationsQuery } from './delegations.query.js';
 import { DropProject, DropProjectBody } from './commands/drop-project.js';
-import { Projects } from './projects.projection.js';
+import { Projects } from './projects.reader.js';
 import { RegisterDelegation, RegisterDelegationBody } from './commands/register-delegation.js';
 import { ShowcaseProject, ShowcaseProjectBody } from './commands/showcase-project.js';
 import { organisationStatus } from './organisations.schemas.js';

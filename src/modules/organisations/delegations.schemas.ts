@@ -2,7 +2,7 @@ import { code, list, oneOf, optional, revision, text, texts, thing } from '../..
 import { organisationStatus, quota, placeCounts } from './organisations.schemas.js';
 import { DELEGATION_KINDS } from './delegation.events.js';
 import type { DelegationView } from './delegations.reader.js';
-import type { ProjectView } from './projects.projection.js';
+import type { ProjectView } from './projects.reader.js';
 
 export const project = thing<ProjectView>('Project', 'Something that a delegation shows.', {
   id: text('Made by the register.'),

@@ -2,14 +2,14 @@ import { pageOf, type Page } from '../../http/paging.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import type { OrganisationRef } from './organisation-ref.js';
-import { OrganisationRows, type OrganisationRow } from './organisation-rows.js';
+import { OrganisationRows, type OrganisationRow } from './organisation-rows.reader.js';
 import type { Quota } from '../participants/participant.events.js';
-import { PlacesTaken, type PlaceCounts } from '../participants/places-taken.js';
+import { PlacesTaken, type PlaceCounts } from '../participants/places-taken.reader.js';
 import { Reads } from '../reads.js';
 import type { FirmDetails } from './firm.events.js';
 import type { FirmsQuery } from './firms.query.js';
 import type { Stand } from './floorplan.events.js';
-import { Stands } from './stands.projection.js';
+import { Stands } from './stands.reader.js';
 
 export type FirmView = FirmDetails & {
   readonly code: string;

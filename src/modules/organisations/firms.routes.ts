@@ -15,7 +15,7 @@ import { Firms } from './firms.reader.js';
 import { FirmsQuery } from './firms.query.js';
 import { RegisterFirm, RegisterFirmBody } from './commands/register-firm.js';
 import { ReleaseStand } from './commands/release-stand.js';
-import { Stands } from './stands.projection.js';
+import { Stands } from './stands.reader.js';
 import { organisationStatus } from './organisations.schemas.js';
 import { firm, stand } from './firms.schemas.js';
 

@@ -2,7 +2,7 @@ import { code, objectOf, optional, revision, text, texts, thing } from '../../ht
 import { organisationStatus, quota, placeCounts } from './organisations.schemas.js';
 import type { FirmView } from './firms.reader.js';
 import type { Stand } from './floorplan.events.js';
-import type { StandView } from './stands.projection.js';
+import type { StandView } from './stands.reader.js';
 
 const place = { hall: text('As the plan of the halls writes it.'), stand: text('The stand in the hall.') };
 

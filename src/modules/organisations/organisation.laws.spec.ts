@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold } from '../../kernel/decider.js';
 import { Problem } from '../../kernel/problem.js';
-import { participantKey } from '../../../test/support/people.js';
-import { amendParticipant, removeParticipant, placesTaken } from '../participants/participant.decider.js';
+import { participantKey, placesTaken } from '../../../test/support/people.js';
+import { amendParticipant, removeParticipant } from '../participants/participant.decider.js';
 import { ROLES, type Quota } from '../participants/participant.events.js';
 import {
   addParticipant,

@@ -1,6 +1,6 @@
 import { code, objectOf, oneOf, optional, thing, whole } from '../../http/answer-schema.js';
 import type { Quota, Role } from '../participants/participant.events.js';
-import type { PlaceCounts } from '../participants/places-taken.js';
+import type { PlaceCounts } from '../participants/places-taken.reader.js';
 import { ORGANISATION_STATUSES } from './organisation-status.js';
 
 const seats = optional(whole('At most so many.'));

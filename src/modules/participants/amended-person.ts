@@ -33,7 +33,7 @@ export function changesByPatch(person: Partial<Person>, role: Role, patch: Merge
   return wholeName(changesBetween({ role, ...person }, after), after);
 }
 
-/** A name that has parts is told as a whole: texts and parts. */
+/** A name that has parts is recorded as a whole: texts and parts. */
 function wholeName(changes: Changes<Known>, { name, nameParts }: Known): Changes<Known> {
   const isOther = 'nameParts' in changes || ('name' in changes && nameParts !== undefined);
   return isOther ? { ...changes, name, nameParts: nameParts ?? null } : changes;

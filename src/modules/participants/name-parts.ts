@@ -67,10 +67,12 @@ export const inParts = ({ name, nameParts }: RecordedName): NameInParts =>
 
 /** Anything recorded of a person with the name as bodies and answers have it. */
 export function withNameInParts<Known extends object>(known: Known): Omit<Known, 'nameParts'> {
-  const { nameParts, ...rest } = known as { readonly nameParts?: PartsByLanguage; readonly name?: Texts };
+  const recorded = known as { readonly nameParts?: PartsByLanguage; readonly name?: Texts };
+  // Most have none, and lists are long.
+  if (recorded.nameParts === undefined) return known;
+  const { nameParts, ...rest } = recorded;
   const { name } = rest;
-  const isPlain = name === undefined || nameParts === undefined;
-  return (isPlain ? rest : { ...rest, name: inParts({ name, nameParts }) }) as Omit<Known, 'nameParts'>;
+  return (name === undefined ? rest : { ...rest, name: inParts({ name, nameParts }) }) as Omit<Known, 'nameParts'>;
 }
 
 const none: NameInParts = {};

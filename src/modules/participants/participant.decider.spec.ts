@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { refusal, faults } from '../../../test/support/refusal.js';
-import { participantKey } from '../../../test/support/people.js';
+import { participantKey, placesTaken } from '../../../test/support/people.js';
 import {
   amendParticipant,
   changeQuota,
@@ -12,7 +12,6 @@ import {
   plainQuota,
   reinstateParticipant,
   removeParticipant,
-  placesTaken,
   takePlace,
 } from './participant.decider.js';
 import type { NamePatch } from './name-parts.js';

@@ -97,9 +97,6 @@ export const placesOf = ({ quota, participants }: Membership, guests: readonly R
   },
 });
 
-/** How many places the organisation's own participants take, in all or of one role. */
-export const placesTaken = (state: Membership, role?: Role): number => takenOf(placesOf(state), role);
-
 /** The id of a new seat is somebody's; the next one drawn will not be. */
 export const keyTaken = (): Problem => new Problem('conflict', 'The id drawn for the participant is taken; try again.');
 

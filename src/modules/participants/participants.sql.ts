@@ -97,7 +97,7 @@ export function everybodyIn(at: Snapshot, list: ListOf): Way {
  * `finds` is true where one of the first `decisive` tiers does.
  */
 export function ranked(at: Snapshot, tiers: readonly Tier[], list: ListOf, decisive = tiers.length): Way {
-  // What `finds` saw to be empty is not searched again: a search that finds nobody costs most.
+  // What `finds` saw to be empty is not searched again: a search without results costs most.
   const empty = new Set<number>();
   const ofTier = (tier: number, after: number, limit: number): readonly ParticipantRow[] => {
     if (empty.has(tier)) return [];

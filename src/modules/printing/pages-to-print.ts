@@ -9,7 +9,7 @@ export interface AskedPages {
   readonly reason?: string;
 }
 
-/** So many ids are told of a refusal. */
+/** Ids that a refusal names at most. */
 const NAMED_BADGES = 20;
 
 /**

@@ -14,6 +14,7 @@ export const CHECKPOINT_TABLE = `
     one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL, leaves INTEGER NOT NULL
   ) STRICT;`;
 
+/** SQL of the checkpoint's row. */
 export const SELECT_CHECKPOINT = 'SELECT position, leaves FROM checkpoint';
 
 export interface CheckpointRow {
@@ -21,6 +22,7 @@ export interface CheckpointRow {
   readonly leaves: number;
 }
 
+/** The checkpoint of a row. Throws MalformedPosition. */
 export const readCheckpoint = ({ position, leaves }: CheckpointRow): Checkpoint => ({
   position: Position.parse(position),
   leaves,

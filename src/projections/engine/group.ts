@@ -242,7 +242,7 @@ function prepareToFollow(db: Connection): void {
   db.pragma('wal_autocheckpoint = 4096');
 }
 
-/** Nobody reads the file yet: pages stay in memory longer, and are moved from the WAL less often. */
+/** The file has no readers yet: pages stay in memory longer and are moved from the WAL less often. */
 function prepareToBuild(db: Connection): void {
   db.pragma(`cache_size = ${-256 * 1024}`);
   db.pragma('wal_autocheckpoint = 16384');

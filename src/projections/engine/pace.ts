@@ -1,7 +1,7 @@
 /**
- * How far apart live batches begin at least, in ms. What comes close together shares a transaction: of what a check-in
- * costs by itself, four fifths are the waking, the commit and the pages that every batch writes. Nobody notices so
- * short a lag, and a read that waits for a position is spared it.
+ * Minimum time between two live batches, in ms. Events that come close together share a transaction: four fifths of the
+ * cost of a single check-in are the wake-up, the commit and the pages that every batch writes. A read that waits for a
+ * position ends the pause.
  */
 const BATCH_INTERVAL_MS = 5;
 
@@ -18,7 +18,7 @@ export class Pace {
     this.began = performance.now();
   }
 
-  /** Resolves when the next batch may begin; on abort, and when somebody waits, at once. */
+  /** Resolves when the next batch may begin; on abort, and when a read waits, at once. */
   async pause(signal: AbortSignal): Promise<void> {
     const left = this.began + this.apart - performance.now();
     if (left <= 0 || signal.aborted) return;
@@ -34,7 +34,7 @@ export class Pace {
     });
   }
 
-  /** Somebody waits for what the log holds: a pause ends. Outside of one the next look at the log finds it anyway. */
+  /** A read waits for what the log holds: ends a pause. Outside of one the next look at the log finds it anyway. */
   hurry(): void {
     this.endPause();
   }

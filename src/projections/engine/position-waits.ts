@@ -5,7 +5,7 @@ interface Wait {
   readonly end: (reached: boolean) => void;
 }
 
-/** Those who wait until the read tables show a position. */
+/** Reads that wait until the read tables hold a position. */
 export class PositionWaits {
   private readonly waits = new Set<Wait>();
   private shown: Position | undefined;
@@ -35,7 +35,7 @@ export class PositionWaits {
     for (const { position: awaited, end } of this.waits) if (this.shows(awaited)) end(true);
   }
 
-  /** The tables move no further: whoever waits, waits in vain. */
+  /** The tables move no further: ends all waits. */
   end(): void {
     this.ended = true;
     for (const { end } of this.waits) end(false);

@@ -1,10 +1,10 @@
 import type { LogSource } from '../../log/open-log-reader.js';
 
-/** What the projector's thread is told. */
+/** Messages to the projector's thread. */
 export type ToProjector =
   /** The log is whole: open it, and bring the read file level with it. */
   | { readonly kind: 'follow'; readonly log: LogSource }
-  /** Somebody waits for what the log holds. */
+  /** A read waits for what the log holds. */
   | { readonly kind: 'hurry' }
   /** Finish the batch, and end. */
   | { readonly kind: 'close' };

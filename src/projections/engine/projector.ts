@@ -23,7 +23,7 @@ export class Projector {
   private latest: Report = { state: 'catching-up', leaves: 0 };
 
   /**
-   * `stopped` is called once if the group stops, so that somebody says so, and `damaged` once if it found its file
+   * `stopped` is called once if the group stops, so that it is reported, and `damaged` once if it found its file
    * damaged and builds another.
    */
   constructor(
@@ -33,8 +33,8 @@ export class Projector {
   ) {}
 
   /**
-   * Starts the thread, which looks at its read file while others look at the log, and writes nothing until it is told of
-   * it. The caller holds the folder.
+   * Starts the thread, which checks its read file while the log is checked, and writes nothing until `follow` names the
+   * log. The caller holds the folder.
    */
   start(): void {
     const worker = new Worker(new URL('./projector.worker.js', import.meta.url), { workerData: this.settings });

@@ -13,7 +13,7 @@ export function markBoot(file: string): void {
   else writeFileSync(bootMarkOf(file), boot, { mode: 0o600 });
 }
 
-/** Whether all that was written to the file is there; where the system does not name its runs, nobody knows. */
+/** Whether the file holds all that was written to it; false where the system does not name its boots. */
 export function isOfThisBoot(file: string): boolean {
   const boot = bootId();
   return boot !== undefined && read(bootMarkOf(file)) === boot;

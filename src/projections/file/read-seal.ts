@@ -30,7 +30,7 @@ function structuralFault(file: string): string | undefined {
 }
 
 /**
- * Seals a read file that its projector has closed, once it is on the disk; while somebody still reads it, its WAL is
+ * Seals a read file that its projector has closed, once it is on the disk; while it has a reader, its WAL is
  * beside it, and it stays as it is.
  */
 export function sealReadFile(file: string): void {

@@ -11,7 +11,7 @@ import { faultOfReadFile } from './read-seal.js';
 export const BATCH_EVENTS = 500;
 
 /**
- * So many events make a transaction while nobody reads: a page that many of them change is written once. A build that is
+ * Events in one transaction while the file has no readers: a page that many of them change is written once. A build that is
  * killed loses no more, which is a few seconds of it.
  */
 const TRANSACTION_EVENTS = 100_000;

@@ -24,7 +24,7 @@ const MAX_HELD_ROWS = 50_000;
 
 /**
  * Rows that handlers read and change again and again: each is read once, and written at the end of a batch or when there
- * is no more room. Nobody else may read or write them in a batch.
+ * is no more room. No other code may read or write them in a batch.
  */
 export class HeldRows<Row> {
   private readonly kept = new Map<string, Kept<Row>>();

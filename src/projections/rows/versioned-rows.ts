@@ -20,10 +20,10 @@ export type RowOf<C extends Columns> = { readonly [Name in keyof C]: ColumnValue
 export const asOf = (table: string): string =>
   `(${table}.from_leaf <= @leaf AND (${table}.to_leaf IS NULL OR ${table}.to_leaf > @leaf))`;
 
-const SHOWN_AT = /\((\w+)\.from_leaf <= @leaf AND \(\1\.to_leaf IS NULL OR \1\.to_leaf > @leaf\)\)/g;
+const AS_OF = /\((\w+)\.from_leaf <= @leaf AND \(\1\.to_leaf IS NULL OR \1\.to_leaf > @leaf\)\)/g;
 
 /** The statement for the head alone: there `to_leaf IS NULL` picks the same rows as `asOf`, and has an index. */
-export const presentOnly = (sql: string): string => sql.replaceAll(SHOWN_AT, '$1.to_leaf IS NULL');
+export const presentOnly = (sql: string): string => sql.replaceAll(AS_OF, '$1.to_leaf IS NULL');
 
 /**
  * A table that keeps every version of its rows, for reads as of an earlier event: each holds from the leaf index

@@ -86,7 +86,7 @@ export class DiskReserve {
       }
       this.held = this.isWhole();
     } catch {
-      // Somebody else was quicker to fill the disk.
+      // Another process filled the disk first.
       rmSync(this.file, { force: true });
     }
     if (!this.held) this.again = now + RETRY_PAUSE_MS;

@@ -19,7 +19,7 @@ export class LogCheckpoints {
     if (this.commits >= MAX_COMMITS || this.bytes >= MAX_WAL_BYTES) this.run('PASSIVE');
   }
 
-  /** Leaves all in the main file, if nobody reads the WAL. */
+  /** Moves all of the WAL into the main file, unless a reader holds it. */
   last(): void {
     this.run('TRUNCATE');
   }

@@ -2,7 +2,7 @@ import { BroadcastChannel } from 'node:worker_threads';
 import type { LogIdentity } from '../../log-identity.js';
 
 /** For a signal that is lost: how long a subscription waits before it looks by itself, in ms. */
-const LOOK_AGAIN = 1000;
+const LOOK_INTERVAL_MS = 1000;
 
 /** The channel on which the writer tells all threads of the process that the log has grown. */
 export const growthChannel = ({ logId, incarnation }: LogIdentity): string => `log-growth.${logId}.${incarnation}`;
@@ -38,7 +38,7 @@ export class LogGrowth {
         this.waiting.delete(wake);
         resolve();
       };
-      const timer = setTimeout(wake, LOOK_AGAIN);
+      const timer = setTimeout(wake, LOOK_INTERVAL_MS);
       signal.addEventListener('abort', wake);
       this.waiting.add(wake);
     });

@@ -11,10 +11,10 @@ import { ReservedWriter } from './reserved-writer.js';
 import type { AppendOrder, FromWriter, ToWriter, WriterSettings } from './writer-protocol.js';
 
 /** Orders that share a transaction at most: it should not take longer than the fsync it saves. */
-const LARGEST_GROUP = 1024;
+const MAX_GROUP_APPENDS = 1024;
 
 /** How much older than the log a high-water mark may be after a power cut, in ms. */
-const MARK_LAG = 1000;
+const MARK_INTERVAL_MS = 1000;
 
 if (parentPort === null) throw new Error('the log writer runs as a worker thread');
 const port = parentPort;
@@ -40,7 +40,7 @@ function takeGroup(first: ToWriter): { orders: AppendOrder[]; messages: number; 
     if (next.kind === 'close') return { orders, messages, closing: true };
     orders.push(...unpackOrders(next));
     messages += 1;
-    if (orders.length >= LARGEST_GROUP) break;
+    if (orders.length >= MAX_GROUP_APPENDS) break;
     next = (receiveMessageOnPort(port) as { message: ToWriter } | undefined)?.message;
   }
   return { orders, messages, closing: false };
@@ -67,7 +67,7 @@ function rise(): void {
     orFail(() => {
       marks.sync();
     });
-  }, MARK_LAG);
+  }, MARK_INTERVAL_MS);
 }
 
 function end(): void {

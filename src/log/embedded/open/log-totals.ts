@@ -13,7 +13,7 @@ export type CommandRow = readonly [
 ];
 
 /** Events between two trees that are kept for good, so that a root is found without hashing the log from its beginning. */
-const KEPT_EVERY = 4096;
+const KEPT_EVERY_EVENTS = 4096;
 
 /** What the log adds up to. */
 export interface Totals {
@@ -78,7 +78,7 @@ export class GrowingTotals {
     const { tree, commands, commandSum } = this.totals;
     for (const leaf of this.leaves) {
       tree.append(leaf);
-      if (tree.size % KEPT_EVERY === 0) this.keep.run(tree.size, tree.bytes());
+      if (tree.size % KEPT_EVERY_EVENTS === 0) this.keep.run(tree.size, tree.bytes());
     }
     this.update.run(tree.size, tree.bytes(), commands, commandSum);
     this.leaves = [];

@@ -18,7 +18,7 @@ export interface LogFiles {
   readonly folder: string;
   /** A second high-water mark, elsewhere: what finds that the whole folder was put back to an older state. */
   readonly secondMark?: string | undefined;
-  /** Tells the register's secret from any other, without giving it away. */
+  /** Identifies the register's secret without revealing it. */
   readonly secret?: string | undefined;
 }
 
@@ -98,7 +98,7 @@ async function examining<Result>(files: LogFiles, examine: () => Result | Promis
   }
 }
 
-/** Where the log is damaged, what it should have been is told as well. */
+/** If the log is damaged, the message says what it should have been as well. */
 function withSizes(files: LogFiles, fault: CannotOpenLog): CannotOpenLog {
   if (!(fault instanceof LogDamaged)) return fault;
   const file = logFile(files.folder);

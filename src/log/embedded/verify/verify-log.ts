@@ -119,7 +119,7 @@ function* pages(db: Database.Database, head: number): Generator<readonly WalkedE
   }
 }
 
-/** A page that cannot be read whole is read one by one, so that the first bad row has its position told. */
+/** A page that cannot be read whole is read one by one, so that the position of the first bad row is reported. */
 function readPage(select: Database.Statement<[number, number, number], WalkedEvent>, after: number, head: number) {
   try {
     return select.all(after, head, PAGE_EVENTS);
@@ -133,7 +133,7 @@ function readPage(select: Database.Statement<[number, number, number], WalkedEve
   }
 }
 
-/** Whose event is gone is told by the command that recorded it, or by the stream that goes on without it. */
+/** Names the missing event by the command that recorded it, or by the stream that continues without it. */
 function missing(db: Database.Database, position: number): LogNotWhole {
   const stream = db
     .prepare<[number, number], string>(

@@ -1,4 +1,4 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandResult } from '../../../http/answers.js';
 import { causedCommand } from '../../../kernel/caused-command.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
@@ -13,7 +13,7 @@ import { HeadReads } from '../../head-reads.js';
 import { keyOfParticipant, type ParticipantId } from '../../participants/participant-id.js';
 import { BadgeLayouts } from '../../printing/badge-layouts.reader.js';
 import { QueuePrintJob, QueuePrintJobHandler } from '../../printing/commands/queue-print-job.js';
-import { UseCase } from '../../use-case.js';
+import { PreviewCommands, UseCase } from '../../use-case.js';
 import { bulkChange, bulkChangeStream, completeChange, planChange, planOf } from '../bulk/bulk-change.decider.js';
 import type { BulkOutcome, BulkRefusal } from '../bulk/bulk-change.events.js';
 import { bulkFaults, grantOfBody } from '../bulk/bulk-faults.js';
@@ -43,6 +43,7 @@ const NO_LAYOUT = unknownReference('/layout', 'There is no such layout in this e
 @UseCase(ChangeBadges)
 export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
   constructor(
+    private readonly commands: CommandBus,
     private readonly executor: CommandExecutor,
     private readonly journal: Journal,
     private readonly exhibitions: ExhibitionStates,
@@ -65,6 +66,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const stream = bulkChangeStream(exhibition, id);
     const selected = await this.selected(exhibition, body, context);
     const planned = await this.executor.execute({
+      name: 'change-badges',
       stream,
       decider: bulkChange,
       context,
@@ -77,6 +79,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const before = await this.journal.readStream(stream);
     const outcome = before.events.length > 1 ? NOTHING_DONE : await this.carryOut(exhibition, plan, context);
     const done = await this.executor.execute({
+      name: 'change-badges',
       stream,
       decider: bulkChange,
       context: causedCommand(context, `complete ${exhibition}/${id}`),
@@ -118,9 +121,10 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     let changed = 0;
     const refused: BulkRefusal[] = [];
     await inTurns(plan.ids, async (one) => {
-      const preview = await this.executor.preview(this.steps.of(exhibition, plan, one, context));
-      if (preview.kind === 'refused') refused.push(refusalOf(one, preview.problem));
-      else if (preview.kind === 'facts' && preview.facts.length > 0) changed += 1;
+      const steps = this.steps.of(exhibition, plan, one, context);
+      const [preview] = await this.commands.execute(new PreviewCommands([steps]));
+      if (preview?.kind === 'refused') refused.push(refusalOf(one, preview.problem));
+      else if (preview?.kind === 'facts' && preview.facts.length > 0) changed += 1;
     });
     const unchanged = plan.ids.length - changed - refused.length;
     return this.previewed({ action: plan.action, selected: plan.ids.length, changed, unchanged, refused });
@@ -152,7 +156,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     );
   }
 
-  /** Nobody where the body has faults, which are told first. */
+  /** None where the body has faults, which come first. */
   private async selected(exhibition: string, { action, filter, layout }: PlannedBody, { faults }: CommandContext) {
     if (faults.length > 0 || this.exhibitions.find(exhibition) === undefined) return NOBODY;
     return this.reads.read((at) => {

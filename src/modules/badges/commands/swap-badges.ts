@@ -67,6 +67,7 @@ export class SwapBadgesHandler implements ICommandHandler<SwapBadges> {
   ) {
     const ref = { exhibition, seat };
     const done = await this.executor.execute({
+      name: 'swap-badges',
       stream: badgeStream(ref),
       decider: badge,
       context,

@@ -1,6 +1,6 @@
 import type { Position } from '../../../kernel/position.js';
 import { lacks, feedFrame, type FeedFrame, type FrameKind } from './feed-frame.js';
-import type { FeedBody, FeedViews, ViewName } from './feed-views.js';
+import type { FeedBody, FeedViews, ViewName } from './feed-views.reader.js';
 import type { FeedSubscriber } from './feed-subscriber.js';
 
 /** What a view last showed. */

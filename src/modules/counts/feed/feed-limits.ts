@@ -1,11 +1,11 @@
-/** Limits of the server-sent event feeds; times in ms. */
+/** Limits of the server-sent event feeds. */
 export class FeedLimits {
   /** Connections at once; a further one is answered 503. */
   readonly connections: number = 500;
   /** Between two heartbeats. */
-  readonly heartbeat: number = 15_000;
+  readonly heartbeatMs: number = 15_000;
   /** Minimum time between two queries of the read tables. */
-  readonly pause: number = 500;
+  readonly pauseMs: number = 500;
   /** A connection whose writes make no progress for this long is closed. */
   readonly writeTimeoutMs: number = 30_000;
 

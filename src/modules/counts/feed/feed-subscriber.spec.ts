@@ -31,7 +31,7 @@ const event = (kind: FrameKind, value: number, id = value) =>
   `id: log.1.${id}\nevent: ${kind}\ndata: {"value":${value}}\n\n`;
 const turn = () => delay(5);
 
-describe('a live reader', () => {
+describe('a feed subscriber', () => {
   let allowed = true;
   let reader: FeedSubscriber;
   const reading = async (writeTimeoutMs = 60_000) => {

@@ -6,7 +6,7 @@ import { Problem } from '../../../kernel/problem.js';
 import type { Projector } from '../../../projections/engine/projector.js';
 import type { Access } from '../../access/access.decider.js';
 import type { AccessStates } from '../../access/accesses.state.js';
-import type { FeedViews, ViewName } from './feed-views.js';
+import type { FeedViews, ViewName } from './feed-views.reader.js';
 import { FeedLimits } from './feed-limits.js';
 import type { FeedSubscriber } from './feed-subscriber.js';
 import { Feeds } from './feeds.js';
@@ -17,7 +17,7 @@ const person = (id: string, organisation?: string): Access => ({
   ...(organisation !== undefined && { organisation }),
 });
 
-describe('live streams', () => {
+describe('feeds', () => {
   let leaf = 1;
   let stopped = false;
   let looks: (readonly ViewName[])[] = [];
@@ -53,7 +53,7 @@ describe('live streams', () => {
       counts as unknown as FeedViews,
       { isCurrent: () => true } as unknown as AccessStates,
       new Clock(),
-      FeedLimits.with({ pause: 20, heartbeat }),
+      FeedLimits.with({ pauseMs: 20, heartbeatMs: heartbeat }),
     );
   };
   afterEach(() => {

@@ -6,7 +6,7 @@ import { Projector } from '../../../projections/engine/projector.js';
 import type { Access } from '../../access/access.decider.js';
 import { AccessStates } from '../../access/accesses.state.js';
 import { ExhibitionFeed } from './exhibition-feed.js';
-import { FeedViews, importsOf, type ViewName } from './feed-views.js';
+import { FeedViews, importsOf, type ViewName } from './feed-views.reader.js';
 import { FeedLimits } from './feed-limits.js';
 import { FeedSubscriber } from './feed-subscriber.js';
 
@@ -18,10 +18,10 @@ function viewsOf({ organisation, role }: Access): readonly ViewName[] {
     : ['attendance', 'headcounts'];
 }
 
-/** All live readers: counts their connections, and shows them what changes as the read tables advance. */
+/** All feeds of server-sent events: counts their connections, and sends what changes as the read tables advance. */
 @Injectable()
 export class Feeds implements OnModuleDestroy {
-  private readonly log = new Logger('live');
+  private readonly log = new Logger('feeds');
   private readonly feeds = new Map<string, ExhibitionFeed>();
   private readonly heart: NodeJS.Timeout;
   private readonly unsubscribe: () => void;
@@ -43,7 +43,7 @@ export class Feeds implements OnModuleDestroy {
     });
     this.heart = setInterval(() => {
       this.beat();
-    }, limits.heartbeat).unref();
+    }, limits.heartbeatMs).unref();
   }
 
   /** Connections now. */
@@ -83,7 +83,7 @@ export class Feeds implements OnModuleDestroy {
   }
 
   private refreshSoon(): void {
-    const wait = this.refreshedAt + this.limits.pause - performance.now();
+    const wait = this.refreshedAt + this.limits.pauseMs - performance.now();
     this.pending ??= setTimeout(
       () => {
         this.pending = undefined;
@@ -105,7 +105,7 @@ export class Feeds implements OnModuleDestroy {
       try {
         if (feed.isRead) feed.refresh();
       } catch (error) {
-        // Whoever comes again is told why.
+        // A client that reconnects gets the reason.
         feed.end();
         if (!(error instanceof Problem)) this.log.error(error);
       }

@@ -16,8 +16,7 @@ import { Door } from '../door.js';
 import { LateScanBody, readLateItem, type LateItem } from '../late-item.js';
 import { recordBadgeScan } from '../record-badge-scan.js';
 import { recordUnidentifiedScan } from '../record-unidentified-scan.js';
-import { latest } from '../scan-facts.js';
-import type { ScanOrder } from '../scan-order.js';
+import { latest, type ScanOrder } from '../scan-order.js';
 
 /** Items of a batch at most. */
 const MAX_ITEMS = 1000;
@@ -90,7 +89,7 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
     const badges = byBadge(sound);
     for (let from = 0; from < badges.length; from += BADGES_AT_ONCE)
       recorded.push(
-        ...(await Promise.all(badges.slice(from, from + BADGES_AT_ONCE).map((scans) => this.ofOneBadge(scans)))).flat(),
+        ...(await allEnded(badges.slice(from, from + BADGES_AT_ONCE).map((scans) => this.ofOneBadge(scans)))).flat(),
       );
     this.heard(code, body, caller, context);
     const position = recorded.reduce<Position | undefined>(
@@ -134,8 +133,8 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
   }
 
   /** In the order in which they were made; each is decided on what those before it leave, and they share an fsync. */
-  private ofOneBadge(scans: readonly SoundItem[]): Promise<RecordedItem[]> {
-    return Promise.all(scans.map((scan) => this.recorded(scan)));
+  private ofOneBadge(scans: readonly SoundItem[]): Promise<readonly RecordedItem[]> {
+    return allEnded(scans.map((scan) => this.recorded(scan)));
   }
 
   private async recorded({ place, item, order }: SoundItem): Promise<RecordedItem> {
@@ -172,6 +171,15 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
       now,
     );
   }
+}
+
+/**
+ * As Promise.all, but rejects once all have ended: a batch that is sent again after a 503 must not overtake what is left
+ * of the first try, or scans of a badge would be recorded out of order.
+ */
+async function allEnded<Result>(works: readonly Promise<Result>[]): Promise<readonly Result[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }
 
 /** The scans of each badge, and each of no badge by itself, in the order in which they were made. */

@@ -6,7 +6,7 @@ import type { StreamKind } from '../../../kernel/stream-kinds.js';
 export const VERDICTS = ['accepted', 'misuse', 'device-fault'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** About the holders of the badges; of a scan of no badge, about nobody. */
+/** About the holders of the badges; of an unidentified scan, about no person. */
 export type ConflictEvent = Fact<
   'conflict-resolved.v1',
   { readonly scanId: string; readonly gate: string; readonly badge?: string; readonly verdict: Verdict },

@@ -3,7 +3,7 @@ import jpeg from 'jpeg-js';
 import type { Pixels } from './portrait.js';
 
 /** Dots of a picture, in millions: more than a passport photo ever has, and few enough to be held in memory. */
-export const MOST_MEGAPIXELS = 24;
+export const MAX_MEGAPIXELS = 24;
 const DECODER_MEMORY_MB = 400;
 
 /** What a file is by its first bytes; undefined where it is neither. */
@@ -17,7 +17,7 @@ export function decodedJpeg(bytes: Uint8Array): Pixels {
   const { width, height, data } = jpeg.decode(bytes, {
     useTArray: true,
     formatAsRGBA: false,
-    maxResolutionInMP: MOST_MEGAPIXELS,
+    maxResolutionInMP: MAX_MEGAPIXELS,
     maxMemoryUsageInMB: DECODER_MEMORY_MB,
   });
   return { width, height, rgb: data };
@@ -25,7 +25,7 @@ export function decodedJpeg(bytes: Uint8Array): Pixels {
 
 /** Over white, where it is transparent. Throws an error of any kind where it is malformed or too large. */
 export function decodedPng(bytes: Uint8Array): Pixels {
-  const { width, height, rgba } = transparentPng(bytes, MOST_MEGAPIXELS);
+  const { width, height, rgba } = transparentPng(bytes, MAX_MEGAPIXELS);
   const rgb = new Uint8Array(width * height * 3);
   for (let dot = 0; dot < width * height; dot++) {
     const alpha = rgba[dot * 4 + 3] ?? 0;

@@ -15,7 +15,7 @@ import { PhotoQuery } from './photo.query.js';
 import { PhotoStudio } from './photo-studio.js';
 import { photoOf } from './photos.sql.js';
 
-const MOST_SENT_BYTES = 5 * 1024 * 1024;
+const MAX_SENT_BYTES = 5 * 1024 * 1024;
 
 @Controller('v1/exhibitions/:exhibition/participants/:participant/photo')
 export class PhotoController {
@@ -26,7 +26,7 @@ export class PhotoController {
 
   /** Keeps a photo of a participant: upright, 3:4, at most 60 kB, without metadata. */
   @Put()
-  @TakesFile(['image/jpeg', 'image/png'], MOST_SENT_BYTES)
+  @TakesFile(['image/jpeg', 'image/png'], MAX_SENT_BYTES)
   @Roles('registrar', 'focal-point')
   async keep(
     @ParticipantParam() participant: ParticipantRef,

@@ -4,7 +4,7 @@ import jpeg from 'jpeg-js';
 import { pictureOf } from '../../../../test/support/pictures.js';
 import { portrait } from './portrait.js';
 import type { Orientation } from './exif-orientation.js';
-import { MOST_BYTES, preparePhoto } from './prepare-photo.js';
+import { MAX_JPEG_BYTES, preparePhoto } from './prepare-photo.js';
 
 /** The file with an Exif segment that names an orientation. */
 function turned(file: Buffer, orientation: number): Buffer {
@@ -44,7 +44,7 @@ describe('a photo', () => {
   it('is cropped to 3:4 and kept small, without metadata', () => {
     const { width, height, bytes } = prepared(turned(pictureOf(2000, 1500), 1));
     expect([width, height]).toEqual([450, 600]);
-    expect(bytes.length).toBeLessThanOrEqual(MOST_BYTES);
+    expect(bytes.length).toBeLessThanOrEqual(MAX_JPEG_BYTES);
     expect(bytes.includes('Exif')).toBe(false);
   });
 
@@ -71,7 +71,7 @@ describe('a photo', () => {
   it('of noise alone is made smaller until it fits', () => {
     const data = Buffer.from(Array.from({ length: 900 * 1200 * 4 }, (_, index) => (index * 7919 + (index >> 3)) % 251));
     const { bytes } = prepared(jpeg.encode({ width: 900, height: 1200, data }, 90).data);
-    expect(bytes.length).toBeLessThanOrEqual(MOST_BYTES);
+    expect(bytes.length).toBeLessThanOrEqual(MAX_JPEG_BYTES);
   });
 
   it('that is none is told in a sentence', () => {

@@ -1,13 +1,13 @@
 import jpeg from 'jpeg-js';
-import { decodedJpeg, decodedPng, kindOf, MOST_MEGAPIXELS } from './decode-picture.js';
+import { decodedJpeg, decodedPng, kindOf, MAX_MEGAPIXELS } from './decode-picture.js';
 import { orientationOf } from './exif-orientation.js';
 import type { PreparedPhoto } from './photo.decider.js';
 import { portrait, type Pixels } from './portrait.js';
 
 /** What is kept of a photo, at most. */
-export const MOST_BYTES = 60_000;
+export const MAX_JPEG_BYTES = 60_000;
 const WIDTH_PIXELS = 450;
-const LEAST_WIDTH = 90;
+const MIN_WIDTH_PIXELS = 90;
 const QUALITIES = [85, 75, 65, 55, 45, 35];
 
 /** Why a file is no photo, in a sentence for the desk. */
@@ -23,10 +23,11 @@ export function preparePhoto(bytes: Uint8Array): PreparedPhoto | UnusablePhoto {
   try {
     picture = kind === 'jpeg' ? decodedJpeg(bytes) : decodedPng(bytes);
   } catch {
-    return { fault: `The picture is damaged, or has more than ${MOST_MEGAPIXELS} million dots.` };
+    return { fault: `The picture is damaged, or has more than ${MAX_MEGAPIXELS} million dots.` };
   }
   const upright = portrait(picture, kind === 'jpeg' ? orientationOf(bytes) : 1, WIDTH_PIXELS);
-  if (upright.width < LEAST_WIDTH) return { fault: `The picture is too small: it needs ${LEAST_WIDTH} dots in width.` };
+  if (upright.width < MIN_WIDTH_PIXELS)
+    return { fault: `The picture is too small: it needs ${MIN_WIDTH_PIXELS} dots in width.` };
   return smallEnough(upright);
 }
 
@@ -35,7 +36,7 @@ function smallEnough(picture: Pixels): PreparedPhoto {
   const data = withAlpha(rgb);
   for (const quality of QUALITIES) {
     const encoded = jpeg.encode({ width, height, data }, quality).data;
-    if (encoded.length <= MOST_BYTES) return { jpeg: encoded.toString('base64'), width, height };
+    if (encoded.length <= MAX_JPEG_BYTES) return { jpeg: encoded.toString('base64'), width, height };
   }
   // Noise alone comes here.
   return smallEnough(portrait(picture, 1, Math.floor(width / 2)));

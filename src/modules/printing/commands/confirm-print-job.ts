@@ -31,6 +31,7 @@ export class ConfirmPrintJobHandler implements ICommandHandler<ConfirmPrintJob> 
 
   async execute({ job, context }: ConfirmPrintJob): Promise<CommandResult> {
     const steps = {
+      name: 'confirm-print-job',
       stream: printJobStream(job),
       decider: printJob,
       context,
@@ -38,8 +39,8 @@ export class ConfirmPrintJobHandler implements ICommandHandler<ConfirmPrintJob> 
       revision: revisionOf,
       decide: (state: Parameters<typeof confirm>[0]) => confirm(state, { access: context.actor.access }),
     };
-    const preview = await this.executor.preview(steps);
-    if (preview.kind === 'facts') {
+    const [preview] = await this.executor.preview([steps]);
+    if (preview?.kind === 'facts') {
       const { badges, reason } = existing(preview.before);
       for (let first = 0; first < badges.length; first += PRINTS_AT_ONCE)
         await Promise.all(
@@ -59,6 +60,7 @@ export class ConfirmPrintJobHandler implements ICommandHandler<ConfirmPrintJob> 
     const seat = page.badge as ParticipantKey;
     const { now } = context;
     await this.executor.execute({
+      name: 'print-badge',
       stream: badgeStream({ exhibition, seat }),
       decider: badge,
       context: causedCommand(context, `print ${exhibition}/${job}/${seat}`),

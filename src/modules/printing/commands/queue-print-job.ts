@@ -1,4 +1,4 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { created, type CommandResult } from '../../../http/answers.js';
 import { Code, Reason, Text } from '../../../http/body/fields.js';
 import { Nested } from '../../../http/body/nested.js';
@@ -13,7 +13,7 @@ import { BadgeFilter } from '../../badges/badge-filter.js';
 import { badgesMatching, badgesNamed, type SelectedBadge } from '../../badges/badge-selection.js';
 import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { HeadReads } from '../../head-reads.js';
-import { UseCase } from '../../use-case.js';
+import { PreviewCommands, UseCase } from '../../use-case.js';
 import { BadgeIds } from '../badge-ids-field.js';
 import { BadgeLayouts } from '../badge-layouts.reader.js';
 import { pagesToPrint } from '../pages-to-print.js';
@@ -67,6 +67,7 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
   private readonly turns = new KeyedMutex();
 
   constructor(
+    private readonly commands: CommandBus,
     private readonly executor: CommandExecutor,
     private readonly exhibitions: ExhibitionStates,
     private readonly reads: HeadReads,
@@ -80,9 +81,10 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
 
   /** How many pages the job would have. Rejects as execute. */
   async preview(command: QueuePrintJob): Promise<number> {
-    const preview = await this.executor.preview((await this.prepared(command)).steps);
-    if (preview.kind === 'refused') throw preview.problem;
-    return preview.kind === 'facts' && preview.after.status !== 'none' ? preview.after.badges.length : 0;
+    const { steps } = await this.prepared(command);
+    const [preview] = await this.commands.execute(new PreviewCommands([steps]));
+    if (preview?.kind === 'refused') throw preview.problem;
+    return preview?.kind === 'facts' && preview.after.status !== 'none' ? preview.after.badges.length : 0;
   }
 
   private async queue(command: QueuePrintJob): Promise<CommandResult> {
@@ -101,6 +103,7 @@ export class QueuePrintJobHandler implements ICommandHandler<QueuePrintJob> {
     const { badges, faults } = known ? await this.select(exhibition, body, layout) : NOTHING;
     const isQueued = ({ seat, edition }: SelectedBadge) => this.queued.holds(exhibition, seat, edition);
     const steps: CommandSteps<PrintJob, PrintJobEvent> = {
+      name: 'queue-print-job',
       stream: printJobStream({ exhibition, job }),
       decider: printJob,
       context,

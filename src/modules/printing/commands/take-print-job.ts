@@ -56,6 +56,7 @@ export class TakePrintJobHandler implements ICommandHandler<TakePrintJob> {
   private async take({ exhibition, body: { desk }, context }: TakePrintJob, job: string): Promise<CommandResult> {
     const station = { access: context.actor.access, ...(desk !== undefined && { desk }) };
     const done = await this.executor.execute({
+      name: 'take-print-job',
       stream: printJobStream({ exhibition, job }),
       decider: printJob,
       context,

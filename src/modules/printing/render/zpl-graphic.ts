@@ -3,7 +3,7 @@ import type { Bitmap } from './bitmap.js';
 /** Letters for how often a digit comes: G to Y for 1 to 19, g to z for 20 to 400. */
 const ONES = 'GHIJKLMNOPQRSTUVWXY';
 const TWENTIES = 'ghijklmnopqrstuvwxyz';
-const MOST_REPEATS = 400 + 19;
+const MAX_REPEATED_DIGITS = 400 + 19;
 
 /**
  * A picture as a ZPL graphic field (^GFA) in Zebra's run lengths: `,` fills a row with white, `:` repeats the row before.
@@ -32,7 +32,7 @@ function compressed(hex: string): string {
   for (let start = 0; start < digits.length;) {
     const digit = digits.charAt(start);
     let length = 1;
-    while (length < MOST_REPEATS && digits.charAt(start + length) === digit) length += 1;
+    while (length < MAX_REPEATED_DIGITS && digits.charAt(start + length) === digit) length += 1;
     text += length > 2 ? repeats(length) + digit : digit.repeat(length);
     start += length;
   }

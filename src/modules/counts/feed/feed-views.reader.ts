@@ -33,7 +33,7 @@ interface ShownViews {
   readonly value: ReadonlyMap<ViewName, FeedBody>;
 }
 
-/** Reads what live readers see, of all views at once: each query is run once, however many organisations look on. */
+/** Reads what feeds send, for all views at once: each query is run once, however many organisations look on. */
 @Reads()
 export class FeedViews {
   constructor(

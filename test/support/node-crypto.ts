@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import type { DoorCrypto } from '../../door-core/crypto.js';
+import type { DoorCrypto } from '../../src/door-core/crypto.js';
 
-/** Node's own cryptography, for those who check credentials on a server. */
+/** Node's own cryptography, as specs hand it to the door's core; the server checks credentials by making them again. */
 export const nodeCrypto: DoorCrypto = {
   sha256: (bytes) => Promise.resolve(createHash('sha256').update(bytes).digest()),
   verifyEd25519: (publicKey, message, signature) =>
