@@ -200,7 +200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Doors and print stations of the exhibition, with what they told of themselves last. */
+        /** Doors and print stations of the exhibition, with what they reported last. */
         get: operations["Devices.list"];
         put?: never;
         post?: never;
