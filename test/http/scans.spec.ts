@@ -181,7 +181,7 @@ describe('a scan over HTTP', () => {
         }),
       ],
     ];
-    it.each(unidentified)('is denied as %s for %s, in and out, whoever scans', async (why, _, shown) => {
+    it.each(unidentified)('is denied as %s for %s, in and out, by any role', async (why, _, shown) => {
       const body = await shown();
       for (const direction of ['in', 'out']) {
         const answer = await scan({ ...body, direction });

@@ -160,7 +160,7 @@ const PICTURES = process.env['DOOR_PICTURES'];
       await page.getByLabel('Find a badge by name or number').fill('ВОЛК');
       await page.getByRole('search').getByRole('button').first().waitFor();
       expect(await axe(page)).toEqual([]);
-      // One press checks the badge that was found; what its print says no longer is told.
+      // One press checks the badge that was found; the answer names what is printed on it and no longer true.
       await page.getByLabel('Find a badge by name or number').fill(badge(2).number);
       await page.getByRole('search').getByRole('button').click();
       await page.getByText('The printed badge is out of date: organisation.').waitFor();

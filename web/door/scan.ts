@@ -100,7 +100,7 @@ export interface ShownAnswer {
   readonly holder?: ShownHolder;
   /** Whether the device decided by itself. */
   readonly alone: boolean;
-  /** What was printed on the badge and is no longer so; supervisors are told. */
+  /** What was printed on the badge and is no longer so; only answers to supervisors have it. */
   readonly stale?: readonly string[];
   /** Whether the register keeps a photo of the holder. */
   readonly hasPhoto?: boolean;
