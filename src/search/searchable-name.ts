@@ -108,13 +108,13 @@ function sharedOf(words: readonly Word[]): readonly string[] {
   const units = words
     .flatMap((word) => (word.script === 'han' ? syllablesFromEach(word.text) : [beginningsOfWord(word)]))
     .slice(0, MAX_SHARING_WORDS);
-  const shared = new Set<string>();
-  for (const [at, unit] of units.entries())
-    for (const other of units.slice(at + 1))
-      for (const one of unit)
-        for (const next of other) if (one.startsWith(next.charAt(0))) shared.add(commonBeginning(one, next));
-  return [...shared].filter((beginning) => !MARKS.has(beginning)).map((beginning) => MARK.shared + beginning);
+  const pairs = units.flatMap((unit, at) => units.slice(at + 1).map((other) => [unit, other] as const));
+  const shared = pairs.flatMap(([unit, other]) => unit.flatMap((one) => sharedWith(one, other)));
+  return [...new Set(shared)].filter((beginning) => !MARKS.has(beginning)).map((beginning) => MARK.shared + beginning);
 }
+
+const sharedWith = (one: string, others: readonly string[]): readonly string[] =>
+  others.filter((other) => one.startsWith(other.charAt(0))).map((other) => commonBeginning(one, other));
 
 const MARKS: ReadonlySet<string> = new Set(Object.values(MARK));
 
