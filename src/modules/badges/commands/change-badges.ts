@@ -5,6 +5,7 @@ import type { CommandContext } from '../../../kernel/command-context.js';
 import { refuseFaults } from '../../../kernel/decide.js';
 import { derivedId } from '../../../kernel/derived-id.js';
 import { CommandExecutor } from '../../../kernel/execute.js';
+import { Clock } from '../../../kernel/clock.js';
 import { Journal } from '../../../kernel/journal.js';
 import { Problem } from '../../../kernel/problem.js';
 import { unknownReference, type Fault } from '../../../values/fault.js';
@@ -51,6 +52,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     private readonly steps: BulkSteps,
     private readonly layouts: BadgeLayouts,
     private readonly printing: QueuePrintJobHandler,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ exhibition, body, context }: ChangeBadges): Promise<CommandResult> {
@@ -82,7 +84,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
       name: 'change-badges',
       stream,
       decider: bulkChange,
-      context: causedCommand(context, `complete ${exhibition}/${id}`),
+      context: causedCommand(this.later(context), `complete ${exhibition}/${id}`),
       revision: () => undefined,
       decide: (state) => completeChange(state, outcome),
     });
@@ -99,7 +101,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const refused: BulkRefusal[] = [];
     await inTurns(plan.ids, async (one) => {
       try {
-        const { events } = await this.executor.execute(this.steps.of(exhibition, plan, one, context));
+        const { events } = await this.executor.execute(this.steps.of(exhibition, plan, one, this.later(context)));
         if (events.length > 0) changed.push(one);
       } catch (error) {
         refused.push(refusalOf(one, error));
@@ -108,9 +110,14 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const counts = { changed: changed.length, unchanged: plan.ids.length - changed.length - refused.length, refused };
     if (plan.layout === undefined || changed.length === 0) return counts;
     const badges = changed.map((participant) => keyOfParticipant(participant as ParticipantId));
-    const print = causedCommand(context, `print ${context.command}`);
+    const print = causedCommand(this.later(context), `print ${context.command}`);
     const { body } = await this.printing.execute(new QueuePrintJob(exhibition, { badges, layout: plan.layout }, print));
     return { ...counts, job: String(body['id']) };
+  }
+
+  /** Many badges take a while: an event's time is that of its append. */
+  private later(context: CommandContext): CommandContext {
+    return { ...context, now: this.clock.now() };
   }
 
   private async preview(exhibition: string, body: PlannedBody, context: CommandContext): Promise<CommandResult> {
