@@ -1,8 +1,9 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { Command, CommandHandler, type ICommand, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../kernel/command-context.js';
-import type { CommandSteps, Preview, Settled } from '../kernel/command-steps.js';
+import type { CommandSteps, Done, Preview, Settled } from '../kernel/command-steps.js';
 import type { AnyFact } from '../kernel/decider.js';
+import type { StreamName } from '../kernel/stream.js';
 import { bind, type BoundUseCase, type Provided, type UseCase as Declared } from '../kernel/use-case.js';
 
 const handlers: Type<ICommandHandler>[] = [];
@@ -27,6 +28,8 @@ export abstract class UseCaseCommand<Result> extends Command<Result> {
   abstract readonly name: string;
   abstract readonly needs: Needs;
   abstract readonly context: CommandContext;
+  /** Known once the command is bound. */
+  abstract readonly stream: StreamName | undefined;
   /** `provided`: an instance of each class in `needs`. */
   abstract bound(provided: object): BoundUseCase<Result>;
 }
@@ -52,6 +55,13 @@ export class BatchCommands<State, Event extends AnyFact> extends Command<readonl
   }
 }
 
+/** Executes one command as part of another one that goes to several streams, such as a print of a print job. */
+export class ExecuteSteps<State, Event extends AnyFact> extends Command<Done<State, Event>> {
+  constructor(readonly steps: CommandSteps<State, Event>) {
+    super();
+  }
+}
+
 /** The class of a use case's commands: `new SuspendBadge(badge, body, context)`. */
 export type CommandClass<Target, Body, Result> = new (
   target: Target,
@@ -72,6 +82,7 @@ export function useCase<
   return class extends UseCaseCommand<Result> {
     override readonly name = declared.name;
     override readonly needs = declared.needs ?? NOTHING;
+    override stream: StreamName | undefined = undefined;
 
     constructor(
       readonly target: Target,
@@ -82,7 +93,9 @@ export function useCase<
     }
 
     override bound(provided: object) {
-      return bind(declared, this, provided as Needs);
+      const bound = bind(declared, this, provided as Needs);
+      this.stream = bound.steps.stream;
+      return bound;
     }
   };
 }
