@@ -7,7 +7,7 @@ export class Form {
   #busy = $state(false);
   #refusal = $state.raw<Refusal | undefined>();
 
-  /** `fields`: pointers of the fields that show their own faults; all others are told together. */
+  /** `fields`: pointers of the fields that show their own faults; all others are shown together. */
   constructor(private readonly fields: readonly string[] = []) {}
 
   get busy(): boolean {
@@ -18,7 +18,7 @@ export class Form {
     return this.#refusal;
   }
 
-  /** Whether somebody else changed the thing meanwhile. */
+  /** Whether another user changed the thing meanwhile. */
   get isStale(): boolean {
     return this.#refusal?.code === 'revision-mismatch';
   }
