@@ -45,7 +45,7 @@ export interface StoreParts {
   readonly onDropped: (fault: string) => void;
   /** Hears when this machine's clock and the log server's begin to differ by more than 1 s, and when they no longer do. */
   readonly onSkew: (skewMs: number) => void;
-  /** Hears of a stream that somebody has deleted or cut off on the log's server. */
+  /** Called with a stream that was deleted or truncated on the log's server. */
   readonly onDamage: (damage: StreamDamaged) => void;
   /** Called with what the log's server no longer holds, while the loss is not acknowledged. */
   readonly onLoss: (loss: string) => void;

@@ -35,8 +35,8 @@ export class ExecuteUseCase implements ICommandHandler<UseCaseCommand<unknown>> 
 export class PreviewSteps implements ICommandHandler<PreviewCommands<unknown, AnyFact>> {
   constructor(private readonly executor: CommandExecutor) {}
 
-  execute({ commands }: PreviewCommands<unknown, AnyFact>): Promise<readonly Preview<unknown, AnyFact>[]> {
-    return this.executor.preview(commands);
+  execute({ commands, seen }: PreviewCommands<unknown, AnyFact>): Promise<readonly Preview<unknown, AnyFact>[]> {
+    return this.executor.preview(commands, seen);
   }
 }
 

@@ -39,7 +39,11 @@ export abstract class UseCaseCommand<Result> extends Command<Result> {
  * a use case's command: `new SuspendBadge(badge, body, context).bound(provided).steps`.
  */
 export class PreviewCommands<State, Event extends AnyFact> extends Command<readonly Preview<State, Event>[]> {
-  constructor(readonly commands: readonly CommandSteps<State, Event>[]) {
+  /** `seen`: as that of CommandExecutor.preview. */
+  constructor(
+    readonly commands: readonly CommandSteps<State, Event>[],
+    readonly seen?: (preview: Preview<State, Event>, place: number) => void,
+  ) {
     super();
   }
 }

@@ -133,7 +133,7 @@ describe('answers in the OpenAPI document', () => {
     expect(judged(removed, `DELETE ${EXPO}/participants/{participant}`)).toEqual(fine);
   });
 
-  it('find a field that nobody described', async () => {
+  it('find an undescribed field', async () => {
     const zone = await register.get(`${expo.path}/zones/lounge`);
     expect(schemas.faults(`GET ${EXPO}/zones/{zone} 200`, { ...(zone.body as Json), colour: 'red' })).toEqual([
       ': must NOT have additional properties {"additionalProperty":"colour"}',

@@ -12,6 +12,7 @@ const roles = {
   withdraw: ['admin', 'registrar', 'supervisor'],
   invite: ['admin', 'supervisor'],
   resolve: ['admin', 'supervisor'],
+  organise: ['admin', 'registrar'],
   define: ['admin', 'registrar'],
   audit: ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,6 +1,7 @@
 import { Command, CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandResult } from '../../../http/answers.js';
 import { causedCommand } from '../../../kernel/caused-command.js';
+import { Clock } from '../../../kernel/clock.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { refuseFaults } from '../../../kernel/decide.js';
 import { derivedId } from '../../../kernel/derived-id.js';
@@ -49,6 +50,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     private readonly steps: BulkSteps,
     private readonly layouts: BadgeLayouts,
     private readonly printing: QueuePrintJobHandler,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ exhibition, body, context }: ChangeBadges): Promise<CommandResult> {
@@ -83,7 +85,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
         name: 'complete-badge-changes',
         stream,
         decider: bulkChange,
-        context: causedCommand(context, `complete ${exhibition}/${id}`),
+        context: causedCommand(this.later(context), `complete ${exhibition}/${id}`),
         revision: () => undefined,
         decide: (state) => completeChange(state, outcome),
       }),
@@ -101,7 +103,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const refused: BulkRefusal[] = [];
     await inTurns(plan.ids, async (one) => {
       try {
-        const steps = this.steps.of(exhibition, plan, one, context);
+        const steps = this.steps.of(exhibition, plan, one, this.later(context));
         const { events } = await this.commands.execute(new ExecuteSteps(steps));
         if (events.length > 0) changed.push(one);
       } catch (error) {
@@ -111,9 +113,14 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const counts = { changed: changed.length, unchanged: plan.ids.length - changed.length - refused.length, refused };
     if (plan.layout === undefined || changed.length === 0) return counts;
     const badges = changed.map((participant) => keyOfParticipant(participant as ParticipantId));
-    const print = causedCommand(context, `print ${context.command}`);
+    const print = causedCommand(this.later(context), `print ${context.command}`);
     const { body } = await this.commands.execute(new QueuePrintJob(exhibition, { badges, layout: plan.layout }, print));
     return { ...counts, job: String(body['id']) };
+  }
+
+  /** Many badges take a while: an event's time is that of its append. */
+  private later(context: CommandContext): CommandContext {
+    return { ...context, now: this.clock.now() };
   }
 
   private async preview(exhibition: string, body: PlannedBody, context: CommandContext): Promise<CommandResult> {
