@@ -37,7 +37,7 @@ const LOOK_ALIKES = new Map(
 );
 const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}]/gu;
 
-/** The text as somebody copied it by eye, with Cyrillic or Greek letters for Latin ones; undefined where it has none of them. */
+/** The text as copied by eye, with Cyrillic or Greek letters for Latin ones; undefined where it has none of them. */
 export function byEye(scanned: string): string | undefined {
   const text = visible(scanned);
   const latin = text.replace(FOREIGN, (letter) => LOOK_ALIKES.get(letter) ?? letter);

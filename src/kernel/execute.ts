@@ -70,10 +70,12 @@ export class CommandExecutor {
 
   /**
    * Decides commands to one stream in their order, each on what those before it would leave, and appends nothing. Other
-   * work of this thread goes on between them.
+   * work of this thread goes on between them. `seen` hears of each before the next is decided: a state that others have
+   * grown from costs more to read.
    */
   async preview<State, Event extends AnyFact>(
     commands: readonly CommandSteps<State, Event>[],
+    seen?: (preview: Preview<State, Event>, place: number) => void,
   ): Promise<readonly Preview<State, Event>[]> {
     const [first] = commands;
     if (first === undefined) return [];
@@ -86,7 +88,9 @@ export class CommandExecutor {
     for (const steps of commands) {
       await turns.pass();
       for (const decided of decideAll([steps], state, revision)) {
-        previews.push(previewOf(decided));
+        const preview = previewOf(decided);
+        seen?.(preview, previews.length);
+        previews.push(preview);
         if (decided.kind !== 'facts') continue;
         state = decided.after();
         revision += decided.facts.length;

@@ -36,7 +36,9 @@ export class Outcomes {
           case 'facts': {
             if (appended === undefined) throw new Error('facts without their append');
             const events = appended.events.slice(next, (next += one.facts.length));
-            return done(steps, one.before, { ...appended, events }, events.at(-1)?.position ?? appended.position);
+            const position = events.at(-1)?.position ?? appended.position;
+            // Not folded anew: what the append left may have grown since, and an earlier version of it costs a copy.
+            return doneWith(steps, { before: one.before, after: one.after() }, { ...appended, events }, position);
           }
         }
       }),
@@ -119,13 +121,24 @@ function problemIn(error: unknown): Problem {
   throw error;
 }
 
+/** What events did to the state before them. */
 function done<State, Event extends AnyFact>(
-  { decider, revision }: CommandSteps<State, Event>,
+  steps: CommandSteps<State, Event>,
   before: State,
+  appended: Pick<Appended<Event>, 'events'>,
+  position: Position,
+  replayed = false,
+): Done<State, Event> {
+  const after = folded(steps.decider, before, appended.events);
+  return doneWith(steps, { before, after }, appended, position, replayed);
+}
+
+function doneWith<State, Event extends AnyFact>(
+  { revision }: CommandSteps<State, Event>,
+  states: Pick<Done<State, Event>, 'before' | 'after'>,
   { events }: Pick<Appended<Event>, 'events'>,
   position: Position,
   replayed = false,
 ): Done<State, Event> {
-  const after = folded(decider, before, events);
-  return { kind: 'done', before, after, events, revision: revision(after), position, replayed };
+  return { kind: 'done', ...states, events, revision: revision(states.after), position, replayed };
 }

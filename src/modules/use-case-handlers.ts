@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ModuleRef } from '@nestjs/core';
 import { CommandExecutor } from '../kernel/execute.js';
-import type { Preview, Settled } from '../kernel/command-steps.js';
+import type { Done, Preview, Settled } from '../kernel/command-steps.js';
 import type { AnyFact } from '../kernel/decider.js';
-import { BatchCommands, PreviewCommands, UseCaseCommand, type Needs } from './use-case.js';
+import { BatchCommands, ExecuteSteps, PreviewCommands, UseCaseCommand, type Needs } from './use-case.js';
 
 /** Executes the commands of all use cases. */
 @CommandHandler(UseCaseCommand)
@@ -35,8 +35,8 @@ export class ExecuteUseCase implements ICommandHandler<UseCaseCommand<unknown>> 
 export class PreviewSteps implements ICommandHandler<PreviewCommands<unknown, AnyFact>> {
   constructor(private readonly executor: CommandExecutor) {}
 
-  execute({ commands }: PreviewCommands<unknown, AnyFact>): Promise<readonly Preview<unknown, AnyFact>[]> {
-    return this.executor.preview(commands);
+  execute({ commands, seen }: PreviewCommands<unknown, AnyFact>): Promise<readonly Preview<unknown, AnyFact>[]> {
+    return this.executor.preview(commands, seen);
   }
 }
 
@@ -50,5 +50,15 @@ export class ExecuteBatch implements ICommandHandler<BatchCommands<unknown, AnyF
   }
 }
 
+/** Executes one command as part of another: as CommandExecutor.execute. */
+@CommandHandler(ExecuteSteps)
+export class ExecuteStep implements ICommandHandler<ExecuteSteps<unknown, AnyFact>> {
+  constructor(private readonly executor: CommandExecutor) {}
+
+  execute({ steps }: ExecuteSteps<unknown, AnyFact>): Promise<Done<unknown, AnyFact>> {
+    return this.executor.execute(steps);
+  }
+}
+
 /** What the bus hands commands to, beside the handlers of single commands. */
-export const busHandlers = [ExecuteUseCase, PreviewSteps, ExecuteBatch];
+export const busHandlers = [ExecuteUseCase, PreviewSteps, ExecuteBatch, ExecuteStep];

@@ -1,8 +1,9 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { Command, CommandHandler, type ICommand, type ICommandHandler } from '@nestjs/cqrs';
 import type { CommandContext } from '../kernel/command-context.js';
-import type { CommandSteps, Preview, Settled } from '../kernel/command-steps.js';
+import type { CommandSteps, Done, Preview, Settled } from '../kernel/command-steps.js';
 import type { AnyFact } from '../kernel/decider.js';
+import type { StreamName } from '../kernel/stream.js';
 import { bind, type BoundUseCase, type Provided, type UseCase as Declared } from '../kernel/use-case.js';
 
 const handlers: Type<ICommandHandler>[] = [];
@@ -27,6 +28,8 @@ export abstract class UseCaseCommand<Result> extends Command<Result> {
   abstract readonly name: string;
   abstract readonly needs: Needs;
   abstract readonly context: CommandContext;
+  /** Known once the command is bound. */
+  abstract readonly stream: StreamName | undefined;
   /** `provided`: an instance of each class in `needs`. */
   abstract bound(provided: object): BoundUseCase<Result>;
 }
@@ -36,7 +39,11 @@ export abstract class UseCaseCommand<Result> extends Command<Result> {
  * a use case's command: `new SuspendBadge(badge, body, context).bound(provided).steps`.
  */
 export class PreviewCommands<State, Event extends AnyFact> extends Command<readonly Preview<State, Event>[]> {
-  constructor(readonly commands: readonly CommandSteps<State, Event>[]) {
+  /** `seen`: as that of CommandExecutor.preview. */
+  constructor(
+    readonly commands: readonly CommandSteps<State, Event>[],
+    readonly seen?: (preview: Preview<State, Event>, place: number) => void,
+  ) {
     super();
   }
 }
@@ -44,6 +51,13 @@ export class PreviewCommands<State, Event extends AnyFact> extends Command<reado
 /** Executes commands to one stream in one append; one that is refused leaves the others alone. */
 export class BatchCommands<State, Event extends AnyFact> extends Command<readonly Settled<State, Event>[]> {
   constructor(readonly commands: readonly CommandSteps<State, Event>[]) {
+    super();
+  }
+}
+
+/** Executes one command as part of another one that goes to several streams, such as a print of a print job. */
+export class ExecuteSteps<State, Event extends AnyFact> extends Command<Done<State, Event>> {
+  constructor(readonly steps: CommandSteps<State, Event>) {
     super();
   }
 }
@@ -68,6 +82,7 @@ export function useCase<
   return class extends UseCaseCommand<Result> {
     override readonly name = declared.name;
     override readonly needs = declared.needs ?? NOTHING;
+    override stream: StreamName | undefined = undefined;
 
     constructor(
       readonly target: Target,
@@ -78,7 +93,9 @@ export function useCase<
     }
 
     override bound(provided: object) {
-      return bind(declared, this, provided as Needs);
+      const bound = bind(declared, this, provided as Needs);
+      this.stream = bound.steps.stream;
+      return bound;
     }
   };
 }

@@ -176,7 +176,7 @@ describe('a row of a sheet', () => {
     ]);
   });
 
-  it('of an address that many share is told by the name, and comes again as the same', async () => {
+  it('with an e-mail address that many share is matched by name, also in the next import', async () => {
     await begin();
     const rows = sheetOf(...['Anna', 'Boris', 'Clara'].map((name) => `,${name} Orlova,amur,,office@example.org,,`));
     const { id, preview } = await previewed(rows);
@@ -257,7 +257,7 @@ describe('a row of a sheet', () => {
     expect((await sheets.preview(await sheets.receive(both, { kind: 'both' }))).totals).toMatchObject({ unchanged: 3 });
   });
 
-  it('of a focal point is of its organisation alone, and nobody else’s import is shown to it', async () => {
+  it('of a focal point is for its organisation alone, and imports of others are hidden from it', async () => {
     await begin();
     const token = await register.token('focal-point', { exhibition: expo.code, organisation: 'delegation:amur' });
     const focal = new Sheets(expo, token);
@@ -277,7 +277,7 @@ describe('a row of a sheet', () => {
       expect((await new Sheets(expo, await register.token(role)).send(sheetOf())).status).toBe(403);
   });
 
-  it('is taken back where nobody has touched what it did', async () => {
+  it('is reverted where its changes were not changed since', async () => {
     await begin();
     const anna = await add({ name: { en: 'Anna' }, externalId: 'a', email: 'old@example.org' });
     const boris = await add({ name: { en: 'Boris' }, externalId: 'b' });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Expo } from '../support/expo.js';
 import { Sheets } from '../support/sheets.js';
 import { TestRegister, type Json } from '../support/test-register.js';
@@ -87,6 +87,25 @@ describe('a sheet of participants', () => {
     const token = await register.token('focal-point', { exhibition: 'harbin', organisation: 'delegation:amur' });
     expect((await register.get(sheets.path, { token }).expect(200)).body).toMatchObject({ items: [] });
     await register.get('/v1/exhibitions/nowhere/imports').expect(404);
+  });
+
+  it('records each row at the time of its append', async () => {
+    let seconds = register.clock.now().getTime() / 1000;
+    const now = jest.spyOn(register.clock, 'now').mockImplementation(() => new Date(seconds++ * 1000));
+    const rows = Array.from({ length: 30 }, (_, n) => `Late guest ${n},member,amur`);
+    const id = await sheets.receive(['name.en,role,organisation', ...rows].join('\n'));
+    const begun = seconds;
+    await sheets.apply(id);
+    now.mockRestore();
+    register.clock.set(new Date(seconds * 1000).toISOString());
+    const { items } = (await register.get('/v1/history?type=participant-added&limit=200').expect(200)).body as {
+      items: { at: string }[];
+    };
+    // All rows were planned before the first append, and each look at the clock takes a second.
+    const [first] = items.slice(-30).map(({ at }) => Date.parse(at) / 1000 - begun);
+    expect(first).toBeGreaterThan(30);
+    const steps = await register.get('/v1/history?type=clock-stepped-back').expect(200);
+    expect(steps.body).toMatchObject({ items: [] });
   });
 
   it('changes nothing when it comes again', async () => {

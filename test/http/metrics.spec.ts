@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tracingChannel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Expo, type IssuedBadge } from '../support/expo.js';
@@ -16,6 +17,7 @@ const samples = (exposed: string): ReadonlyMap<string, number> =>
       .filter((line) => line !== '' && !line.startsWith('#'))
       .map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ') + 1))]),
   );
+const plain = (value: object) => JSON.parse(JSON.stringify(value)) as object;
 const nameOf = (series: string) => series.split('{')[0] ?? '';
 
 const CANARY = {
@@ -64,7 +66,7 @@ describe('metrics', () => {
   });
   afterAll(() => register.close());
 
-  it('are text for Prometheus, open to all, and nobody keeps them', async () => {
+  it('are text for Prometheus, public and not cached', async () => {
     const { headers, text: body } = await register.get('/metrics', { token: '' }).expect(200);
     expect([headers['content-type'], headers['cache-control']]).toEqual([
       'text/plain; version=0.0.4; charset=utf-8',
@@ -147,6 +149,47 @@ describe('metrics', () => {
     expect(Object.values(previewed)).toEqual([2, 1, 0, 0, 0, 0]);
     const applied = await growth(series.slice(2), () => sheets.apply(id));
     expect(Object.values(applied)).toEqual([2, 0, 0, 0]);
+  });
+
+  it('count each step of a command that goes to several streams', async () => {
+    const command = (name: string) =>
+      `register_command_duration_seconds_count{command="${name}",mode="execute",outcome="done"}`;
+    const { id } = await expo.badge();
+    const body = { action: 'suspend', filter: { ids: [id] }, reason: 'Lost' };
+    const series = ['change-badges', 'plan-badge-changes', 'suspend-badge', 'complete-badge-changes'].map(command);
+    const grown = await growth(series, () => register.post(`${expo.path}/badges/bulk`, body).expect(200));
+    expect(Object.values(grown)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('have a tracing channel beside them: a trace of each command, without what a client sent', async () => {
+    const traces: object[] = [];
+    const ended: object[] = [];
+    const subscribers = {
+      start: (trace: object) => traces.push(plain(trace)),
+      end: () => undefined,
+      asyncStart: () => undefined,
+      asyncEnd: (trace: object) => ended.push(plain(trace)),
+      error: (trace: object) => ended.push({ failed: plain(trace) }),
+    };
+    const channel = tracingChannel<unknown, object>('register:command');
+    channel.subscribe(subscribers);
+    try {
+      const body = { code: 'omsk', name: { en: CANARY.name }, country: 'RU', kind: 'region' };
+      await register.post(`${expo.path}/delegations`, body).expect(201);
+      await register.post(`${expo.path}/delegations`, body).expect(409);
+      await expo.scan({ credential: badge.credential });
+    } finally {
+      channel.unsubscribe(subscribers);
+    }
+    const correlation = expect.any(String) as unknown;
+    const delegation = { mode: 'execute', correlation, stream: `delegation-${expo.code}.omsk` };
+    expect(traces[0]).toEqual({ mode: 'execute', correlation, commands: [{ name: 'register-delegation' }] });
+    expect(ended).toEqual([
+      { ...delegation, commands: [{ name: 'register-delegation', outcome: 'done' }] },
+      { ...delegation, commands: [{ name: 'register-delegation', outcome: 'refused', problem: 'code-taken' }] },
+      { mode: 'execute', correlation, exhibition: expo.code, commands: [{ name: 'record-scan', outcome: 'done' }] },
+    ]);
+    expect(JSON.stringify([traces, ended])).not.toContain(CANARY.name);
   });
 
   it('count requests by pattern, method and status, and refused ones', async () => {

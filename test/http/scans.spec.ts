@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Response } from 'supertest';
 import { Refusals } from '../../src/modules/access/refusals.js';
 import { BadgeKeys } from '../../src/modules/badges/badge-keys.js';
 import { formatBadgeNumber } from '../../src/door-core/badge-number.js';
+import { Credentials } from '../../src/modules/badges/credentials.js';
 import { makeCredential } from '../../src/modules/badges/credential.js';
 import { readCredential } from '../support/credentials.js';
 import { Expo, type IssuedBadge, type ScanAnswer } from '../support/expo.js';
@@ -317,7 +318,7 @@ describe('a scan over HTTP', () => {
       expect(result(await scan(shown))).toBe('admitted');
       await spoil(badge);
       const left = await scan({ ...shown, direction: 'out' });
-      // On another day nobody is inside any more, and the first reason is told.
+      // On another day no holder is inside any more, and the first reason is answered.
       expect(left).toMatchObject({ outcome: 'left', reason: why, inside: false });
       expect(left.holder).toMatchObject({ organisation: `delegation:${badge.delegation}` });
     });
@@ -416,7 +417,7 @@ describe('a scan over HTTP', () => {
       expect([result(again), again.inside]).toEqual(['left not-inside', false]);
     });
 
-    it('past an exit that nobody scanned', async () => {
+    it('after an exit that was not scanned', async () => {
       const badge = await expo.badge({ category: 'crew' });
       await scan({ gate: 'hall-1', credential: badge.credential });
       const answer = await scan({ gate: 'hall-2', credential: badge.credential });
@@ -433,7 +434,7 @@ describe('a scan over HTTP', () => {
       expect(result(await scan({ credential: lost.credential }))).toBe('denied replaced');
     });
 
-    it('until the exhibition day is over: nobody is locked out by yesterday', async () => {
+    it('until the exhibition day is over: yesterday’s entry locks no holder out', async () => {
       const crew = await expo.badge({ category: 'crew' });
       const shown = { credential: crew.credential };
       await scan(shown);
@@ -543,6 +544,22 @@ describe('a scan over HTTP', () => {
       await scan({ scanId, credential: badge.credential });
       const forged = await scan({ scanId, credential: altered(badge.credential, badge.credential.length - 20) });
       expect(result(forged)).toBe('denied forged');
+    });
+
+    it('is judged once, and a forgery of a badge in memory reads nothing', async () => {
+      const badge = await expo.badge();
+      await scan({ credential: badge.credential });
+      const { app } = register.register;
+      const judging = jest.spyOn(app.get(Credentials), 'isGenuine');
+      const reading = jest.spyOn(app.get(Journal), 'readStream');
+      try {
+        await scan({ credential: badge.credential, direction: 'out' });
+        await scan({ credential: altered(badge.credential, badge.credential.length - 20) });
+        expect([judging.mock.calls.length, reading.mock.calls]).toEqual([2, []]);
+      } finally {
+        judging.mockRestore();
+        reading.mockRestore();
+      }
     });
 
     it('at once, many times over, counts once', async () => {

@@ -65,6 +65,28 @@ export class ConsoleBrowser {
   }
 }
 
+/** Lets requests to a path wait for their answer until the returned function is called. */
+export async function holdAnswers(
+  page: Page,
+  path: string,
+  problem?: { readonly type: string; readonly status: number; readonly title: string; readonly detail: string },
+): Promise<() => void> {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(
+    path,
+    async (route) => {
+      await held;
+      if (problem === undefined) await route.continue();
+      else await route.fulfill({ status: problem.status, contentType: 'application/problem+json', json: problem });
+    },
+    { times: 1 },
+  );
+  return release;
+}
+
 /** What axe finds wrong with a page, as `rule: first element`. */
 export async function axe(page: Page): Promise<readonly string[]> {
   await page.evaluate(AXE);

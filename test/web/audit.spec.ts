@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
-import { Expo } from '../support/expo.js';
+import { Expo, type IssuedBadge } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
 
 (noConsole === undefined ? describe : describe.skip)(
@@ -12,6 +12,7 @@ import { TestRegister } from '../support/test-register.js';
     let browser: ConsoleBrowser;
     let token: string;
     let page: Page;
+    let badge: IssuedBadge;
 
     beforeAll(async () => {
       register = await TestRegister.open();
@@ -19,7 +20,7 @@ import { TestRegister } from '../support/test-register.js';
       await expo.open();
       await expo.delegation('amur');
       const id = await expo.participant('amur', { en: 'Ivan Petrov', ru: 'Иван Петров' });
-      const badge = await expo.badge({}, id);
+      badge = await expo.badge({}, id);
       await expo.scan({ credential: badge.credential, gate: 'main', direction: 'in' });
       await expo.scan({ credential: badge.credential, gate: 'lounge', direction: 'in' });
       browser = await ConsoleBrowser.open(register);
@@ -47,7 +48,8 @@ import { TestRegister } from '../support/test-register.js';
       await dialog.getByText('The zone is granted').waitFor();
       expect(await dialog.locator('li.failed').textContent()).toContain('The zone is granted');
       expect(await dialog.locator('li.held').count()).toBe(12);
-      await dialog.getByRole('heading', { name: 'By what is known now' }).waitFor();
+      await dialog.getByText('The answer would be the same.').waitFor();
+      await dialog.getByText('have not changed since the scan').waitFor();
       expect(await axe(page)).toEqual([]);
       await page.keyboard.press('Escape');
     });
@@ -56,6 +58,45 @@ import { TestRegister } from '../support/test-register.js';
       await expo.participant('amur', { en: 'Anna Smirnova' });
       await page.getByRole('button', { name: '1 new' }).click();
       await page.getByRole('link', { name: 'Anna Smirnova' }).first().waitFor();
+    });
+
+    it('decides the scan again by what is known now, and says so where it cannot', async () => {
+      const path = `${expo.path}/badges/${badge.id}`;
+      const change = { zones: ['lounge'], reason: 'Invited to the lounge.' };
+      const changed = await register.patch(path, change, { ifMatch: badge.revision }).expect(200);
+      await register.seen(path, changed);
+      let answer = (): void => undefined;
+      const held = new Promise<void>((resolve) => (answer = resolve));
+      await page.route('**/v1/history?subject=*', async (route) => {
+        await held;
+        await route.abort();
+      });
+      await page.getByRole('button', { name: 'Explain this scan' }).first().click();
+      const dialog = page.getByRole('dialog', { name: 'A scan explained' });
+      await dialog.getByText('The scan is decided again…').waitFor();
+      answer();
+      await dialog.getByRole('alert').waitFor();
+      await page.unroute('**/v1/history?subject=*');
+      await dialog.getByRole('button', { name: 'Try again' }).click();
+      await dialog.getByText('The answer would be another one.').waitFor();
+      expect(await dialog.getByText('Admitted', { exact: true }).count()).toBe(1);
+      await dialog.getByText('“Invited to the lounge.”').waitFor();
+      await page.keyboard.press('Escape');
+    });
+
+    it('quotes the state of the log to an auditor of all exhibitions', async () => {
+      const whole = await browser.page('/audit/harbin-2014', { token: await register.token('auditor') });
+      const state = whole.getByRole('region', { name: 'State of the log' });
+      const { body } = (await register.get('/v1/log').expect(200)) as { body: { size: number; root: string } };
+      await state.getByText(`The root of its Merkle tree (RFC 6962) is ${body.root}.`).waitFor();
+      await state.getByText(`The log holds ${body.size} entries`).waitFor();
+      await state.getByText('No backup is on record. No verification is on record.').waitFor();
+      await whole.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await state.getByRole('button', { name: 'Copy' }).click();
+      await state.getByText('Copied').waitFor();
+      expect(await whole.evaluate<string>('navigator.clipboard.readText()')).toContain(body.root);
+      expect(await axe(whole)).toEqual([]);
+      await whole.context().close();
     });
 
     it('narrows to one subject and one of its fields, in the address', async () => {

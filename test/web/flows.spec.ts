@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { ConsoleBrowser, noConsole } from '../support/console.js';
+import { axe, ConsoleBrowser, holdAnswers, noConsole } from '../support/console.js';
 import { Desk, TOKEN } from '../support/desk.js';
 import { Expo } from '../support/expo.js';
 import { Folders } from '../support/folders.js';
@@ -66,6 +66,76 @@ const manyRows = () => {
       await page.getByRole('heading', { name: 'Anna Smirnova' }).waitFor();
       const found = await register.get(`${expo.path}/participants?q=Smirnova`);
       expect((found.body as { items: unknown[] }).items).toHaveLength(1);
+    });
+
+    const heading = (name: string) => page.getByRole('heading', { name });
+
+    it('shows a suspension while the server is slow, and takes it back with its reason where it is refused', async () => {
+      const id = await expo.participant('amur', { en: 'Olga Belova' });
+      const issued = await register.post(`${expo.path}/badges`, { participantId: id, category: 'delegate', zones: [] });
+      const { id: badge } = issued.body as { id: string };
+      await page.goto(`${browser.address}/desk/harbin-2014/people/${id}`);
+      await page.getByText('Valid', { exact: true }).waitFor();
+      const refuse = await holdAnswers(page, '**/suspend', {
+        type: '/problems/wrong-status',
+        title: 'Wrong status',
+        status: 409,
+        detail: 'The badge is revoked.',
+      });
+      await page.keyboard.press('s');
+      await page.keyboard.type('Left at the hotel.');
+      await page.keyboard.press('Enter');
+      await page.getByText('Suspended', { exact: true }).waitFor();
+      await page.getByText('Being saved').waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      expect(await axe(page)).toEqual([]);
+      refuse();
+      await page.getByText('Valid', { exact: true }).waitFor();
+      await page.getByRole('dialog').getByText('The badge is revoked.').waitFor();
+      expect(await page.getByLabel('Reason').inputValue()).toBe('Left at the hotel.');
+      await page.keyboard.press('Enter');
+      await page.getByText('Done.').waitFor();
+      expect((await register.get(`${expo.path}/badges/${badge}`)).body).toMatchObject({ status: 'suspended' });
+    });
+
+    it('says a refusal also on the page that the clerk went on to', async () => {
+      await page.getByText('Suspended', { exact: true }).waitFor();
+      const refuse = await holdAnswers(page, '**/reinstate', {
+        type: '/problems/wrong-status',
+        title: 'Wrong status',
+        status: 409,
+        detail: 'The badge is revoked.',
+      });
+      await page.keyboard.press('s');
+      await page.keyboard.type('Found.');
+      await page.keyboard.press('Enter');
+      await page.getByText('Valid', { exact: true }).waitFor();
+      await page.keyboard.press('o');
+      await heading('Organisations').waitFor();
+      refuse();
+      await page.getByRole('alert').getByText('Reinstate: The badge is revoked.').waitFor();
+      expect(await axe(page)).toEqual([]);
+      await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
+    });
+
+    it('shows an edited name at once, and the old one again where a field is refused', async () => {
+      const id = await expo.participant('amur', { en: 'Pavel Gromov' });
+      await page.goto(`${browser.address}/desk/harbin-2014/people/${id}`);
+      await heading('Pavel Gromov').waitFor();
+      await page.keyboard.press('e');
+      await page.getByLabel('Name, en').fill('Pavel Gromyko');
+      await page.getByLabel('E-mail').fill('gromyko');
+      const answer = await holdAnswers(page, `**/participants/${id}`);
+      await page.keyboard.press('Enter');
+      await heading('Pavel Gromyko').waitFor();
+      answer();
+      await heading('Pavel Gromov').waitFor();
+      expect(await page.getByLabel('E-mail').getAttribute('aria-invalid')).toBe('true');
+      expect(await page.getByLabel('Name, en').inputValue()).toBe('Pavel Gromyko');
+      await page.getByLabel('E-mail').fill('gromyko@example.org');
+      await page.keyboard.press('Enter');
+      await page.getByText('Saved.').waitFor();
+      await heading('Pavel Gromyko').waitFor();
     });
 
     it('goes on by itself when the server was killed at work and has come back', async () => {

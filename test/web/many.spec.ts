@@ -177,6 +177,38 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
       await register.get('/v1/me', { token }).expect(401);
     });
 
+    it('registers a firm, gives it a stand and places, and takes back places that are fewer than its people', async () => {
+      await page.goto(`${browser.address}/desk/harbin-2014/organisations`);
+      await page.getByRole('heading', { name: 'Organisations' }).waitFor();
+      await page.keyboard.press('c');
+      await page.getByLabel('Name, en').fill('Ural Works');
+      await page.getByLabel('Sector').fill('Aviation');
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Ural Works' }).waitFor();
+      await page.keyboard.press('s');
+      await page.getByLabel('Hall').fill('A');
+      await page.getByRole('textbox', { name: 'Stand' }).fill('A 12');
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByText('A · A 12').waitFor();
+      await page.getByText('The stand is allocated.').waitFor();
+      await register.post(`${expo.path}/firms/ural-works/participants`, { name: { en: 'Ilya Rudin' }, role: 'staff' });
+      await page.keyboard.press('e');
+      await page.getByLabel('All together').fill('0');
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('alert').waitFor();
+      await page.getByLabel('All together').fill('5');
+      await page.keyboard.press('Enter');
+      await page.getByText('Saved.').waitFor();
+      await page.getByText('1 / 5').waitFor();
+      expect((await register.get(`${expo.path}/firms/ural-works`)).body).toMatchObject({
+        quota: { total: 5 },
+        stand: { hall: 'A', stand: 'A 12' },
+      });
+    });
+
     it('asks nothing of another host, and keeps its content security policy', () => {
       expect(browser.faults).toEqual([]);
     });

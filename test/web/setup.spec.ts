@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
+import { axe, ConsoleBrowser, holdAnswers, noConsole } from '../support/console.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
 
@@ -52,6 +52,19 @@ import { TestRegister } from '../support/test-register.js';
       expect(await zone('hall-1')).toMatchObject({ parent: 'grounds', capacity: 1, enforce: true });
       const history = await register.get('/v1/history?subject=exhibition:harbin-2014&order=newest&limit=1');
       expect(history.body).toMatchObject({ items: [{ reason: 'Fire inspection.' }] });
+    });
+
+    it('shows a new name of a zone while the server is slow', async () => {
+      const answer = await holdAnswers(page, '**/zones/hall-2');
+      await page.getByRole('button', { name: /^Hall 2/ }).click();
+      await dialog().getByLabel('Name, en').fill('Hall of the North');
+      await dialog().getByLabel('Reason').fill('Named by the organiser.');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Hall of the North/ }).waitFor();
+      expect(await dialog().count()).toBe(0);
+      answer();
+      await page.getByText('Being saved').waitFor({ state: 'detached' });
+      expect(await zone('hall-2')).toMatchObject({ name: { en: 'Hall of the North' } });
     });
 
     it('defines a new gate, whose code follows from its name', async () => {

@@ -1,5 +1,6 @@
 import { language, type Language } from '../shared/i18n/language.svelte.ts';
 import type { Scan } from '../shared/api/types.ts';
+import type { Verdict } from './decide-again.ts';
 
 type Sentence = Readonly<Record<Language, string>>;
 
@@ -59,7 +60,7 @@ export interface Checked {
 }
 
 /** Each check of a scan in its order, and which of them decided it. */
-export function checksOf(scan: Scan): readonly Checked[] {
+export function checksOf(scan: Verdict): readonly Checked[] {
   const asked = checks.filter(({ directions }) => directions.includes(scan.direction));
   const decisive = asked.findIndex(({ reason }) => reason === scan.reason);
   return asked.map(({ reason, holds }, index) => {
@@ -69,3 +70,7 @@ export function checksOf(scan: Scan): readonly Checked[] {
     return { sentence, result: index === decisive ? 'failed' : 'not-reached' };
   });
 }
+
+/** The check that decided, as what had to hold; undefined where all of them held. */
+export const decidingSentence = (verdict: Verdict): string | undefined =>
+  checksOf(verdict).find(({ result }) => result === 'failed')?.sentence;

@@ -19,6 +19,13 @@ interface ScanWords {
   readonly known: string;
   readonly checks: string;
   readonly now: string;
+  readonly deciding: string;
+  readonly again: string;
+  readonly same: string;
+  readonly otherwise: string;
+  readonly decides: string;
+  readonly whileOpen: string;
+  readonly noGate: string;
   readonly unchanged: string;
   readonly changed: string;
 }
@@ -43,8 +50,15 @@ export const scanWords: Words<ScanWords> = {
     known: 'Decided by what was known at',
     checks: 'The checks, in their order',
     now: 'By what is known now',
-    unchanged: 'Badge, holder, organisation and exhibition have not changed since: the answer would be the same.',
-    changed: 'This has changed since; the same scan may be answered otherwise now.',
+    deciding: 'The scan is decided again…',
+    again: 'Try again',
+    same: 'The answer would be the same.',
+    otherwise: 'The answer would be another one.',
+    decides: 'The check that decides:',
+    whileOpen: 'Were the exhibition open still:',
+    noGate: 'The gate is no longer there, so the scan cannot be decided again.',
+    unchanged: 'Badge, holder, organisation and exhibition have not changed since the scan.',
+    changed: 'What has changed since the scan:',
   },
   ru: {
     title: 'Разбор сканирования',
@@ -65,8 +79,15 @@ export const scanWords: Words<ScanWords> = {
     known: 'Решено по состоянию на',
     checks: 'Проверки по порядку',
     now: 'По нынешним данным',
-    unchanged: 'Бейдж, владелец, организация и выставка с тех пор не менялись: ответ был бы тем же.',
-    changed: 'С тех пор изменилось следующее; теперь ответ может быть другим.',
+    deciding: 'Решение принимается заново…',
+    again: 'Повторить',
+    same: 'Ответ был бы тем же.',
+    otherwise: 'Ответ был бы другим.',
+    decides: 'Решающая проверка:',
+    whileOpen: 'Будь выставка ещё открыта:',
+    noGate: 'Этого входа больше нет, поэтому решить заново нельзя.',
+    unchanged: 'Бейдж, владелец, организация и выставка после сканирования не менялись.',
+    changed: 'Что изменилось после сканирования:',
   },
   zh: {
     title: '扫描说明',
@@ -87,7 +108,14 @@ export const scanWords: Words<ScanWords> = {
     known: '依据的日志位置',
     checks: '按顺序的检查',
     now: '按当前所知',
-    unchanged: '此后证件、持有人、单位和展会均未更改：结果会相同。',
-    changed: '此后有以下更改；现在的结果可能不同。',
+    deciding: '正在重新判定…',
+    again: '重试',
+    same: '结果会相同。',
+    otherwise: '结果会不同。',
+    decides: '决定性检查：',
+    whileOpen: '假如展会仍在开放：',
+    noGate: '该入口已不存在，无法重新判定。',
+    unchanged: '扫描之后，证件、持有人、单位和展会均未更改。',
+    changed: '扫描之后的更改：',
   },
 };

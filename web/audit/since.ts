@@ -1,40 +1,53 @@
 import { api, ok } from '../shared/api/client.ts';
 import type { HistoryItem, Scan } from '../shared/api/types.ts';
-import { exhibition, inExpo } from '../shared/exhibition.svelte.ts';
+import { exhibition } from '../shared/exhibition.svelte.ts';
+import type { Holder } from './facts.ts';
 
 const SHOWN = 20;
+const PAGE = 200;
+/** Pages of one subject that are read at most: an organisation's history has its people in it. */
+const MAX_PAGES = 10;
 
 /**
- * What changed since a scan was recorded of that by which scans are decided: the badge, its holder, their organisation,
- * the exhibition; newest first, 20 at most. Scans are none of it. Throws Refusal.
+ * What changed after a scan, of that by which scans are decided: the badge, its holder, their organisation, the
+ * exhibition; newest first, 20 at most. Scans are none of it. `entry` is the scan's own place in the log: times do not
+ * tell what came after, since several entries share one and a clock can be set back. Throws Refusal.
  */
-export async function changesSince({ badge, recordedAt, known }: Scan): Promise<readonly HistoryItem[]> {
+export async function changesSince(
+  { badge }: Scan,
+  entry: number,
+  holder: Holder | undefined,
+): Promise<readonly HistoryItem[]> {
   const { code } = exhibition.current;
-  const subjects = [`exhibition:${code}`];
-  if (badge !== null) {
-    const query = { q: badge, limit: 1, status: 'all' as const };
-    const params = { path: inExpo(), query };
-    const [holder] = (await ok(api.GET('/v1/exhibitions/{exhibition}/participants', { params }))).items;
-    subjects.push(`badge:${code}/${badge}`);
-    if (holder) subjects.push(`participant:${code}/${holder.id}`, holder.organisation.replace(':', `:${code}/`));
-  }
-  const pages = await Promise.all(
-    subjects.map((subject) => {
-      const query = { subject, from: recordedAt, order: 'newest' as const, limit: SHOWN };
-      return ok(api.GET('/v1/history', { params: { query } }));
-    }),
-  );
-  const found = new Map(pages.flatMap(({ items }) => items).map((item) => [item.proofIndex, item]));
-  return [...found.values()]
-    .filter(({ position }) => placeOf(position) > placeOf(known.position))
-    .filter(({ subject, changes }) => isAmong(subjects, subject) && changes.every(({ field }) => field !== 'scanId'))
-    .sort((one, other) => other.proofIndex - one.proofIndex)
-    .slice(0, SHOWN);
+  const subjects = [
+    `exhibition:${code}`,
+    ...(badge === null ? [] : [`badge:${code}/${badge}`]),
+    ...(holder ? [`participant:${code}/${holder.id}`, holder.organisation.replace(':', `:${code}/`)] : []),
+  ];
+  const isOfDecision = ({ subject, changes }: HistoryItem): boolean =>
+    // Zones, gates and kinds of badge belong to the exhibition; other people of the organisation do not count.
+    (subjects.includes(subject) || /^(zone|gate|category):/.test(subject)) &&
+    changes.every(({ field }) => field !== 'scanId');
+  const found = await Promise.all(subjects.map((subject) => after(entry, subject, isOfDecision)));
+  const once = new Map(found.flat().map((item) => [item.proofIndex, item]));
+  return [...once.values()].sort((one, other) => other.proofIndex - one.proofIndex).slice(0, SHOWN);
 }
 
-/** The entry of the log that a position names, from 1. */
-const placeOf = (position: string): number => Number(position.split('.').at(-1));
-
-/** Zones, gates and kinds of badge belong to the exhibition; other people of the organisation do not count. */
-const isAmong = (subjects: readonly string[], subject: string): boolean =>
-  subjects.includes(subject) || /^(zone|gate|category):/.test(subject);
+/** Entries of a subject after one of the log, newest first. */
+async function after(
+  entry: number,
+  subject: string,
+  isWanted: (item: HistoryItem) => boolean,
+): Promise<readonly HistoryItem[]> {
+  const found: HistoryItem[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES && found.length < SHOWN; page += 1) {
+    const query = { subject, order: 'newest' as const, limit: PAGE, ...(cursor !== undefined && { cursor }) };
+    const { items, next } = await ok(api.GET('/v1/history', { params: { query } }));
+    const newer = items.filter(({ proofIndex }) => proofIndex > entry);
+    found.push(...newer.filter(isWanted));
+    if (newer.length < items.length || next === undefined) break;
+    cursor = next;
+  }
+  return found;
+}

@@ -4,7 +4,7 @@ import { textOf } from '../shared/i18n/format.ts';
 import { language, languages } from '../shared/i18n/language.svelte.ts';
 import { textsOf } from '../shared/texts.ts';
 import type { Draft } from './draft.ts';
-import { organisations } from './organisations.svelte.ts';
+import { organisations } from './organisations/organisations.svelte.ts';
 import { badgeWords } from './badge.words.ts';
 
 /** What two registrations are compared by, as texts in the reader's language; empty where there is nothing. */
@@ -29,7 +29,7 @@ export function comparedOf(person: Participant): Compared {
   };
 }
 
-/** Somebody who is not registered yet. */
+/** A person who is not registered yet. */
 export const comparedDraft = (draft: Draft, organisation: string | undefined): Compared => ({
   name: languages.flatMap((one) => textsOf(draft.name)[one] ?? []).join(' · '),
   organisation: organisation === undefined ? '' : organisationOf(organisation),

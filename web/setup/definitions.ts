@@ -1,3 +1,4 @@
+import { merged } from '../../src/values/merge-patch.ts';
 import { api, ok } from '../shared/api/client.ts';
 import type { Exhibition } from '../shared/api/types.ts';
 import { inExpo } from '../shared/exhibition.svelte.ts';
@@ -84,6 +85,14 @@ export const amendCategory = ({ code, revision }: Category, name: TextsPatch, fi
       body: { name: name as Names, ...fields, reason },
     }),
   );
+
+/** An exhibition with one of its definitions amended: null removes, as in the request. */
+export const amended =
+  (list: 'zones' | 'gates' | 'categories', code: string | undefined, patch: object) =>
+  (now: Exhibition): Exhibition => ({
+    ...now,
+    [list]: now[list].map((one) => (one.code === code ? merged<typeof one>(one, patch) : one)),
+  });
 
 type Kind = 'zone' | 'gate' | 'category';
 

@@ -15,7 +15,6 @@ interface SetupWords {
   readonly edit: string;
   readonly remove: string;
   readonly code: string;
-  readonly codeHint: string;
   readonly name: string;
   readonly parent: string;
   readonly noParent: string;
@@ -74,7 +73,6 @@ export const words: Words<SetupWords> = {
     edit: 'Change',
     remove: 'Remove',
     code: 'Code',
-    codeHint: 'Small letters, digits and hyphens; never changes and is never given again.',
     name: 'Name',
     parent: 'Lies in',
     noParent: 'No other zone',
@@ -130,7 +128,6 @@ export const words: Words<SetupWords> = {
     edit: 'Изменить',
     remove: 'Удалить',
     code: 'Код',
-    codeHint: 'Строчные латинские буквы, цифры и дефисы; не меняется и не выдаётся снова.',
     name: 'Название',
     parent: 'Лежит в',
     noParent: 'Ни в какой зоне',
@@ -186,7 +183,6 @@ export const words: Words<SetupWords> = {
     edit: '修改',
     remove: '移除',
     code: '代码',
-    codeHint: '小写字母、数字和连字符；不可更改，也不会再次分配。',
     name: '名称',
     parent: '位于',
     noParent: '不在其他区域内',

@@ -1,29 +1,42 @@
 import { api, ok } from './api/client.ts';
 import type { Exhibition } from './api/types.ts';
+import { Optimistic } from './optimistic.svelte.ts';
 
 /** The exhibition of this page; its zones, gates and categories name what the rest refers to by code. */
 class CurrentExhibition {
-  #current = $state.raw<Exhibition | undefined>();
+  #code = '';
+  readonly #shown = new Optimistic(() =>
+    ok(api.GET('/v1/exhibitions/{exhibition}', { params: { path: { exhibition: this.#code } } })),
+  );
 
   /** Throws where none is loaded: only what stands inside an area's page may ask. */
   get current(): Exhibition {
-    if (this.#current === undefined) throw new Error('no exhibition is loaded');
-    return this.#current;
+    if (this.#shown.current === undefined) throw new Error('no exhibition is loaded');
+    return this.#shown.current;
   }
 
   get isLoaded(): boolean {
-    return this.#current !== undefined;
+    return this.#shown.current !== undefined;
+  }
+
+  /** Whether a change is shown that the register has not confirmed yet. */
+  get pending(): boolean {
+    return this.#shown.pending;
   }
 
   /** Throws Refusal. */
   async load(code: string): Promise<void> {
-    const exhibition = await ok(api.GET('/v1/exhibitions/{exhibition}', { params: { path: { exhibition: code } } }));
-    // What is as it was makes nothing that follows from it anew.
-    if (JSON.stringify(exhibition) !== JSON.stringify(this.#current)) this.#current = exhibition;
+    this.#code = code;
+    await this.#shown.load();
+  }
+
+  /** Shows a change at once, and takes it back if it is refused. Throws Refusal. */
+  write(change: (now: Exhibition) => Exhibition, send: () => Promise<unknown>): Promise<void> {
+    return this.#shown.write(change, send);
   }
 
   forget(): void {
-    this.#current = undefined;
+    this.#shown.forget();
   }
 }
 

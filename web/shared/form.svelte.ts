@@ -1,14 +1,32 @@
-import { untrack } from 'svelte';
+import { onDestroy, untrack } from 'svelte';
 import { Refusal } from './api/refusal.ts';
-import { faultSentence } from './i18n/problems.ts';
+import { faultSentence, refusalSentence } from './i18n/problems.ts';
+import { toasts } from './toasts.svelte.ts';
 
 /** One form while it is sent: busy, and what the register refused, field by field. */
 export class Form {
   #busy = $state(false);
   #refusal = $state.raw<Refusal | undefined>();
 
-  /** `fields`: pointers of the fields that show their own faults; all others are told together. */
-  constructor(private readonly fields: readonly string[] = []) {}
+  #left = false;
+
+  /**
+   * Made while its component is. `fields`: pointers of the fields that show their own faults; all others are shown
+   * together. `title` names what is sent where a refusal comes after the form was left.
+   */
+  constructor(
+    private readonly fields: readonly string[] = [],
+    private readonly title = () => '',
+  ) {
+    onDestroy(() => {
+      this.#left = true;
+    });
+  }
+
+  /** Whether the form is no longer on the page. */
+  get isLeft(): boolean {
+    return this.#left;
+  }
 
   get busy(): boolean {
     return this.#busy;
@@ -50,7 +68,10 @@ export class Form {
       await work();
       return true;
     } catch (error) {
-      this.#refusal = error instanceof Refusal ? error : new Refusal(undefined);
+      const refusal = error instanceof Refusal ? error : new Refusal(undefined);
+      this.#refusal = refusal;
+      if (this.#left && refusal.code !== 'unauthenticated')
+        toasts.refuse([this.title(), refusalSentence(refusal)].filter(Boolean).join(': '));
       return false;
     } finally {
       this.#busy = false;

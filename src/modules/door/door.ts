@@ -33,6 +33,12 @@ export interface SentScan {
   readonly override?: SentOverride;
 }
 
+/** A badge's state, and whether what was presented is a credential of it. */
+export interface JudgedBadge {
+  readonly badge: Badge;
+  readonly genuine: boolean;
+}
+
 /** What of a body an override is judged by; each may be of any type. */
 interface Unsure {
   readonly credential?: unknown;
@@ -105,7 +111,7 @@ export class Door {
     return { reason, ...(second !== undefined && { by: second }) };
   }
 
-  /** Whose badge vouches: a genuine code or a number, of somebody registered who is not the holder. */
+  /** Whose badge vouches: a genuine code or a number of a registered person other than the holder. */
   private secondPerson(code: string, by: string, holder: string | undefined): ParticipantKey | undefined {
     const named = this.credentials.named(code, by);
     const seat = named === undefined || named === holder ? undefined : parseParticipantKey(named);
@@ -120,15 +126,20 @@ export class Door {
     return { code, exhibition, streamRevision, ...(seat && { seat }), position };
   }
 
+  /** Whether what was presented is a credential of the badge in this state. */
+  judged(badge: Badge, { presented }: AskedScan): JudgedBadge {
+    return { badge, genuine: this.credentials.isGenuine(badge, presented) };
+  }
+
   /** What the door knows when it decides; `time` in ms since 1970. */
-  known(around: Surroundings, badge: Badge | undefined, asked: AskedScan, time: number): DoorKnown {
+  known(around: Surroundings, judged: JudgedBadge | undefined, asked: AskedScan, time: number): DoorKnown {
     const exhibition = doorExhibition(around.code, around.exhibition);
     const moment = momentOf(exhibition, time);
     return {
       exhibition,
       moment,
-      badge: badge && doorBadge(badge, around.seat, { ...moment, scanId: asked.scanId }),
-      genuine: badge !== undefined && this.credentials.isGenuine(badge, asked.presented),
+      badge: judged && doorBadge(judged.badge, around.seat, { ...moment, scanId: asked.scanId }),
+      genuine: judged?.genuine === true,
       inside: (zone) =>
         this.occupancy.inside(around.code, moment.day, zone, (part, upper) => isZoneOrBelow(exhibition, part, upper)),
     };

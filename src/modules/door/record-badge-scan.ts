@@ -7,7 +7,7 @@ import { anyState, type BoundUseCase } from '../../kernel/use-case.js';
 import { badge, badgeStream, type Badge, type BadgeRef } from '../badges/badge.decider.js';
 import type { BadgeEvent } from '../badges/badge.events.js';
 import { isScan, recordedScan, risingTime } from '../badges/badge-scans.js';
-import type { Door } from './door.js';
+import type { Door, JudgedBadge } from './door.js';
 import { happened, lateConflicts, lateFact } from './late-scan.js';
 import { recordUnidentifiedScan } from './record-unidentified-scan.js';
 import { scanEvent, scanOnItsWay } from './scan-event.js';
@@ -24,6 +24,10 @@ export function recordBadgeScan(order: ScanOrder, ref: BadgeRef, place: KeptPlac
   const { asked, context, late } = order;
   const { scanId, gate, direction, presented } = asked;
   const edition = presented.named?.edition ?? 0;
+  // Once for each state: the check for a repeat and the decision take the same judgement.
+  let judged: JudgedBadge | undefined;
+  const judge = (state: Badge): JudgedBadge =>
+    judged?.badge === state ? judged : (judged = door.judged(state, asked));
   return anyState<ScanDone, Badge, BadgeEvent>({
     steps: {
       name: 'record-scan',
@@ -34,7 +38,7 @@ export function recordBadgeScan(order: ScanOrder, ref: BadgeRef, place: KeptPlac
       ...(late === undefined && { timeoutMs: SCAN_TIMEOUT_MS }),
       // A forgery names no badge, and so repeats no scan of one.
       recorded: (state) =>
-        door.credentials.isGenuine(state, presented)
+        judge(state).genuine
           ? recordedScan(state, { scanId, gate: gate.code, direction, edition })?.revision
           : undefined,
       revision: () => undefined,
@@ -42,7 +46,7 @@ export function recordBadgeScan(order: ScanOrder, ref: BadgeRef, place: KeptPlac
         place.keep(undefined);
         const around = door.surroundings(order.code, ref);
         const time = late === undefined ? risingTime(state, order.claimed) : order.claimed;
-        const known = door.known(around, state, asked, time);
+        const known = door.known(around, judge(state), asked, time);
         const decision = decideScan(scanFacts(plain(order), known));
         if (decision.outcome === 'denied' && decision.unidentified)
           return new Instead(recordUnidentifiedScan(order, door, decision.reason));

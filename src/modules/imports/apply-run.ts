@@ -122,7 +122,10 @@ export class ApplyRun {
   }
 
   private async append(batch: readonly DueRow[], counts: Outcome): Promise<void> {
-    const settled = await this.commands.execute(new BatchCommands(batch.map(({ steps }) => steps)));
+    // Rows are planned long before: an event's time is that of its append, not before those of the scans since.
+    const now = this.clock.now();
+    const commands = batch.map(({ steps }) => ({ ...steps, context: { ...steps.context, now } }));
+    const settled = await this.commands.execute(new BatchCommands(commands));
     for (const [index, row] of batch.entries()) {
       const one = settled[index];
       if (one === undefined) throw new Error('a row without an outcome');

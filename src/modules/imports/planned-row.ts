@@ -1,4 +1,4 @@
-import type { CommandSteps } from '../../kernel/command-steps.js';
+import type { CommandSteps, Preview } from '../../kernel/command-steps.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import type { Organisation } from '../organisations/organisation.decider.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
@@ -35,6 +35,7 @@ export interface RowDuplicate {
 }
 
 export type RowSteps = CommandSteps<Organisation, OrganisationEvent>;
+export type RowPreview = Preview<Organisation, OrganisationEvent>;
 
 /** A row with the command that it stands for, before that is decided. */
 export interface RowDraft {

@@ -17,7 +17,7 @@ import { knownPeople } from './known-people.js';
 import { OrganisationDrafts } from './organisation-drafts.js';
 import { ParticipantDrafts } from './participant-drafts.js';
 import { PlannedOrganisations } from './planned-organisations.js';
-import type { OrganisationTotal, PlannedRow, RowDraft, RowSteps } from './planned-row.js';
+import type { OrganisationTotal, PlannedRow, RowDraft, RowPreview, RowSteps } from './planned-row.js';
 import { changesOf } from './row-changes.js';
 import { RowCommands } from './row-commands.js';
 import { faultsOfProblem } from './row-faults.js';
@@ -61,7 +61,7 @@ export class Planner {
     const tools: DraftingTools = {
       ...known,
       theImport,
-      commands: new RowCommands(theImport, this.clock.now(), { exhibitions: this.exhibitions, organisations: planned }),
+      commands: new RowCommands(theImport, this.clock, { exhibitions: this.exhibitions, organisations: planned }),
       planned,
       done,
       choices: new Map((mapping.rows ?? []).map(({ row, as }) => [row, as])),
@@ -123,22 +123,25 @@ export class Planner {
       else known.push({ draft, steps });
     }
     const rows = new Map<RowDraft, PlannedRow>();
-    const turns = new Turns();
-    for (const those of byStream.values()) {
-      const previews = await this.commands.execute(new PreviewCommands(those.map(({ steps }) => steps)));
-      for (const [index, { draft }] of those.entries()) {
-        await turns.pass();
-        const preview = previews[index];
-        if (preview?.kind === 'refused') {
-          const faults = faultsOfProblem(preview.problem, draft);
-          if (draft.subject === 'organisation' && draft.organisation !== undefined) notRegistered(draft.organisation);
-          rows.set(draft, { ...withoutSteps(draft), action: 'refused', faults, changes: [] });
-        } else if (preview?.kind === 'facts') {
-          const changes = changesOf(draft, preview.before, preview.after);
-          if (preview.facts.length > 0) rows.set(draft, { ...draft, changes });
-          else rows.set(draft, { ...withoutSteps(draft), action: 'unchanged', changes });
-        } else throw new Error('a row belongs to another stream');
+    const plannedAs = (draft: RowDraft, preview: RowPreview): PlannedRow => {
+      if (preview.kind === 'refused') {
+        if (draft.subject === 'organisation' && draft.organisation !== undefined) notRegistered(draft.organisation);
+        const faults = faultsOfProblem(preview.problem, draft);
+        return { ...withoutSteps(draft), action: 'refused', faults, changes: [] };
       }
+      if (preview.kind !== 'facts') throw new Error('a row belongs to another stream');
+      const changes = changesOf(draft, preview.before, preview.after);
+      if (preview.facts.length > 0) return { ...draft, changes };
+      return { ...withoutSteps(draft), action: 'unchanged', changes };
+    };
+    for (const those of byStream.values()) {
+      const commands = those.map(({ steps }) => steps);
+      await this.commands.execute(
+        new PreviewCommands(commands, (preview, place) => {
+          const draft = those[place]?.draft;
+          if (draft !== undefined) rows.set(draft, plannedAs(draft, preview));
+        }),
+      );
     }
     return drafts.map((draft) => rows.get(draft) ?? { ...draft, changes: [] });
   }

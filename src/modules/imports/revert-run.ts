@@ -82,7 +82,7 @@ export class RevertRun {
     reason: string,
     removed: ReadonlyMap<string, number> = new Map(),
   ): AsyncGenerator<{ readonly touched: Touched; readonly steps: RowSteps | undefined }, void> {
-    const commands = new RowCommands(theImport, this.clock.now(), {
+    const commands = new RowCommands(theImport, this.clock, {
       exhibitions: this.exhibitions,
       organisations: this.organisations,
     });

@@ -1,6 +1,7 @@
 import { v5 as uuid5 } from 'uuid';
 import type { InputClass } from '../../http/body/field-rules.js';
 import { bodyFaults, inputOf } from '../../http/body/validation.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import type { BoundUseCase } from '../../kernel/use-case.js';
 import type { Fault } from '../../values/fault.js';
@@ -37,7 +38,7 @@ export class RowCommands {
 
   constructor(
     private readonly theImport: KnownImport,
-    private readonly now: Date,
+    private readonly clock: Pick<Clock, 'now'>,
     needs: { readonly exhibitions: ExhibitionStates; readonly organisations: OrganisationStates },
   ) {
     this.needs = needs;
@@ -54,7 +55,7 @@ export class RowCommands {
       command,
       correlation,
       actor,
-      now: this.now,
+      now: this.clock.now(),
       source: { import: this.theImport.id, file: this.theImport.state.file.name, row },
       ifMatch: revision === undefined ? undefined : [revision],
       ifMatchRequired: false,

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { appendEnds, type AppendEnd, type LogWatch } from '../../log/log-watch.js';
+import type { CommandEnd, CommandMode } from './command-trace.js';
 
 /**
  * How a scan was answered: as decided, with unreadable texts and repeated reads apart from denials; refused for what it
@@ -7,12 +8,6 @@ import { appendEnds, type AppendEnd, type LogWatch } from '../../log/log-watch.j
  */
 export const scanEnds = ['admitted', 'left', 'denied', 'unreadable', 'repeat', 'refused', 'failed'] as const;
 export type ScanEnd = (typeof scanEnds)[number];
-
-/** How a command ended: refused for what it asked (4xx), or failed (5xx). */
-export type CommandEnd = 'done' | 'refused' | 'failed';
-
-/** What is done with a command on the bus. */
-export type CommandMode = 'execute' | 'preview' | 'batch';
 
 /** Statuses of requests that were refused for who sent them. */
 const REFUSED = [401, 403, 429];
@@ -130,7 +125,7 @@ export class Metrics implements LogWatch {
     this.clockSteps.inc();
   }
 
-  /** A value that is read whenever somebody asks; where it cannot be, the last one stands. */
+  /** A value that is read at each scrape; if the read fails, the last one stands. */
   gauge(name: `register_${string}`, help: string, read: () => number | Promise<number>): void {
     const gauge: Gauge = new Gauge({
       name,

@@ -25,6 +25,8 @@ interface Common {
   readonly reason: string;
   readonly reasonHint: string;
   readonly loading: string;
+  /** Of a change that is shown before the register has confirmed it. */
+  readonly pending: string;
   readonly notAllowed: string;
   readonly palette: string;
   readonly nothing: string;
@@ -63,6 +65,7 @@ export const common: Words<Common> = {
     reason: 'Reason',
     reasonHint: 'Goes on record, 3 to 500 characters',
     loading: 'Loading',
+    pending: 'Being saved',
     notAllowed: 'Your role does not include this area.',
     palette: 'What to do',
     nothing: 'Nothing fits.',
@@ -121,6 +124,7 @@ export const common: Words<Common> = {
     reason: 'Причина',
     reasonHint: 'Останется в журнале, от 3 до 500 знаков',
     loading: 'Загрузка',
+    pending: 'Сохраняется',
     notAllowed: 'Этот раздел не входит в вашу роль.',
     palette: 'Что сделать',
     nothing: 'Ничего не подходит.',
@@ -179,6 +183,7 @@ export const common: Words<Common> = {
     reason: '原因',
     reasonHint: '将记录在案，3至500个字符',
     loading: '加载中',
+    pending: '正在保存',
     notAllowed: '您的角色不能使用此区域。',
     palette: '执行操作',
     nothing: '没有匹配项。',

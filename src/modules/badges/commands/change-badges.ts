@@ -1,10 +1,10 @@
 import { Command, CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandResult } from '../../../http/answers.js';
 import { causedCommand } from '../../../kernel/caused-command.js';
+import { Clock } from '../../../kernel/clock.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
 import { refuseFaults } from '../../../kernel/decide.js';
 import { derivedId } from '../../../kernel/derived-id.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
 import { Journal } from '../../../kernel/journal.js';
 import { Problem } from '../../../kernel/problem.js';
 import { unknownReference, type Fault } from '../../../values/fault.js';
@@ -13,7 +13,7 @@ import { HeadReads } from '../../head-reads.js';
 import { keyOfParticipant, type ParticipantId } from '../../participants/participant-id.js';
 import { BadgeLayouts } from '../../printing/badge-layouts.reader.js';
 import { QueuePrintJob, QueuePrintJobHandler } from '../../printing/commands/queue-print-job.js';
-import { PreviewCommands, UseCase } from '../../use-case.js';
+import { ExecuteSteps, PreviewCommands, UseCase } from '../../use-case.js';
 import { bulkChange, bulkChangeStream, completeChange, planChange, planOf } from '../bulk/bulk-change.decider.js';
 import type { BulkOutcome, BulkRefusal } from '../bulk/bulk-change.events.js';
 import { bulkFaults, grantOfBody } from '../bulk/bulk-faults.js';
@@ -44,13 +44,13 @@ const NO_LAYOUT = unknownReference('/layout', 'There is no such layout in this e
 export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
   constructor(
     private readonly commands: CommandBus,
-    private readonly executor: CommandExecutor,
     private readonly journal: Journal,
     private readonly exhibitions: ExhibitionStates,
     private readonly reads: HeadReads,
     private readonly steps: BulkSteps,
     private readonly layouts: BadgeLayouts,
     private readonly printing: QueuePrintJobHandler,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ exhibition, body, context }: ChangeBadges): Promise<CommandResult> {
@@ -65,27 +65,31 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const id = derivedId(context.command, 'bulk');
     const stream = bulkChangeStream(exhibition, id);
     const selected = await this.selected(exhibition, body, context);
-    const planned = await this.executor.execute({
-      name: 'change-badges',
-      stream,
-      decider: bulkChange,
-      context,
-      exists: () => this.exhibitions.get(exhibition),
-      faults: () => [...bulkFaults(body, this.exhibitions.get(exhibition)), ...selected.faults],
-      revision: () => undefined,
-      decide: () => planChange(planOfBody(body, selected), selected.seats, body.reason),
-    });
+    const planned = await this.commands.execute(
+      new ExecuteSteps({
+        name: 'plan-badge-changes',
+        stream,
+        decider: bulkChange,
+        context,
+        exists: () => this.exhibitions.get(exhibition),
+        faults: () => [...bulkFaults(body, this.exhibitions.get(exhibition)), ...selected.faults],
+        revision: () => undefined,
+        decide: () => planChange(planOfBody(body, selected), selected.seats, body.reason),
+      }),
+    );
     const plan = { ...planOf(planned.after), reason: body.reason };
     const before = await this.journal.readStream(stream);
     const outcome = before.events.length > 1 ? NOTHING_DONE : await this.carryOut(exhibition, plan, context);
-    const done = await this.executor.execute({
-      name: 'change-badges',
-      stream,
-      decider: bulkChange,
-      context: causedCommand(context, `complete ${exhibition}/${id}`),
-      revision: () => undefined,
-      decide: (state) => completeChange(state, outcome),
-    });
+    const done = await this.commands.execute(
+      new ExecuteSteps({
+        name: 'complete-badge-changes',
+        stream,
+        decider: bulkChange,
+        context: causedCommand(this.later(context), `complete ${exhibition}/${id}`),
+        revision: () => undefined,
+        decide: (state) => completeChange(state, outcome),
+      }),
+    );
     if (done.after.status !== 'completed') throw new Error('a change in bulk that did not end');
     const { changed, unchanged, refused, job = null } = done.after.outcome;
     const { position } = done;
@@ -99,7 +103,8 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const refused: BulkRefusal[] = [];
     await inTurns(plan.ids, async (one) => {
       try {
-        const { events } = await this.executor.execute(this.steps.of(exhibition, plan, one, context));
+        const steps = this.steps.of(exhibition, plan, one, this.later(context));
+        const { events } = await this.commands.execute(new ExecuteSteps(steps));
         if (events.length > 0) changed.push(one);
       } catch (error) {
         refused.push(refusalOf(one, error));
@@ -108,9 +113,14 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const counts = { changed: changed.length, unchanged: plan.ids.length - changed.length - refused.length, refused };
     if (plan.layout === undefined || changed.length === 0) return counts;
     const badges = changed.map((participant) => keyOfParticipant(participant as ParticipantId));
-    const print = causedCommand(context, `print ${context.command}`);
-    const { body } = await this.printing.execute(new QueuePrintJob(exhibition, { badges, layout: plan.layout }, print));
+    const print = causedCommand(this.later(context), `print ${context.command}`);
+    const { body } = await this.commands.execute(new QueuePrintJob(exhibition, { badges, layout: plan.layout }, print));
     return { ...counts, job: String(body['id']) };
+  }
+
+  /** Many badges take a while: an event's time is that of its append. */
+  private later(context: CommandContext): CommandContext {
+    return { ...context, now: this.clock.now() };
   }
 
   private async preview(exhibition: string, body: PlannedBody, context: CommandContext): Promise<CommandResult> {
@@ -139,7 +149,7 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
       const pages = await this.printing.preview(command);
       return this.previewed({ action: 'print', selected: pages, changed: pages, unchanged: 0, refused: [] });
     }
-    const { body: queued, position, replayed } = await this.printing.execute(command);
+    const { body: queued, position, replayed } = await this.commands.execute(command);
     const { id: job, pages } = queued;
     const counts = { selected: pages, changed: pages, unchanged: 0, refused: [] };
     const answered = { action: 'print', preview: false, ...counts, job, position: position.toString() };

@@ -1,14 +1,13 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { CommandResult } from '../../../http/answers.js';
 import { Reason, Text } from '../../../http/body/fields.js';
 import { causedCommand } from '../../../kernel/caused-command.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
 import { Journal } from '../../../kernel/journal.js';
 import { unknownReference, type Fault } from '../../../values/fault.js';
 import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
 import { parseParticipantKey, type ParticipantKey } from '../../participants/participant-id.js';
-import { UseCase } from '../../use-case.js';
+import { ExecuteSteps, UseCase } from '../../use-case.js';
 import { badge, badgeStream, replace } from '../badge.decider.js';
 import { Credentials } from '../credentials.js';
 import { printedOn } from '../printed-on.js';
@@ -41,7 +40,7 @@ const NO_SEAT = '' as ParticipantKey;
 @UseCase(SwapBadges)
 export class SwapBadgesHandler implements ICommandHandler<SwapBadges> {
   constructor(
-    private readonly executor: CommandExecutor,
+    private readonly commands: CommandBus,
     private readonly journal: Journal,
     private readonly exhibitions: ExhibitionStates,
     private readonly credentials: Credentials,
@@ -66,16 +65,18 @@ export class SwapBadgesHandler implements ICommandHandler<SwapBadges> {
     faults: readonly Fault[] = [],
   ) {
     const ref = { exhibition, seat };
-    const done = await this.executor.execute({
-      name: 'swap-badges',
-      stream: badgeStream(ref),
-      decider: badge,
-      context,
-      exists: () => this.exhibitions.get(exhibition),
-      faults: () => faults,
-      revision: ({ revision }) => revision,
-      decide: (state) => replace(state, reason, this.credentials.seal(ref), other),
-    });
+    const done = await this.commands.execute(
+      new ExecuteSteps({
+        name: 'replace-badge',
+        stream: badgeStream(ref),
+        decider: badge,
+        context,
+        exists: () => this.exhibitions.get(exhibition),
+        faults: () => faults,
+        revision: ({ revision }) => revision,
+        decide: (state) => replace(state, reason, this.credentials.seal(ref), other),
+      }),
+    );
     const { position, replayed, after } = done;
     return { printed: { id: seat, ...printedOn(ref, after, this.credentials) }, position, replayed };
   }

@@ -1,13 +1,21 @@
-import { Command, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandBus, type ICommandHandler } from '@nestjs/cqrs';
 import { changed, type CommandResult } from '../../../http/answers.js';
 import { causedCommand } from '../../../kernel/caused-command.js';
 import type { CommandContext } from '../../../kernel/command-context.js';
-import { CommandExecutor } from '../../../kernel/execute.js';
+import type { CommandSteps } from '../../../kernel/command-steps.js';
 import { badge, badgeStream, printInJob } from '../../badges/badge.decider.js';
 import type { ParticipantKey } from '../../participants/participant-id.js';
-import { UseCase } from '../../use-case.js';
-import { confirm, existing, printJob, printJobStream, revisionOf, type PrintJobRef } from '../print-job.decider.js';
-import type { PrintedEdition } from '../print-job.events.js';
+import { ExecuteSteps, PreviewCommands, UseCase } from '../../use-case.js';
+import {
+  confirm,
+  existing,
+  printJob,
+  printJobStream,
+  revisionOf,
+  type PrintJob,
+  type PrintJobRef,
+} from '../print-job.decider.js';
+import type { PrintedEdition, PrintJobEvent } from '../print-job.events.js';
 
 /** Appends that wait together share an fsync; more would hold up the door. */
 const PRINTS_AT_ONCE = 32;
@@ -27,19 +35,19 @@ export class ConfirmPrintJob extends Command<CommandResult> {
  */
 @UseCase(ConfirmPrintJob)
 export class ConfirmPrintJobHandler implements ICommandHandler<ConfirmPrintJob> {
-  constructor(private readonly executor: CommandExecutor) {}
+  constructor(private readonly commands: CommandBus) {}
 
   async execute({ job, context }: ConfirmPrintJob): Promise<CommandResult> {
-    const steps = {
-      name: 'confirm-print-job',
+    const steps: CommandSteps<PrintJob, PrintJobEvent> = {
+      name: 'complete-print-job',
       stream: printJobStream(job),
       decider: printJob,
       context,
       exists: existing,
       revision: revisionOf,
-      decide: (state: Parameters<typeof confirm>[0]) => confirm(state, { access: context.actor.access }),
+      decide: (state) => confirm(state, { access: context.actor.access }),
     };
-    const [preview] = await this.executor.preview([steps]);
+    const [preview] = await this.commands.execute(new PreviewCommands([steps]));
     if (preview?.kind === 'facts') {
       const { badges, reason } = existing(preview.before);
       for (let first = 0; first < badges.length; first += PRINTS_AT_ONCE)
@@ -47,7 +55,7 @@ export class ConfirmPrintJobHandler implements ICommandHandler<ConfirmPrintJob> 
           badges.slice(first, first + PRINTS_AT_ONCE).map((page) => this.print(job, page, reason, context)),
         );
     }
-    const done = await this.executor.execute(steps);
+    const done = await this.commands.execute(new ExecuteSteps(steps));
     return changed(done, { id: job.job }, { status: done.after.status });
   }
 
@@ -59,13 +67,15 @@ export class ConfirmPrintJobHandler implements ICommandHandler<ConfirmPrintJob> 
   ): Promise<void> {
     const seat = page.badge as ParticipantKey;
     const { now } = context;
-    await this.executor.execute({
-      name: 'print-badge',
-      stream: badgeStream({ exhibition, seat }),
-      decider: badge,
-      context: causedCommand(context, `print ${exhibition}/${job}/${seat}`),
-      revision: ({ revision }) => revision,
-      decide: (state) => printInJob(state, page.edition, now.toISOString(), reason),
-    });
+    await this.commands.execute(
+      new ExecuteSteps({
+        name: 'print-badge',
+        stream: badgeStream({ exhibition, seat }),
+        decider: badge,
+        context: causedCommand(context, `print ${exhibition}/${job}/${seat}`),
+        revision: ({ revision }) => revision,
+        decide: (state) => printInJob(state, page.edition, now.toISOString(), reason),
+      }),
+    );
   }
 }

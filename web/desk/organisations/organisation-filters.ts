@@ -1,5 +1,5 @@
-import { textOf } from '../shared/i18n/format.ts';
-import { language } from '../shared/i18n/language.svelte.ts';
+import { textOf } from '../../shared/i18n/format.ts';
+import { language } from '../../shared/i18n/language.svelte.ts';
 import type { OrganisationRow } from './organisations.svelte.ts';
 
 const sortKeys = ['name', 'status', 'quota', 'badged', 'came', 'inside', 'head'] as const;

@@ -1,7 +1,7 @@
-import { api, ok } from '../shared/api/client.ts';
-import { follow } from '../shared/api/feed.ts';
-import type { Delegation, Firm, HeadcountRow, Headcounts } from '../shared/api/types.ts';
-import { inExpo } from '../shared/exhibition.svelte.ts';
+import { api, ok } from '../../shared/api/client.ts';
+import { follow } from '../../shared/api/feed.ts';
+import type { Delegation, Firm, HeadcountRow, Headcounts } from '../../shared/api/types.ts';
+import { inExpo } from '../../shared/exhibition.svelte.ts';
 
 type Grouping = 'delegation' | 'firm';
 
@@ -59,8 +59,18 @@ class Organisations {
     };
   }
 
-  async reload(): Promise<void> {
+  /** Counts anew; the lists stay. */
+  async recount(): Promise<void> {
     await Promise.all(groupings.map((grouping) => this.#count(grouping).catch(() => undefined)));
+  }
+
+  /** Takes what was read of one organisation. */
+  learn(ref: string, details: Details): void {
+    this.#details = new Map([...this.#details, [ref, details]]);
+  }
+
+  async reload(): Promise<void> {
+    await this.recount();
     this.loaded = true;
     const details = new Map<string, Details>();
     for (const withdrawn of [false, true]) {

@@ -1,0 +1,82 @@
+import type { Words } from '../../shared/i18n/language.svelte.ts';
+
+interface OrganisationWords {
+  readonly newOrganisation: string;
+  readonly created: string;
+  readonly edit: string;
+  readonly saved: string;
+  readonly countryHint: string;
+  readonly region: string;
+  readonly seats: string;
+  readonly seatsHint: string;
+  readonly total: string;
+  readonly standEdit: string;
+  readonly standEffect: string;
+  readonly hall: string;
+  readonly stand: string;
+  readonly allocated: string;
+  readonly release: string;
+  readonly released: string;
+  /** A reason that may be left out. */
+  readonly reason: string;
+}
+
+export const organisationWords: Words<OrganisationWords> = {
+  en: {
+    newOrganisation: 'New organisation',
+    created: 'Registered.',
+    edit: 'Edit',
+    saved: 'Saved.',
+    countryHint: 'Two letters, as RU or CN',
+    region: 'Region',
+    seats: 'Places',
+    seatsHint: 'Where it is empty there is no limit.',
+    total: 'All together',
+    standEdit: 'Stand',
+    standEffect: 'A stand belongs to one firm; when the firm moves, its old stand is free.',
+    hall: 'Hall',
+    stand: 'Stand',
+    allocated: 'The stand is allocated.',
+    release: 'Release the stand',
+    released: 'The stand is free.',
+    reason: 'Reason, if there is one',
+  },
+  ru: {
+    newOrganisation: 'Новая организация',
+    created: 'Зарегистрировано.',
+    edit: 'Изменить',
+    saved: 'Сохранено.',
+    countryHint: 'Две буквы, например RU или CN',
+    region: 'Регион',
+    seats: 'Места',
+    seatsHint: 'Где пусто, предела нет.',
+    total: 'Всего',
+    standEdit: 'Стенд',
+    standEffect: 'Стенд занимает одна фирма; при переезде прежний освобождается.',
+    hall: 'Зал',
+    stand: 'Стенд',
+    allocated: 'Стенд выделен.',
+    release: 'Освободить стенд',
+    released: 'Стенд свободен.',
+    reason: 'Причина, если есть',
+  },
+  zh: {
+    newOrganisation: '新建单位',
+    created: '已登记。',
+    edit: '编辑',
+    saved: '已保存。',
+    countryHint: '两个字母，如 RU 或 CN',
+    region: '地区',
+    seats: '名额',
+    seatsHint: '留空即不限。',
+    total: '合计',
+    standEdit: '展位',
+    standEffect: '一个展位归一家企业；更换后原展位即空出。',
+    hall: '展厅',
+    stand: '展位',
+    allocated: '展位已分配。',
+    release: '释放展位',
+    released: '展位已空出。',
+    reason: '原因（可不填）',
+  },
+};

@@ -1,0 +1,58 @@
+type Change<Thing> = (thing: Thing) => Thing;
+
+/** A thing of the register as a page shows it: as it was read, and over that the changes that are being written. */
+export class Optimistic<Thing> {
+  #read = $state.raw<Thing | undefined>();
+  #changes = $state.raw<readonly Change<Thing>[]>([]);
+  #turn: Promise<unknown> = Promise.resolve();
+  #written = 0;
+
+  readonly current: Thing | undefined = $derived(
+    this.#read === undefined ? undefined : this.#changes.reduce<Thing>((thing, change) => change(thing), this.#read),
+  );
+
+  /** `ask` reads the thing; it throws Refusal. */
+  constructor(private readonly ask: () => Promise<Thing>) {}
+
+  /** Whether a change is shown that the register has not confirmed yet. */
+  get pending(): boolean {
+    return this.#changes.length > 0;
+  }
+
+  /** Throws Refusal. */
+  async load(): Promise<void> {
+    const written = this.#written;
+    const thing = await this.ask();
+    // An answer from before the last write would show the thing without it.
+    if (written !== this.#written) return;
+    // What is as it was makes nothing that follows from it anew.
+    if (JSON.stringify(thing) !== JSON.stringify(this.#read)) this.#read = thing;
+  }
+
+  /** Shows the change at once, sends it after those before it, and takes it back if it is refused. Throws Refusal. */
+  write(change: Change<Thing>, send: () => Promise<unknown>): Promise<void> {
+    this.#changes = [...this.#changes, change];
+    const sent = this.#turn.then(async () => {
+      try {
+        await send();
+        this.#written += 1;
+        if (this.#read !== undefined) this.#read = change(this.#read);
+      } finally {
+        this.#changes = this.#changes.filter((other) => other !== change);
+      }
+    });
+    // The next write carries the revision that this one made.
+    this.#turn = sent.then(() => this.load()).catch(() => undefined);
+    return sent;
+  }
+
+  /** Until all writes are answered and what they made is read. */
+  settled(): Promise<unknown> {
+    return this.#turn;
+  }
+
+  forget(): void {
+    this.#read = undefined;
+    this.#written += 1;
+  }
+}
