@@ -148,6 +148,7 @@ GET    /v1/exhibitions/:exhibition/attendance                            ARSUV  
 GET    /v1/exhibitions/:exhibition/live                                  ARSUVF   exhibition
 GET    /v1/exhibitions/:exhibition/keys                                  ARSDUVFP exhibition
 GET    /v1/history                                                       AU
+GET    /v1/log                                                           AU       unbound
 `;
 
 type Looks = 'unbound' | 'exhibition' | 'organisation' | 'organisation?' | 'gate' | 'gate?' | 'gate!' | 'door';

@@ -93,6 +93,7 @@ describe('answers in the OpenAPI document', () => {
       [`${EXPO}/headcounts`, `${expo.path}/headcounts?by=category&day=2014-06-30`],
       [`${EXPO}/attendance`, `${expo.path}/attendance`],
       ['/v1/history', '/v1/history?limit=200'],
+      ['/v1/log', '/v1/log'],
       ['/v1/access', '/v1/access'],
       ['/v1/me', '/v1/me'],
       ['/health/live', '/health/live'],
