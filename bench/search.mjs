@@ -19,7 +19,7 @@ const [badges, rounds, throttle] = [values.badges, values.rounds, values.throttl
 const KEY_MS = 100;
 /** Nothing on the screen changes for so long: the answer is there. */
 const STILL_MS = 1500;
-/** Names in both scripts, a part of a name, one letter, an organisation, a badge's number, nobody. */
+/** Names in both scripts, a part of a name, one letter, an organisation, a badge's number, an unknown name. */
 const TEXTS = ['ivanov', 'смирнов', '王', 'alek', 'a', 'firm 77', 'delegate', 'zzzz'];
 
 const folder = await dataFolder({ badges });

@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 const program = new URL(`../dist/${process.argv[2]}.js`, import.meta.url);
 if (existsSync(program)) {
   process.argv.splice(1, 2, fileURLToPath(program));
-  // npm hands a signal to its shell, which dies of it and tells nobody: the program then ends by itself.
+  // npm sends a signal to its shell, which ends without passing it on: the program then ends by itself.
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event !== undefined)
     setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500).unref();
-  // Compiled code is kept from start to start, in the build's folder: nobody else may write there.
+  // Compiled code is kept between starts, in the build's folder, which no other user may write to.
   if (module.enableCompileCache !== undefined)
     module.enableCompileCache(fileURLToPath(new URL('../dist/.compile-cache', import.meta.url)));
   import(program.href);

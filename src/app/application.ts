@@ -30,6 +30,7 @@ import { ClockWatch } from '../modules/operations/clock-watch.js';
 import type { SteppedBack } from '../modules/operations/clock.events.js';
 import { countRequests } from '../modules/operations/count-requests.js';
 import { addGauges } from '../modules/operations/gauges.js';
+import { LogStanding } from '../modules/operations/log-standing.js';
 import type { Metrics } from '../modules/operations/metrics.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { ImportFiles } from '../modules/imports/import-files.js';
@@ -79,7 +80,7 @@ const GRACE_MS = 8000;
 /** Puts the application together over a log that was found whole. Throws StartRefused. */
 export async function openApplication(foundations: Foundations): Promise<Application> {
   const { config, clock, log, metrics, secret, projector, feeds, http } = foundations;
-  const { journal, source, node, size, server } = foundations.opened;
+  const { journal, source, node, size, tree, server } = foundations.opened;
   const { dataDir } = config;
   const follow = async <State extends InMemoryState>(state: State, categories: readonly string[]): Promise<State> => {
     await journal.follow(categories, (event) => {
@@ -149,6 +150,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       refusals,
       attempts: new FailedAttempts(config.failedAuthentications),
       readiness,
+      standing: new LogStanding(tree, dataDir),
       routes,
       feeds,
       metrics,

@@ -52,6 +52,8 @@ import { Door } from '../modules/door/door.js';
 import { Occupancy } from '../modules/door/occupancy.state.js';
 import { OrganisationStates } from '../modules/organisations/organisations.state.js';
 import { Metrics } from '../modules/operations/metrics.js';
+import { LogController } from '../modules/operations/log.routes.js';
+import { LogStanding } from '../modules/operations/log-standing.js';
 import { MetricsController } from '../modules/operations/metrics.routes.js';
 import { ParticipantsController } from '../modules/participants/participants.routes.js';
 import { PhotoController } from '../modules/participants/photo/photo.routes.js';
@@ -90,6 +92,7 @@ export interface Parts {
   readonly refusals: Refusals;
   readonly attempts: FailedAttempts;
   readonly readiness: Readiness;
+  readonly standing: LogStanding;
   readonly routes: RouteTable;
   readonly feeds: FeedLimits;
   readonly metrics: Metrics;
@@ -118,6 +121,7 @@ export class AppModule {
       { provide: RefusalRecord, useExisting: Refusals },
       { provide: FailedAttempts, useValue: parts.attempts },
       { provide: Readiness, useValue: parts.readiness },
+      { provide: LogStanding, useValue: parts.standing },
       { provide: RouteTable, useValue: parts.routes },
       { provide: FeedLimits, useValue: parts.feeds },
       { provide: Metrics, useValue: parts.metrics },
@@ -129,6 +133,7 @@ export class AppModule {
         FrontPageController,
         HealthController,
         MetricsController,
+        LogController,
         ProblemsController,
         MeController,
         AccessController,

@@ -4,10 +4,12 @@ import type { Config, StoreChoice } from './config.js';
 import { StartRefused } from './start-refused.js';
 import { CannotOpenLog } from '../log/cannot-open-log.js';
 import { EmbeddedEventStore } from '../log/embedded/embedded-event-store.js';
+import { highWaterFile, HighWaterMark } from '../log/embedded/open/high-water.js';
 import { logFile } from '../log/embedded/open/log-database.js';
 import { isMoved } from '../log/embedded/open/moved-log.js';
-import type { LogUnavailable, StreamDamaged } from '../kernel/event-store.js';
+import { LogUnavailable, type StreamDamaged } from '../kernel/event-store.js';
 import { Journal } from '../kernel/journal.js';
+import type { LogTree } from '../log/log-tree.js';
 import type { LogSource } from '../log/open-log-reader.js';
 import { codec } from './events.js';
 import { streamKinds } from './streams.js';
@@ -26,6 +28,8 @@ export interface OpenedStore {
   readonly node: string;
   /** Events in the log, as far as this node knows. */
   readonly size: () => number | Promise<number>;
+  /** How far the log has come, as far as this node knows. Throws LogUnavailable. */
+  readonly tree: () => LogTree;
   /** How the node stands to the log's server, where the log is on one. */
   readonly server?: LogServer;
 }
@@ -41,7 +45,7 @@ export interface StoreParts {
   readonly onDropped: (fault: string) => void;
   /** Hears when this machine's clock and the log server's begin to differ by more than 1 s, and when they no longer do. */
   readonly onSkew: (skewMs: number) => void;
-  /** Hears of a stream that somebody has deleted or cut off on the log's server. */
+  /** Called with a stream that was deleted or truncated on the log's server. */
   readonly onDamage: (damage: StreamDamaged) => void;
   /** Called with what the log's server no longer holds, while the loss is not acknowledged. */
   readonly onLoss: (loss: string) => void;
@@ -76,7 +80,8 @@ async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreP
   });
   addDiskGauges(metrics, store);
   const size = async () => Number((await store.head()).value);
-  return { journal: new Journal(store, codec), source: { kind: 'embedded', folder }, node: 'embedded', size };
+  const journal = new Journal(store, codec);
+  return { journal, source: { kind: 'embedded', folder }, node: 'embedded', size, tree: () => markedTree(folder) };
 }
 
 async function openServer(
@@ -105,7 +110,15 @@ async function openServer(
   });
   gauges.measure(store);
   const journal = new Journal(store, codec);
-  return { journal, source: { kind, ...server }, node: store.node, size: () => store.counted, server: store };
+  const known = { node: store.node, size: () => store.counted, tree: () => store.tree, server: store };
+  return { journal, source: { kind, ...server }, ...known };
+}
+
+/** The writer marks how far the log has come before it acknowledges. */
+function markedTree(folder: string): LogTree {
+  const mark = HighWaterMark.read(highWaterFile(folder));
+  if (mark === undefined) throw new LogUnavailable('the high-water mark of the log is missing');
+  return mark;
 }
 
 const fingerprint = (secret: RegisterSecret): string => secret.derive('log').toString('hex');

@@ -9,6 +9,7 @@ import { secretFile } from '../files/secret/secret-file.js';
 import { CommandRefused } from './command-refused.js';
 import { folderWithLog } from './data-folder.js';
 import { copySecret } from './secret-copy.js';
+import { noteLogCheck } from './note-log-check.js';
 import { counted, Ticker } from './ticker.js';
 
 /**
@@ -26,12 +27,14 @@ export async function backUp(target: string, { withKeys = false }: { readonly wi
   try {
     if (withKeys) copySecret(secret, secretFile(draft));
     await copyLog(from, draft, ticker.copying);
-    const { logId, incarnation, events } = verifyLog(draft, { progress: ticker.verifying });
+    const copied = verifyLog(draft, { progress: ticker.verifying });
+    const { logId, incarnation, events } = copied;
     renameSync(draft, to);
     syncFolder(dirname(to));
     ticker.end(
       `Backed up ${counted(events)} events of the log ${logId}.${incarnation} to ${to}, and verified the copy.`,
     );
+    noteLogCheck(from, 'backup', copied);
   } catch (error) {
     ticker.clear();
     rmSync(draft, { recursive: true, force: true });

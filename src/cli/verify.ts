@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readConfig } from '../app/config.js';
 import { streamKinds } from '../app/streams.js';
@@ -5,6 +6,7 @@ import type { ClockNotes } from '../log/clock-notes.js';
 import { verifyLog } from '../log/embedded/verify/verify-log.js';
 import { walkServerLog } from '../log/eventstoredb/walk-server-log.js';
 import { folderWithLog } from './data-folder.js';
+import { noteLogCheck } from './note-log-check.js';
 import { counted, Ticker } from './ticker.js';
 import { lossSentences, NO_LOSS, type FoundLoss } from './loss-sentences.js';
 
@@ -54,21 +56,19 @@ function clockSentences({ set, behind }: ClockNotes): string {
 async function verified(other: string | undefined, ticker: Ticker): Promise<Verified> {
   const { store, highWater, dataDir } = readConfig(process.env);
   if (other === undefined && store.kind === 'eventstoredb') {
-    const { logId, incarnation, events, streams, root, clocks, hidden, ...found } = await walkServerLog(
-      { ...store, kinds: streamKinds, folder: dataDir },
-      ticker.reading,
-    );
+    const walked = await walkServerLog({ ...store, kinds: streamKinds, folder: dataDir }, ticker.reading);
+    const { logId, incarnation, events, streams, root, clocks, hidden, ...found } = walked;
     const what = `${counted(events)} events in ${counted(streams)} streams`;
     const isWhole = found.loss === undefined && found.losses.length === 0;
     const whole = `The log ${logId}.${incarnation} in EventStoreDB ${isWhole ? 'is whole' : 'is not whole; what is left of it is as it was written'}: ${what}.`;
+    if (isWhole && hidden.size === 0 && existsSync(dataDir)) noteLogCheck(dataDir, 'verified', walked);
     return { whole, root, clocks, hidden, found };
   }
   const folder = other === undefined ? folderWithLog(process.env) : resolve(other);
   const own = other === undefined ? { inUse: true, secondMark: highWater } : {};
-  const { logId, incarnation, events, streams, commands, root, clocks } = verifyLog(folder, {
-    progress: ticker.verifying,
-    ...own,
-  });
+  const checked = verifyLog(folder, { progress: ticker.verifying, ...own });
+  const { logId, incarnation, events, streams, commands, root, clocks } = checked;
+  if (other === undefined) noteLogCheck(folder, 'verified', checked);
   const what = `${counted(events)} events in ${counted(streams)} streams, ${counted(commands)} commands on record`;
   return { whole: `The log ${logId}.${incarnation} is whole: ${what}.`, root, clocks };
 }

@@ -4,10 +4,11 @@ export const EXPO = '/v1/exhibitions/harbin-2014';
 /** When the doors open on the first day: 08:30 in Harbin. */
 export const DOORS_OPEN = new Date('2014-06-30T08:30:00+08:00');
 
-/** When the night shift comes, the night before, and when it goes, after midnight. */
+/** When the night shift comes, the night before, when it goes, after midnight, and when a new exhibition day begins. */
 export const NIGHT_SHIFT = {
   comes: new Date('2014-06-29T23:00:00+08:00'),
   goes: new Date('2014-06-30T01:00:00+08:00'),
+  dayTurns: new Date('2014-06-30T04:00:00+08:00'),
 };
 
 /** When the desks begin to register, a week before. */

@@ -2,7 +2,7 @@ import { Refused, type Caller } from './client.js';
 import { EXPO } from './expo.js';
 import type { Headcounts } from './headcounts.js';
 
-/** What Amur's focal point is shown of the whole, and told where it asks for others. Throws where it sees more. */
+/** What Amur's focal point sees of its own, and the refusals for others. Throws where it sees more. */
 export async function focalPointsView(focalPoint: Caller, position: string): Promise<string> {
   const path = `${EXPO}/headcounts?by=delegation`;
   const { rows, total } = (await focalPoint.get(path, position)).body as Headcounts;

@@ -23,7 +23,7 @@ export interface Headcounts {
   readonly total: Counts;
 }
 
-/** Everybody, in each of the ways in which the demo looks at them. */
+/** All participants, in each grouping that the demo reads. */
 export type AllHeadcounts = Readonly<Record<'agency' | 'category' | 'delegation' | 'kind', Headcounts>>;
 
 /** Headcounts as soon as they hold the position. */

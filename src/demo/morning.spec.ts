@@ -27,7 +27,7 @@ describe('the opening morning of the demo', () => {
     expect(Math.max(...minutes)).toBeLessThanOrEqual(238);
   });
 
-  it('lets everybody come in, leave and return in turn, with time between', () => {
+  it('lets each person enter, leave and return in turn, with time between', () => {
     const last = new Map<string, { direction: string; minute: number }>();
     for (const { guest, direction, minute } of morning) {
       const before = last.get(guest.id) ?? { direction: 'out', minute: -Infinity };

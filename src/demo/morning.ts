@@ -6,13 +6,13 @@ export const MORNING = 240;
 
 export type Gate = 'north' | 'south' | 'vip';
 
-/** What decides when somebody comes, and where. */
+/** What decides when a person comes, and where. */
 export interface Guest {
   readonly kind: Employer['kind'];
   readonly role: Role;
 }
 
-/** Somebody goes through a gate. */
+/** A person passes a gate. */
 export interface Passage<Somebody extends Guest> {
   /** Minutes after the doors open. */
   readonly minute: number;

@@ -7,27 +7,39 @@ import { inParallel } from './in-parallel.js';
 import type { ServerClock } from './server.js';
 import { stage } from './stages.js';
 
-/** An hour of the night passes in a second. */
+/** On a quiet machine an hour of the night passes in a second. */
 const RATE = 3600;
+/** A machine that is slow to start gets a longer night: so many starts fit between the shift's coming and the new day. */
+const STARTS_A_NIGHT = 4;
 
 const LANE_COUNT = 4;
 
 /** `startTime`: milliseconds that the server needs to start. */
-export const nightClock = (startTime: number): ServerClock => clockBefore(NIGHT_SHIFT.comes, RATE, startTime);
+export function nightClock(startTime: number): ServerClock {
+  const night = NIGHT_SHIFT.dayTurns.getTime() - NIGHT_SHIFT.comes.getTime();
+  const rate = Math.min(RATE, Math.round(night / (STARTS_A_NIGHT * startTime)));
+  return clockBefore(NIGHT_SHIFT.comes, rate, startTime);
+}
 
 const scan = async (door: Caller, direction: 'in' | 'out', credential: string) =>
   (await door.scan(`${EXPO}/scans`, { gate: 'south', direction, credential })) as ScanAnswer;
 
 /** The night before the opening: the shift that builds the stands works over midnight, nobody else is let in. */
-export async function playNight(client: Client, { accesses, guests, nightShift }: Prepared): Promise<void> {
-  const clock = await readClock(client, accesses, RATE);
+export async function playNight(
+  client: Client,
+  { accesses, guests, nightShift }: Prepared,
+  { rate }: ServerClock,
+): Promise<void> {
+  const clock = await readClock(client, accesses, rate);
   const door = client.as(accesses.doors.south);
   const delegate = guests.find(({ category }) => category === 'delegate');
   if (delegate === undefined) throw new Error('no delegate has a badge');
   const pass = (direction: 'in' | 'out', outcome: ScanAnswer['outcome'], done: () => void) =>
     inParallel(LANE_COUNT, nightShift, async ({ id, credential }) => {
       const answer = await scan(door, direction, credential);
-      if (answer.outcome !== outcome || answer.reason !== undefined)
+      // Who leaves once the new day has begun was inside on the old one.
+      const isLate = answer.reason === 'not-inside' && clock.now() >= NIGHT_SHIFT.dayTurns;
+      if (answer.outcome !== outcome || (answer.reason !== undefined && !isLate))
         throw new Error(`${id} of the night shift was answered ${answer.outcome} ${answer.reason ?? ''}`);
       done();
     });

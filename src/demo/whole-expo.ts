@@ -128,8 +128,9 @@ async function play(): Promise<void> {
   const prepared = await prepare(client, settings.firstAdminToken);
   await server?.stop();
 
-  await start(nightClock(startTime));
-  await playNight(client, prepared);
+  const night = nightClock(startTime);
+  await start(night);
+  await playNight(client, prepared, night);
   await server?.stop();
 
   const morning = planMorning(prepared, startTime);

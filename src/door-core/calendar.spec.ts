@@ -30,7 +30,7 @@ describe('an exhibition day', () => {
     ['Pacific/Kiritimati', '2014-06-30T03:59:59+14:00', '2014-06-30T04:00:00+14:00'],
     ['Etc/GMT+12', '2014-06-30T03:59:59-12:00', '2014-06-30T04:00:00-12:00'],
     ['Asia/Kathmandu', '2014-06-30T03:59:59+05:45', '2014-06-30T04:00:00+05:45'],
-  ])('is told at the ends of the world: %s', (timeZone, before, after) => {
+  ])('is right at the extreme offsets: %s', (timeZone, before, after) => {
     expect(calendar({ timeZone }).dayOf(at(before))).toBe('2014-06-29');
     expect(calendar({ timeZone }).dayOf(at(after))).toBe('2014-06-30');
   });

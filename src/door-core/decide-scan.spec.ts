@@ -169,7 +169,7 @@ describe('whatever is scanned', () => {
     );
   });
 
-  it('nobody who holds a known badge is kept in', () => {
+  it('no holder of a known badge is refused the exit', () => {
     fc.assert(
       fc.property(scanFacts, badge, (facts, known) => {
         const holding = { kind: 'credential', edition: known.edition, ofThisExhibition: true, genuine: true } as const;
@@ -179,7 +179,7 @@ describe('whatever is scanned', () => {
     );
   });
 
-  it('the holder is where the decision says, and a denial moves nobody', () => {
+  it('the holder is where the decision says, and a denial changes no location', () => {
     fc.assert(
       fc.property(scanFacts, (facts) => {
         const { outcome, location, inside } = decideScan(facts);
@@ -239,7 +239,7 @@ describe('a day at the gates', () => {
     );
   });
 
-  it('a badge is inside a zone at most once: nobody enters where the badge is already, or in a zone of it', () => {
+  it('a badge is inside a zone at most once: no entry into a zone, or one below it, that the badge is in', () => {
     fc.assert(
       fc.property(day, (steps) => {
         for (const { before, decision, after } of playDay(steps).decisions)
@@ -253,7 +253,7 @@ describe('a day at the gates', () => {
     const passage = fc
       .tuple(fc.integer({ min: 0, max: 5 }), fc.uuid(), fc.constantFrom('in', 'out'), gate, edition, fc.boolean())
       .map(([time, scanId, direction, zones, shownEdition, replaced]): Passage =>
-        // Nobody is let in by a replaced edition.
+        // A replaced edition admits no holder.
         ({ time, scanId, direction, ...zones, edition: shownEdition, replaced: replaced && direction === 'out' }),
       );
     const shuffled = fc
@@ -319,7 +319,7 @@ describe('the entry into a zone', () => {
     expect(entryInto([cameIn, intoHall, outOfHall, again], 'expo', isIn('expo'))).toBe(again);
   });
 
-  it('is the first passage into a part of it where nobody scanned its own gate', () => {
+  it('is the first passage into a zone below it where its own gate was not scanned', () => {
     expect(entryInto([intoHall], 'expo', isIn('expo'))).toBe(intoHall);
     expect(entryInto([intoHall, passage(3, 'in', 'hall-1', 'lounge')], 'expo', isIn('expo'))).toBe(intoHall);
   });

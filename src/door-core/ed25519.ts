@@ -17,7 +17,7 @@ const SMALL_ORDER = new Set([
 
 const POINT_BYTES = 32;
 
-/** Whether 32 bytes encode a point of small order: as a key, one by which anybody can sign. */
+/** Whether 32 bytes encode a point of small order: as a key, anyone can sign for it. */
 export const isSmallOrder = (point: Uint8Array): boolean =>
   SMALL_ORDER.has(hex.encode(point.map((byte, place) => (place === POINT_BYTES - 1 ? byte & 0x7f : byte))));
 

@@ -30,7 +30,7 @@ export class CommandContexts {
     const condition = ifMatch === undefined ? undefined : revisionCondition(ifMatch);
     const usable = key !== undefined && KEY.test(key);
     const fingerprint = usable ? this.secret.fingerprint(canonicalRequest(request, json)) : '';
-    // On an open route anybody may have the same key: the request itself is the key's scope.
+    // On a public route clients can choose equal keys: the request itself is the key's scope.
     const { id: caller, role } = request.access ?? { id: `open ${fingerprint}`, role: OPEN.role };
     const command = usable ? uuid5(`${caller}\n${key}`, COMMANDS) : uuid4();
     return {

@@ -9,7 +9,7 @@ describe('a Node', () => {
     },
   );
 
-  it.each(['12.22.12', '18.20.8', '20.20.2', '22.11.0'])('%s is told in one sentence to be too old', (version) => {
+  it.each(['12.22.12', '18.20.8', '20.20.2', '22.11.0'])('refuses %s with one sentence as too old', (version) => {
     expect(faultOfNode(version)).toBe(
       `This is Node ${version}; the register needs Node 22.12 or newer: start it by npm (npm start, npm run demo, npm run register), which uses the one that npm ci has installed, or install a newer Node.`,
     );

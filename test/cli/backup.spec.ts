@@ -106,6 +106,27 @@ describe('backup and restore', () => {
     expect(repeated).toMatchObject({ status: 201, replayed: true });
   });
 
+  it('notes a backup and a verification in the data folder, where the register reads them for auditors', async () => {
+    const dataDir = aRegister();
+    const state = async () => {
+      const desk = await open(dataDir);
+      const { status, body, position } = await desk.send('GET', '/v1/log');
+      await desk.close();
+      return { status, body, position };
+    };
+    const before = await state();
+    expect(before).toMatchObject({ status: 200, body: { lastBackup: null, lastVerified: null } });
+    const { stdout } = await operate(dataDir, 'verify');
+    await operate(dataDir, 'backup', join(folders.make(), 'nightly'));
+    const size = Number(/: (\d+) events/.exec(stdout)?.[1]);
+    const root = /The root of its tree is (\S+)\.\n/.exec(stdout)?.[1];
+    expect(before.body).toMatchObject({ size, root, position: before.position });
+    const done = { at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as unknown, size, root };
+    expect((await state()).body).toMatchObject({ lastBackup: done, lastVerified: done });
+    writeFileSync(join(dataDir, 'last-verified.json'), '{"at":');
+    expect((await state()).body).toMatchObject({ lastBackup: done, lastVerified: null });
+  });
+
   it('makes a later incarnation of each restore, also of one backup and where the clock is behind', async () => {
     const backups = folders.make();
     await operate(aRegister(), 'backup', join(backups, 'first'));

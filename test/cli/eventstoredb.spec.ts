@@ -86,7 +86,7 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('docs/eventstoredb.md')]);
   });
 
-  it('"restored" begins a new incarnation, of which old positions are none', async () => {
+  it('"restored" begins a new incarnation, to which old positions do not belong', async () => {
     const before = (await run('verify')).stdout;
     const { code, stdout: said } = await run('restored');
     const [log] = /[0-9a-z]+\.\d{9}/.exec(said) ?? [];

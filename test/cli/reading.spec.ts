@@ -82,7 +82,7 @@ describe('reading a log while the register runs', () => {
     ).toEqual(['1', '2', '3', '4']);
   });
 
-  it('log tail follows the register until it is told to end', async () => {
+  it('log tail follows the register until it is interrupted', async () => {
     const tail = OperatorCommand.start(dataDir, 'log', 'tail', '-n', '1', '--follow');
     await once(tail.child.stdout ?? tail.child, 'data');
     await desk.announce('later-2015');

@@ -94,7 +94,7 @@ describe('verify', () => {
     const folder = copy();
     const file = join(folder, 'log.db');
     const bytes = readFileSync(file);
-    // SQLite may keep an old copy of a page that it split, which is nobody's entry.
+    // SQLite can keep an old copy of a page that it split; it belongs to no entry.
     for (let at = bytes.indexOf('"Fair e2"'); at >= 0; at = bytes.indexOf('"Fair e2"', at + 1))
       bytes.writeUInt8(bytes.readUInt8(at + 1) ^ 1, at + 1);
     writeFileSync(file, bytes);

@@ -128,7 +128,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
         expect(await all()).toHaveLength(3);
       });
 
-      it('lets each revision be won once, by whoever is first', async () => {
+      it('lets one append win each revision, the first', async () => {
         const writers = Array.from({ length: 20 }, () => anEvent());
         const answers = await Promise.allSettled(writers.map((event) => store.append(amur, NO_STREAM, [event])));
         const won = writers.filter((_, writer) => answers[writer]?.status === 'fulfilled');
@@ -209,7 +209,7 @@ export function describeEventStore(name: string, harness: EventStoreHarness): vo
         expect(await all()).toEqual([expect.objectContaining({ about: '7k3mq9xz2p' })]);
       });
 
-      it('is refused where it names nobody', async () => {
+      it('is refused without the id of a person', async () => {
         const { fact, ...rest } = anEvent();
         const { about, ...nameless } = fact;
         expect(about).toBe('7k3mq9xz2p');

@@ -130,7 +130,7 @@ describe('it is found that', () => {
       ['a read gave b at 0, which the stream does not hold'],
     ],
     [
-      'a read told another revision than it gave',
+      'a read with another revision than its events have',
       [a, b, read(0, ['a'], 1, [21, 22])],
       held('a', 'b'),
       ['a read said 1, and gave events up to 0'],

@@ -37,7 +37,7 @@ export interface Held {
   readonly revision: number;
 }
 
-/** The stream was at `revision` at one moment between `invoked` and `ended`, as somebody was told. */
+/** A client observed the stream at `revision` at one moment between `invoked` and `ended`. */
 interface Sighting extends Interval {
   readonly revision: number;
   readonly by: string;
@@ -59,7 +59,7 @@ export function faultsOf(calls: readonly Call[], held: readonly Held[]): string[
   ];
 }
 
-/** Dense, without doubles, and nothing that nobody appended. */
+/** Dense, without duplicates, and only what was appended. */
 function faultsOfStream(held: readonly Held[], appends: readonly AppendCall[]): string[] {
   const asked = new Set(appends.map(({ event }) => event));
   const seen = new Set<string>();
@@ -109,7 +109,7 @@ const seenByRead = ({ invoked, ended, revision }: ReadCall): Sighting => ({ invo
 const seenByAppend = ({ event, invoked, ended, end }: AppendCall): Sighting[] =>
   end.kind === 'failed' ? [{ invoked, ended, revision: end.actual, by: `the refusal of ${event}` }] : [];
 
-/** What was acknowledged before is seen, what was not asked for yet is not, and nobody sees less than another did before. */
+/** What was acknowledged before is seen, what was not requested yet is not, and reads are monotonic over all clients. */
 function faultsOfSightings(
   sightings: readonly Sighting[],
   appends: readonly AppendCall[],

@@ -127,7 +127,7 @@ describe('an append to EventStoreDB', () => {
       }
     };
 
-    it('is told to be unknown after a deadline of our own, and its repeat acts once', async () => {
+    it('has an unknown outcome after our own deadline, and its repeat acts once', async () => {
       const [event, command] = [anEvent(), idempotency()];
       pass(1);
       double.faults.hangAppends(50, when);

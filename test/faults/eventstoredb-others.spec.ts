@@ -97,7 +97,7 @@ describe('what others have written behind the last leaf, 2,000 events of 1 MiB o
 });
 
 describe('leaves that take longer than a try to cross the network', () => {
-  it('are read as long as they come, by tries of which each goes on where the last one ended', async () => {
+  it('are read as long as they come, each retry from where the last one ended', async () => {
     const double = await EventStoreDouble.start();
     const opened = await storeOn(double.url);
     try {

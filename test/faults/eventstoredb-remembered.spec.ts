@@ -65,7 +65,7 @@ it('starts where the folder cannot be written, and says so', async () => {
   const node = await storeOn(double.url, { memory, onForgetful: (error) => told.push(error) });
   await node.discard();
   expect(told).not.toEqual([]);
-  // Where nobody hears of it, it ends nothing either.
+  // Without a listener it has no effect.
   await (await storeOn(double.url, { memory })).discard();
   memory = newFolder('secret');
 });

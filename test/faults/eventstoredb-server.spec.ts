@@ -78,7 +78,7 @@ describe('an EventStoreDB server', () => {
     await until(() => opened.dropped.length > 0 && double.faults.openSubscriptions > 0);
     double.faults.failAppends(1, 'unavailable');
     const failed = write(opened, 1);
-    // What the client throws where nobody can catch it comes with the late answer.
+    // The client throws outside of any await when the late answer comes.
     await delay(1000);
     await expectHeld(opened, [...(await late), ...(await failed)]);
   });
@@ -120,7 +120,7 @@ describe('an EventStoreDB server', () => {
     await expectHeld(opened, [...before, ...(await writing)]);
   });
 
-  it('that stands still before the first append has no second call for appends in the end, whoever gave up before', async () => {
+  it('that stalls before the first append has one call for appends in the end, whichever caller timed out before', async () => {
     // A node's heartbeat has a call for appends too: one node alone.
     await opened.store.close();
     const other = await double.restart().then(() => storeOn(double.url, { tryTimeoutMs: SHORT_TRY_MS }));

@@ -117,7 +117,7 @@ describe('a connection', () => {
     expect(await add(large)).toMatchObject({ status: 422 });
   });
 
-  it('has requests put off while too many wait for their answers; health is told all the same', async () => {
+  it('refuses requests while too many are in flight; health is answered all the same', async () => {
     const live = await Promise.all(Array.from({ length: 4 }, () => open(head('GET', `${X}/live`, WHO))));
     expect(await Promise.all(live.map((socket) => socket.answered()))).toEqual([200, 200, 200, 200]);
     const late = await fetch(`${running.address}/v1/exhibitions`, { headers: WHO });

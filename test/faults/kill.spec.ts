@@ -42,7 +42,7 @@ describe(`killed under ${WRITERS} writers, ${ROUNDS} times`, () => {
     60_000 + ROUNDS * 20_000,
   );
 
-  it('doubled nobody, and headcounts of each delegation say what its writers did', async () => {
+  it('duplicated no participant, and headcounts of each delegation match its writers', async () => {
     for (const register of registers) await register.expectModel();
   });
 });

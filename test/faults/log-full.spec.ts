@@ -109,7 +109,7 @@ if (missing !== undefined) process.stderr.write(`A full disk is not tested here:
     expect(await register(running, 'after')).toMatchObject({ status: 201 });
   });
 
-  it('is told by the register as 503 storage-full, while it shows what it has and lets people in; it goes on when there is room', async () => {
+  it('is answered 503 storage-full, while reads and scans go on; writes resume when there is room', async () => {
     disk = SmallDisk.mount(48);
     running = await startOn(disk.folder);
     const started = running;

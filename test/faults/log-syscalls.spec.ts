@@ -67,7 +67,7 @@ interface Course {
     return expected(call, fault).ended === 'when asked' ? 300 : 10_000;
   };
 
-  /** The truth after a restart: whoever was registered is there once, by the same answer, and the log is whole. */
+  /** After a restart each participant is there once, with the same answer, and the log is whole. */
   const truth = async (folder: string, acknowledged: boolean) => {
     const settings = {
       REGISTER_DATA_DIR: folder,
@@ -183,7 +183,7 @@ interface Course {
   }, 3_600_000);
 });
 
-/** What is not in good order at the end is told by the exit code; that the disk is full, or a seal missing, is no harm. */
+/** The exit code says whether the end was in good order; a full disk or a missing seal is no fault. */
 function codeAtEnd(call: string, fault: Fault): { readonly code?: number } {
   const written = ['pwrite64 log.db', 'fsync log.db', 'pwrite64 log.high-water', 'fdatasync log.high-water'];
   if (fault === 'EIO' && written.includes(call)) return { code: 1 };

@@ -48,7 +48,7 @@ describe('clients that others should not notice', () => {
     return took.sort((one, other) => one - other);
   };
 
-  it(`${IDLE} idle ones and ${SLOW} slow ones hold nobody up`, async () => {
+  it(`${IDLE} idle ones and ${SLOW} slow ones delay no other client`, async () => {
     await times();
     const alone = await times();
     const idle: RawSocket[] = [];

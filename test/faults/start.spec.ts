@@ -120,7 +120,7 @@ describe('starting and stopping', () => {
   it('refuses a folder that this user may not read', async () => {
     const dataDir = folder();
     chmodSync(dataDir, 0o000);
-    // The administrator may read everything, and so becomes nobody.
+    // Root may read every file, so the test drops its rights.
     const user = process.getuid?.() === 0 ? { uid: 65_534 } : {};
     const running = RegisterProcess.start({ REGISTER_DATA_DIR: dataDir }, await freePort(), user);
     const { code, stderr } = await running.ended;
@@ -147,7 +147,7 @@ describe('starting and stopping', () => {
     );
   });
 
-  it('refuses a secret that everybody can read', async () => {
+  it('refuses a world-readable secret', async () => {
     const dataDir = folder();
     await (await (await start({ REGISTER_DATA_DIR: dataDir })).ready()).stop();
     chmodSync(join(dataDir, 'keys', 'register.key'), 0o644);

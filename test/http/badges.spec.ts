@@ -153,7 +153,7 @@ describe('badges over HTTP', () => {
     });
 
     it.each(['d.primorsky.bcdfgh0000', 'amur', 'd.amur', 'f.amur.', '__proto__', 'd.amur.bcdfgh0000.x'])(
-      'knows nobody called %s',
+      'finds no participant %s',
       async (participantId) => {
         const answer = await register.post(badges, { participantId, category: 'delegate', zones: [] });
         expect([answer.status, faults(answer)]).toEqual([422, ['/participantId unknown-reference']]);

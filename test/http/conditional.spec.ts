@@ -65,7 +65,7 @@ describe('an ETag', () => {
     await register.get(`${expo.path}/badges/${badge.id}`, ifNoneMatch(etag(shown))).expect(200);
   });
 
-  it('is of what this caller sees: a viewer has no 304 by a clerk’s tag, and caches are told', async () => {
+  it('depends on what the caller may see: a viewer gets no 304 for a clerk’s tag, and Vary says so', async () => {
     const id = await expo.participant('amur', { en: 'Olga Smirnova' });
     const clerk = await register.get(`${all}/${id}`).expect(200);
     const token = await register.token('viewer');

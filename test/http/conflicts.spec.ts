@@ -48,7 +48,7 @@ describe('conflicts', () => {
   const resolve = (scanId: string, body: Json = { verdict: 'misuse', reason: 'Two people, one badge.' }) =>
     register.post(`${expo.path}/conflicts/${scanId}/resolve`, body, { token: supervisor });
 
-  it('stand in a queue with both facts, and are counted until somebody says what they were', async () => {
+  it('stand in a queue with both facts, and are counted until they are resolved', async () => {
     const twice = await expo.badge();
     const first = await send(twice);
     const second = await send(twice, { gate: 'desk', scannedAt: '2014-06-30T02:20:00.000Z' });

@@ -40,7 +40,7 @@ const tally = (answers: readonly string[]): Readonly<Record<string, number>> => 
   return counts;
 };
 
-describe('codes that somebody tampered with', () => {
+describe('tampered credentials', () => {
   let register: TestRegister;
   let expo: Expo;
   let elsewhere: Expo;
@@ -138,7 +138,7 @@ describe('codes that somebody tampered with', () => {
     return read;
   };
 
-  it('are told from codes that nobody did', () => {
+  it('differ from genuine ones', () => {
     expect(tally(issued.map(({ credential }) => decide(credential)))).toEqual({ admitted: BADGES });
   });
 
@@ -329,7 +329,7 @@ describe('codes that somebody tampered with', () => {
       'replaced',
       'replaced',
     ]);
-    // They moved nobody: the holder is inside.
+    // They changed no location: the holder is inside.
     expect(await scanned(current)).toBe('already-inside');
     // A later edition’s claims under an old edition’s number are a forgery.
     const { kid, ...claims } = claimsOf(current);

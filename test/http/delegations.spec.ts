@@ -116,7 +116,7 @@ describe('what only delegations have', () => {
       expect(await seen(amur, dropped)).toMatchObject({ projects: [] });
     });
 
-    it('of which a delegation has many, in the order in which they came', async () => {
+    it('are many in a delegation, in the order in which they were added', async () => {
       await expo.delegation('primorsky');
       const path = `${delegations}/primorsky`;
       const titles = ['Port', 'Railway', 'Airport'];

@@ -152,7 +152,7 @@ describe('what only firms have', () => {
       await register.put(path, place('E3'), { ifMatch: revision }).expect(200);
     });
 
-    it('which a closed exhibition gives to nobody, and leaves to whoever has one', async () => {
+    it('which cannot be assigned in a closed exhibition, and stay with their firms', async () => {
       const closed = await Expo.announce(register, 'closed');
       const body = { name: { en: 'A firm' }, country: 'CN', sector: 'trade' };
       for (const code of ['one', 'two']) await register.post(`${closed.path}/firms`, { ...body, code }).expect(201);

@@ -301,7 +301,7 @@ describe('input of any kind', () => {
         expect(await fault('GET', { 'register-position': position })).toEqual([422, 'Register-Position format']);
     });
 
-    it('Authorization is a token that holds, or nobody', async () => {
+    it('Authorization is a valid token, or the request is anonymous', async () => {
       for (const value of [
         ...strange,
         'Bearer',
@@ -487,7 +487,7 @@ describe('input of any kind', () => {
       { name: Array.from({ length: 2000 }, () => Array.from({ length: 150 }, () => [])) },
     ],
     ['of one long text', '/name/en', { name: { en: 'e\u0301'.repeat(300_000) } }],
-  ])('in a body %s holds nobody else up, and is answered shortly', async (_, pointer, body) => {
+  ])('in a body %s delays no other request, and is answered shortly', async (_, pointer, body) => {
     const start = performance.now();
     const answered = await sendJson('POST', '/v1/exhibitions', body);
     expect(performance.now() - start).toBeLessThan(2000);

@@ -65,7 +65,7 @@ describe('headcounts and attendance over HTTP', () => {
     });
   });
 
-  it('show organisations of which nobody came, and add up', async () => {
+  it('include organisations without visitors, and add up', async () => {
     const { rows, total } = await read('headcounts?by=delegation&day=2014-06-30');
     expect(rows).toEqual([
       { code: 'amur', name: { en: 'Amur' }, kind: 'region', ...nobody, registered: 1, projects: 1 },
@@ -157,7 +157,7 @@ describe('headcounts and attendance over HTTP', () => {
     });
   });
 
-  it('keep whoever is inside counted when removed, and let an exhibition day end', async () => {
+  it('keep counting a removed participant who is inside, and end with the exhibition day', async () => {
     const removed = await register.delete(`${expo.path}/participants/${head}`, { reason: 'Recalled.' }).expect(200);
     latest = String(removed.headers['register-position']);
     const gone = { ...nobody, attended: 1, inside: 1, heads: { registered: 0, attended: 1, inside: 1 } };

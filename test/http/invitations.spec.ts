@@ -53,7 +53,7 @@ describe('an invitation', () => {
     }
   });
 
-  it('is answered again to the same key, without what is told once', async () => {
+  it('is answered again for the same key, without the secret that is sent once', async () => {
     const made = await register.post('/v1/access/invitations', door, { key: 'reader-1' }).expect(201);
     const again = await register.post('/v1/access/invitations', door, { key: 'reader-1' }).expect(201);
     expect(again.body).toEqual({ ...(made.body as object), code: null, address: null });
@@ -63,7 +63,7 @@ describe('an invitation', () => {
     const second = await accept(code, 'k').expect(201);
     expect(second.headers['idempotency-replayed']).toBe('true');
     expect(second.body).toEqual({ ...(first.body as object), token: null });
-    // A key of somebody else's on this open route says nothing of another's request.
+    // Another client's equal key on this public route reveals nothing of this request.
     const other = await invite(door);
     await accept(other.code, 'k').expect(201);
   });

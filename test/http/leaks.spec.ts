@@ -271,7 +271,7 @@ describe('secrets and people', () => {
   });
 
   it('stand in no problem: it names the field and not what was in it', () => {
-    // What a client calls a field that does not exist, it is told.
+    // An unknown field is named in the answer, as the client wrote it.
     const { query, ...people } = PERSONAL;
     expect(query).toBeDefined();
     const told = answers.filter(
@@ -281,7 +281,7 @@ describe('secrets and people', () => {
     expect(broken.filter((text) => standingIn(text, { ...all(), ...PERSONAL }).length > 0)).toEqual([]);
   });
 
-  it('that let somebody in stand nowhere in the data folder, and nobody’s name in a file’s name', () => {
+  it('that grant access are nowhere in the data folder, and no person’s name in a file name', () => {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     expect(standingIn(names.join('\n'), { ...all(), ...PERSONAL })).toEqual([]);
     const files = names.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());

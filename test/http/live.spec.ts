@@ -67,7 +67,7 @@ describe('live', () => {
   });
   afterAll(() => register.close());
 
-  it('shows the present state at once, as reads do, as an event stream that nobody stores', async () => {
+  it('sends the present state at once, as reads do, as an event stream that is not cached', async () => {
     const client = await live();
     const events = await client.next(2);
     const attendance = await read('attendance?day=2014-06-30');
@@ -247,7 +247,7 @@ describe('live', () => {
     expect(connections()).toBe(0);
   });
 
-  it('closes a connection that takes nothing in, and holds nobody up for it', async () => {
+  it('closes a connection that reads nothing, and delays no other', async () => {
     const wide = await Expo.announce(register, 'wide');
     const name = { en: 'x'.repeat(500), ru: 'я'.repeat(500), zh: '中'.repeat(500) };
     for (let n = 0; n < 300; n++)

@@ -66,7 +66,7 @@ describe('metrics', () => {
   });
   afterAll(() => register.close());
 
-  it('are text for Prometheus, open to all, and nobody keeps them', async () => {
+  it('are text for Prometheus, public and not cached', async () => {
     const { headers, text: body } = await register.get('/metrics', { token: '' }).expect(200);
     expect([headers['content-type'], headers['cache-control']]).toEqual([
       'text/plain; version=0.0.4; charset=utf-8',

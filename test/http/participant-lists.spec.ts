@@ -236,7 +236,7 @@ describe('who sees which participants', () => {
     });
   });
 
-  it('doors see none, and nobody but registrars and focal points changes any', async () => {
+  it('doors see none, and only registrars and focal points change any', async () => {
     await register.get(all, { token: await register.token('door', { exhibition: expo.code }) }).expect(403);
     for (const role of ['supervisor', 'auditor', 'viewer'] as const) {
       const token = await register.token(role);
@@ -261,7 +261,7 @@ describe('who sees which participants', () => {
       for (const code of ['amur', 'altai']) await fair.delegation(code);
     });
 
-    it('is whoever has the same name in the exhibition, in any script and order', async () => {
+    it('is a participant of the exhibition with the same name, in any script and order', async () => {
       const ivan = idOf(await add('amur', { ru: 'Иванов Иван' }));
       const other = idOf(await add('altai', { en: 'Ivan IVANOV' }));
       await add('altai', { ru: 'Иванов Иван Иванович' });

@@ -45,11 +45,11 @@ describe('many badges at once', () => {
     expect(again.headers['idempotency-replayed']).toBe('true');
     expect(again.body).toEqual(first.body);
     expect(problem(await bulk({ ...issue, zones: [] }, { key: 'issue-amur' }))[1]).toBe('idempotency-key-reused');
-    // Nobody is left without one.
+    // All have one.
     expect(problem(await bulk(issue))).toEqual([422, 'validation-failed', ['/filter range']]);
   });
 
-  it('are amended, suspended, reinstated and revoked, and what was refused is told', async () => {
+  it('are amended, suspended, reinstated and revoked, and refusals are listed', async () => {
     const [first] = await list('organisation=delegation:amur');
     const id = String(first?.['id']);
     await register.post(`${badges}/${id}/suspend`, REASON).expect(200);

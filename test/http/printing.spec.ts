@@ -68,7 +68,7 @@ describe('badges on paper', () => {
       'layout',
     ]);
   });
-  it('of nobody are not found', async () => {
+  it('of an unknown badge are not found', async () => {
     await register.get(`${expo.path}/badges/0000000000.pdf`).expect(404);
   });
 });

@@ -163,7 +163,7 @@ describe('the roster', () => {
     expect((await delta('', elsewhere)).gateCounts).toEqual([]);
   });
 
-  it('is told as what changed since a position, in pages', async () => {
+  it('is sent as changes since a position, in pages', async () => {
     const badges: IssuedBadge[] = [];
     for (let made = 0; made < 7; made += 1) badges.push(await expo.badge());
     const device = new Device(expo, token);

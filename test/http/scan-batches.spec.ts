@@ -132,7 +132,7 @@ describe('a batch of scans', () => {
       ...{ scanId: letIn['scanId'], status: 'recorded', agrees: false },
       ...{ serverOutcome: 'denied', serverReason: 'revoked', conflicts: ['admitted-though-refused'] },
     });
-    // Whoever was let in is in the halls.
+    // Those admitted are in the halls.
     expect(await locationOf(revoked)).toBe('grounds');
     expect(await recorded(letIn['scanId'])).toMatchObject({ outcome: 'admitted', inside: true });
 
@@ -189,7 +189,7 @@ describe('a batch of scans', () => {
     }
   });
 
-  it('keeps the second person who vouched for an override, and records it without one that is nobody', async () => {
+  it('keeps the second person who vouched for an override, and records it without an unknown one', async () => {
     const [one, other, second] = [await expo.badge(), await expo.badge(), await expo.badge()];
     await change(one, 'suspend');
     const override = { reason: 'The minister is waiting.', by: second.credential };

@@ -318,7 +318,7 @@ describe('a scan over HTTP', () => {
       expect(result(await scan(shown))).toBe('admitted');
       await spoil(badge);
       const left = await scan({ ...shown, direction: 'out' });
-      // On another day nobody is inside any more, and the first reason is told.
+      // On another day no holder is inside any more, and the first reason is answered.
       expect(left).toMatchObject({ outcome: 'left', reason: why, inside: false });
       expect(left.holder).toMatchObject({ organisation: `delegation:${badge.delegation}` });
     });
@@ -417,7 +417,7 @@ describe('a scan over HTTP', () => {
       expect([result(again), again.inside]).toEqual(['left not-inside', false]);
     });
 
-    it('past an exit that nobody scanned', async () => {
+    it('after an exit that was not scanned', async () => {
       const badge = await expo.badge({ category: 'crew' });
       await scan({ gate: 'hall-1', credential: badge.credential });
       const answer = await scan({ gate: 'hall-2', credential: badge.credential });
@@ -434,7 +434,7 @@ describe('a scan over HTTP', () => {
       expect(result(await scan({ credential: lost.credential }))).toBe('denied replaced');
     });
 
-    it('until the exhibition day is over: nobody is locked out by yesterday', async () => {
+    it('until the exhibition day is over: yesterday’s entry locks no holder out', async () => {
       const crew = await expo.badge({ category: 'crew' });
       const shown = { credential: crew.credential };
       await scan(shown);

@@ -53,7 +53,7 @@ const gates = (reads: ReadDatabase) =>
   reads.read((at) => at.all<{ gate: string }>('SELECT gate FROM gates ORDER BY leaf_index').map(({ gate }) => gate));
 
 describe('the projector’s thread', () => {
-  it('shows a write to whoever waits for its position', async () => {
+  it('shows a write to a reader that waits for its position', async () => {
     const { projector, reads, record } = await register();
     for (const gate of ['north', 'south', 'east']) {
       const position = await record('gate-defined.v1', gate);
@@ -89,7 +89,7 @@ describe('the projector’s thread', () => {
     expect(stops).toEqual([]);
   });
 
-  it('stops loudly where a handler throws: reads answer read-model-stopped, and nobody waits on', async () => {
+  it('stops with an error where a handler throws: reads answer read-model-stopped and do not wait', async () => {
     const { projector, reads, record, stops } = await register();
     await projector.reached(await record('gate-defined.v1'), LONG);
     const position = await record('zone-defined.v1');

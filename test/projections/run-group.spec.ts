@@ -102,7 +102,7 @@ describe('the running group', () => {
     expect([...dump(file)]).toContain('checkpoint {"one":1,"position":"memory.1.13","leaves":13}');
   });
 
-  it('applies an event at once after a quiet while, and those that follow in one batch, at once where somebody waits', async () => {
+  it('applies an event at once after a pause, and those that follow in one batch, at once if a reader waits', async () => {
     const log = new MemoryLog();
     const pace = new Pace(LONG);
     const { reports, live, stop } = start(log, readFolder(), sample, pace);
@@ -137,7 +137,7 @@ describe('the running group', () => {
     ]);
   });
 
-  it('stops on an event type that nobody knows, with its position, and skips nothing', async () => {
+  it('stops on an unknown event type, with its position, and skips nothing', async () => {
     const log = new MemoryLog();
     const folder = readFolder();
     openingMorning(log);

@@ -32,7 +32,7 @@ export interface Attempt {
   readonly key: string;
   readonly body: Json;
   answer?: Json;
-  /** Whether it was told that its outcome may be unknown. */
+  /** Whether the answer said that the outcome may be unknown. */
   putOff?: true;
 }
 
@@ -134,7 +134,7 @@ export class BusyRegister {
     }
   }
 
-  /** Registers somebody, issues the badge, lets it in and every other one out again, until there is no answer. */
+  /** Registers a participant, issues the badge, scans it in and every second one out again, until there is no answer. */
   private async write(round: number, writer: number): Promise<void> {
     const delegation = `d${writer % DELEGATIONS}`;
     const attempt = async (counts: Attempt['counts'], name: string, path: string, body: Json) => {
@@ -204,7 +204,7 @@ export class BusyRegister {
     });
   }
 
-  /** Nobody is there twice, and the headcounts of each delegation say what its writers did. */
+  /** No participant is there twice, and the headcounts of each delegation match its writers. */
   async expectModel(): Promise<void> {
     const { position } = await this.send('PUT', `${X}/zones/hall`, { name: { en: 'Hall' } }, { 'If-Match': '*' });
     const read = { 'Register-Position': position };

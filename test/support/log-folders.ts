@@ -99,7 +99,7 @@ export async function announce(running: { readonly address: string }): Promise<v
   }
 }
 
-/** Registers somebody under a key that is the name. */
+/** Registers a participant under a key that is the name. */
 export const register = (running: { readonly address: string }, name: string): Promise<Reply> =>
   send(
     running,

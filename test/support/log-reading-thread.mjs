@@ -1,4 +1,4 @@
-// Subscribes to the log it is told of, and posts the position of each event.
+// Subscribes to the given log, and posts the position of each event.
 import { parentPort, workerData } from 'node:worker_threads';
 import { openLogReader } from '../../dist/log/open-log-reader.js';
 

@@ -98,7 +98,7 @@ export interface SecureAnswer {
   readonly text: string;
 }
 
-/** GET from a server that shows this certificate or one of its authority; fetch cannot be told whom to trust. */
+/** GET from a server that shows this certificate or one of its authority; fetch takes no certificate authority. */
 export function fetchTrusting(
   authority: Buffer,
   address: string,

@@ -8,7 +8,7 @@ export interface ScriptedCommand {
   readonly body: Json;
 }
 
-/** What is told of an answer: a script goes on from it. */
+/** The part of an answer that a script continues from. */
 export interface ScriptedAnswer {
   readonly status: number;
   readonly body: Json;

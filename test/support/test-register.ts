@@ -54,7 +54,7 @@ export const storeSettings = (): Readonly<Record<string, string>> =>
         EVENTSTOREDB_STREAM_PREFIX: `t${randomBytes(6).toString('hex')}`,
       };
 
-/** The whole application over a log of its own, as a client sees it. Requests carry the first admin's token unless told. */
+/** The whole application over a log of its own, as a client sees it. Requests carry the first admin's token unless another is given. */
 export class TestRegister {
   readonly admin = ADMIN;
 

@@ -84,6 +84,21 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('Escape');
     });
 
+    it('quotes the state of the log to an auditor of all exhibitions', async () => {
+      const whole = await browser.page('/audit/harbin-2014', { token: await register.token('auditor') });
+      const state = whole.getByRole('region', { name: 'State of the log' });
+      const { body } = (await register.get('/v1/log').expect(200)) as { body: { size: number; root: string } };
+      await state.getByText(`The root of its Merkle tree (RFC 6962) is ${body.root}.`).waitFor();
+      await state.getByText(`The log holds ${body.size} entries`).waitFor();
+      await state.getByText('No backup is on record. No verification is on record.').waitFor();
+      await whole.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await state.getByRole('button', { name: 'Copy' }).click();
+      await state.getByText('Copied').waitFor();
+      expect(await whole.evaluate<string>('navigator.clipboard.readText()')).toContain(body.root);
+      expect(await axe(whole)).toEqual([]);
+      await whole.context().close();
+    });
+
     it('narrows to one subject and one of its fields, in the address', async () => {
       await page.getByRole('link', { name: 'Ivan Petrov' }).first().click();
       await page.waitForURL('**subject=*');

@@ -20,7 +20,7 @@ const FIRST_RUN_MS = 60_000;
       await register.close();
     });
 
-    it('asks six things where there is no exhibition, and ends at a desk that registers somebody, by keyboard', async () => {
+    it('asks six things where there is no exhibition, and ends at a desk that registers a participant, by keyboard', async () => {
       const began = Date.now();
       const page = await browser.page('/', { token: register.admin });
       await page.getByRole('heading', { name: 'A new exhibition' }).waitFor();

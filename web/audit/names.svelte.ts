@@ -42,7 +42,7 @@ class Names {
       this.#known.set(subject, name);
       return;
     }
-    // A badge is found by its id, with whoever holds it.
+    // A badge is found by its id, with its holder.
     const query = { q: id, limit: 1, status: 'all' as const };
     const { items } = await ok(api.GET('/v1/exhibitions/{exhibition}/participants', { params: { path, query } }));
     this.#known.set(subject, items[0]?.name ?? null);

@@ -29,7 +29,7 @@ export function comparedOf(person: Participant): Compared {
   };
 }
 
-/** Somebody who is not registered yet. */
+/** A person who is not registered yet. */
 export const comparedDraft = (draft: Draft, organisation: string | undefined): Compared => ({
   name: languages.flatMap((one) => textsOf(draft.name)[one] ?? []).join(' · '),
   organisation: organisation === undefined ? '' : organisationOf(organisation),

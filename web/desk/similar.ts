@@ -9,7 +9,7 @@ const MOST = 3;
 /** Letters of a name from which it is searched; Chinese names are shorter. */
 const NAME_LETTERS = { en: 3, ru: 3, zh: 2 } as const;
 
-/** What a draft says by which somebody is found, what tells people apart best first. */
+/** The fields of a draft that a participant can be found by, the most specific first. */
 const questionsOf = (draft: Draft): readonly string[] =>
   [
     draft.documentNumber,

@@ -7,7 +7,7 @@ export type StoreName = (typeof STORES)[number];
 const KEYS = 'keys';
 /** The key in its store. */
 const VAULT_KEY = 'vault';
-/** Kept where the browser offers no encryption: the page goes on after a reload, and nothing of anybody lies there. */
+/** Kept where the browser offers no encryption: enough to continue after a reload, and no personal data. */
 const PLAIN_KEYS = new Set(['terms', 'gate', 'direction']);
 
 interface Plain {

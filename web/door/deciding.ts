@@ -21,7 +21,7 @@ export async function decisionAlone(
   return decideAlone(held, { gate, direction, ...who, read, time: now }, deviceCrypto);
 }
 
-/** Whether a text is the badge of a registered person other than the holder: of somebody who can vouch. */
+/** Whether a text is the badge of a registered person other than the holder, who can vouch. */
 export async function canVouch({ held }: Roster, text: string, holder: Read): Promise<boolean> {
   if (held === undefined || !isSecure()) return true;
   const second = await badgeOfRead(held, readOf(text), deviceCrypto);

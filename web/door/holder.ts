@@ -1,6 +1,6 @@
 import type { Terms } from './terms.ts';
 
-/** The guard looks at the holder meanwhile; later than this it helps nobody. */
+/** The guard looks at the holder meanwhile; a later photo is of no use. */
 const TIMEOUT_MS = 5_000;
 
 /** The photo of the holder of a badge that this device scanned; undefined where none comes in time. */

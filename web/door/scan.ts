@@ -49,7 +49,7 @@ export interface QueuedScan {
   readonly override?: Override;
 }
 
-/** What the register is told of a scan that the device decided alone. */
+/** What is sent to the register of a scan that the device decided alone. */
 export function queuedScan(
   { scanId, at, gate, direction, read, override }: AskedScan,
   decision: AloneDecision['decision'],
@@ -106,7 +106,7 @@ export interface ShownAnswer {
   readonly hasPhoto?: boolean;
 }
 
-/** Reasons that no supervisor lifts: nobody's badge, or one that is void. */
+/** Reasons that no supervisor can override: no known badge, or a void one. */
 const FINAL = new Set([
   ...['unreadable', 'number-not-allowed', 'foreign-exhibition', 'forged', 'unknown-badge'],
   ...['replaced', 'revoked', 'participant-removed'],

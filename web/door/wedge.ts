@@ -33,7 +33,7 @@ class FieldBurst {
   #last = 0;
 
   focused({ target }: Event): void {
-    // A PIN is nobody's badge.
+    // A PIN is no badge.
     const isOpen = isField(target) && target.type !== 'password';
     this.#known = isOpen ? { element: target, value: target.value } : undefined;
   }

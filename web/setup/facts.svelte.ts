@@ -58,7 +58,7 @@ class Facts {
 
 export const facts = new Facts();
 
-/** Shows what is there after a write, or after somebody else's. Throws Refusal. */
+/** Shows the present state after a write of this user or another. Throws Refusal. */
 export async function reload(): Promise<void> {
   await exhibition.load(inExpo().exhibition);
   await facts.load();

@@ -21,7 +21,7 @@ export interface ProposedCategory {
   readonly setup?: boolean;
 }
 
-/** What an exhibition has before anybody can be registered and admitted. */
+/** What an exhibition needs before participants can be registered and admitted. */
 export interface Proposal {
   readonly zones: readonly ProposedZone[];
   readonly gates: readonly ProposedGate[];

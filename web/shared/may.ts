@@ -25,3 +25,6 @@ export const may = (action: keyof typeof roles): boolean => {
 
 /** Whether the reader may announce an exhibition, which a token bound to one may not. */
 export const mayAnnounce = (): boolean => may('define') && session.me?.exhibition === undefined;
+
+/** Whether the reader may ask how the log stands, which is not of one exhibition. */
+export const mayReadLog = (): boolean => may('audit') && session.me?.exhibition === undefined;

@@ -77,7 +77,7 @@ describe('the file of the secret', () => {
     expect(readFileSync(file, 'utf8')).toBe('x'.repeat(length));
   });
 
-  it('is refused where everybody may read it, not where its group may', () => {
+  it('is refused if world-readable, accepted if group-readable', () => {
     given('x'.repeat(32), 0o644);
     expect(refusal()).toBe(`Everybody on this machine can open the register's secret: run "chmod 600 ${file}".`);
     chmodSync(file, 0o660);

@@ -79,7 +79,7 @@ function read(file: string): Buffer | undefined {
       throw new UnusableSecret(
         `The register's secret ${file} has ${size} bytes in place of ${SECRET_LENGTH}: put it back from your backup.`,
       );
-    // The group may read: volumes of containers are shared that way. Everybody may not.
+    // Group-readable is accepted: volumes of containers are shared that way. World-readable is not.
     if (process.platform !== 'win32' && (mode & 0o007) !== 0)
       throw new UnusableSecret(`Everybody on this machine can open the register's secret: run "chmod 600 ${file}".`);
     return readFileSync(handle);

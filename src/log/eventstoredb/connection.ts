@@ -75,7 +75,7 @@ export class Connection {
     return this.ended;
   }
 
-  /** From now on requests have no more time than where somebody waits for an answer: a start has more. */
+  /** From now on requests have the timeout of a client's request; a start has a longer one. */
   started(): void {
     this.timeoutMs = undefined;
   }

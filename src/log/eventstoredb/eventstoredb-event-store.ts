@@ -18,6 +18,7 @@ import { AppendsUnderWay } from './appends-under-way.js';
 import { cannotOpen } from './cannot-open.js';
 import { connect, START_TIMEOUT_MS } from './connection.js';
 import { EventStoreDbLogReader, positionIn } from './eventstoredb-log-reader.js';
+import type { LogTree } from '../log-tree.js';
 import { openIdentity } from './log-identity.js';
 import { CommitPositions } from './commit-positions.js';
 import { RegisterStreams } from './register-streams.js';
@@ -203,6 +204,12 @@ export class EventStoreDbEventStore extends EventStore {
   /** How far this node's clock is ahead of the server's, in ms; negative where it is behind. */
   get clockSkewMs(): number {
     return this.running.heartbeat.skewMs;
+  }
+
+  /** The tree over what this node has counted. */
+  get tree(): LogTree {
+    const { logId, incarnation } = this.parts.identity;
+    return { logId, incarnation, ...this.running.tree };
   }
 
   /** The position of the last event that this node has counted. */

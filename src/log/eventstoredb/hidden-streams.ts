@@ -16,7 +16,7 @@ const DELETED_FOR_GOOD = 'it was deleted for good';
 const DELETED_REVISION = 2 ** 63;
 
 /**
- * Streams of the register that somebody has deleted or cut off on the server, which then no longer gives their events to
+ * Streams of the register that were deleted or truncated on the server, which then no longer gives their events to
  * its readers. Their metadata and tombstones in $all tell, and the events stay there until a scavenge.
  */
 export class HiddenStreams {

@@ -19,7 +19,7 @@ export interface EventStoreDbOptions extends ServerLog {
   readonly watch?: LogWatch;
   /** Called when a subscription was dropped; it begins again by itself. */
   readonly onDropped?: (fault: string) => void;
-  /** Hears of a stream that somebody has deleted or cut off on the server. */
+  /** Called with a stream that was deleted or truncated on the server. */
   readonly onDamage?: (damage: StreamDamaged) => void;
   /** Called with entries that a scavenge has removed, while the loss is not acknowledged. */
   readonly onLoss?: (loss: string) => void;

@@ -100,6 +100,11 @@ export class ServerNode {
     this.running = Promise.all([this.heartbeat.run(signal), this.remember()]);
   }
 
+  /** Size and root of the tree over what this node has counted. */
+  get tree() {
+    return this.counted.head;
+  }
+
   /** What is missing, in words, while the loss is not acknowledged. */
   get loss(): string | undefined {
     return this.lost;

@@ -127,7 +127,7 @@ describe('the location', () => {
     expect(before([admitted('a', 1, { day: '2014-06-29' })], 5)).toEqual({ location: null, edition: null });
   });
 
-  it('follows admissions, overridden ones too, and exits; denials move nobody', () => {
+  it('follows admissions, overridden ones too, and exits; denials change no location', () => {
     expect(before([admitted('a', 1)], 5)).toEqual({ location: 'expo', edition: 1 });
     expect(before([overridden('a', 1, { to: 'hall-1', edition: 2 })], 5)).toEqual({ location: 'hall-1', edition: 2 });
     expect(before([denied('a', 1)], 5)).toEqual({ location: null, edition: null });

@@ -47,7 +47,7 @@ export interface AttendanceView extends Omit<ScanCounts, 'left'> {
   readonly attended: number;
   /** People whose last passage of the exhibition day before led into a zone and who have none since. */
   readonly unaccounted: number;
-  /** Scans on which a device and the register do not agree, and nobody has said what it was. */
+  /** Unresolved conflicts between a device's decision and the register's. */
   readonly conflicts: number;
   readonly byZone: readonly ZoneAttendance[];
   readonly byGate: readonly (ScanCounts & { readonly code: string })[];

@@ -15,7 +15,7 @@ describe('hours of a time zone', () => {
     );
   });
 
-  it('are two where the clocks are put back, told apart by the offset, and one fewer where they are put forward', () => {
+  it('are two with different offsets where the clocks are put back, and one fewer where they are put forward', () => {
     expect(hour('Europe/Berlin', '2026-10-25T00:30:00Z')).toBe('2026-10-25T02:00:00+02:00');
     expect(hour('Europe/Berlin', '2026-10-25T01:30:00Z')).toBe('2026-10-25T02:00:00+01:00');
     expect(hour('Europe/Berlin', '2026-03-29T00:59:59Z')).toBe('2026-03-29T01:00:00+01:00');

@@ -18,7 +18,7 @@ export const PERSON_DAYS_TABLE = `
     PRIMARY KEY (exhibition, day, participant)
   ) STRICT, WITHOUT ROWID;`;
 
-/** Writes who came on which day and where everybody is: what lists are narrowed by. */
+/** Writes who came on which day and where each person is, for filters of lists. */
 export class PersonDays {
   private readonly upsert: Statement;
   private readonly remove: Statement;

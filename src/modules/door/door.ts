@@ -111,7 +111,7 @@ export class Door {
     return { reason, ...(second !== undefined && { by: second }) };
   }
 
-  /** Whose badge vouches: a genuine code or a number, of somebody registered who is not the holder. */
+  /** Whose badge vouches: a genuine code or a number of a registered person other than the holder. */
   private secondPerson(code: string, by: string, holder: string | undefined): ParticipantKey | undefined {
     const named = this.credentials.named(code, by);
     const seat = named === undefined || named === holder ? undefined : parseParticipantKey(named);

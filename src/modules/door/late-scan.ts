@@ -71,7 +71,7 @@ interface OtherPassages {
   readonly isZoneOrBelow: (zone: string, upper: string) => boolean;
 }
 
-/** Where facts do not agree, and somebody should see to it. `scan` and `others` only of a known badge. Pure. */
+/** Facts that do not agree and need a person to look at them. `scan` and `others` only of a known badge. Pure. */
 export function lateConflicts(
   { decision, skewMs, firstOfBatch }: LateFacts,
   register: Decision,

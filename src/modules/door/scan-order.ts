@@ -14,7 +14,7 @@ import type { UnidentifiedScanEvent } from './unidentified-scan.events.js';
 /** Within a second a device knows the outcome, or that it has to decide alone; in ms. */
 export const SCAN_TIMEOUT_MS = 900;
 
-/** Why a supervisor lets somebody in, and the badge of the second person who vouches. */
+/** Why a supervisor overrides a denial, and the badge of the second person who vouches. */
 export interface OverrideBy {
   readonly reason: string;
   readonly by?: ParticipantKey;

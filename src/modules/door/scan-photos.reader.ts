@@ -12,7 +12,7 @@ export class ScanPhotos {
 
   /**
    * The photo of the holder of the badge of a scan. Only the access that made the scan sees it, so that a token of a door
-   * opens no photo of anybody who did not come to that door. Throws not-found.
+   * opens no photo of a person who did not come to that door. Throws not-found.
    */
   one(at: Snapshot, exhibition: string, scanId: string, caller: Pick<Access, 'id' | 'gate'>): KeptPhoto {
     const { badge, actor } = this.scans.one(at, exhibition, scanId, caller);

@@ -10,7 +10,7 @@ export interface UnidentifiedScan {
   readonly gate: string;
   readonly direction: 'in' | 'out';
   readonly reason: 'unreadable' | 'number-not-allowed' | 'foreign-exhibition' | 'forged' | 'unknown-badge';
-  /** SHA-256 of the text that was shown, in hex: the text may be somebody's credential, and is not kept. */
+  /** SHA-256 of the text that was shown, in hex: the text can be a person's credential, and is not kept. */
   readonly textHash: string;
   /** The badge that the text named, where it could be read; nothing says that it was this badge. */
   readonly claimed?: {

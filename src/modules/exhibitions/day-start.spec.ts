@@ -42,7 +42,7 @@ describe('the beginning of a day', () => {
     ).toBeUndefined();
   });
 
-  it('leaves everybody in who is in while the halls are open, in any zone on any day', () => {
+  it('keeps holders inside while the halls are open, in any zone on any day', () => {
     const minute = fc.integer({ min: 0, max: 1439 });
     const hour = minute.map((at) => new Date(at * 60_000).toISOString().slice(11, 16));
     const zones = fc.constantFrom('Asia/Harbin', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'UTC');

@@ -35,7 +35,7 @@ export function freeDayStart(all: readonly Hours[]): string | undefined {
   return hourOf((fullHour >= longest.start ? fullHour : middle) % DAY_MINUTES);
 }
 
-/** Hours that bind somebody to a time of day: absent ones and `any` do not. */
+/** Whether hours bind to a time of day: absent ones and `any` do not. */
 const binding = (hours: CategoryHours | undefined): hours is Hours => hours !== undefined && hours !== 'any';
 
 /** When a day begins, and whether that can still be moved. */

@@ -73,7 +73,7 @@ describe('announce', () => {
     expect(faults(() => announce(given(), wrong, key))).toEqual(['/closesOn date-order', '/dailyHours range']);
   });
 
-  it('refuses hours in the middle of which a day would begin, and proposes another beginning', () => {
+  it('refuses a day start within the opening hours, and proposes another one', () => {
     const night = { ...harbin, dailyHours: { from: '18:00', to: '06:00' } };
     expect(refusal(() => announce(given(), night, key))).toEqual({
       code: 'validation-failed',

@@ -15,7 +15,7 @@ import { describeBadgeLayouts, describePrintJobs } from './describe-printing.js'
 import { describeFloorplan, describeOrganisations } from './describe-organisations.js';
 import { KINDS, type Describe } from './description.js';
 
-// A type of event that nobody describes does not compile: here that of a new module, in its map that of an old one.
+// An event type without a description does not compile: one of a new module fails here, one of an old module in its map.
 const byType = {
   ...describeExhibitions,
   ...describeOrganisations,

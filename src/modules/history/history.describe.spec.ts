@@ -34,7 +34,7 @@ const SEAT = participantKey(1);
 const HEAD = participantId({ kind: 'delegation', code: 'amur', seat: SEAT });
 const AT = '2014-06-30T01:00:00.000Z';
 
-/** Describes one event after the other and shows what is told of each, changes as `field: before → after`. */
+/** Describes one event after the other and shows the description of each, changes as `field: before → after`. */
 function told(stream: StreamName, ...events: readonly AnyEvent[]) {
   const things = new Map<string, Fields>();
   const { scope: exhibition, subject } = streamParts(stream);
@@ -460,7 +460,7 @@ describe('the history of an access', () => {
     ]);
   });
 
-  it('holds what it was refused, and one of nobody holds what was refused to strangers', () => {
+  it('holds the refusals of an access; refusals without a known token have a history of their own', () => {
     const refused: RefusalEvent['data'] = { status: 403, method: 'POST', route: '/v1/access', count: 2 };
     const changes = ['status: null → 403', 'method: null → "POST"', 'route: null → "/v1/access"', 'count: null → 2'];
     const tellsOf = (subject: Description['subject']) => ({ ...none, subject, changes });

@@ -37,7 +37,7 @@ export function guessMapping(kind: ImportKind, content: SheetContent, learned: L
     headerRow: best.row,
     columns: best.columns,
     ...(defaults.length > 0 && { defaults }),
-    // Without anything better a name must do, or the same sheet would register everybody again.
+    // Without a better key match by name, or the same sheet would register each person again.
     ...(kind !== 'organisations' && !KEYS.some((key) => fields.has(key)) && { matchNames: true }),
     // A list that was exported here says by an empty cell that there is nothing.
     ...(fields.has('id') && { empty: 'remove' as const }),

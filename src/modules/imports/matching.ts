@@ -36,7 +36,7 @@ export function matchOf(
   const byExternalId = externalId === undefined ? [] : people.withExternalId(organisation, externalId);
   const byDocument = document === undefined ? [] : people.withDocument(document);
   if (byExternalId.length > 0) {
-    // A document of somebody else makes it doubtful who is meant.
+    // The document of another participant makes the match doubtful.
     const all = new Set([...byExternalId, ...byDocument]);
     return { by: 'external-id', people: [...all] };
   }

@@ -125,7 +125,7 @@ export class Metrics implements LogWatch {
     this.clockSteps.inc();
   }
 
-  /** A value that is read whenever somebody asks; where it cannot be, the last one stands. */
+  /** A value that is read at each scrape; if the read fails, the last one stands. */
   gauge(name: `register_${string}`, help: string, read: () => number | Promise<number>): void {
     const gauge: Gauge = new Gauge({
       name,

@@ -200,7 +200,7 @@ describe('amend a participant', () => {
     expect(faults(() => amend({ parts: { ru: { given: null } } }))).toEqual(['/name/parts/ru/given required']);
   });
 
-  it('moves nobody into a role that is full, nor into a headship that is taken', () => {
+  it('refuses a move into a role that is full or a headship that is taken', () => {
     const full = given(limited({ byRole: { member: 1 } }), added(1, 'head'), added(2, 'member'), added(3, 'staff'));
     expect(refusal(() => amendParticipant(full, participantKey(3), { role: 'member' }))).toEqual({
       code: 'quota-exceeded',
@@ -258,7 +258,7 @@ describe('States: participant', () => {
     });
   });
 
-  it('DELETE of nobody: 404', () => {
+  it('DELETE of an unknown participant: 404', () => {
     expect(refusal(() => removeParticipant(given(), participantKey(1), 'nobody'))).toEqual({ code: 'not-found' });
   });
 });

@@ -97,7 +97,7 @@ export const placesOf = ({ quota, participants }: Membership, guests: readonly R
   },
 });
 
-/** The id of a new seat is somebody's; the next one drawn will not be. */
+/** The drawn id is taken; the next draw will be free. */
 export const keyTaken = (): Problem => new Problem('conflict', 'The id drawn for the participant is taken; try again.');
 
 /** Seats a participant. `id` is new and random. Throws head-already-appointed, quota-exceeded, conflict (the id is taken). */

@@ -19,7 +19,7 @@ describe('the pace of batches', () => {
     expect(await paused(new Pace(LONG))).toBeLessThan(LONG / 2);
   });
 
-  it('goes on at once where somebody waits', async () => {
+  it('continues at once while a reader waits', async () => {
     const pace = new Pace(LONG);
     pace.begin();
     const pausing = paused(pace);

@@ -26,7 +26,7 @@ describe('a double with TLS and users', () => {
     await client.dispose();
   });
 
-  it('denies access to nobody', async () => {
+  it('denies access to an anonymous user', async () => {
     const client = clientOf('');
     const stream = aStream();
     expect(await refusal(client.appendToStream(stream, anEvent()))).toEqual({ type: 'access-denied', message: '' });

@@ -82,7 +82,7 @@ export function batchAppend(node: Node, call: BatchAppendCall): void {
   });
 }
 
-/** Failures that the server tells of one append without ending the call. */
+/** Failures that the server reports of one append without ending the call. */
 const inBand: ReadonlyMap<Failure, () => StatusMessages.Status> = new Map<Failure, () => StatusMessages.Status>([
   [failures.deadline, timedOut],
   [failures['timed-out'], timedOut],

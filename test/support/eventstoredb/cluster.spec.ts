@@ -71,7 +71,7 @@ describe('several doubles as one cluster', () => {
     await reader.dispose();
   });
 
-  it('takes no writes while nobody leads, and goes on under another leader', async () => {
+  it('takes no writes without a leader, and continues under another leader', async () => {
     const stream = aStream();
     await append(client);
     cluster.loseLeader();

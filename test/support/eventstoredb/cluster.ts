@@ -45,7 +45,7 @@ export class ClusterDouble implements Cluster {
     this.leading = to;
   }
 
-  /** Nobody leads until `moveLeader`: writes are refused as not ready. */
+  /** There is no leader until `moveLeader`: writes are refused as not ready. */
   loseLeader(): void {
     this.leading = undefined;
   }

@@ -109,7 +109,7 @@ describe.each([
     expect((await read).length).toBeGreaterThan(0);
   });
 
-  it('a server killed: open calls are cut off, later ones find nobody, and its log is there after a restart', async () => {
+  it('a server killed: open calls are cut off, later ones are refused, and its log is there after a restart', async () => {
     const stream = aStream();
     await append(stream);
     double.faults.hangAppends(1);

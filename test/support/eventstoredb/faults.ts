@@ -48,7 +48,7 @@ export type AppendFault =
   | { readonly kind: 'lose-answer'; readonly failure: Failure }
   | { readonly kind: 'hang'; readonly when: 'before-write' | 'after-write' };
 
-/** A gate that can be shut; whoever comes while it is shut waits. */
+/** A gate that can be shut; callers wait while it is shut. */
 class Gate {
   private opened: Promise<void> | undefined;
   private open: (() => void) | undefined;
@@ -72,7 +72,7 @@ class Gate {
   }
 }
 
-/** What a subscription is told to do, as it runs. */
+/** Commands to a running subscription. */
 export interface SubscriptionControl {
   drop(failure: Failure): void;
   end(): void;

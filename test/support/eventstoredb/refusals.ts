@@ -39,7 +39,7 @@ export const deleteExpectedOther = (stream: string, expected: string, actual: nu
 
 /**
  * Why this server takes no write now, or nothing where it does. A follower passes writes on unless the client wants
- * the leader itself or the server is told not to.
+ * the leader itself or the request says not to.
  */
 export function writeRefusal(node: Node, headers: Metadata): Refusal | undefined {
   const access = accessRefusal(node, headers);
@@ -51,11 +51,11 @@ export function writeRefusal(node: Node, headers: Metadata): Refusal | undefined
   return node.forwardsWrites && !wantsLeader(headers) ? undefined : notLeader(node);
 }
 
-/** Why this server does not answer a read: the reader is nobody it knows, or wants the leader. */
+/** Why this server does not answer a read: the user is unknown, or the leader is required. */
 export const readRefusal = (node: Node, headers: Metadata): Refusal | undefined =>
   accessRefusal(node, headers) ?? (node.role() !== 'leader' && wantsLeader(headers) ? notLeader(node) : undefined);
 
-/** Nobody is denied access; somebody with a wrong password is not even heard. */
+/** An anonymous user is denied access; a user with a wrong password is not authenticated. */
 function accessRefusal({ users }: Node, headers: Metadata): Refusal | undefined {
   if (users === undefined) return undefined;
   const [header] = headers.get('authorization');

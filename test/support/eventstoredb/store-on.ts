@@ -6,7 +6,7 @@ import type { EventStoreDbOptions } from '../../../src/log/eventstoredb/server-n
 import { openServer, type OpenJournal } from '../journals.js';
 import { codec } from '../../contract/sample-events.js';
 
-/** An adapter under test, and what it has told meanwhile. */
+/** An adapter under test, and what it has reported meanwhile. */
 export interface OpenedStore {
   readonly store: OpenJournal<EventStoreDbEventStore>;
   /** Faults of subscriptions that were dropped. */

@@ -12,7 +12,7 @@ export function accessStatus({ revokedAt, acceptUntil, expiresAt }: Access) {
   return isOver(expiresAt) ? 'expired' : 'granted';
 }
 
-/** Whether nobody accepted an invitation in its ten minutes: it is history, as a revoked access is. */
+/** Whether an invitation expired unaccepted after its ten minutes: it is listed as a revoked access is. */
 export const isLapsedInvitation = (access: Access): boolean =>
   access.revokedAt === undefined && access.acceptUntil !== undefined && accessStatus(access) === 'expired';
 

@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the log has come, the root of its tree, and when it was last backed up and verified. */
+        get: operations["Log.state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/problems/{code}": {
         parameters: {
             query?: never;
@@ -3657,6 +3674,37 @@ export interface components {
             /** @description In the order of the sheet. */
             rows: components["schemas"]["ImportPreviewRow"][];
         };
+        /** @description How the log stands. */
+        LogState: {
+            /** @description Of the newest entry. */
+            position: string;
+            /** @description Entries in the log. */
+            size: number;
+            /** @description Of the tree over them (RFC 6962), in base64, as `register verify` prints it. */
+            root: string;
+            lastBackup: {
+                /**
+                 * Format: date-time
+                 * @description By the clock of the machine.
+                 */
+                at: string;
+                /** @description Entries that it covers. */
+                size: number;
+                /** @description Of the tree over them (RFC 6962), in base64, as `register verify` prints it. */
+                root: string;
+            } | null;
+            lastVerified: {
+                /**
+                 * Format: date-time
+                 * @description By the clock of the machine.
+                 */
+                at: string;
+                /** @description Entries that it covers. */
+                size: number;
+                /** @description Of the tree over them (RFC 6962), in base64, as `register verify` prints it. */
+                root: string;
+            } | null;
+        };
         /** @description A person’s name. */
         ParticipantName: {
             en?: string;
@@ -4128,6 +4176,40 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description Any error, as problem details (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Log.state": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From a write of another access or node: the read waits until it shows it, 2 s at most. Of its own writes on this node it waits for the last one without the header. */
+                "Register-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown, or done. */
+            200: {
+                headers: {
+                    "Register-Position": components["headers"]["Register-Position"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogState"];
                 };
             };
             /** @description Any error, as problem details (RFC 9457). */

@@ -22,6 +22,7 @@ export type Delegation = Schemas['Delegation'];
 export type Firm = Schemas['Firm'];
 export type Scan = Schemas['Scan'];
 export type Conflict = Schemas['Conflict'];
+export type LogState = Schemas['LogState'];
 export type HistoryItem = Schemas['HistoryItem'];
 
 export type Import = Schemas['Import'];

@@ -92,7 +92,7 @@ export function problemSentence(code: string, detail: string): string {
   return sentences[code] ?? sentences.other;
 }
 
-/** Somebody else's change, as a 412 tells it. */
+/** Another user's change, as a 412 describes it. */
 interface Change {
   readonly name?: Texts;
   readonly role: Role;

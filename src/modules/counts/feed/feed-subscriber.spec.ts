@@ -6,7 +6,7 @@ import { Position } from '../../../kernel/position.js';
 import { feedFrame, type FrameKind } from './feed-frame.js';
 import { FeedSubscriber } from './feed-subscriber.js';
 
-/** A socket that takes one write in, and the next only when it is told to. */
+/** A socket that takes one write, and the next only when the test says so. */
 class Socket extends Writable {
   readonly received: string[] = [];
   private release: (() => void) | undefined;
@@ -46,7 +46,7 @@ describe('a feed subscriber', () => {
     reader.destroy();
   });
 
-  it('is told at once when to come again, and then what it is offered', async () => {
+  it('gets the retry interval first, then what it is offered', async () => {
     const socket = await reading();
     expect(socket.received).toEqual(['retry: 2000\n\n']);
     reader.offer([frame('attendance', 1), frame('headcounts', 1)]);

@@ -75,7 +75,7 @@ describe('feeds', () => {
     expect(looks).toEqual([['attendance', 'headcounts', 'delegation:amur', 'imports delegation:amur']]);
   });
 
-  it('look at nothing where nobody looks on', async () => {
+  it('read nothing without subscribers', async () => {
     start(60_000);
     connect(person('viewer')).destroy();
     await delay(5);
@@ -85,7 +85,7 @@ describe('feeds', () => {
     expect([looks, streams.open]).toEqual([[], 0]);
   });
 
-  it('end when the read models stop, so that who comes again is told', async () => {
+  it('end when the read models stop, so that a reconnecting client gets the error', async () => {
     start(20);
     const reader = connect(person('viewer'));
     await delay(5);

@@ -2,7 +2,7 @@ import type { EventTypes } from '../../../kernel/codec.js';
 import type { Fact } from '../../../kernel/decider.js';
 import type { StreamKind } from '../../../kernel/stream-kinds.js';
 
-/** What was found of a conflict: nothing was wrong, somebody misused a badge, or a device was at fault. */
+/** The verdict on a conflict: nothing was wrong, a badge was misused, or a device was at fault. */
 export const VERDICTS = ['accepted', 'misuse', 'device-fault'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 

@@ -74,7 +74,7 @@ describe('a photo', () => {
     expect(bytes.length).toBeLessThanOrEqual(MAX_JPEG_BYTES);
   });
 
-  it('that is none is told in a sentence', () => {
+  it('that is no image is refused with a sentence', () => {
     const small = pictureOf(60, 80);
     const whole = pictureOf(400, 400);
     const bomb = Buffer.from(encodePng({ width: 1, height: 1, data: new Uint8Array(3), channels: 3 }));

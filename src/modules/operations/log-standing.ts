@@ -1,0 +1,43 @@
+import { lastLogCheck } from '../../files/log-checks.js';
+import { Position } from '../../kernel/position.js';
+import type { LogTree } from '../../log/log-tree.js';
+
+/** How far the log has come, and when somebody saw to it. */
+export interface LogState {
+  readonly position: Position;
+  readonly size: number;
+  readonly root: string;
+  readonly lastBackup: Seen | null;
+  readonly lastVerified: Seen | null;
+}
+
+interface Seen {
+  readonly at: string;
+  readonly size: number;
+  readonly root: string;
+}
+
+/** Tells how the log stands. */
+export class LogStanding {
+  /** `folder`: where the operator's commands note what they did. */
+  constructor(
+    private readonly tree: () => LogTree,
+    private readonly folder: string,
+  ) {}
+
+  /** Throws LogUnavailable. */
+  state(): LogState {
+    const { size, root, ...identity } = this.tree();
+    const last = (what: 'backup' | 'verified'): Seen | null => {
+      const check = lastLogCheck(this.folder, what, identity);
+      return check === undefined ? null : { at: check.at, size: check.size, root: check.root };
+    };
+    return {
+      position: new Position(identity.logId, identity.incarnation, BigInt(size)),
+      size,
+      root: root.toString('base64'),
+      lastBackup: last('backup'),
+      lastVerified: last('verified'),
+    };
+  }
+}
