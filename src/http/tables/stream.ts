@@ -32,17 +32,21 @@ export const TABLE_FILES: Readonly<Record<FileFormat, TableFile>> = {
   xlsx: { mediaType: XLSX_TYPE, content: (name, table, pages) => xlsxFile(name, table.columns, pages) },
 };
 
-/** All rows as a file, read page by page as fast as the client takes them. `page` reads what `query` asks for. */
+/**
+ * All rows as a file, read page by page as fast as the client takes them. `page` reads what `query` asks for; `tableOf` is
+ * called after the first.
+ */
 export function tableStream(
   format: FileFormat,
   name: string,
-  table: Table,
+  tableOf: () => Table,
   query: Paged,
   page: () => unknown,
 ): Readable {
   query.limit = String(FIRST_ROWS);
   // Read before the answer begins, so that a refusal is still a problem.
   const first = page();
+  const table = tableOf();
   const content = TABLE_FILES[format].content(name, table, pagesOf(table, query, first, page));
   return Readable.from(content, { objectMode: false });
 }

@@ -70,6 +70,15 @@ export class Participants {
     return { items: items.map(shown), ...end };
   }
 
+  /** Columns of an exhibition's list for texts in other languages than the register's own; also of those who left it. */
+  foreignColumns(at: Snapshot, exhibition: string): readonly string[] {
+    return at
+      .all<{ name: string }>('SELECT name FROM people_columns WHERE exhibition = @exhibition ORDER BY name', {
+        exhibition,
+      })
+      .map(({ name }) => name);
+  }
+
   /** Throws not-found. */
   one(at: Snapshot, participant: ParticipantRef, caller: Access): ParticipantView {
     const { exhibition } = participant;
