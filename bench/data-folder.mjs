@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -37,6 +38,7 @@ export const GATES = 8;
 const FIRMS = 1600;
 const DELEGATIONS = 85;
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 /** Appends that wait at once while a folder is filled. */
 const AT_ONCE = 2000;
 /** Raised when folders that were kept are of no use any more. */
@@ -51,7 +53,7 @@ const calendar = new ExhibitionCalendar({
 
 /**
  * A copy of a folder with so many participants, each with a badge, and so many scans: `{ dataDir, credentials, tokens,
- * remove }`. The first run of a size makes it. `readFile: false` leaves the read models to be built.
+ * lastScan, remove }`. The first run of a size makes it. `readFile: false` leaves the read models to be built.
  */
 export async function dataFolder({ badges, scans = 0, cache = join(tmpdir(), 'register-bench') }) {
   const kept = join(cache, `v${VERSION}-${badges}-badges-${scans}-scans`);
@@ -65,6 +67,8 @@ export async function dataFolder({ badges, scans = 0, cache = join(tmpdir(), 're
     dataDir,
     credentials: join(kept, 'credentials.txt'),
     tokens: JSON.parse(readFileSync(join(kept, 'tokens.json'), 'utf8')),
+    // Scans are of the two hours before the folder was filled.
+    lastScan: statSync(join(kept, 'credentials.txt')).mtimeMs - HOUR,
     remove: () => rmSync(copy, { recursive: true }),
   };
 }
@@ -215,7 +219,7 @@ async function fill(dataDir, credentialsFile, badges, scans) {
     for (const direction of ['in', 'out']) {
       const order = shuffled(badges).slice(0, Math.max(0, left));
       left -= order.length;
-      const time = Date.now() - round * DAY - (direction === 'in' ? 2 : 1) * 3_600_000;
+      const time = Date.now() - round * DAY - (direction === 'in' ? 2 : 1) * HOUR;
       await inParallel(order.entries(), async ([place, n]) => {
         const at = time + Math.floor((place * 3_000_000) / badges);
         const data = {

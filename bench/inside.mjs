@@ -13,8 +13,18 @@ const { values } = parseArgs({
   },
 });
 const folder = await dataFolder({ badges: Number(values.badges), scans: Number(values.inside) });
-const node = values['cpu-prof'] === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values['cpu-prof']];
-const register = await Server.register(folder.dataDir, { node });
+const profile = values['cpu-prof'] === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values['cpu-prof']];
+const register = await Server.register(folder.dataDir, { node: [...clockAt(folder.lastScan), ...profile] });
+
+/** A kept folder is of the day on which it was made: the register's clock goes on from there. */
+function clockAt(time) {
+  const behind = Math.max(0, Math.round(Date.now() - time));
+  const hook = `const Real = Date; globalThis.Date = class Date extends Real {
+    constructor(...parts) { super(...(parts.length === 0 ? [Real.now() - ${behind}] : parts)); }
+    static now() { return Real.now() - ${behind}; }
+  };`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(hook)}`];
+}
 
 async function timed(name, read) {
   const [cpu, began] = [register.mainCpu(), performance.now()];

@@ -44,7 +44,7 @@ const invisible = fc.string({
 });
 const frame = fc.record({
   before: invisible,
-  symbology: fc.constantFrom('', ']Q1', ']d2', ']C1'),
+  symbology: fc.constantFrom('', ']Q1', ']d2', ']C1', '}Q1', '}Q!'),
   inside: fc.array(fc.record({ at: fc.nat(400), noise: invisible }), { maxLength: 4 }),
   after: invisible,
   layout: fc.constantFrom(...Object.keys(LAYOUTS)),

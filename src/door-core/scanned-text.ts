@@ -5,8 +5,8 @@ const PLAIN = /^[0-9A-Z]+$/;
 const INVISIBLE = /[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63]/g;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
-/** An AIM symbology id such as `]Q1` (ISO/IEC 15424), on whatever layout its bracket was typed. */
-const SYMBOLOGY_ID = /^[\]ъї'+*$£]\p{L}./u;
+/** An AIM symbology id such as `]Q1` (ISO/IEC 15424), on whatever layout its bracket was typed, also with Shift. */
+const SYMBOLOGY_ID = /^[\]}ъї'+*$£]\p{L}./u;
 
 /**
  * The texts of digits and capitals that a scanner or a keyboard may have made a scanned text of, the likeliest first:

@@ -15,7 +15,7 @@ import { Representations } from './representations.js';
 import type { RegisterRequest } from './request.js';
 import type { FileFormat } from './tables/format.js';
 import { TABLE_FILES, tableStream, type Paged } from './tables/stream.js';
-import { tableOf, type Table } from './tables/table.js';
+import { tableOf } from './tables/table.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -48,7 +48,7 @@ export class AnswerInterceptor implements NestInterceptor {
     const { format } = request;
     if (answer instanceof Query && format !== undefined && format !== 'json') {
       const schema = Reflect.getMetadata(TABLE, context.getHandler()) as Schema;
-      return this.table(answer, tableOf(schema), format, request, reply);
+      return this.table(answer, schema, format, request, reply);
     }
     if (answer instanceof Query) return show(this.read(answer, request), request, reply);
     if (answer instanceof QueryResult) return show(answer, request, reply);
@@ -78,13 +78,14 @@ export class AnswerInterceptor implements NestInterceptor {
   /** All rows, of one snapshot. */
   private table(
     query: Query,
-    table: Table,
+    schema: Schema,
     format: FileFormat,
     request: RegisterRequest,
     reply: FastifyReply,
   ): Readable {
     let place: SnapshotPlace | undefined;
     const name = listName(request);
+    const table = () => tableOf(schema, place === undefined ? [] : this.reads.read(query.columns, place));
     return tableStream(format, name, table, request.query as Paged, () => {
       const { body, position } = place === undefined ? this.read(query, request) : this.reads.read(query.on, place);
       if (place === undefined) {
@@ -118,7 +119,12 @@ function show(
 ): unknown {
   readHeaders(position, reply);
   if (mediaType !== undefined) reply.header('Content-Type', mediaType);
-  if (revision === undefined) return body;
+  if (revision === undefined) {
+    if (mediaType !== undefined || typeof body !== 'object' || body === null) return body;
+    reply.header('Content-Type', JSON_TYPE);
+    // A long text is sent at two thirds of the cost as bytes.
+    return Buffer.from(JSON.stringify(body));
+  }
   const content = contentOf(body);
   const tag = entityTag(revision, content);
   reply.header('ETag', tag);

@@ -51,14 +51,21 @@ export class QueryResult {
   ) {}
 }
 
+/** Dotted names of columns. */
+type ColumnsAt = (at: Snapshot) => readonly string[];
+
 /** What a read asks; run on the snapshot that the request names, as a rule the head's. */
 export class Query {
-  constructor(readonly on: (at: Snapshot) => QueryResult) {}
+  constructor(
+    readonly on: (at: Snapshot) => QueryResult,
+    /** Columns of the table beside those of the schema: texts in other languages. */
+    readonly columns: ColumnsAt = () => [],
+  ) {}
 }
 
-/** Something counted or listed. */
-export const answer = (query: (at: Snapshot) => unknown): Query =>
-  new Query((at) => new QueryResult(query(at), at.position));
+/** Something counted or listed. `columns`: as those of Query. */
+export const answer = (query: (at: Snapshot) => unknown, columns?: ColumnsAt): Query =>
+  new Query((at) => new QueryResult(query(at), at.position), columns);
 
 /** One thing, with an ETag; `seen` leaves of it what this caller may see. */
 export const answerThing = <Thing extends { readonly revision: number }>(

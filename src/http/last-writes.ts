@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { atMostEntries } from '../values/cache-bound.js';
 import type { Position } from '../kernel/position.js';
 
 /** How long a read waits for the position that it is to show, and a write for the representation that its ETag names, in ms. */
@@ -11,7 +12,7 @@ const MAX_ACCESSES = 10_000;
 /** The position of the last write that this node acknowledged to each access, so that its next read shows it. */
 @Injectable()
 export class LastWrites {
-  private readonly positions = new LRUCache<string, Position>({ max: MAX_ACCESSES });
+  private readonly positions = new LRUCache<string, Position>(atMostEntries(MAX_ACCESSES));
 
   /** Of two writes at once the later position counts. */
   acknowledge(access: string, position: Position): void {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMostEntries } from '../values/cache-bound.js';
 import type { CommandSteps } from './command-steps.js';
 import { folded } from './decide.js';
 import type { AnyFact } from './decider.js';
@@ -33,7 +34,7 @@ const STORED = Promise.resolve(true);
 /** What is known of streams without a read: the states that queued appends will leave, and those used last. */
 export class StreamStates {
   /** Where others write to the log they may be old. */
-  private readonly remembered = new LRUCache<StreamName, StreamState<unknown>>({ max: REMEMBERED_STREAMS });
+  private readonly remembered = new LRUCache<StreamName, StreamState<unknown>>(atMostEntries(REMEMBERED_STREAMS));
   private readonly queued = new Map<StreamName, KnownState<unknown>>();
 
   constructor(private readonly journal: Pick<CommandJournal, 'soleWriter' | 'cachedStream'>) {}

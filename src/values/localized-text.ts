@@ -17,5 +17,8 @@ export interface TextsPatch {
   readonly [tag: string]: string | null;
 }
 
+/** Whether a tag is that of a language of the register itself. */
+export const isOwnLanguage = (tag: string): boolean => LANGUAGES.some((language) => language === tag);
+
 /** Whether a text has one of the register's languages. */
 export const hasOwnLanguage = (texts: object): boolean => LANGUAGES.some((language) => Object.hasOwn(texts, language));

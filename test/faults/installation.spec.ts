@@ -36,6 +36,7 @@ describe('an installation that is not whole', () => {
       cwd: folder,
       env: { PATH: process.env['PATH'] ?? '', REGISTER_DATA_DIR: join(folder, 'data'), PORT: '0' },
       stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: 60_000,
     });
     return new Promise<{ readonly code: number | null; readonly stderr: string }>((resolve) => {
       let stderr = '';
@@ -92,24 +93,32 @@ describe('an installation that is not whole', () => {
     },
   );
 
-  it('does not build where one of its two compilers fails, and shows what both say', async () => {
+  it('does not build where a compiler or the bundler fails, and shows what each says', async () => {
     const folder = folders.make();
     cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
-    const compilers = { '@nestjs/cli/bin/nest.js': 0, 'vite/bin/vite.js': 0 };
-    const build = (codes: typeof compilers) => {
-      for (const [file, code] of Object.entries(codes)) {
-        mkdirSync(dirname(join(folder, 'node_modules', file)), { recursive: true });
-        const program = `console.error('${file}', process.argv[2]); process.exitCode = ${code};`;
-        writeFileSync(join(folder, 'node_modules', file), program);
-      }
+    const [nest, bundler, vite] = ['@nestjs/cli/bin/nest.js', 'rolldown/index.mjs', 'vite/bin/vite.js'] as const;
+    const write = (file: string, text: string) => {
+      const path = join(folder, 'node_modules', file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    };
+    write('rolldown/package.json', '{"type":"module","exports":"./index.mjs"}');
+    const build = (failing: string | undefined) => {
+      for (const file of [nest, vite])
+        write(file, `console.error('${file}', process.argv[2]); process.exitCode = ${file === failing ? 2 : 0};`);
+      write(
+        bundler,
+        `console.error('${bundler}'); process.exitCode = ${bundler === failing ? 2 : 0};
+         export const rolldown = async () => ({ write: async () => {}, close: async () => {} });`,
+      );
       mkdirSync(join(folder, 'dist/left-over'), { recursive: true });
       return run(folder, 'bin/build.mjs');
     };
-    for (const failing of [[], ['@nestjs/cli/bin/nest.js'], ['vite/bin/vite.js']]) {
-      const codes = Object.fromEntries(failing.map((file) => [file, 2]));
-      const { code, stderr } = await build({ ...compilers, ...codes });
-      expect(code).toBe(failing.length === 0 ? 0 : 2);
-      expect(stderr.trim().split('\n').sort()).toEqual(['@nestjs/cli/bin/nest.js build', 'vite/bin/vite.js build']);
+    for (const failing of [undefined, nest, bundler, vite]) {
+      const { code, stderr } = await build(failing);
+      expect(code).toBe(failing === undefined ? 0 : 2);
+      const bundled = failing === nest ? [] : [bundler];
+      expect(stderr.trim().split('\n').sort()).toEqual([`${nest} build`, ...bundled, `${vite} build`].sort());
       expect(existsSync(join(folder, 'dist'))).toBe(false);
     }
   });

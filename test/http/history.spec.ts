@@ -394,15 +394,24 @@ describe('the history', () => {
       expect(await items({ ...parameters, order: 'newest', limit })).toEqual([...oldest].reverse());
   });
 
-  it('of what is not there is an empty list', async () => {
+  it('without a match is an empty list', async () => {
     for (const asked of [
-      { subject: `delegation:${EX}/nobody` },
-      { subject: 'exhibition:nowhere', merge: 'true' },
+      { subject: 'clock:embedded' },
+      { subject: `badge-layout:${EX}/a6` },
       { actor: 'name:nobody of this name' },
-      { exhibition: 'nowhere' },
       { from: '2020-01-01T00:00:00Z' },
     ])
       expect((await read(asked).expect(200)).body).toEqual({ items: [] });
+  });
+
+  it('of a subject or an exhibition that never existed is refused', async () => {
+    for (const subject of [`delegation:${EX}/nobody`, 'exhibition:nowhere', 'access:nobody', `badge-layout:${EX}/none`])
+      for (const merge of [{}, { merge: 'true' }])
+        expect(await faults({ subject, ...merge })).toEqual(['subject unknown-reference']);
+    expect(await faults({ exhibition: 'nowhere', subject: 'exhibition:nowhere' })).toEqual([
+      'subject unknown-reference',
+      'exhibition unknown-reference',
+    ]);
   });
 
   it('names every fault of a query', async () => {

@@ -378,7 +378,8 @@ describe('a row of a sheet', () => {
     await begin();
     await add({ name: { en: 'Anna', ru: 'Анна' }, email: 'a@example.org', jobTitle: { en: '=Engineer' } });
     const parts = { ru: { family: 'Орлов', given: 'Олег', patronymic: 'Львович' } };
-    await add({ name: { parts, fr: 'Oleg' }, externalId: '8' });
+    const basque = { family: 'Etxeberria', given: 'Ane' };
+    await add({ name: { parts: { ...parts, eu: basque }, fr: 'Oleg' }, jobTitle: { ru: 'Посол', es: 'Embajador' } });
     await add({ name: { zh: '王伟' }, document: { type: 'passport', number: '7', country: 'CN' }, externalId: '=7' });
     for (const [format, type] of [
       ['csv', 'text/csv'],
@@ -412,6 +413,13 @@ describe('a row of a sheet', () => {
         { field: 'name.ru', before: 'Орлов Олег Львович', after: 'Ястребов Олег Львович' },
         { field: 'name.parts.ru.family', before: 'Орлов', after: 'Ястребов' },
       ]);
+      expect(bytes.toString().split('\r\n')[0]).toContain(',name.en,name.ru,name.zh,name.eu,name.fr,');
+      expect(await after(',Oleg,', ',Olivier,')).toEqual([{ field: 'name.fr', before: 'Oleg', after: 'Olivier' }]);
+      expect(await after(',Embajador,', ',,')).toEqual([{ field: 'jobTitle.es', before: 'Embajador', after: null }]);
+      expect(await after(',Etxeberria,', ',Etxea,')).toEqual([
+        { field: 'name.eu', before: 'Ane Etxeberria', after: 'Ane Etxea' },
+        { field: 'name.parts.eu.family', before: 'Etxeberria', after: 'Etxea' },
+      ]);
       expect(await after(',Львович,', ',,')).toEqual([
         { field: 'name.ru', before: 'Орлов Олег Львович', after: 'Орлов Олег' },
         { field: 'name.parts.ru.patronymic', before: 'Львович', after: null },
@@ -422,5 +430,26 @@ describe('a row of a sheet', () => {
         })),
       );
     }
+  });
+
+  it('of exported organisations, too, and a language that none has any more is no column', async () => {
+    await begin();
+    const delegations = `${expo.path}/delegations`;
+    const header = async () => (await register.get(`${delegations}?format=csv`).expect(200)).text.split('\r\n')[0];
+    expect(await header()).not.toContain('name.pt');
+    const name = { en: 'Brazil', pt: 'Brasil' };
+    await register.post(delegations, { code: 'brazil', kind: 'embassy', name, country: 'BR' }).expect(201);
+    expect(await header()).toContain(',name.en,name.ru,name.zh,name.pt,');
+    const { text } = await register.get(`${delegations}?format=csv`).expect(200);
+    const received = (sheet: string) => sheets.receive(sheet, { kind: 'organisations' });
+    expect((await sheets.preview(await received(text))).totals).toMatchObject({ unchanged: 3, update: 0, refused: 0 });
+    const edited = await sheets.preview(await received(text.replace(',Brasil,', ',Brasília,')));
+    expect(edited.rows.flatMap(({ changes }) => changes)).toEqual([
+      { field: 'name.pt', before: 'Brasil', after: 'Brasília' },
+    ]);
+    const removed = await received(text.replace(',Brasil,', ',,'));
+    await sheets.map(removed, { empty: 'remove' });
+    await sheets.apply(removed);
+    expect(await header()).not.toContain('name.pt');
   });
 });

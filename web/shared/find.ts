@@ -44,17 +44,19 @@ async function questionOf(text: string): Promise<string | undefined> {
   return read?.credential.badge ?? text;
 }
 
-/** People and organisations by anything that the register finds them by, people first. */
-export async function find(text: string): Promise<readonly Found[]> {
+/** People and organisations by anything that the register finds them by, people first; `shows` takes what is there. */
+export async function find(text: string, shows?: (found: readonly Found[]) => void): Promise<readonly Found[]> {
   const q = await questionOf(text);
   if (q === undefined) return [];
   const path = inExpo();
   const ask = (limit: number) => ({ params: { path, query: { q, limit } } });
-  const [people, organisations] = await Promise.all([
-    ok(api.GET('/v1/exhibitions/{exhibition}/participants', ask(PEOPLE))),
-    findOrganisations(q),
-  ]);
-  return [...people.items.map((person) => ({ kind: 'person' as const, person })), ...organisations];
+  const asked = findOrganisations(q);
+  // Its fault is that of the whole, which is thrown below.
+  asked.catch(() => undefined);
+  const { items } = await ok(api.GET('/v1/exhibitions/{exhibition}/participants', ask(PEOPLE)));
+  const people = items.map((person) => ({ kind: 'person' as const, person }));
+  if (people.length > 0) shows?.(people);
+  return [...people, ...(await asked)];
 }
 
 export async function findOrganisations(q: string): Promise<readonly FoundOrganisation[]> {

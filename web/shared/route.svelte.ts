@@ -4,6 +4,12 @@ const INNER = 'inner';
 /** The address of this page as its script reads it: `/<area>/<exhibition>/<rest…>?query`. */
 class Route {
   #url = $state.raw(new URL(location.href));
+  readonly #parts: readonly string[] = $derived(
+    this.#url.pathname
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent),
+  );
 
   constructor() {
     addEventListener('popstate', () => {
@@ -30,7 +36,8 @@ class Route {
 
   /** Goes to an address of this area without a load; `replace` keeps it out of the browser's history. */
   go(address: string, replace = false): void {
-    if (replace) history.replaceState(null, '', address);
+    // What led here stays known.
+    if (replace) history.replaceState(history.state, '', address);
     else history.pushState(INNER, '', address);
     this.#url = new URL(location.href);
   }
@@ -65,13 +72,6 @@ class Route {
     event.preventDefault();
     this.go(`${link.pathname}${link.search}`);
   };
-
-  get #parts(): readonly string[] {
-    return this.#url.pathname
-      .split('/')
-      .filter((part) => part !== '')
-      .map(decodeURIComponent);
-  }
 }
 
 export const route = new Route();

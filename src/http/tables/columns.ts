@@ -33,6 +33,21 @@ export const columnsOf = (schema: Schema, path: readonly string[] = []): readonl
     .flatMap(([name, field]) => columnsOf(field, [...path, name]));
 };
 
+/** The columns with further ones, by dotted names, each after those of the same object. */
+export function withColumns(columns: readonly Column[], more: readonly string[]): readonly Column[] {
+  const all = [...columns];
+  for (const name of more) {
+    const path = name.split('.');
+    // In the object itself, else in the nearest around it.
+    const parents = path.map((_, index) => path.slice(0, -1 - index).join('.'));
+    const last = parents
+      .map((parent) => all.findLastIndex((other) => other.path.slice(0, -1).join('.') === parent))
+      .find((index) => index !== -1);
+    all.splice((last ?? all.length - 1) + 1, 0, { name, path });
+  }
+  return all;
+}
+
 /** A column's value in a row. A list of words is one cell, other lists and objects are JSON. */
 export function cellOf(row: unknown, { path }: Column): Cell {
   let value = row;

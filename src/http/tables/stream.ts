@@ -5,8 +5,11 @@ import { XLSX_TYPE, type FileFormat } from './format.js';
 import type { Table } from './table.js';
 import { xlsxFile } from './xlsx.js';
 
-/** How many rows are read at once; between pages other requests have their turn. */
-const PAGE_ROWS = 500;
+/** Rows of the first page, and of any; between pages other requests have their turn. */
+const FIRST_ROWS = 100;
+const MAX_ROWS = 500;
+/** How long a page should take, in ms, as any piece of long work. */
+const PAGE_MS = 3;
 
 /** What a list's query is asked page by page; counts have no pages. */
 export interface Paged {
@@ -29,28 +32,38 @@ export const TABLE_FILES: Readonly<Record<FileFormat, TableFile>> = {
   xlsx: { mediaType: XLSX_TYPE, content: (name, table, pages) => xlsxFile(name, table.columns, pages) },
 };
 
-/** All rows as a file, read page by page as fast as the client takes them. `page` reads what `query` asks for. */
+/**
+ * All rows as a file, read page by page as fast as the client takes them. `page` reads what `query` asks for; `tableOf` is
+ * called after the first.
+ */
 export function tableStream(
   format: FileFormat,
   name: string,
-  table: Table,
+  tableOf: () => Table,
   query: Paged,
   page: () => unknown,
 ): Readable {
-  query.limit = String(PAGE_ROWS);
+  query.limit = String(FIRST_ROWS);
   // Read before the answer begins, so that a refusal is still a problem.
   const first = page();
+  const table = tableOf();
   const content = TABLE_FILES[format].content(name, table, pagesOf(table, query, first, page));
   return Readable.from(content, { objectMode: false });
 }
 
 async function* pagesOf(table: Table, query: Paged, first: unknown, page: () => unknown): AsyncGenerator<Rows> {
-  for (let body = first; ; body = page()) {
+  let rows = FIRST_ROWS;
+  for (let body = first; ;) {
     yield table.rows(body);
     const { next } = body as { readonly next?: string };
     if (next === undefined) return;
     query.cursor = next;
+    query.limit = String(rows);
     await turn();
+    const began = performance.now();
+    body = page();
+    const fitting = (rows * PAGE_MS) / Math.max(performance.now() - began, 0.1);
+    rows = Math.round(Math.min(MAX_ROWS, Math.max(FIRST_ROWS, fitting)));
   }
 }
 

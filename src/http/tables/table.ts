@@ -1,5 +1,5 @@
 import type { Schema } from '../answer-schema.js';
-import { cellOf, columnsOf, itemsOf, propertiesOf, type Column } from './columns.js';
+import { cellOf, columnsOf, itemsOf, propertiesOf, withColumns, type Column } from './columns.js';
 import type { Cell } from './csv.js';
 
 /** An answer as rows and columns, as its schema says. */
@@ -10,15 +10,15 @@ export interface Table {
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The table of a page of a list, or of counts. */
-export function tableOf(schema: Schema): Table {
+/** The table of a page of a list, or of counts. `more`: names of further columns of the list. */
+export function tableOf(schema: Schema, more: readonly string[] = []): Table {
   const fields = Object.entries(propertiesOf(schema) ?? {});
   const lists = fields.flatMap(([name, field]) => {
     const item = itemsOf(field);
     return item !== undefined && propertiesOf(item) !== undefined ? [{ name, columns: columnsOf(item) }] : [];
   });
   const [only] = lists;
-  if (only !== undefined && lists.length === 1) return listTable(only.name, only.columns, fields);
+  if (only !== undefined && lists.length === 1) return listTable(only.name, withColumns(only.columns, more), fields);
   return partsTable(lists, fields);
 }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMostEntries } from '../../values/cache-bound.js';
 
 /** What a device reports of itself. */
 export interface DeviceReport {
@@ -28,7 +29,7 @@ const MAX_DEVICES = 10_000;
  * restart, and on each node, a device is known from its next report on.
  */
 export class Devices {
-  private readonly devices = new LRUCache<string, KnownDevice>({ max: MAX_DEVICES });
+  private readonly devices = new LRUCache<string, KnownDevice>(atMostEntries(MAX_DEVICES));
 
   /** Keeps a report in place of the one before. */
   report(exhibition: string, access: string, report: DeviceReport, now: Date): KnownDevice {

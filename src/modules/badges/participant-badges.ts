@@ -1,4 +1,4 @@
-import { asOf } from '../../projections/rows/versioned-rows.js';
+import { asOfKey } from '../../projections/rows/as-of-key.js';
 import { JOIN_PRINT_JOBS } from '../printing/print-of-badge.js';
 import { IS_STALE } from './stale-badges.js';
 import { formatBadgeNumber } from '../../door-core/badge-number.js';
@@ -13,7 +13,7 @@ export interface BadgeOfParticipant {
 
 /** SQL that joins the badges shown to the participants of a statement, whose alias has the columns exhibition and seat. */
 export const joinBadges = (participants: string): string =>
-  `LEFT JOIN badges b ON ${asOf('b')} AND b.exhibition = ${participants}.exhibition AND b.seat = ${participants}.seat`;
+  `LEFT JOIN badges b ON ${asOfKey('b')} AND b.exhibition = ${participants}.exhibition AND b.seat = ${participants}.seat`;
 
 /** Whether something that was printed on the badge of `joinBadges` is no longer so. */
 const HAS_STALE_BADGE = `EXISTS (SELECT 1 FROM badge_uses u ${JOIN_PRINT_JOBS}

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMostEntries } from '../../values/cache-bound.js';
 import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
 import type { Whereabouts } from '../../door-core/whereabouts.js';
 
@@ -40,7 +41,7 @@ const KEPT_BADGES = 50_000;
 /** How badges stood at the end of their days. The latest day of each is kept in memory: most passages are made on it. */
 export class BadgeDays {
   /** By exhibition and badge. */
-  private readonly kept = new LRUCache<string, Kept>({ max: KEPT_BADGES });
+  private readonly kept = new LRUCache<string, Kept>(atMostEntries(KEPT_BADGES));
   private readonly latestDay: Statement<{ readonly day: string }>;
   private readonly first: Statement<{ readonly admitted: number | null; readonly passed: number }>;
   private readonly last: Statement<LastPassage>;

@@ -17,11 +17,22 @@ export const zoneOf = (key: ParticipantColumns): string =>
 // Conditions are values of subqueries where they can be: SQLite looks at those before it joins the other tables of a
 // list, and at EXISTS after them, which costs twice the time where few of many people are inside.
 
-/** Whether the person is in a zone. Binds `@today`. */
-export const isInside = (key: ParticipantColumns): string => `${zoneOf(key)} IS NOT NULL`;
+/** The zone of `joinInside`. */
+export const JOINED_ZONE = 'here.zone';
 
-/** Whether the person is in one of some zones. Binds `@today`, and `@zones` as a JSON array of codes. */
-export const isInZones = (key: ParticipantColumns): string => `${zoneOf(key)} IN (SELECT value FROM json_each(@zones))`;
+/**
+ * Joins the zones of people who have one to the table that a list goes through, which stays the outer one: one lookup a
+ * person, where a condition and a column of `zoneOf` make two. Binds `@today`.
+ */
+export const joinInside = (key: ParticipantColumns): string => `
+  CROSS JOIN person_days here ON here.exhibition = ${key.exhibition} AND here.day = @today
+    AND here.participant = ${key.participant} AND ${isInside(JOINED_ZONE)}`;
+
+/** Whether there is a zone. */
+export const isInside = (zone: string): string => `${zone} IS NOT NULL`;
+
+/** Whether a zone is one of some. Binds `@zones` as a JSON array of codes. */
+export const isInZones = (zone: string): string => `${zone} IN (SELECT value FROM json_each(@zones))`;
 
 /** Whether the person was admitted on a day. Binds `@day`. */
 export const hasAttendedOn = (key: ParticipantColumns): string =>

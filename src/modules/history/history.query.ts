@@ -4,7 +4,7 @@ import { PageQuery } from '../../http/body/page-query.js';
 import { typesNamed } from './describe.js';
 import { isSubject, SUBJECT } from './subject.js';
 
-/** What of the history to show; a subject that is not there, or not yet, has an empty one. */
+/** What of the history to show. A subject, actor or exhibition that never existed is refused. */
 export class HistoryQuery extends PageQuery {
   /** `exhibition:<ex>`, `access:<id>`, or of an exhibition `delegation:<ex>/<code>`, `firm:`, `participant:`, `badge:`, `gate:`, `zone:`, `category:`. */
   @Formatted(

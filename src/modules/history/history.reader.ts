@@ -11,6 +11,7 @@ import { HistoryFilters } from './history-filters.js';
 import type { PersonalPart } from './history.projection.js';
 import type { HistoryQuery } from './history.query.js';
 import { matching } from './matching-leaves.js';
+import { refuseUnknown } from './unknown-subject.js';
 
 /** One event, as an auditor reads it. */
 export interface HistoryItem {
@@ -66,12 +67,13 @@ export class History {
 
   /**
    * Oldest first, unless the query says `newest`; `only` leaves one exhibition. A page may be short and yet have a next.
-   * Throws validation-failed.
+   * Throws validation-failed, also for a subject or an exhibition that never existed.
    */
   list(at: Snapshot, query: HistoryQuery, only: string | undefined): Page<HistoryItem> {
     const { from, to } = query;
     if (from !== undefined && to !== undefined && Date.parse(to) < Date.parse(from))
       throw invalid([{ parameter: 'to', code: 'date-order', message: 'to must not lie before from.' }]);
+    refuseUnknown(at, query);
     const actors = this.actorsOf(query);
     const newestFirst = query.order === 'newest';
     const filters = new HistoryFilters(at, newestFirst);

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMostEntries } from '../../values/cache-bound.js';
 import type { ProjectionDatabase, Statement } from '../../projections/projection.js';
 
 /** What items are found by beside their subjects, which are terms as they are written. */
@@ -22,7 +23,7 @@ export class Terms {
   private readonly find: Statement<{ readonly id: number }>;
   private readonly add: Statement<{ readonly id: number }>;
   /** Those asked for last; most belong to what is happening just now. */
-  private readonly recent = new LRUCache<string, Term>({ max: MAX_TERMS });
+  private readonly recent = new LRUCache<string, Term>(atMostEntries(MAX_TERMS));
 
   constructor(db: ProjectionDatabase) {
     this.find = db.prepare('SELECT id FROM history_terms WHERE term = ?');

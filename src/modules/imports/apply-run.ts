@@ -22,7 +22,7 @@ import type { RunProgress } from './run-progress.js';
 /** Rows of one append: some 5 ms, then the door has its turn. */
 const ROWS_AT_ONCE = 5;
 /** Appends under way at once, so that the next rows are decided while the disk works. */
-const APPENDS_AT_ONCE = 8;
+const APPENDS_AT_ONCE = 4;
 /** Rows that the outcome names at most. */
 const NAMED_ROWS = 1000;
 /** How long a run waits for the read models before it is tried again. */

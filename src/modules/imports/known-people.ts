@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { Turns } from '../../kernel/turns.js';
 import type { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { asOf } from '../../projections/rows/versioned-rows.js';
@@ -44,6 +44,7 @@ export async function knownPeople(
   only: OrganisationName | undefined,
 ): Promise<KnownPeople> {
   const people = new KnownPeople();
+  const turns = new Turns();
   for (let after = ''; ;) {
     const page = (at: Snapshot) => at.all<Row>(PEOPLE, { exhibition, after, only: only ?? null });
     const rows = reads.read(page, { leaf });
@@ -56,7 +57,7 @@ export async function knownPeople(
     const last = rows.at(-1);
     if (rows.length < PAGE_PEOPLE || last === undefined) return people;
     after = last.id;
-    await turn();
+    await turns.pass();
   }
 }
 

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { Turns } from '../../kernel/turns.js';
 import type { Language } from '../../http/reader-language.js';
 import { rowXml, sheetStart } from '../../http/tables/sheet-xml.js';
 import { columnIndex } from './columns.js';
@@ -10,8 +10,6 @@ import { workbookFile } from './workbook.js';
 
 /** Indexes of fills in `styles.xml`. */
 const STYLES: Readonly<Partial<Record<RowAction, number>>> = { refused: 2, conflict: 3, create: 4, update: 5, skip: 6 };
-
-const ROWS_AT_ONCE = 500;
 
 const TEXTS: Readonly<Record<Language, Readonly<Record<RowAction | 'sheet' | 'action' | 'remarks', string>>>> = {
   en: {
@@ -58,8 +56,9 @@ export async function remarkedSheet(
   const header = rows.find(({ row }) => row === headerRow)?.cells ?? [];
   const lines = [sheetStart([...header, words.action, words.remarks])];
   const width = header.length;
-  for (const [index, row] of rows.filter(({ row: number }) => number > headerRow).entries()) {
-    if (index % ROWS_AT_ONCE === 0) await turn();
+  const turns = new Turns();
+  for (const row of rows.filter(({ row: number }) => number > headerRow)) {
+    await turns.pass();
     lines.push(lineOf(row, width, byRow.get(row.row) ?? [], language));
   }
   return workbookFile([{ name: words.sheet, xml: lines.join('') }]);

@@ -43,6 +43,11 @@ export class Delegations {
     );
   }
 
+  /** As OrganisationRows.foreignColumns. */
+  foreignColumns(at: Snapshot, exhibition: string): readonly string[] {
+    return this.rows.foreignColumns(at, exhibition, 'delegation');
+  }
+
   /** Throws not-found. */
   one(at: Snapshot, delegation: OrganisationRef): DelegationView {
     return this.view(at, delegation.exhibition, this.rows.one(at, delegation));

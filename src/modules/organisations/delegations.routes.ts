@@ -50,7 +50,10 @@ export class DelegationsController extends OrganisationLifeRoutes('delegation') 
     @Query() query: DelegationsQuery,
     @Caller() { organisation }: Access,
   ) {
-    return answer((at) => this.delegations.list(at, exhibition, query, organisation));
+    return answer(
+      (at) => this.delegations.list(at, exhibition, query, organisation),
+      (at) => this.delegations.foreignColumns(at, exhibition),
+    );
   }
 
   /** One delegation with its seats and projects. */

@@ -45,6 +45,11 @@ export class Firms {
     );
   }
 
+  /** As OrganisationRows.foreignColumns. */
+  foreignColumns(at: Snapshot, exhibition: string): readonly string[] {
+    return this.rows.foreignColumns(at, exhibition, 'firm');
+  }
+
   /** Throws not-found. */
   one(at: Snapshot, firm: OrganisationRef): FirmView {
     return this.view(at, firm.exhibition, this.rows.one(at, firm));

@@ -46,7 +46,10 @@ export class FirmsController extends OrganisationLifeRoutes('firm') {
   @ShowsPage(firm)
   @Roles('registrar', 'supervisor', 'auditor', 'viewer', 'focal-point')
   list(@CodeParam('exhibition') exhibition: string, @Query() query: FirmsQuery, @Caller() { organisation }: Access) {
-    return answer((at) => this.firms.list(at, exhibition, query, organisation));
+    return answer(
+      (at) => this.firms.list(at, exhibition, query, organisation),
+      (at) => this.firms.foreignColumns(at, exhibition),
+    );
   }
 
   /** One firm with its seats and stand. */

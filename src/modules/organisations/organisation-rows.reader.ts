@@ -2,6 +2,7 @@ import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { asOf } from '../../projections/rows/versioned-rows.js';
 import { nameQuery } from '../../search/name-query.js';
+import { isOwnLanguage } from '../../values/localized-text.js';
 import { Reads } from '../reads.js';
 import type { OrganisationKind, OrganisationRef } from './organisation-ref.js';
 
@@ -34,9 +35,20 @@ const FOUND = `AND (exhibition, kind, code) IN (
   SELECT n.exhibition, n.kind, n.code FROM organisation_search CROSS JOIN organisation_names n
   ON n.from_leaf = organisation_search.rowid WHERE organisation_search MATCH @search AND ${asOf('n')})`;
 
+const LANGUAGES_OF_NAMES = `SELECT DISTINCT texts.key AS language
+  FROM organisation_names n JOIN json_each(n.name) texts
+  WHERE ${asOf('n')} AND exhibition = @exhibition AND kind = @of ORDER BY texts.key`;
+
 /** Reads delegations and firms. */
 @Reads()
 export class OrganisationRows {
+  /** Columns of a list for names in other languages than the register's own. */
+  foreignColumns(at: Snapshot, exhibition: string, of: OrganisationKind): readonly string[] {
+    return at
+      .all<{ language: string }>(LANGUAGES_OF_NAMES, { exhibition, of })
+      .flatMap(({ language }) => (isOwnLanguage(language) ? [] : [`name.${language}`]));
+  }
+
   /** In the order of their codes. */
   list(
     at: Snapshot,

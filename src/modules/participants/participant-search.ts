@@ -52,7 +52,8 @@ const badgeNamed = (text: string): string | undefined => {
   return isParticipantKey(typed) ? typed : parseBadgeNumber(text)?.seat;
 };
 
-const narrowed = ({ sql, values }: ListOf, condition: string, more: ListOf['values']): ListOf => ({
+const narrowed = ({ sql, values, isRollCall }: ListOf, condition: string, more: ListOf['values']): ListOf => ({
+  isRollCall,
   sql: [...sql, condition],
   values: { ...values, ...more },
 });

@@ -7,6 +7,7 @@ import { searchTable } from '../../search/search-table.js';
 import { anyOf, withChanges, type Changes } from '../../values/changes.js';
 import { organisationName, type OrganisationKind, type OrganisationName } from '../organisations/organisation-ref.js';
 import { markTokens } from './participant-marks.js';
+import { foreignColumns } from './foreign-columns.js';
 import { textsToFind } from './name-parts.js';
 import { participantId, type ParticipantKey } from './participant-id.js';
 import type { ParticipantStatus } from './participant.decider.js';
@@ -39,6 +40,13 @@ const peopleKeys = `
     PRIMARY KEY (exhibition, key, leaf)
   ) STRICT, WITHOUT ROWID;`;
 
+/** Columns of lists that hold texts in other languages than the register's own, such as `name.fr`. */
+const peopleColumns = `
+  CREATE TABLE people_columns (
+    exhibition TEXT NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (exhibition, name)
+  ) STRICT, WITHOUT ROWID;`;
+
 /** How many seats an organisation has taken, by role. */
 const takenTable = new VersionedTable(
   'places_taken',
@@ -56,7 +64,7 @@ const takenTable = new VersionedTable(
 export const participants: Projection<ParticipantEvent> = {
   name: 'participants',
   source: import.meta.url,
-  tables: seatsTable.sql + peopleTable.sql + peopleSearch + peopleKeys + takenTable.sql,
+  tables: seatsTable.sql + peopleTable.sql + peopleSearch + peopleKeys + peopleColumns + takenTable.sql,
   indexes: `
     CREATE INDEX IF NOT EXISTS participants_organisation ON participants (exhibition, organisation, id, from_leaf);
     CREATE INDEX IF NOT EXISTS participants_seat ON participants (exhibition, seat, from_leaf);`,
@@ -131,11 +139,13 @@ function remembersPeople(db: ProjectionDatabase) {
   const rows = peopleTable.rows(db);
   const search = db.prepare('INSERT INTO people_search (rowid, tokens) VALUES (?, ?)');
   const addKey = db.prepare('INSERT INTO people_keys (exhibition, key, leaf) VALUES (?, ?, ?)');
+  const addColumn = db.prepare('INSERT OR IGNORE INTO people_columns (exhibition, name) VALUES (?, ?)');
   const rowOf = ({ exhibition }: RowKey, leafIndex: number, person: Person) => {
     const { tokens, keys, spellings } = searchableName(textsToFind(person));
     const marks = markTokens(person);
     search.run(leafIndex, [tokens, ...marks].join(' '));
     for (const known of new Set([...spellings, ...marks])) addKey.run(exhibition, known, leafIndex);
+    for (const column of foreignColumns(person)) addColumn.run(exhibition, column);
     return { person: JSON.stringify(person), name_keys: keys };
   };
   return {

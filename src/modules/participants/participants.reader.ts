@@ -3,6 +3,7 @@ import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Access } from '../access/access.decider.js';
 import { presenceConditions } from '../counts/presence.filter.js';
+import { JOINED_ZONE } from '../counts/presence.sql.js';
 import { badgeConditions, badgeOf, type BadgeOfParticipant } from '../badges/participant-badges.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import { exhibitionDay } from '../exhibitions/exhibition-details.reader.js';
@@ -12,7 +13,7 @@ import { withNameInParts, type NameInParts, type RecordedName } from './name-par
 import { participantId, type ParticipantRef } from './participant-id.js';
 import { found } from './participant-search.js';
 import type { ParticipantsQuery } from './participants.query.js';
-import { everybody, ONE, PARTICIPANT, type Listed, type ListOf, type ParticipantRow } from './participants.sql.js';
+import { everybody, oneRow, PARTICIPANT, type Listed, type ListOf, type ParticipantRow } from './participants.sql.js';
 import { possibleDuplicates, type PossibleDuplicate } from './possible-duplicates.js';
 import type { ParticipantStatus } from './participant.decider.js';
 import type { Person, Role } from './participant.events.js';
@@ -69,11 +70,20 @@ export class Participants {
     return { items: items.map(shown), ...end };
   }
 
+  /** Columns of an exhibition's list for texts in other languages than the register's own; also of those who left it. */
+  foreignColumns(at: Snapshot, exhibition: string): readonly string[] {
+    return at
+      .all<{ name: string }>('SELECT name FROM people_columns WHERE exhibition = @exhibition ORDER BY name', {
+        exhibition,
+      })
+      .map(({ name }) => name);
+  }
+
   /** Throws not-found. */
   one(at: Snapshot, participant: ParticipantRef, caller: Access): ParticipantView {
     const { exhibition } = participant;
     const today = exhibitionDay(at, exhibition);
-    const row = at.get<ParticipantRow>(ONE, { exhibition, today, id: participantId(participant), keys: 1 });
+    const row = oneRow(at, { exhibition, today, id: participantId(participant), keys: 1 });
     if (row === undefined) throw notFound('There is no such participant.');
     return viewOf(at, exhibition, row, caller, true);
   }
@@ -86,10 +96,13 @@ export class Participants {
     withDuplicates: boolean,
   ): ListOf {
     const { zones } = this.exhibitions.get(exhibition);
-    const presence = presenceConditions(at, { code: exhibition, zones }, query, PARTICIPANT);
+    const isRollCall = query.inside === 'true' || query.location !== undefined;
+    const zone = isRollCall ? JOINED_ZONE : undefined;
+    const presence = presenceConditions(at, { code: exhibition, zones }, query, PARTICIPANT, zone);
     const { role, status = 'registered', badge = null, category = null } = query;
     const organisation = caller.organisation ?? query.organisation;
     return {
+      isRollCall,
       sql: [
         ...presence.sql,
         ...(organisation === undefined ? [] : ['p.organisation = @organisation']),

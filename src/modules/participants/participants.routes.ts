@@ -36,7 +36,10 @@ export class ParticipantsController {
   ) {
     // Of those inside, for an evacuation, a hundred thousand are read within a second.
     const isRollCall = query.inside === 'true' || query.location !== undefined;
-    return answer((at) => this.participants.list(at, exhibition, query, caller, !isTable && !isRollCall));
+    return answer(
+      (at) => this.participants.list(at, exhibition, query, caller, !isTable && !isRollCall),
+      (at) => this.participants.foreignColumns(at, exhibition),
+    );
   }
 
   /** One participant; a viewer sees it in short. */

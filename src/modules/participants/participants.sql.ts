@@ -1,9 +1,10 @@
 import { unknownCursor } from '../../http/paging.js';
 import type { NamedValues, Snapshot } from '../../projections/file/snapshot.js';
+import { asOfKey } from '../../projections/rows/as-of-key.js';
 import { asOf } from '../../projections/rows/versioned-rows.js';
 import { matchOnly, type Tier } from '../../search/name-query.js';
 import { BADGE_COLUMNS, joinBadges, type BadgeColumns } from '../badges/participant-badges.js';
-import { zoneOf, type ParticipantColumns } from '../counts/presence.sql.js';
+import { joinInside, JOINED_ZONE, zoneOf, type ParticipantColumns } from '../counts/presence.sql.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { HAS_PHOTO } from './photo/photos.sql.js';
 import type { ParticipantStatus } from './participant.decider.js';
@@ -33,33 +34,63 @@ export interface ParticipantRow extends BadgeColumns {
 /** How statements of other modules find a participant. */
 export const PARTICIPANT: ParticipantColumns = { exhibition: 'p.exhibition', participant: 'p.seat' };
 
-const COLUMNS = `p.id, p.seat, p.organisation, p.merged_into AS mergedInto, p.role, p.status, p.revision, person,
-  IIF(@keys, name_keys, NULL) AS nameKeys, people.from_leaf AS nameLeaf, ${zoneOf(PARTICIPANT)} AS location, ${HAS_PHOTO} AS hasPhoto,
-  ${BADGE_COLUMNS}`;
+/** `zone`: SQL of the zone that the person is in, or null. */
+const columns = (zone: string): string => `p.id, p.seat, p.organisation, p.merged_into, p.role, p.status, p.revision,
+  person, IIF(@keys, name_keys, NULL), people.from_leaf, ${zone}, ${HAS_PHOTO}, ${BADGE_COLUMNS}`;
 
-const EVERYBODY = `FROM participants p
-  LEFT JOIN people ON ${asOf('people')} AND people.exhibition = p.exhibition AND people.id = p.id`;
+/** What `columns` reads, in its order. */
+type Columns = readonly [
+  ...[id: string, seat: string, organisation: OrganisationName, mergedInto: string | null, role: Role],
+  ...[status: ParticipantStatus, revision: number, person: string | null, nameKeys: string | null],
+  ...[nameLeaf: number | null, location: string | null, hasPhoto: number],
+  ...[badgeEdition: number | null, badgeStatus: string | null],
+];
+
+function rowOf(read: Columns): ParticipantRow {
+  const [id, seat, organisation, mergedInto, role, status, revision, person, nameKeys, ...more] = read;
+  const [nameLeaf, location, hasPhoto, badgeEdition, badgeStatus] = more;
+  return {
+    ...{ id, seat, organisation, mergedInto, role, status, revision, person, nameKeys, nameLeaf, location, hasPhoto },
+    ...{ badgeEdition, badgeStatus },
+  };
+}
+
+const PERSON = `LEFT JOIN people ON ${asOfKey('people')} AND people.exhibition = p.exhibition AND people.id = p.id`;
 
 /** Begins with what the search finds: that is few, where the exhibition is many. */
-const FOUND = `FROM people_search
+const foundFrom: Source = (presence) => `FROM people_search
   CROSS JOIN people ON people.from_leaf = people_search.rowid
-  CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id`;
+  CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id ${presence}`;
 const MATCHES = `people_search MATCH @search AND ${asOf('people')}`;
 
-/** One participant. Binds `@exhibition`, `@id`, `@today` and `@keys`: whether the keys of the name are read, 1 or 0. */
-export const ONE = `SELECT ${COLUMNS} ${EVERYBODY} ${joinBadges('p')}
+const ONE = `SELECT ${columns(zoneOf(PARTICIPANT))} FROM participants p ${PERSON} ${joinBadges('p')}
   WHERE ${asOf('p')} AND p.exhibition = @exhibition AND p.id = @id`;
+
+/** One participant. `values` binds `@exhibition`, `@id`, `@today` and `@keys`: whether the keys of the name are read, 1 or 0. */
+export function oneRow(at: Snapshot, values: NamedValues): ParticipantRow | undefined {
+  const [row] = at.lists<Columns>(ONE, values);
+  return row === undefined ? undefined : rowOf(row);
+}
 
 /** What a list leaves, and the values that it binds, `@exhibition`, `@today` and `@keys` among them. */
 export interface ListOf {
   readonly sql: readonly string[];
   readonly values: NamedValues;
+  /** Whether only people in a zone are listed: then `JOINED_ZONE` is theirs. */
+  readonly isRollCall: boolean;
 }
 
-const listed = (from: string, key: string, conditions: readonly string[]): string => `
-  SELECT ${COLUMNS} ${from} ${joinBadges('p')}
-  WHERE ${[asOf('p'), 'p.exhibition = @exhibition', `${key} > @after`, ...conditions].join(' AND ')}
-  ORDER BY ${key} LIMIT +@limit`;
+type Source = (presence: string) => string;
+
+const everybodyFrom: Source = (presence) => `FROM participants p ${presence} ${PERSON}`;
+
+function read(at: Snapshot, from: Source, key: string, { sql, values, isRollCall }: ListOf): readonly ParticipantRow[] {
+  const [zone, presence] = isRollCall ? [JOINED_ZONE, joinInside(PARTICIPANT)] : [zoneOf(PARTICIPANT), ''];
+  const statement = `SELECT ${columns(zone)} ${from(presence)} ${joinBadges('p')}
+    WHERE ${[asOf('p'), 'p.exhibition = @exhibition', `${key} > @after`, ...sql].join(' AND ')}
+    ORDER BY ${key} LIMIT +@limit`;
+  return at.lists<Columns>(statement, values).map(rowOf);
+}
 
 /** One participant of a list; `key` says where the list goes on after it. */
 export interface Listed {
@@ -74,11 +105,12 @@ export type Rows = (after: string, limit: number) => readonly Listed[];
 
 /** In the order of ids. */
 export const everybody =
-  (at: Snapshot, { sql, values }: ListOf): Rows =>
+  (at: Snapshot, list: ListOf): Rows =>
   (after, limit) =>
-    at
-      .all<ParticipantRow>(listed(EVERYBODY, 'p.id', sql), { ...values, after, limit })
-      .map((row) => ({ row, key: row.id }));
+    read(at, everybodyFrom, 'p.id', { ...list, values: { ...list.values, after, limit } }).map((row) => ({
+      row,
+      key: row.id,
+    }));
 
 /** A way to find people, and whether it does. */
 export interface Way {
@@ -103,7 +135,7 @@ export function ranked(at: Snapshot, tiers: readonly Tier[], list: ListOf, decis
     if (empty.has(tier)) return [];
     const search = matchOnly(tiers, tier);
     const values = { ...list.values, search, after, limit };
-    const rows = at.all<ParticipantRow>(listed(FOUND, 'people_search.rowid', [MATCHES, ...list.sql]), values);
+    const rows = read(at, foundFrom, 'people_search.rowid', { ...list, sql: [MATCHES, ...list.sql], values });
     if (after === BEFORE_FIRST_ROW && rows.length === 0) empty.add(tier);
     return rows;
   };

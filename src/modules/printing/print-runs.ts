@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { setImmediate as turn } from 'node:timers/promises';
 import { Problem, wrongStatus } from '../../kernel/problem.js';
 import type { Position } from '../../kernel/position.js';
+import { Turns } from '../../kernel/turns.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
 import { BadgeContents } from './badge-contents.reader.js';
 import { BadgeLayouts } from './badge-layouts.reader.js';
@@ -13,8 +13,8 @@ import type { PrintRun } from './render/badge-document.js';
 import type { Resolution } from './render/badge-zpl.js';
 import { Renderings } from './render/renderings.js';
 
-/** Contents are read so many at a time: some 3 ms, then the door has its turn. */
-const CONTENTS_AT_ONCE = 5;
+/** Contents are read so many at a time: some 3 ms. */
+const CONTENTS_AT_ONCE = 2;
 
 /** Makes print jobs into what a printer takes. */
 @Injectable()
@@ -50,8 +50,9 @@ export class PrintRuns {
     });
     const photo = hasPhoto(layout);
     const badges: BadgeContent[] = [];
+    const turns = new Turns();
     for (let first = 0; first < pages.length; first += CONTENTS_AT_ONCE) {
-      await turn();
+      await turns.pass();
       badges.push(
         ...this.reads.read((snapshot) =>
           pages.slice(first, first + CONTENTS_AT_ONCE).flatMap(({ badge: seat, edition }) => {

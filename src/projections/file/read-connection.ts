@@ -3,6 +3,9 @@ import { readCheckpoint, SELECT_CHECKPOINT, type CheckpointRow } from '../engine
 import { presentOnly } from '../rows/versioned-rows.js';
 import { resolvePlace, type Head, type NamedValues, type Snapshot, type SnapshotPlace } from './snapshot.js';
 
+/** Memory for pages of the file, at most: badges of a long list of participants are read in no order. */
+const CACHE_KIB = 64 * 1024;
+
 /** One read file, open for reading, with its prepared statements. */
 export class ReadConnection {
   private readonly db: Database.Database;
@@ -15,6 +18,7 @@ export class ReadConnection {
   constructor(file: string) {
     this.db = new Database(file, { readonly: true, fileMustExist: true });
     this.db.pragma('query_only = ON');
+    this.db.pragma(`cache_size = -${CACHE_KIB}`);
     this.checkpoint = this.db.prepare(SELECT_CHECKPOINT);
     this.begin = this.db.prepare('BEGIN');
     this.end = this.db.prepare('COMMIT');

@@ -25,21 +25,46 @@ export const readFilters = (query: URLSearchParams): Filters => ({
 /** Whether an organisation has a head who is not inside. */
 export const isHeadMissing = ({ heads }: OrganisationRow): boolean => heads.registered > 0 && heads.inside === 0;
 
-const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
+const ASCII = /^[\x20-\x7e\n]*$/;
+const folded = (text: string): string =>
+  ASCII.test(text) ? text.toLowerCase() : text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
 
-/** Names as they are searched, by what they are; kept, since figures bring the same names again and again. */
-const searched = new Map<string, string>();
+/** What names are searched by: by their texts, since figures bring the same names again, and by the object that came. */
+const byText = new Map<string, string>();
+const byName = new WeakMap<OrganisationRow['name'], string>();
+
+function searchText({ ref, name }: OrganisationRow): string {
+  const known = byName.get(name);
+  if (known !== undefined) return known;
+  const written = [ref, ...Object.values(name)].join('\n');
+  const text = byText.get(written) ?? folded(written);
+  byText.set(written, text);
+  byName.set(name, text);
+  return text;
+}
 
 /** What rows are searched by, in their order. */
-export const searchTexts = (rows: readonly OrganisationRow[]): readonly string[] =>
-  rows.map(({ ref, name }) => {
-    const written = [ref, ...Object.values(name)].join('\n');
-    const known = searched.get(written);
-    if (known !== undefined) return known;
-    const text = folded(written);
-    searched.set(written, text);
-    return text;
-  });
+export const searchTexts = (rows: readonly OrganisationRow[]): readonly string[] => rows.map(searchText);
+
+const SLICE_MS = 4;
+const PAUSE_MS = 20;
+
+/** Works out between keys what rows are searched by, until the returned function is called. */
+export function prepareSearch(rows: readonly OrganisationRow[]): () => void {
+  let next = 0;
+  const work = () => {
+    for (const until = performance.now() + SLICE_MS; performance.now() < until; next += 1) {
+      const row = rows[next];
+      if (row === undefined) return;
+      searchText(row);
+    }
+    timer = setTimeout(work, PAUSE_MS);
+  };
+  let timer = setTimeout(work, PAUSE_MS);
+  return () => {
+    clearTimeout(timer);
+  };
+}
 
 /** `texts`: what rows are searched by; asked for only where something is searched. */
 export function filtered(
@@ -64,24 +89,29 @@ const used = ({ registered, details }: OrganisationRow): number =>
 
 /** The order of names in a language, kept while the names stay: figures move far more often. */
 class NameOrder {
-  #names: readonly string[] = [];
+  #named: readonly OrganisationRow[] = [];
   #language: string | undefined;
   /** Places in the list that came, in the order of their names. */
   #order: readonly number[] = [];
 
   /** The rows in a new list. */
   sorted(rows: readonly OrganisationRow[]): OrganisationRow[] {
-    const names = rows.map(({ ref, name }) => `${textOf(name)}\n${ref}`);
-    const isKnown =
-      this.#language === language.current &&
-      names.length === this.#names.length &&
-      names.every((name, index) => name === this.#names[index]);
-    if (!isKnown) {
+    if (!this.#isKnown(rows)) {
       const { compare } = new Intl.Collator(language.current, { numeric: true });
+      const names = rows.map(({ ref, name }) => `${textOf(name)}\n${ref}`);
       this.#order = names.map((_, index) => index).sort((one, other) => compare(names[one] ?? '', names[other] ?? ''));
-      [this.#names, this.#language] = [names, language.current];
+      this.#language = language.current;
     }
+    this.#named = rows;
     return this.#order.flatMap((index) => rows[index] ?? []);
+  }
+
+  #isKnown(rows: readonly OrganisationRow[]): boolean {
+    const isSame = ({ ref, name }: OrganisationRow, index: number) => {
+      const known = this.#named[index];
+      return known?.name === name || (known?.ref === ref && textOf(known.name) === textOf(name));
+    };
+    return this.#language === language.current && rows.length === this.#named.length && rows.every(isSame);
   }
 }
 

@@ -1,4 +1,5 @@
 import { api, ok } from '../../shared/api/client.ts';
+import { Refusal } from '../../shared/api/refusal.ts';
 import { follow } from '../../shared/api/feed.ts';
 import type { Delegation, Firm, HeadcountRow, Headcounts } from '../../shared/api/types.ts';
 import { inExpo } from '../../shared/exhibition.svelte.ts';
@@ -23,18 +24,17 @@ const FIRMS_MS = 10_000;
 
 /** All organisations of the exhibition, with figures that move. */
 class Organisations {
-  #headcounts = $state.raw<Readonly<Record<Grouping, readonly HeadcountRow[]>>>({ delegation: [], firm: [] });
+  #delegationCounts = $state.raw<readonly HeadcountRow[]>([]);
+  #firmCounts = $state.raw<readonly HeadcountRow[]>([]);
   #details = $state.raw<ReadonlyMap<string, Details>>(new Map());
   loaded = $state(false);
+  /** Why there are no figures. */
+  refusal = $state.raw<Refusal | undefined>();
 
-  readonly rows: readonly OrganisationRow[] = $derived(
-    groupings.flatMap((grouping) =>
-      this.#headcounts[grouping].map((row) => {
-        const ref = `${grouping}:${row.code ?? ''}`;
-        return { ...row, ref, details: this.#details.get(ref) };
-      }),
-    ),
-  );
+  // One by one: figures of firms that come make no rows of delegations anew.
+  readonly #delegations = $derived(this.#rowsOf('delegation', this.#delegationCounts));
+  readonly #firms = $derived(this.#rowsOf('firm', this.#firmCounts));
+  readonly rows: readonly OrganisationRow[] = $derived([...this.#delegations, ...this.#firms]);
   readonly #byRef = $derived(new Map(this.rows.map((row) => [row.ref, row])));
 
   named(ref: string): OrganisationRow | undefined {
@@ -45,13 +45,19 @@ class Organisations {
   start(code: string): () => void {
     void this.reload();
     const timer = setInterval(() => void this.#count('firm').catch(() => undefined), FIRMS_MS);
+    let wasAway = false;
     const unfollow = follow(code, {
       event: (name, data) => {
         if (name !== 'headcounts') return;
         const { by, rows } = data as Headcounts;
-        if (by === 'delegation' || by === 'firm') this.#headcounts = { ...this.#headcounts, [by]: rows };
+        if (by === 'delegation' || by === 'firm') this.#take(by, rows);
       },
-      state: () => undefined,
+      state: (connected) => {
+        // What was missed while the server was away.
+        if (connected && this.refusal !== undefined) void this.reload();
+        else if (connected && wasAway) void this.recount();
+        wasAway = !connected;
+      },
     });
     return () => {
       clearInterval(timer);
@@ -61,7 +67,12 @@ class Organisations {
 
   /** Counts anew; the lists stay. */
   async recount(): Promise<void> {
-    await Promise.all(groupings.map((grouping) => this.#count(grouping).catch(() => undefined)));
+    try {
+      await Promise.all(groupings.map((grouping) => this.#count(grouping)));
+      this.refusal = undefined;
+    } catch (error) {
+      this.refusal = error instanceof Refusal ? error : new Refusal(undefined);
+    }
   }
 
   /** Takes what was read of one organisation. */
@@ -83,7 +94,19 @@ class Organisations {
   async #count(grouping: Grouping): Promise<void> {
     const params = { path: inExpo(), query: { by: grouping } };
     const { rows } = await ok(api.GET('/v1/exhibitions/{exhibition}/headcounts', { params }));
-    this.#headcounts = { ...this.#headcounts, [grouping]: rows };
+    this.#take(grouping, rows);
+  }
+
+  #take(grouping: Grouping, rows: readonly HeadcountRow[]): void {
+    if (grouping === 'firm') this.#firmCounts = rows;
+    else this.#delegationCounts = rows;
+  }
+
+  #rowsOf(grouping: Grouping, counts: readonly HeadcountRow[]): readonly OrganisationRow[] {
+    return counts.map((row) => {
+      const ref = `${grouping}:${row.code ?? ''}`;
+      return { ...row, ref, details: this.#details.get(ref) };
+    });
   }
 
   async #list(grouping: Grouping, withdrawn: boolean, into: Map<string, Details>): Promise<void> {

@@ -4,8 +4,8 @@ import { language, languages } from './language.svelte.ts';
 /** A text in the reader's language, else in the first that it has; empty where there is none. */
 export function textOf(texts: Texts | null | undefined): string {
   if (texts === null || texts === undefined) return '';
-  const order = [language.current, ...languages];
-  return order.map((one) => texts[one]).find((text) => text !== undefined) ?? Object.values(texts)[0] ?? '';
+  const first = languages.find((one) => texts[one] !== undefined) ?? '';
+  return texts[language.current] ?? texts[first] ?? Object.values(texts)[0] ?? '';
 }
 
 /** One value for each key, made when it is first asked for: a formatter costs a thousand times what it formats. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
+import { atMostEntries } from '../../../values/cache-bound.js';
 import { NO_STREAM } from '../../../kernel/event-store.js';
 
 export interface StreamHead {
@@ -14,7 +15,7 @@ const MAX_STREAMS = 100_000;
 
 /** Where each stream ends: those used last in memory, the rest in the table. */
 export class StreamHeads {
-  private readonly recent = new LRUCache<string, StreamHead>({ max: MAX_STREAMS });
+  private readonly recent = new LRUCache<string, StreamHead>(atMostEntries(MAX_STREAMS));
   private readonly find: Database.Statement<[string]>;
 
   constructor(db: Database.Database) {

@@ -1,3 +1,4 @@
+import { lowerThreadPriority } from '../../../threads/thread-priority.js';
 import type { BadgeLayout, LogoField } from '../layout.js';
 import type { BadgeContent } from './badge-content.js';
 import { badgeDocument, type PrintRun } from './badge-document.js';
@@ -11,6 +12,8 @@ export type Drawing =
   | { readonly format: 'png'; readonly layout: BadgeLayout; readonly badge: BadgeContent }
   /** A logo is drawn in each format, to see whether it can be. */
   | { readonly format: 'trial'; readonly logo: LogoField; readonly badge: BadgeContent };
+
+lowerThreadPriority();
 
 // The thread that draws: nothing of it runs where the door is answered.
 export default async function draw(drawing: Drawing): Promise<Uint8Array> {

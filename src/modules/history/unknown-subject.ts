@@ -1,0 +1,33 @@
+import { invalid } from '../../kernel/problem.js';
+import type { Snapshot } from '../../projections/file/snapshot.js';
+import { BUILT_IN_LAYOUTS } from '../printing/built-in-layouts.js';
+import type { HistoryQuery } from './history.query.js';
+import { accessSubject, exhibitionSubject } from './subject.js';
+
+/**
+ * Throws validation-failed where the subject or the exhibition of a query never existed. What was removed, merged or
+ * erased did: its events remain.
+ */
+export function refuseUnknown(
+  at: Snapshot,
+  { subject, exhibition }: Pick<HistoryQuery, 'subject' | 'exhibition'>,
+): void {
+  const unknown = [
+    { parameter: 'subject', term: subject },
+    { parameter: 'exhibition', term: exhibition && exhibitionSubject(exhibition) },
+  ].filter(({ term }) => term !== undefined && !mayHaveNoEvents(term) && !hasEvents(at, term));
+  if (unknown.length === 0) return;
+  const code = 'unknown-reference';
+  throw invalid(
+    unknown.map(({ parameter, term }) => ({ parameter, code, message: `The register never had ${term ?? ''}.` })),
+  );
+}
+
+const BUILT_IN = new RegExp(`^badge-layout:[^/]+/(${Object.keys(BUILT_IN_LAYOUTS).join('|')})$`);
+
+/** A node's clock, the log's losses, refusals without a known token, and layouts that the register brings. */
+const mayHaveNoEvents = (subject: string): boolean =>
+  /^(clock|loss):/.test(subject) || subject === accessSubject() || BUILT_IN.test(subject);
+
+const hasEvents = (at: Snapshot, subject: string): boolean =>
+  at.get('SELECT 1 FROM history_terms WHERE term = @subject', { subject }) !== undefined;
