@@ -9744,6 +9744,8 @@ export interface operations {
                 actor?: string;
                 /** @description A type of event, such as `badge-issued.v1`; without the version, all versions of it; `unreadable`: scans of noise. */
                 type?: string;
+                /** @description A part of the reason, in any case; of a scan that was refused, its reason's code. */
+                reason?: string;
                 /** @description From then on, included. */
                 from?: string;
                 /** @description Up to then, excluded. */
