@@ -54,8 +54,10 @@ tell('attendance of a day', () =>
 );
 const participants = app.get(Participants);
 const admin = { id: 'bench', role: 'admin' };
-// A name, beginnings that very many have, and a list without a search.
-for (const q of ['Ivanov', 'Иванов', '王', 'Li', 'A', 'Aleks', undefined])
+// Names of one to three words, beginnings that very many have, nobody's name, and a list without a search.
+const texts = ['Ivanov', 'Иванов', '王', 'Li', 'A', 'Aleks', 'с', 'иванов и', 'Иванов Иван', 'Wang Wei'];
+const threeWords = ['Баранов Алексей Александрович', 'Aleksey Aleksandrovich Baranov', 'Ivan Petrovich Nobody'];
+for (const q of [...texts, ...threeWords, 'Иванов Ivan Иванович', 'ivanov firm-12', undefined])
   tell(`participants${q === undefined ? '' : ` q=${q}`}`, () =>
     read((at) => participants.list(at, EXHIBITION, { limit: '50', ...(q && { q }) }, admin, true)),
   );

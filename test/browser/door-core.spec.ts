@@ -5,7 +5,8 @@ import { decideAlone } from '../../src/door-core/decide-alone.js';
 import { webCrypto } from '../../src/door-core/web-crypto.js';
 import { aloneCases, heldOf } from '../support/alone-cases.js';
 import { isSmallOrder } from '../../src/door-core/ed25519.js';
-import { BrowserPage, noBrowser } from '../support/browser.js';
+import { BrowserPage } from '../support/browser.js';
+import { noBrowser } from '../support/chromium.js';
 import { edgeCases } from '../support/ed25519-cases.js';
 import { holds } from '../support/edwards25519.js';
 

@@ -346,6 +346,21 @@ describe('the history', () => {
     expect(await items({ actor: desk.id, exhibition: 'moscow-2015' })).toEqual([]);
   });
 
+  it('is found by a part of the reason in any case, from either end and together with other filters', async () => {
+    const all = await items({});
+    const reasons = [...new Set(all.flatMap(({ reason }) => reason ?? []))];
+    expect(reasons.length).toBeGreaterThan(3);
+    for (const reason of reasons) {
+      const said = (text: string) => text.toLowerCase().includes(reason.toLowerCase());
+      const wanted = all.filter(({ reason: one }) => one !== undefined && said(one));
+      expect(await items({ reason: reason.toUpperCase() })).toEqual(wanted);
+      expect(await items({ reason, order: 'newest', limit: '1' })).toEqual([...wanted].reverse());
+    }
+    const [first] = all.filter(({ reason }) => reason !== undefined);
+    expect(await items({ reason: first?.reason, subject: first?.subject })).toContainEqual(first);
+    expect(await items({ reason: 'of nobody’s making' })).toEqual([]);
+  });
+
   it('goes on page by page without a gap or a double, as it was when it began', async () => {
     const whole = await items({ subject: AMUR, merge: 'true' });
     const first = await page({ subject: AMUR, merge: 'true', limit: '3' });

@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { Expo } from '../support/expo.js';
-import { Sheets } from '../support/sheets.js';
+import { registerRegions, Sheets } from '../support/sheets.js';
 import { TestRegister, type Json } from '../support/test-register.js';
 
 const sheet = readFileSync(new URL('../../demo/guests-2.csv', import.meta.url));
-const REGIONS = [
-  { code: 'amur', name: { en: 'Amur Region', ru: 'Амурская область', zh: '阿穆尔州' } },
-  { code: 'primorsky', name: { en: 'Primorsky Territory', ru: 'Приморский край', zh: '滨海边疆区' } },
-  { code: 'khabarovsk', name: { en: 'Khabarovsk Territory', ru: 'Хабаровский край', zh: '哈巴罗夫斯克边疆区' } },
-];
 
 let register: TestRegister;
 let expo: Expo;
@@ -17,8 +12,7 @@ let sheets: Sheets;
 beforeAll(async () => {
   register = await TestRegister.open();
   expo = await Expo.announce(register, 'harbin');
-  for (const region of REGIONS)
-    await register.post(`${expo.path}/delegations`, { ...region, kind: 'region', country: 'RU' }).expect(201);
+  await registerRegions(expo);
   sheets = new Sheets(expo);
 });
 afterAll(() => register.close());

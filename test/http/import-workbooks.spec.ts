@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import { wholeBody } from '../support/answers.js';
 import { Expo } from '../support/expo.js';
 import { Sheets } from '../support/sheets.js';
 import { TestRegister } from '../support/test-register.js';
@@ -26,13 +27,7 @@ describe('a workbook that the register makes for sheets', () => {
     const answer = await register
       .get(path, { headers: { 'Accept-Language': language } })
       .buffer(true)
-      .parse((response, done) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => {
-          done(null, Buffer.concat(chunks));
-        });
-      })
+      .parse(wholeBody)
       .expect(200);
     return answer.body as Buffer;
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { problem } from '../support/answers.js';
+import { problem, wholeBody } from '../support/answers.js';
 import { Expo } from '../support/expo.js';
 import { Sheets, type Previewed, type PreviewedRow } from '../support/sheets.js';
 import { TestRegister, type Json } from '../support/test-register.js';
@@ -388,13 +388,7 @@ describe('a row of a sheet', () => {
       const exported = await register
         .get(`${expo.path}/participants?format=${format}`)
         .buffer(true)
-        .parse((response, done) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => {
-            done(null, Buffer.concat(chunks));
-          });
-        })
+        .parse(wholeBody)
         .expect(200);
       const bytes = exported.body as Buffer;
       const id = await sheets.receive(bytes, { type });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Response } from 'supertest';
-import { problem } from '../support/answers.js';
+import { problem, wholeBody } from '../support/answers.js';
 import { XLSX_TYPE } from '../../src/http/tables/format.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
@@ -55,13 +55,7 @@ describe('a list as CSV and XLSX', () => {
     const answer = await register
       .get(`${list}?format=xlsx`)
       .buffer(true)
-      .parse((response, done) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => {
-          done(null, Buffer.concat(chunks));
-        });
-      })
+      .parse(wholeBody)
       .expect(200)
       .expect('Content-Type', XLSX_TYPE)
       .expect('Content-Disposition', 'attachment; filename="participants.xlsx"');

@@ -33,3 +33,12 @@ export function outcomes(answers: readonly Response[]): Readonly<Record<string, 
   }
   return counts;
 }
+
+/** A parser of SuperTest that gives the body as a Buffer, after `.buffer(true)`. */
+export function wholeBody(response: Response, done: (error: null, body: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => {
+    done(null, Buffer.concat(chunks));
+  });
+}

@@ -1,12 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type Page } from 'playwright-core';
-
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-
-/** Why no browser can be started here, or undefined where one can. */
-export const noBrowser = existsSync(CHROMIUM) ? undefined : `there is no ${CHROMIUM}; CHROMIUM names another`;
+import { type Browser, type Page } from 'playwright-core';
+import { launchChromium } from './chromium.js';
 
 /** Where a browser finds what the build imports by name: the files that Node takes. */
 const IMPORTS = {
@@ -39,7 +35,7 @@ export class BrowserPage {
       else reply.writeHead(404).end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    const browser = await launchChromium();
     const page = await browser.newPage();
     // localhost is a secure context, so that WebCrypto is there.
     await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);

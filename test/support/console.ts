@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { noBrowser } from './browser.js';
+import { type Browser, type Page } from 'playwright-core';
+import { launchChromium, noBrowser } from './chromium.js';
 import type { TestRegister } from './test-register.js';
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Why the console cannot be looked at here, or undefined where it can. */
@@ -34,8 +33,7 @@ export class ConsoleBrowser {
 
   /** `more`: arguments of Chromium. */
   static async at(address: string, more: readonly string[] = []): Promise<ConsoleBrowser> {
-    const args = ['--no-sandbox', '--disable-gpu', ...more];
-    return new ConsoleBrowser(await chromium.launch({ executablePath: CHROMIUM, args }), address);
+    return new ConsoleBrowser(await launchChromium(['--disable-gpu', ...more]), address);
   }
 
   /** A page of its own session at a path. */
@@ -85,6 +83,15 @@ export async function holdAnswers(
     { times: 1 },
   );
   return release;
+}
+
+/** The type of what a page asks for next as PDF and opens in a tab; what the tab shows depends on the browser. */
+export async function openedPdf(page: Page): Promise<string | undefined> {
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) => response.url().endsWith('.pdf')),
+    page.context().waitForEvent('page'),
+  ]);
+  return answer.headers()['content-type'];
 }
 
 /** What axe finds wrong with a page, as `rule: first element`. */

@@ -29,6 +29,18 @@ export interface Previewed {
   readonly rows: readonly PreviewedRow[];
 }
 
+const REGIONS = [
+  { code: 'amur', name: { en: 'Amur Region', ru: 'Амурская область', zh: '阿穆尔州' } },
+  { code: 'primorsky', name: { en: 'Primorsky Territory', ru: 'Приморский край', zh: '滨海边疆区' } },
+  { code: 'khabarovsk', name: { en: 'Khabarovsk Territory', ru: 'Хабаровский край', zh: '哈巴罗夫斯克边疆区' } },
+];
+
+/** Registers the delegations that `demo/guests-2.csv` names. */
+export async function registerRegions({ register, path }: Expo): Promise<void> {
+  for (const region of REGIONS)
+    await register.post(`${path}/delegations`, { ...region, kind: 'region', country: 'RU' }).expect(201);
+}
+
 /** Brings sheets into an exhibition, as a client does. */
 export class Sheets {
   constructor(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
+import { Sheets } from '../support/sheets.js';
 import { TestRegister } from '../support/test-register.js';
 
 (noConsole === undefined ? describe : describe.skip)(
@@ -32,7 +33,7 @@ import { TestRegister } from '../support/test-register.js';
       await register.close();
     });
 
-    it('tells what happened as sentences, newest first, with what was before', async () => {
+    it('shows events as sentences, newest first, with the values before', async () => {
       await page.locator('.sentence', { hasText: 'issued a badge to' }).waitFor();
       await page.getByRole('link', { name: 'Ivan Petrov' }).first().waitFor();
       const first = await page.locator('.sentence').first().textContent();
@@ -45,8 +46,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog', { name: 'A scan explained' });
-      await dialog.getByText('The zone is granted').waitFor();
-      expect(await dialog.locator('li.failed').textContent()).toContain('The zone is granted');
+      await dialog.locator('li.failed', { hasText: 'The zone is granted' }).waitFor();
       expect(await dialog.locator('li.held').count()).toBe(12);
       await dialog.getByText('The answer would be the same.').waitFor();
       await dialog.getByText('have not changed since the scan').waitFor();
@@ -106,6 +106,29 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByRole('link', { name: 'name (en)' }).first().click();
       await page.getByRole('button', { name: 'Only changes of: name (en)' }).waitFor();
       expect(await page.locator('.sentence').count()).toBe(1);
+    });
+
+    it('narrows to a reason in the reader’s words, and folds what a sheet made', async () => {
+      await page.goto(`${browser.address}/audit/harbin-2014?lang=en`);
+      await page.getByLabel('Reason').fill('zone not granted');
+      await page.getByLabel('Reason').press('Enter');
+      await page.waitForURL('**reason=wrong-zone*');
+      await page.locator('.sentence', { hasText: 'refused' }).waitFor();
+      expect(await page.locator('.sentence').count()).toBe(1);
+      const sheets = new Sheets(expo);
+      const rows = Array.from({ length: 7 }, (_, row) => `Guest ${String.fromCharCode(65 + row)}rin,amur,member`);
+      const sheet = ['Name,Organisation,Role', ...rows].join('\n');
+      await sheets.apply(await sheets.receive(sheet, { name: 'guests.csv', kind: 'participants' }));
+      const { position } = (await register.get('/v1/log').expect(200)).body as { position: string };
+      await register.get('/v1/history?limit=1', { position }).expect(200);
+      await page.goto(`${browser.address}/audit/harbin-2014?type=participant-added&lang=en`);
+      await page.getByText('7 entries from the sheet guests.csv, rows 2–8').waitFor();
+      const shown = await page.locator('.sentence').count();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Guest Arin' }).waitFor();
+      expect(await page.locator('.sentence').count()).toBe(shown + 7);
+      expect(await axe(page)).toEqual([]);
     });
 
     it('shows a moment of the day: who was inside then, by a slider', async () => {

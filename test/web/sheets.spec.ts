@@ -3,14 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo } from '../support/expo.js';
+import { registerRegions } from '../support/sheets.js';
 import { TestRegister, type Json } from '../support/test-register.js';
 
 const GUESTS = fileURLToPath(new URL('../../demo/guests-2.csv', import.meta.url));
-const REGIONS = [
-  { code: 'amur', name: { en: 'Amur Region', ru: 'Амурская область', zh: '阿穆尔州' } },
-  { code: 'primorsky', name: { en: 'Primorsky Territory', ru: 'Приморский край', zh: '滨海边疆区' } },
-  { code: 'khabarovsk', name: { en: 'Khabarovsk Territory', ru: 'Хабаровский край', zh: '哈巴罗夫斯克边疆区' } },
-];
 
 (noConsole === undefined ? describe : describe.skip)(
   noConsole === undefined ? 'sheets in the console' : `sheets in the console: skipped, since ${noConsole}`,
@@ -24,8 +20,7 @@ const REGIONS = [
     beforeAll(async () => {
       register = await TestRegister.open();
       expo = await Expo.announce(register);
-      for (const region of REGIONS)
-        await register.post(`${expo.path}/delegations`, { ...region, kind: 'region', country: 'RU' }).expect(201);
+      await registerRegions(expo);
       browser = await ConsoleBrowser.open(register);
       token = await register.token('registrar');
       page = await browser.page('/desk/harbin-2014', { token });

@@ -6,11 +6,13 @@ import { dayAfter, instantOf } from '../shared/zoned.ts';
 
 const PAGE = 200;
 const MINUTE_MS = 60_000;
-export const DAY_MINUTES = 24 * 60;
 
 /** When an exhibition day begins, in ms; minutes of a slider count from it. */
 export const beginningOf = (day: string): number =>
   Date.parse(instantOf(`${day}T${exhibition.current.dayStartsAt}`, exhibition.current.timeZone));
+
+/** How long an exhibition day is, in minutes: an hour more or less where summer time ends or begins in it. */
+export const minutesOf = (day: string): number => (beginningOf(dayAfter(day)) - beginningOf(day)) / MINUTE_MS;
 
 /** The exhibition day and its minute by the register's clock, which is not always this machine's. Throws Refusal. */
 export async function presentMoment(): Promise<{ readonly day: string; readonly minute: number }> {

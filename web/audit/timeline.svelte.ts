@@ -3,7 +3,7 @@ import { Refusal } from '../shared/api/refusal.ts';
 import type { HistoryItem } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import { dayBounds } from '../shared/zoned.ts';
-import { names } from './names.svelte.ts';
+import { isOneSheet } from './rows.ts';
 
 /** What the timeline shows, as its address says. */
 export interface Filters {
@@ -11,6 +11,8 @@ export interface Filters {
   readonly merge: boolean;
   readonly actor: string;
   readonly type: string;
+  /** A part of it, or the code of a scan's. */
+  readonly reason: string;
   /** `2014-06-30` in the exhibition's time zone. */
   readonly day: string;
   /** A dotted name; filtered here, since the register finds no fields. */
@@ -22,23 +24,26 @@ export const readFilters = (query: URLSearchParams): Filters => ({
   merge: query.has('merge'),
   actor: query.get('actor') ?? '',
   type: query.get('type') ?? '',
+  reason: query.get('reason') ?? '',
   day: query.get('day') ?? '',
   field: query.get('field') ?? '',
 });
 
 /** The query of GET /v1/history that filters mean. */
-export const historyQuery = ({ subject, merge, actor, type, day }: Filters) => ({
+export const historyQuery = ({ subject, merge, actor, type, reason, day }: Filters) => ({
   exhibition: exhibition.current.code,
   order: 'newest' as const,
   ...(subject !== '' && { subject, ...(merge && { merge: 'true' as const }) }),
   ...(actor !== '' && { actor: `name:${actor}` }),
   ...(type !== '' && { type }),
+  ...(reason !== '' && { reason }),
   ...(day !== '' && dayBounds(day, exhibition.current.timeZone)),
 });
 
 const PAGE = 50;
-/** Pages that are read on for the changes of one field. */
-const FIELD_PAGES = 20;
+/** Of a page that is read on to, and so many of them: for a rare field or reason, and to the end of a sheet. */
+const LONG_PAGE = 200;
+const PAGES_ON = 20;
 const NEWS_MS = 5000;
 
 /** Items newest first, read page by page; what is newer waits until it is asked for. */
@@ -71,18 +76,20 @@ export class Timeline {
   async older(anew = false): Promise<void> {
     this.loading = true;
     try {
-      let found: readonly HistoryItem[] = [];
+      const found: HistoryItem[] = [];
+      let isOnlySheet = false;
       let pages = 0;
       do {
-        const page = await this.#page(this.#cursor, PAGE);
-        found = [...found, ...this.#ofField(page.items)];
+        const page = await this.#page(this.#cursor, pages === 0 ? PAGE : LONG_PAGE);
+        const wanted = this.#ofField(page.items);
+        found.push(...wanted);
+        isOnlySheet = isOneSheet(page.items);
         this.#cursor = page.next;
         pages += 1;
-      } while (this.#cursor !== undefined && this.filters.field !== '' && found.length === 0 && pages < FIELD_PAGES);
+      } while (this.#cursor !== undefined && (found.length === 0 || isOnlySheet) && pages < PAGES_ON);
       this.items = anew ? found : [...this.items, ...found];
       this.more = this.#cursor !== undefined;
       this.refusal = undefined;
-      void names.learn(found.map(({ subject }) => subject));
     } catch (error) {
       this.refusal = error instanceof Refusal ? error : new Refusal(undefined);
     }

@@ -4,7 +4,7 @@ import type { Forms } from '../shared/i18n/plural.ts';
 interface AuditWords {
   readonly title: string;
   readonly lead: string;
-  readonly state: (entries: string, position: string, when: string) => string;
+  readonly state: (position: string, when: string) => string;
   readonly about: string;
   readonly aboutHint: string;
   readonly allAbout: string;
@@ -28,6 +28,8 @@ interface AuditWords {
   readonly print: string;
   readonly register: string;
   readonly row: string;
+  readonly ofSheet: (entries: string, file: string, rows: string) => string;
+  readonly showEntries: string;
   readonly quiet: Forms;
 }
 
@@ -35,8 +37,7 @@ export const words: Words<AuditWords> = {
   en: {
     title: 'Audit',
     lead: 'Who did what, when and why, and what was before. Newest first.',
-    state: (entries, position, when) =>
-      `The log holds ${entries} entries; the newest is ${position}, recorded ${when}.`,
+    state: (position, when) => `The newest entry of this exhibition is at position ${position}, recorded ${when}.`,
     about: 'About whom or what',
     aboutHint: 'A person, a badge or an organisation',
     allAbout: 'Everything',
@@ -60,12 +61,14 @@ export const words: Words<AuditWords> = {
     print: 'Print',
     register: 'The register',
     row: 'row',
+    ofSheet: (entries, file, rows) => `${entries} entries from the sheet ${file}, rows ${rows}`,
+    showEntries: 'Show the entries',
     quiet: { one: '# day without entries', other: '# days without entries' },
   },
   ru: {
     title: 'Аудит',
     lead: 'Кто, что, когда и почему сделал и что было до этого. Сначала новое.',
-    state: (entries, position, when) => `Записей в журнале: ${entries}; последняя — ${position}, внесена ${when}.`,
+    state: (position, when) => `Последняя запись этой выставки — на позиции ${position}, внесена ${when}.`,
     about: 'О ком или о чём',
     aboutHint: 'Человек, бейдж или организация',
     allAbout: 'Обо всём',
@@ -89,6 +92,8 @@ export const words: Words<AuditWords> = {
     print: 'Печать',
     register: 'Реестр',
     row: 'строка',
+    ofSheet: (entries, file, rows) => `записей из таблицы ${file}, строки ${rows}: ${entries}`,
+    showEntries: 'Показать записи',
     quiet: {
       one: '# день без записей',
       few: '# дня без записей',
@@ -99,7 +104,7 @@ export const words: Words<AuditWords> = {
   zh: {
     title: '审计',
     lead: '谁在何时、因何做了什么，之前是什么。最新在前。',
-    state: (entries, position, when) => `日志共有${entries}条记录；最新一条为${position}，记录于${when}。`,
+    state: (position, when) => `本展会最新一条记录位于${position}，记录于${when}。`,
     about: '关于谁或什么',
     aboutHint: '人员、证件或单位',
     allAbout: '全部',
@@ -123,6 +128,8 @@ export const words: Words<AuditWords> = {
     print: '打印',
     register: '登记系统',
     row: '行',
+    ofSheet: (entries, file, rows) => `来自表格${file}第${rows}行的${entries}条记录`,
+    showEntries: '显示记录',
     quiet: { other: '#天无记录' },
   },
 };

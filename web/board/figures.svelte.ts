@@ -25,6 +25,7 @@ export class Figures {
   #end: () => void = () => undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #readAt = 0;
+  #isOver = false;
   #dayBefore: string | undefined;
 
   readonly delegations = $derived(this.#live?.map((row) => ofToday(row, this.#today[row.code ?? ''])));
@@ -42,6 +43,7 @@ export class Figures {
       },
     });
     return () => {
+      this.#isOver = true;
       clearTimeout(this.#timer);
       this.#end();
     };
@@ -53,8 +55,10 @@ export class Figures {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#readAt = Date.now();
-      // What fails is read again with the next event.
-      this.#refresh().catch(() => undefined);
+      // What fails is read again, also on a quiet night without an event.
+      this.#refresh().catch(() => {
+        if (!this.#isOver) this.#refreshSoon();
+      });
     }, wait);
   }
 

@@ -3,8 +3,8 @@ import type { Words } from '../shared/i18n/language.svelte.ts';
 
 interface BoardWords extends BriefLabels {
   readonly title: string;
-  readonly ofExpected: string;
-  readonly badged: string;
+  readonly ofExpected: (share: string) => string;
+  readonly badged: (people: string) => string;
   readonly live: string;
   readonly offline: string;
   readonly theDay: string;
@@ -36,8 +36,8 @@ export const words: Words<BoardWords> = {
   en: {
     ...briefLabels.en,
     title: 'Board',
-    ofExpected: 'of those expected',
-    badged: 'hold a badge',
+    ofExpected: (share) => `${share} of those expected`,
+    badged: (people) => `${people} hold a badge`,
     live: 'Live',
     offline: 'No connection, shown as of',
     theDay: 'The day',
@@ -67,8 +67,8 @@ export const words: Words<BoardWords> = {
   ru: {
     ...briefLabels.ru,
     title: 'Табло',
-    ofExpected: 'от ожидаемых',
-    badged: 'получили бейдж',
+    ofExpected: (share) => `${share} от ожидаемых`,
+    badged: (people) => `${people} с бейджем`,
     live: 'В реальном времени',
     offline: 'Нет связи, данные на',
     theDay: 'День',
@@ -98,8 +98,8 @@ export const words: Words<BoardWords> = {
   zh: {
     ...briefLabels.zh,
     title: '看板',
-    ofExpected: '占预计人数',
-    badged: '已持证',
+    ofExpected: (share) => `占预计人数的${share}`,
+    badged: (people) => `${people}人已持证`,
     live: '实时',
     offline: '连接中断，数据截至',
     theDay: '当日',

@@ -32,7 +32,7 @@ type View = Access & { readonly acceptUntil?: string; readonly revokedAt?: strin
 
 export const access = thing<View>('Access', 'A person or device with a role.', {
   ...fields,
-  acceptUntil: optional(instant('Of an invitation that nobody has accepted.')),
+  acceptUntil: optional(instant('Of an invitation that was not accepted.')),
   revokedAt: optional(instant('Left out while it holds.')),
   revision,
 });

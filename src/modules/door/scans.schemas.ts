@@ -79,7 +79,7 @@ export const scanFields: FieldsOf<
         organisation,
         category: code('The kind of badge.'),
       },
-      'Whom the guard has before them; left out where nobody’s badge was shown.',
+      'The holder; left out where no known badge was presented.',
     ),
   ),
   inside,
@@ -143,7 +143,7 @@ export const batchFields = {
       agrees: optional(flag('Whether the register decides as the device did; left out of a rejected one.')),
       serverOutcome: optional(oneOf(['admitted', 'left', 'denied'], 'What the register decides.')),
       serverReason: optional(text('Why it denies, or what it warns of.')),
-      conflicts: list(conflictKind, 'What somebody should see to.'),
+      conflicts: list(conflictKind, 'Conflicts that need a decision.'),
       errors: optional(list(fault, 'What is wrong with a rejected one.')),
     }),
     'In the order of the scans.',
@@ -159,14 +159,16 @@ export const scan = naming(
       badge: orNull(text('Its id; null where it belongs to none.')),
       gate: code('Where it was made.'),
       direction: oneOf(['in', 'out'], 'Through the gate.'),
-      from: optional(code('The zone that the gate led from; left out: from outside, or of nobody’s badge.')),
-      to: optional(code('The zone that the gate led to; left out of nobody’s badge.')),
+      from: optional(
+        code('The zone that the gate led from; left out: from outside, or where no known badge was presented.'),
+      ),
+      to: optional(code('The zone that the gate led to; left out where no known badge was presented.')),
       edition: optional(whole('That was shown.')),
       swappedWith: optional(
         text('Id of the badge whose holder had this edition: both were handed out crosswise, and replaced later.'),
       ),
       shown: optional(oneOf(['credential', 'number'], 'What was shown.')),
-      textHash: optional(text('SHA-256, in hex, of a text that is nobody’s badge.')),
+      textHash: optional(text('SHA-256, in hex, of a text that is no known badge.')),
       claimed: optional(
         objectOf(
           {

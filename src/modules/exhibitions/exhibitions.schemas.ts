@@ -35,7 +35,7 @@ export const zone = thing<ZoneDefinition & Defined>('Zone', 'A part of the halls
   name: texts('What it is called.'),
   parent: optional(code('The zone it lies in.')),
   capacity: optional(whole('How many people it holds, those in zones below it included.')),
-  enforce: optional(flag('Whether it admits nobody when it is full; left out without a capacity.')),
+  enforce: optional(flag('Whether a full zone admits no holder; left out without a capacity.')),
   revision,
 });
 

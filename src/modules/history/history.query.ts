@@ -31,6 +31,9 @@ export class HistoryQuery extends PageQuery {
   )
   readonly type?: string;
 
+  /** A part of the reason, in any case; of a scan that was refused, its reason's code. */
+  @Text({ max: 500, optional: true }) readonly reason?: string;
+
   /** From then on, included. */
   @Instant({ optional: true }) readonly from?: string;
 

@@ -46,7 +46,7 @@ const file = objectOf<ReceivedFile>(
 
 const outcome = objectOf<ImportOutcome>(
   {
-    created: whole('Rows that registered somebody or an organisation.'),
+    created: whole('Rows that registered a participant or an organisation.'),
     updated: whole('Rows that changed what was there.'),
     unchanged: whole('Rows that say what the register says.'),
     skipped: whole('Rows left out: by choice, as a conflict, or since others changed what they change.'),

@@ -72,7 +72,7 @@ export class OrganisationRows {
            SELECT 1 FROM stands s
            WHERE ${asOf('s')} AND s.exhibition = o.exhibition AND s.firm = o.code AND s.stand = @stand))
          ${search === null ? '' : FOUND}
-       ORDER BY code LIMIT @limit`,
+       ORDER BY code LIMIT +@limit`,
       {
         after,
         limit,

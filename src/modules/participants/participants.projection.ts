@@ -3,7 +3,7 @@ import { streamParts } from '../../kernel/stream.js';
 import type { ProjectedEvent, Projection, ProjectionDatabase } from '../../projections/projection.js';
 import { VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { searchableName } from '../../search/searchable-name.js';
-import { searchTable } from '../../search/search-table.js';
+import { mergeSearchTable, searchTable } from '../../search/search-table.js';
 import { anyOf, withChanges, type Changes } from '../../values/changes.js';
 import { organisationName, type OrganisationKind, type OrganisationName } from '../organisations/organisation-ref.js';
 import { markTokens } from './participant-marks.js';
@@ -67,7 +67,8 @@ export const participants: Projection<ParticipantEvent> = {
   tables: seatsTable.sql + peopleTable.sql + peopleSearch + peopleKeys + peopleColumns + takenTable.sql,
   indexes: `
     CREATE INDEX IF NOT EXISTS participants_organisation ON participants (exhibition, organisation, id, from_leaf);
-    CREATE INDEX IF NOT EXISTS participants_seat ON participants (exhibition, seat, from_leaf);`,
+    CREATE INDEX IF NOT EXISTS participants_seat ON participants (exhibition, seat, from_leaf);
+    ${mergeSearchTable('people_search')}`,
   handlers(db) {
     const seats = seatsTable.rows(db);
     const people = remembersPeople(db);

@@ -58,10 +58,13 @@ function rowOf(read: Columns): ParticipantRow {
 const PERSON = `LEFT JOIN people ON ${asOfKey('people')} AND people.exhibition = p.exhibition AND people.id = p.id`;
 
 /** Begins with what the search finds: that is few, where the exhibition is many. */
-const foundFrom: Source = (presence) => `FROM people_search
-  CROSS JOIN people ON people.from_leaf = people_search.rowid
-  CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id ${presence}`;
-const MATCHES = `people_search MATCH @search AND ${asOf('people')}`;
+const FOUND: Source = {
+  tables: (presence) => `FROM people_search
+    CROSS JOIN people ON people.from_leaf = people_search.rowid
+    CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id ${presence}`,
+  holds: asOfKey('p'),
+};
+const MATCHES = `people_search MATCH @search AND ${asOfKey('people')}`;
 
 const ONE = `SELECT ${columns(zoneOf(PARTICIPANT))} FROM participants p ${PERSON} ${joinBadges('p')}
   WHERE ${asOf('p')} AND p.exhibition = @exhibition AND p.id = @id`;
@@ -80,14 +83,18 @@ export interface ListOf {
   readonly isRollCall: boolean;
 }
 
-type Source = (presence: string) => string;
+/** Where participants are read from: SQL of the tables, and whether they are searched by their key. */
+interface Source {
+  readonly tables: (presence: string) => string;
+  readonly holds: string;
+}
 
-const everybodyFrom: Source = (presence) => `FROM participants p ${presence} ${PERSON}`;
+const EVERYBODY: Source = { tables: (presence) => `FROM participants p ${presence} ${PERSON}`, holds: asOf('p') };
 
 function read(at: Snapshot, from: Source, key: string, { sql, values, isRollCall }: ListOf): readonly ParticipantRow[] {
   const [zone, presence] = isRollCall ? [JOINED_ZONE, joinInside(PARTICIPANT)] : [zoneOf(PARTICIPANT), ''];
-  const statement = `SELECT ${columns(zone)} ${from(presence)} ${joinBadges('p')}
-    WHERE ${[asOf('p'), 'p.exhibition = @exhibition', `${key} > @after`, ...sql].join(' AND ')}
+  const statement = `SELECT ${columns(zone)} ${from.tables(presence)} ${joinBadges('p')}
+    WHERE ${[from.holds, 'p.exhibition = @exhibition', `${key} > @after`, ...sql].join(' AND ')}
     ORDER BY ${key} LIMIT +@limit`;
   return at.lists<Columns>(statement, values).map(rowOf);
 }
@@ -107,7 +114,7 @@ export type Rows = (after: string, limit: number) => readonly Listed[];
 export const everybody =
   (at: Snapshot, list: ListOf): Rows =>
   (after, limit) =>
-    read(at, everybodyFrom, 'p.id', { ...list, values: { ...list.values, after, limit } }).map((row) => ({
+    read(at, EVERYBODY, 'p.id', { ...list, values: { ...list.values, after, limit } }).map((row) => ({
       row,
       key: row.id,
     }));
@@ -124,35 +131,46 @@ export function everybodyIn(at: Snapshot, list: ListOf): Way {
   return { rows, finds: () => rows('', 1).length > 0 };
 }
 
+/** Rows that are read to see whether a search finds somebody: those of a first page, which are asked for next. */
+const FIRST_ROWS = 51;
+
 /**
  * Those whom full-text searches find, the best match first, of one tier in the order in which the names were entered.
  * `finds` is true where one of the first `decisive` tiers does.
  */
 export function ranked(at: Snapshot, tiers: readonly Tier[], list: ListOf, decisive = tiers.length): Way {
-  // What `finds` saw to be empty is not searched again: a search without results costs most.
-  const empty = new Set<number>();
-  const ofTier = (tier: number, after: number, limit: number): readonly ParticipantRow[] => {
-    if (empty.has(tier)) return [];
-    const search = matchOnly(tiers, tier);
-    const values = { ...list.values, search, after, limit };
-    const rows = read(at, foundFrom, 'people_search.rowid', { ...list, sql: [MATCHES, ...list.sql], values });
-    if (after === BEFORE_FIRST_ROW && rows.length === 0) empty.add(tier);
+  const search = (match: string, after: number, limit: number): readonly ParticipantRow[] => {
+    const values = { ...list.values, search: match, after, limit };
+    return read(at, FOUND, 'people_search.rowid', { ...list, sql: [MATCHES, ...list.sql], values });
+  };
+  // The beginning of a tier is asked for again and again, and beginnings of words cost most.
+  const firstRows = new Map<number, { readonly rows: readonly ParticipantRow[]; readonly areAll: boolean }>();
+  const startOf = (tier: number, limit: number): readonly ParticipantRow[] => {
+    const known = firstRows.get(tier);
+    if (known !== undefined && (known.areAll || known.rows.length >= limit)) return known.rows.slice(0, limit);
+    const rows = search(tiers[tier]?.match ?? '', BEFORE_FIRST_ROW, limit);
+    firstRows.set(tier, { rows, areAll: rows.length < limit });
     return rows;
   };
   const rows: Rows = (after, limit) => {
-    const start = after === '' ? { tier: 0, leaf: BEFORE_FIRST_ROW } : placeOf(after);
+    const start = after === '' ? undefined : placeOf(after);
     const found: Listed[] = [];
-    for (let tier = start.tier; tier < tiers.length && found.length < limit; tier += 1) {
+    const seen = new Set<number | null>();
+    for (let tier = start?.tier ?? 0; tier < tiers.length && found.length < limit; tier += 1) {
       const missing = tiers[tier]?.missing;
-      for (const row of ofTier(tier, tier === start.tier ? start.leaf : BEFORE_FIRST_ROW, limit - found.length))
+      // A later page does not know whom the tiers before found: then the search itself leaves them out.
+      const matching =
+        start === undefined
+          ? startOf(tier, limit).filter(({ nameLeaf }) => !seen.has(nameLeaf))
+          : search(matchOnly(tiers, tier), tier === start.tier ? start.leaf : BEFORE_FIRST_ROW, limit);
+      for (const row of matching.slice(0, limit - found.length)) {
+        seen.add(row.nameLeaf);
         found.push({ row, key: `${tier}.${row.nameLeaf ?? ''}`, ...(missing !== undefined && { missing }) });
+      }
     }
     return found;
   };
-  return {
-    rows,
-    finds: () => tiers.slice(0, decisive).some((_, tier) => ofTier(tier, BEFORE_FIRST_ROW, 1).length > 0),
-  };
+  return { rows, finds: () => tiers.slice(0, decisive).some((_, tier) => startOf(tier, FIRST_ROWS).length > 0) };
 }
 
 /** Before the first leaf index. */

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { asOf } from '../../projections/rows/versioned-rows.js';
+import { asOfKey } from '../../projections/rows/as-of-key.js';
 import { likenessOf, LIKENESSES } from '../../search/likeness.js';
 import type { Role as AccessRole } from '../access/roles.js';
 import { markTokens, sharedMark } from './participant-marks.js';
@@ -36,7 +36,7 @@ const CANDIDATES = `
   ) found
   CROSS JOIN people ON people.from_leaf = found.leaf
   CROSS JOIN participants p ON p.exhibition = people.exhibition AND p.id = people.id
-  WHERE ${asOf('people')} AND ${asOf('p')}
+  WHERE ${asOfKey('people')} AND ${asOfKey('p')}
     AND p.exhibition = @exhibition AND p.id <> @id AND (@only IS NULL OR p.organisation = @only)
     AND (p.status = 'registered' OR (p.status = 'removed' AND @removed = 1))
   ORDER BY found.leaf LIMIT ${COMPARED_NAMES}`;

@@ -59,7 +59,7 @@ export class BadgeLayoutsController {
     });
   }
 
-  /** Nobody's badge in a layout, to be looked at. */
+  /** A sample badge in a layout, as a PDF. */
   @Get(':layout.pdf')
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   @Roles('registrar')
@@ -69,7 +69,7 @@ export class BadgeLayoutsController {
     return new QueryResult(await this.renderings.pdf(run), position, undefined, 'application/pdf');
   }
 
-  /** Nobody's badge in a layout as a picture of 200 dots an inch; a back stands beside its front. */
+  /** A sample badge in a layout as a picture of 200 dots an inch; a back stands beside its front. */
   @Get(':layout.png')
   @ApiOkResponse({ content: { 'image/png': { schema: { type: 'string', format: 'binary' } } } })
   @Roles('registrar')

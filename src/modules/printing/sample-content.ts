@@ -1,7 +1,7 @@
 import type { BadgeContent } from './render/badge-content.js';
 import { SAMPLE_PHOTO } from './sample-photo.js';
 
-/** Nobody's badge, for the preview of a layout: long names in each script, and a code as long as a real one. */
+/** A sample badge for the preview of a layout: long names in each script, and a code as long as a real one. */
 export const SAMPLE_CONTENT: BadgeContent = {
   name: { en: 'Aleksandra Konstantinopolskaya', ru: 'Александра Константинопольская', zh: '亚历山德拉' },
   organisation: {

@@ -926,7 +926,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Nobody's badge in a layout, to be looked at. */
+        /** A sample badge in a layout, as a PDF. */
         get: operations["BadgeLayouts.preview"];
         put?: never;
         post?: never;
@@ -943,7 +943,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Nobody's badge in a layout as a picture of 200 dots an inch; a back stands beside its front. */
+        /** A sample badge in a layout as a picture of 200 dots an inch; a back stands beside its front. */
         get: operations["BadgeLayouts.picture"];
         put?: never;
         post?: never;
@@ -1660,7 +1660,7 @@ export interface components {
             parent?: string;
             /** @description How many people it holds, those in zones below it included. */
             capacity?: number;
-            /** @description Whether a full zone admits nobody; needs a capacity. */
+            /** @description Whether a full zone admits no holder; needs a capacity. */
             enforce?: boolean;
             /** @description Why it is defined so. */
             reason?: string;
@@ -1677,7 +1677,7 @@ export interface components {
             parent?: string | null;
             /** @description How many people it holds, those in zones below it included. */
             capacity?: number | null;
-            /** @description Whether a full zone admits nobody; needs a capacity. */
+            /** @description Whether a full zone admits no holder; needs a capacity. */
             enforce?: boolean | null;
             /** @description Why it changes. */
             reason?: string;
@@ -2398,7 +2398,7 @@ export interface components {
             expiresAt?: string;
             /**
              * Format: date-time
-             * @description Of an invitation that nobody has accepted.
+             * @description Of an invitation that was not accepted.
              */
             acceptUntil?: string;
             /**
@@ -2501,9 +2501,9 @@ export interface components {
              * @enum {string}
              */
             direction: "in" | "out";
-            /** @description The zone that the gate led from; left out: from outside, or of nobody’s badge. */
+            /** @description The zone that the gate led from; left out: from outside, or where no known badge was presented. */
             from?: string;
-            /** @description The zone that the gate led to; left out of nobody’s badge. */
+            /** @description The zone that the gate led to; left out where no known badge was presented. */
             to?: string;
             /** @description That was shown. */
             edition?: number;
@@ -2514,7 +2514,7 @@ export interface components {
              * @enum {string}
              */
             shown?: "credential" | "number";
-            /** @description SHA-256, in hex, of a text that is nobody’s badge. */
+            /** @description SHA-256, in hex, of a text that is no known badge. */
             textHash?: string;
             /** @description The badge that the text named; nothing says that it was this badge. */
             claimed?: {
@@ -2799,7 +2799,7 @@ export interface components {
                     parent?: string;
                     /** @description How many people it holds. */
                     capacity?: number;
-                    /** @description Whether nobody is let in once it is full. */
+                    /** @description Whether a full zone admits no holder. */
                     enforce?: boolean;
                 }[];
                 /** @description All gates; the one that the token is bound to. */
@@ -3029,7 +3029,7 @@ export interface components {
             parent?: string;
             /** @description How many people it holds, those in zones below it included. */
             capacity?: number;
-            /** @description Whether it admits nobody when it is full; left out without a capacity. */
+            /** @description Whether a full zone admits no holder; left out without a capacity. */
             enforce?: boolean;
             /** @description The number in the ETag. */
             revision: number;
@@ -3458,7 +3458,7 @@ export interface components {
             };
             /** @description What came of the rows. */
             outcome?: {
-                /** @description Rows that registered somebody or an organisation. */
+                /** @description Rows that registered a participant or an organisation. */
                 created: number;
                 /** @description Rows that changed what was there. */
                 updated: number;
@@ -4302,7 +4302,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                /** @description `invited` are those that nobody has accepted; they are listed only if asked for. */
+                /** @description `invited` are invitations that were not accepted; they are listed only if asked for. */
                 status?: "invited" | "granted" | "revoked";
                 /** @description In place of Accept. CSV and XLSX have all rows, whatever `limit` says. */
                 format?: "json" | "csv" | "xlsx";
@@ -9230,7 +9230,7 @@ export interface operations {
                         reason?: string;
                         /** @description What to tell the guard; never says who the holder is. */
                         message: components["schemas"]["Texts"];
-                        /** @description Whom the guard has before them; left out where nobody’s badge was shown. */
+                        /** @description The holder; left out where no known badge was presented. */
                         holder?: {
                             name: components["schemas"]["Texts"] | null;
                             /**
@@ -9390,7 +9390,7 @@ export interface operations {
                             serverOutcome?: "admitted" | "left" | "denied";
                             /** @description Why it denies, or what it warns of. */
                             serverReason?: string;
-                            /** @description What somebody should see to. */
+                            /** @description Conflicts that need a decision. */
                             conflicts: ("double-entry" | "admitted-though-refused" | "refused-though-valid" | "clock-off")[];
                             /** @description What is wrong with a rejected one. */
                             errors?: {
@@ -9744,6 +9744,8 @@ export interface operations {
                 actor?: string;
                 /** @description A type of event, such as `badge-issued.v1`; without the version, all versions of it; `unreadable`: scans of noise. */
                 type?: string;
+                /** @description A part of the reason, in any case; of a scan that was refused, its reason's code. */
+                reason?: string;
                 /** @description From then on, included. */
                 from?: string;
                 /** @description Up to then, excluded. */

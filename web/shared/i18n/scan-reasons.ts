@@ -61,3 +61,10 @@ const reasons: Words<Reasons> = {
 
 /** Why a scan was refused or warned of, in a few words. */
 export const scanReason = (code: string): string => reasons[language.current][code] ?? code;
+
+/** Every code, in the order of the checks. */
+export const scanReasonCodes: readonly string[] = Object.keys(reasons.en);
+
+/** The code of a reason as the reader's language says it; any other text as it is. */
+export const scanReasonCode = (text: string): string =>
+  scanReasonCodes.find((code) => scanReason(code).toLowerCase() === text.trim().toLowerCase()) ?? text.trim();

@@ -51,7 +51,7 @@ const exhibition = objectOf<RosterExhibition>(
         name,
         parent: optional(code('The zone it lies in.')),
         capacity: optional(whole('How many people it holds.')),
-        enforce: optional(flag('Whether nobody is let in once it is full.')),
+        enforce: optional(flag('Whether a full zone admits no holder.')),
       }),
       'All zones.',
     ),

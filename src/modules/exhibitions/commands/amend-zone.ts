@@ -19,7 +19,7 @@ export class AmendZoneBody {
   /** How many people it holds, those in zones below it included. */
   @Whole({ ...CAPACITY, ...removable }) readonly capacity?: number | null;
 
-  /** Whether a full zone admits nobody; needs a capacity. */
+  /** Whether a full zone admits no holder; needs a capacity. */
   @Flag(removable) readonly enforce?: boolean | null;
 
   /** Why it changes. */

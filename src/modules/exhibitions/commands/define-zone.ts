@@ -16,7 +16,7 @@ export class DefineZoneBody {
   /** How many people it holds, those in zones below it included. */
   @Whole({ ...CAPACITY, optional: true }) readonly capacity?: number;
 
-  /** Whether a full zone admits nobody; needs a capacity. */
+  /** Whether a full zone admits no holder; needs a capacity. */
   @Flag({ optional: true }) readonly enforce?: boolean;
 
   /** Why it is defined so. */
