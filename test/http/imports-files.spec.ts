@@ -105,6 +105,80 @@ describe('a file of a sheet', () => {
     });
   });
 
+  it.each([
+    ['line ends of an old Macintosh', CSV.replaceAll('\r\n', '\r')],
+    ['mixed line ends', CSV.replace('\r\n', '\n')],
+    ['a mark and semicolons', `\ufeff${CSV.replaceAll(',', ';')}\r\n;;\r\n;;\r\n`],
+  ])('with %s is read', async (_name, csv) => {
+    expect((await found(csv)).firstRows.map(({ cells }) => cells)).toEqual(ROWS.slice(1));
+  });
+
+  it('keeps the quotes of a name in a cell without quotes around it', async () => {
+    const { firstRows } = await found('name,organisation\nAnna,ООО "Ромашка"\n"Олег, мл.","ЗАО ""Лотос"""\n');
+    expect(firstRows.map(({ cells }) => cells)).toEqual([
+      ['Anna', 'ООО "Ромашка"'],
+      ['Олег, мл.', 'ЗАО "Лотос"'],
+    ]);
+  });
+
+  it('begins below headers in several languages', async () => {
+    const { rows, columns } = await found(
+      'ФИО,Организация,№\nFull name,Organisation,No\n姓名,单位,序号\n王伟,amur,1\n',
+    );
+    expect([rows, columns.map(({ field }) => field)]).toEqual([1, ['name', 'organisation', null]]);
+  });
+
+  it('has the text of merged cells in each row, and numbers, dates and leading zeros as they are seen', async () => {
+    const formats = ['000000', '[$-419]d\\ mmm\\ yyyy;@', '\\+0\\ \\(000\\)\\ 000\\-00\\-00', '#,##0&quot; days&quot;'];
+    const styles = strToU8(
+      `<styleSheet><numFmts>${formats.map((code, index) => `<numFmt numFmtId="${164 + index}" formatCode="${code}"/>`).join('')}</numFmts>` +
+        `<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>` +
+        `<cellXfs>${[0, 14, 22, 164, 165, 166, 167].map((id) => `<xf numFmtId="${id}"/>`).join('')}</cellXfs></styleSheet>`,
+    );
+    const cell = (style: number, value: string) => `<c s="${style}"><v>${value}</v></c>`;
+    const name = '<c t="inlineStr"><is><r><t>Ван </t></r><r><t>Вэй</t></r><rPh><t>x</t></rPh></is></c>';
+    const rows =
+      xlsxRow(['Organisation', 'Name', 'Passport', 'Phone', 'Born'], 1) +
+      `<row r="2"><c t="inlineStr"><is><t>amur</t></is></c>${name}${cell(3, '12345')}${cell(5, '74162223344')}${cell(1, '29221')}</row>` +
+      // Two rows of one number are two rows.
+      `<row r="2"><c/>${name}${cell(3, '1234567')}${cell(0, '74162223344')}${cell(4, '29221.5')}</row>` +
+      `<row r="x"><c/>${name}${cell(6, '12345')}<c/>${cell(2, '0.75')}</row>`;
+    const merged = '</sheetData><mergeCells><mergeCell ref="A2:A4"/></mergeCells>';
+    const book = (is1904: string) =>
+      workbook(
+        { Old: sheetXml(xlsxRow(['Name'], 1)), Guests: sheetXml(rows).replace('</sheetData>', merged) },
+        {
+          'xl/styles.xml': styles,
+          'xl/workbook.xml': strToU8(
+            `<workbook xmlns:r="r"><workbookPr date1904="${is1904}"/><sheets>` +
+              '<sheet name="Old" state="hidden" r:id="rId1"/><sheet name="Guests" r:id="rId2"/></sheets></workbook>',
+          ),
+        },
+      );
+    expect(await found(book('0'), { type: XLSX_TYPE })).toMatchObject({
+      ...{ sheet: 'Guests', sheets: ['Old', 'Guests'] },
+      firstRows: [
+        { row: 2, cells: ['amur', 'Ван Вэй', '012345', '+7 (416) 222-33-44', '1980-01-01'] },
+        { row: 3, cells: ['amur', 'Ван Вэй', '1234567', '74162223344', '1980-01-01 12:00'] },
+        { row: 4, cells: ['amur', 'Ван Вэй', '12345', '', '18:00'] },
+      ],
+    });
+    expect((await found(book('1'), { type: XLSX_TYPE })).firstRows[0]?.cells[4]).toBe('1984-01-02');
+    const firsts = [
+      '<table:table-cell table:number-rows-spanned="2"><text:p>amur</text:p></table:table-cell>',
+      '<table:covered-table-cell/>',
+      '<table:table-cell/>',
+    ];
+    const row = (first: string) =>
+      `<table:table-row>${first}<table:table-cell><text:p>Anna</text:p></table:table-cell></table:table-row>`;
+    const ods = await found(odsOf([], row('<table:table-cell/>') + firsts.map(row).join('')), { type: ODS_TYPE });
+    expect(ods.firstRows.map(({ cells }) => cells)).toEqual([
+      ['amur', 'Anna'],
+      ['amur', 'Anna'],
+      ['', 'Anna'],
+    ]);
+  });
+
   it('of an OpenDocument is read', async () => {
     expect(await found(odsOf(ROWS), { type: ODS_TYPE })).toMatchObject({
       ...{ sheet: 'Гости', rows: 2 },

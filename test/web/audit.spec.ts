@@ -33,7 +33,7 @@ import { TestRegister } from '../support/test-register.js';
       await register.close();
     });
 
-    it('tells what happened as sentences, newest first, with what was before', async () => {
+    it('shows events as sentences, newest first, with the values before', async () => {
       await page.locator('.sentence', { hasText: 'issued a badge to' }).waitFor();
       await page.getByRole('link', { name: 'Ivan Petrov' }).first().waitFor();
       const first = await page.locator('.sentence').first().textContent();

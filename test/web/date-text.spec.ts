@@ -43,7 +43,7 @@ describe('a day as a field of the console writes it', () => {
     expect(readDay(text, language, NEAR)).toBe(day);
   });
 
-  it.each(['31.06.2014', '30', 'tomorrow', '1.2.3.4', '30.13.2014', '0.6.2014', ''])('%p is none', (text) => {
+  it.each(['31.06.2014', '30', 'tomorrow', '1.2.3.4', '30.13.2014', '0.6.2014', ''])('%p is invalid', (text) => {
     for (const language of languages) expect(readDay(text, language, NEAR)).toBeUndefined();
   });
 });
@@ -61,7 +61,7 @@ describe('a time as a field of the console reads it', () => {
     expect(readTime(text)).toBe(time);
   });
 
-  it.each(['24:00', '9:60', 'noon', '', '12345'])('%p is none', (text) => {
+  it.each(['24:00', '9:60', 'noon', '', '12345'])('%p is invalid', (text) => {
     expect(readTime(text)).toBeUndefined();
   });
 });

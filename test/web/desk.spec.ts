@@ -131,7 +131,7 @@ import { TestRegister } from '../support/test-register.js';
       expect(await axe(russian)).toEqual([]);
     });
 
-    it('tells the second of two clerks who changed the person, and loses nothing of the first', async () => {
+    it('shows the second of two clerks who changed the person, and keeps the first change', async () => {
       const id = await expo.participant('amur', { en: 'Anna Smirnova' });
       await page.goto(`${browser.address}/desk/harbin-2014/people/${id}`);
       await heading('Anna Smirnova').waitFor();

@@ -7,7 +7,7 @@ const secret = new RegisterSecret(Buffer.alloc(32, 7));
 const keys = new BadgeKeys(secret);
 
 describe('badge keys', () => {
-  it('are the same from the same secret for ever, since printed badges depend on them', () => {
+  it('follow from the secret alone, since printed badges depend on them', () => {
     const { kid, publicKey } = keys.of('harbin-2014', 1);
     expect({ kid, publicKey, nonce: keys.of('harbin-2014', 1).nonce('7k3mq9xz2p', 1) }).toEqual({
       kid: '39f61b087c0e93f1',

@@ -135,7 +135,7 @@ describe('the location', () => {
     expect(before([admitted('a', 1), denied('b', 2)], 5)).toEqual({ location: 'expo', edition: 1 });
   });
 
-  it('stays where a replaced badge leaves that did not bring the holder in', () => {
+  it('is unchanged by an exit with a replaced badge that was not used to enter', () => {
     const current = admitted('a', 1, { edition: 2 });
     expect(before([current, leftReplaced('b', 2)], 5)).toEqual({ location: 'expo', edition: 2 });
     expect(before([admitted('a', 1), leftReplaced('b', 2)], 5)).toEqual({ location: null, edition: 1 });

@@ -60,7 +60,7 @@ describe('a credential', () => {
     expect(createHash('sha256').update(text, 'ascii').digest('hex')).toBe(hash);
   });
 
-  it('says what it was made of, to the server and to a device, whatever the claims', async () => {
+  it('is read back with its claims, by server and device', async () => {
     await fc.assert(
       fc.asyncProperty(anyClaims, async (claims) => {
         const text = makeCredential(claims, key);
@@ -116,7 +116,7 @@ describe('a credential', () => {
     expect(read).toBeGreaterThan(704);
   });
 
-  it('is read in the one form alone in which it would be written again', () => {
+  it('is read in its canonical form alone', () => {
     const bytes = base32nopad.decode(first.text);
     const change = fc.record({
       at: fc.nat(bytes.length - 1),

@@ -380,7 +380,7 @@ describe('remove a definition', () => {
       expect(refusal(anew)).toEqual({ code: 'code-taken' });
   });
 
-  it('keeps every reference whole, whatever is defined and removed in whatever order', () => {
+  it('keeps every reference valid after any sequence of definitions and removals', () => {
     const codes = fc.constantFrom('a', 'b', 'c', 'd');
     const steps = fc.array(fc.tuple(fc.constantFrom('zone', 'gate', 'category', 'remove'), codes, codes), {
       maxLength: 60,

@@ -86,7 +86,7 @@ it('a type is named with its version or without', () => {
 });
 
 describe('the history of an exhibition', () => {
-  it('tells what it says of itself, its status with the reason, and its keys', () => {
+  it('lists details, status with the reason, and keys', () => {
     expect(
       told(
         `exhibition-${EX}`,
@@ -168,7 +168,7 @@ describe('the history of an exhibition', () => {
 });
 
 describe('the history of an organisation', () => {
-  it('tells details, quota and status, and what a reinstated one was', () => {
+  it('lists details, quota and status, and the status before a reinstatement', () => {
     expect(
       told(
         `delegation-${EX}.amur`,
@@ -297,7 +297,7 @@ describe('the history of a badge', () => {
     data: { participant: HEAD, organisation: 'delegation:amur', category: 'delegate', zones: ['hall'], ...edition(1) },
   };
 
-  it('tells what it grants, its editions and prints, and who stopped it why', () => {
+  it('lists grant, editions and prints, and suspensions with their reason', () => {
     const personal = { reason: 'Lost at the hotel.' };
     const why = { personalReason: 'Lost at the hotel.' };
     expect(
@@ -350,7 +350,7 @@ describe('the history of a badge', () => {
     ]);
   });
 
-  it('tells of a scan the gate, where it leaves the holder and why the guard said no', () => {
+  it('lists gate, location and denial reason of a scan', () => {
     const scan = <Direction extends 'in' | 'out'>(direction: Direction): Scan<Direction> => ({
       scanId: 's1',
       gate: 'north',
@@ -393,7 +393,7 @@ describe('the history of a badge', () => {
     ]);
   });
 
-  it('knows nothing of a scan that showed no badge: that is the gate’s', () => {
+  it('leaves out unidentified scans, which belong to the gate', () => {
     expect(
       told(`scan-${EX}.s2`, {
         type: 'stray-scan-denied.v1',
@@ -428,7 +428,7 @@ describe('the history of a badge', () => {
 });
 
 describe('the history of an access', () => {
-  it('tells what was granted, without the token’s hash, and belongs to no exhibition', () => {
+  it('lists what was granted, without the token’s hash, and belongs to no exhibition', () => {
     expect(
       told(
         'access-a1',
@@ -473,7 +473,7 @@ describe('the history of an access', () => {
     ).toEqual([tellsOf('access:a1'), tellsOf('access:unknown')]);
   });
 
-  it('tells of what the log has lost, by the acknowledgement', () => {
+  it('lists what the log has lost, by the acknowledgement', () => {
     const data = {
       reason: 'A scavenge by mistake',
       positions: [{ from: 3, to: 4 }],
@@ -494,7 +494,7 @@ describe('the history of an access', () => {
     ]);
   });
 
-  it('tells of a clock that stood before the last event, as of its node', () => {
+  it('lists steps of a node’s clock behind the last event', () => {
     const data = {
       found: 'start' as const,
       last: '2014-06-30T01:00:00.000Z',

@@ -35,7 +35,7 @@ const leaves = fc.uniqueArray(fc.nat(60), { maxLength: 30 }).map((all) => all.so
 const filter = fc.array(leaves, { maxLength: 3 });
 
 describe('matching leaves', () => {
-  it('are those that every filter has under any of its terms, page by page, none twice and none left out', () => {
+  it('match every filter by any of its terms, page by page, without duplicates or gaps', () => {
     fc.assert(
       fc.property(
         fc.array(filter, { maxLength: 3 }),
@@ -64,7 +64,7 @@ describe('matching leaves', () => {
     expect(looked.up).toBeLessThan(12);
   });
 
-  it('are given up for this page where filters never meet, and gone on with in the next', () => {
+  it('end a page early where filters do not intersect, and continue in the next', () => {
     const even = [...Array(15_000).keys()].map((n) => 2 * n);
     const odd = even.map((n) => n + 1);
     const last = 40_000;

@@ -9,6 +9,9 @@ import type { SheetContent, SheetRow } from './read/sheet.js';
 /** Rows in which a header is looked for: titles and addressees may stand above it. */
 const HEADER_ROWS = 15;
 
+/** Known columns that a second row of headers has at least: one alone may be a word of a person's row. */
+const MIN_HEADERS = 2;
+
 /** What people are matched by before their names. */
 const KEYS = ['id', 'externalId', 'document.number', 'email'];
 
@@ -34,7 +37,7 @@ export function guessMapping(kind: ImportKind, content: SheetContent, learned: L
     ...(sheet !== '' && { sheet }),
     ...(encoding !== undefined && { encoding }),
     ...(delimiter !== undefined && { delimiter }),
-    headerRow: best.row,
+    headerRow: lastOfHeaders(guesses, best).row,
     columns: best.columns,
     ...(defaults.length > 0 && { defaults }),
     // Without a better key match by name, or the same sheet would register each person again.
@@ -42,6 +45,17 @@ export function guessMapping(kind: ImportKind, content: SheetContent, learned: L
     // A list that was exported here says by an empty cell that there is nothing.
     ...(fields.has('id') && { empty: 'remove' as const }),
   };
+}
+
+/** Headers in several languages stand under one another: the rows begin below the last that says as much as the first. */
+function lastOfHeaders<Guess extends { readonly columns: readonly MappedColumn[] }>(
+  guesses: readonly Guess[],
+  first: Guess,
+): Guess {
+  const says = first.columns.length;
+  const below = guesses.slice(guesses.indexOf(first) + 1);
+  const other = below.findIndex(({ columns }) => says < MIN_HEADERS || columns.length < says);
+  return below[(other === -1 ? below.length : other) - 1] ?? first;
 }
 
 /** The columns of a header row that are known; of two for one field the first. */

@@ -26,7 +26,7 @@ const reverted: ImportEvent[] = [
 ];
 
 describe('an import', () => {
-  it('goes from received to applied and back, with what came of it', () => {
+  it('goes from received to applied and back, with its counts', () => {
     expect([received, begun, applied, reverting, reverted].map((events) => given(...events).status)).toEqual([
       ...['received', 'applying', 'applied', 'reverting', 'reverted'],
     ]);
@@ -44,7 +44,7 @@ describe('an import', () => {
     expect(finishRevert(given(...reverted), { removed: 0, restored: 0, kept: 0 })).toEqual([]);
   });
 
-  it('keeps what a person decided about a row, the last word counting', () => {
+  it('keeps decisions about rows; the last one counts', () => {
     const first = begin(given(...received), 'log.1.7', false, [{ row: 3, as: 'new' }]);
     expect(first).toEqual([
       { type: 'import-mapped.v1', data: { mapping: { ...mapping, rows: [{ row: 3, as: 'new' }] } } },
@@ -67,7 +67,7 @@ describe('an import', () => {
       });
   });
 
-  it('that does not exist is not found, and what was not applied is not taken back', () => {
+  it('is not found where none exists, and not reverted before it was applied', () => {
     expect(refusal(() => begin(given(), 'log.1.7', false, []))).toMatchObject({ code: 'not-found' });
     for (const events of [received, begun, reverted])
       expect(refusal(() => beginRevert(given(...events), 'a reason'))).toMatchObject({ code: 'wrong-status' });

@@ -120,7 +120,7 @@ describe('whatever is done to an organisation', () => {
     );
   });
 
-  it('replaying any prefix of its events gives the state of that moment, which nothing later has touched', () => {
+  it('a fold of any prefix of its events gives the state of that moment, unchanged by later folds', () => {
     fc.assert(
       fc.property(anyHistory, ({ events, states }) => {
         const replayed = states.map((_, index) => fold(organisation, events.slice(0, index + 1)));
@@ -148,7 +148,7 @@ describe('whatever is done to an organisation', () => {
     );
   });
 
-  it('such histories meet every refusal there is (else the laws above say little)', () => {
+  it('generated histories reach every refusal, so that the laws above are tested', () => {
     const met = new Set(fc.sample(anyHistory, { numRuns: 300, seed: 20140630 }).flatMap(({ refused }) => refused));
     expect([...met].sort()).toEqual([
       'head-already-appointed',

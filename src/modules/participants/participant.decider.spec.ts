@@ -182,7 +182,7 @@ describe('amend a participant', () => {
     expect(faults(() => amendParticipant(state, participantKey(1), { name: null }))).toEqual(['/name required']);
   });
 
-  it('tells texts and parts of a name together, and the text that the parts make', () => {
+  it('describes texts and parts of a name together, and the text made of the parts', () => {
     const parts = { ru: { family: 'Иванова', given: 'Анна' } };
     const [taken] = takePlace(given(), participantKey(2), { role: 'staff', name: { parts } });
     expect(taken).toMatchObject({ personal: { name: { ru: 'Иванова Анна' }, nameParts: parts } });

@@ -56,7 +56,7 @@ describe('a print job', () => {
     expect(() => take(given(), one, NINE)).toThrow('not-found');
   });
 
-  it('is at one station at most, and ends once, whatever stations do and when', () => {
+  it('is held by one station at most, and ends once, under any interleaving', () => {
     const act = fc.record({
       verb: fc.constantFrom('take', 'confirm', 'fail'),
       access: fc.constantFrom('a1', 'a2', 'a3'),

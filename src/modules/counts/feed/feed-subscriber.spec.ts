@@ -55,7 +55,7 @@ describe('a feed subscriber', () => {
     expect(socket.received.slice(1)).toEqual([event('attendance', 1, 0) + event('headcounts', 1)]);
   });
 
-  it('that is slow has the newest of each kind waiting and no more, and gets it when there is room', async () => {
+  it('that is slow has only the newest frame of each kind queued, and gets it when there is room', async () => {
     const socket = await reading();
     for (let value = 1; value <= 1000; value++) {
       reader.offer([frame('attendance', value)]);
@@ -70,7 +70,7 @@ describe('a feed subscriber', () => {
     expect(socket.received.slice(1)).toEqual([event('headcounts', 995) + event('attendance', 1000)]);
   });
 
-  it('is closed when it takes nothing in for too long, and not while it has nothing to take', async () => {
+  it('is closed after the write timeout, and not while nothing is queued', async () => {
     const socket = await reading(40);
     socket.take();
     await delay(100);
@@ -81,7 +81,7 @@ describe('a feed subscriber', () => {
     expect(reader.destroyed).toBe(true);
   });
 
-  it('gets nothing more once its token does not hold: the stream ends before the next event', async () => {
+  it('ends before the next event once its token is invalid', async () => {
     const socket = await reading();
     socket.take();
     await turn();
@@ -92,7 +92,7 @@ describe('a feed subscriber', () => {
     expect(socket.received).toEqual(['retry: 2000\n\n']);
   });
 
-  it('ends as a whole where it has taken all in, and is cut off where it has not', async () => {
+  it('ends cleanly if all was written, and is destroyed if not', async () => {
     const quick = await reading();
     quick.take();
     await turn();

@@ -61,7 +61,7 @@ describe('feeds', () => {
     for (const reader of readers.splice(0)) reader.destroy();
   });
 
-  it('look once for all who see the same, when something has changed', async () => {
+  it('read once for all subscribers with equal rights, when something has changed', async () => {
     start(60_000);
     for (let n = 0; n < 10; n++) connect(person(`viewer-${n}`));
     for (let n = 0; n < 10; n++) connect(person(`amur-${n}`, 'delegation:amur'));

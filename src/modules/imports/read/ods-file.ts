@@ -1,4 +1,5 @@
 import { columnLetters } from '../columns.js';
+import { filledDown, noteMerged, type MergedCells } from './merged-cells.js';
 import {
   MAX_COLUMNS,
   RowCollector,
@@ -35,6 +36,7 @@ class ContentReader {
   readonly sheets: string[] = [];
   chosen: { readonly name: string; readonly rows: readonly SheetRow[] } | undefined;
   private collector: RowCollector | undefined;
+  private merged: MergedCells[] = [];
   private row = 0;
   private rowRepeats = 1;
   private cells: string[] = [];
@@ -48,6 +50,7 @@ class ContentReader {
       case 'table:table':
         this.sheets.push(attributes['table:name'] ?? '');
         this.row = 0;
+        this.merged = [];
         this.collector = this.isWanted() ? new RowCollector() : undefined;
         break;
       case 'table:table-source':
@@ -81,7 +84,7 @@ class ContentReader {
     else if (name === 'table:table' && this.collector !== undefined) {
       const [sheet = ''] = this.sheets.slice(-1);
       if (this.chosen === undefined || this.chosen.rows.length === 0)
-        this.chosen = { name: sheet, rows: this.collector.rows };
+        this.chosen = { name: sheet, rows: filledDown(this.collector.rows, this.merged) };
     }
   };
 
@@ -99,6 +102,9 @@ class ContentReader {
       throw new UnreadableFile(
         `The cell ${columnLetters(this.cells.length)}${this.row + 1} holds a formula; replace it by its value.`,
       );
+    const spanned = repeats(attributes['table:number-rows-spanned']);
+    const [column, firstRow] = [this.cells.length, this.row + 1];
+    if (spanned > 1) noteMerged(this.merged, { column, firstRow, lastRow: this.row + spanned });
     this.cell = { text: '', repeats: repeats(attributes['table:number-columns-repeated']), paragraphs: 0 };
   }
 

@@ -42,6 +42,10 @@ function eachRecord(text: string, delimiter: Delimiter, handle: (cells: readonly
     parse(text, {
       bom: true,
       delimiter,
+      // Also mixed, and of an old Macintosh.
+      record_delimiter: ['\r\n', '\n', '\r'],
+      // A firm's name in quotes, in a cell without.
+      relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: false,
       max_record_size: MAX_RECORD_CHARACTERS,

@@ -1,4 +1,6 @@
 import { columnIndex, columnLetters } from '../columns.js';
+import { filledDown, noteMerged, type MergedCells } from './merged-cells.js';
+import { numberFormats, type NumberFormat } from './number-formats.js';
 import {
   MAX_CELLS,
   MAX_COLUMNS,
@@ -7,6 +9,7 @@ import {
   UnreadableFile,
   type ReadOptions,
   type SheetContent,
+  type SheetRow,
 } from './sheet.js';
 import { readXml } from './xml.js';
 import { entryNames, entryOf } from './zip-parts.js';
@@ -17,6 +20,14 @@ const EXTERNAL = /^xl\/(externalLinks\/|connections\.xml$)/i;
 interface SheetPart {
   readonly name: string;
   readonly entry: string;
+  readonly isHidden: boolean;
+}
+
+/** What cells refer to. */
+interface Parts {
+  readonly texts: readonly string[];
+  /** By style. */
+  readonly formats: ReadonlyMap<number, NumberFormat>;
 }
 
 /** Reads one sheet of a workbook of Office Open XML. Throws UnreadableFile. */
@@ -26,13 +37,18 @@ export function readXlsx(bytes: Uint8Array, { sheet: wanted }: ReadOptions): She
     throw new UnreadableFile('The workbook holds macros; save it as a workbook without them (.xlsx).');
   if (names.some((name) => EXTERNAL.test(name)))
     throw new UnreadableFile('The workbook refers to other files; replace what refers to them by its values.');
-  const sheets = sheetParts(bytes);
+  const { sheets, is1904 } = workbookOf(bytes);
   const named = sheets.find(({ name }) => name === wanted);
   if (wanted !== undefined && named === undefined) throw new UnreadableFile('The workbook has no sheet of this name.');
-  const texts = sharedTexts(bytes);
-  const candidates = named === undefined ? sheets : [named];
+  const styles = entryOf(bytes, 'xl/styles.xml');
+  const parts = {
+    texts: sharedTexts(bytes),
+    formats: styles === undefined ? new Map<number, NumberFormat>() : numberFormats(styles, is1904),
+  };
+  const [hidden, visible] = [true, false].map((state) => sheets.filter(({ isHidden }) => isHidden === state));
+  const candidates = named === undefined ? [...(visible ?? []), ...(hidden ?? [])] : [named];
   for (const { name, entry } of candidates) {
-    const rows = rowsOf(part(bytes, entry), texts);
+    const rows = rowsOf(part(bytes, entry), parts);
     if (rows.length > 0 || name === candidates.at(-1)?.name)
       return { sheets: sheets.map((one) => one.name), sheet: name, rows };
   }
@@ -45,8 +61,8 @@ function part(bytes: Uint8Array, entry: string): Uint8Array {
   return found;
 }
 
-/** The sheets in the order of their tabs, with where they stand. */
-function sheetParts(bytes: Uint8Array): readonly SheetPart[] {
+/** The sheets in the order of their tabs, with where they stand; and whether dates count from 1904. */
+function workbookOf(bytes: Uint8Array): { readonly sheets: readonly SheetPart[]; readonly is1904: boolean } {
   const entries = new Map<string, string>();
   readXml(part(bytes, 'xl/_rels/workbook.xml.rels'), {
     open: (name, { Id = '', Target = '' }) => {
@@ -54,15 +70,18 @@ function sheetParts(bytes: Uint8Array): readonly SheetPart[] {
     },
   });
   const sheets: SheetPart[] = [];
+  let is1904 = false;
   readXml(part(bytes, 'xl/workbook.xml'), {
     open: (tag, attributes) => {
       const [, id = ''] = Object.entries(attributes).find(([key]) => key.endsWith(':id')) ?? [];
       const entry = entries.get(id);
+      const { name = '', state = 'visible', date1904 = '0' } = attributes;
+      if (local(tag) === 'workbookPr') is1904 = date1904 === '1' || date1904 === 'true';
       if (local(tag) === 'sheet' && entry?.startsWith('xl/worksheets/') === true)
-        sheets.push({ name: attributes['name'] ?? '', entry });
+        sheets.push({ name, entry, isHidden: state !== 'visible' });
     },
   });
-  return sheets;
+  return { sheets, is1904 };
 }
 
 /** Texts that cells refer to by number; phonetic readings beside them are left out. */
@@ -95,28 +114,33 @@ function sharedTexts(bytes: Uint8Array): readonly string[] {
   return texts;
 }
 
-function rowsOf(bytes: Uint8Array, texts: readonly string[]) {
+function rowsOf(bytes: Uint8Array, parts: Parts): readonly SheetRow[] {
   const collector = new RowCollector();
-  let [row, column, type, value, takes] = [0, -1, '', '', false];
+  const merged: MergedCells[] = [];
+  let [row, column, type, style, value, takes, phonetic] = [0, -1, '', 0, '', false, 0];
   let cells: string[] = [];
   readXml(bytes, {
     open: (tag, attributes) => {
       const name = local(tag);
       if (name === 'row') {
-        row = attributes['r'] === undefined ? row + 1 : Number(attributes['r']);
+        const number = Number(attributes['r']);
+        row = Number.isSafeInteger(number) && number > row ? number : row + 1;
         [cells, column] = [[], -1];
       } else if (name === 'c') {
         column = columnIndex((attributes['r'] ?? '').replaceAll(/[0-9]/g, '')) ?? column + 1;
         if (column > MAX_COLUMNS + 1) column = MAX_COLUMNS + 1;
-        [type, value] = [attributes['t'] ?? 'n', ''];
-      } else if (name === 'f')
+        [type, style, value] = [attributes['t'] ?? 'n', Number(attributes['s'] ?? 0), ''];
+      } else if (name === 'mergeCell') noteRange(merged, attributes['ref'] ?? '');
+      else if (name === 'rPh') phonetic += 1;
+      else if (name === 'f')
         throw new UnreadableFile(`The cell ${columnLetters(column)}${row} holds a formula; replace it by its value.`);
-      takes = name === 'v' || (name === 't' && type === 'inlineStr');
+      takes = name === 'v' || (name === 't' && type === 'inlineStr' && phonetic === 0);
     },
     close: (tag) => {
       const name = local(tag);
       takes = false;
-      if (name === 'c' && column >= 0) cells[column] = shown(type, value, texts);
+      if (name === 'rPh') phonetic -= 1;
+      else if (name === 'c' && column >= 0) cells[column] = shown(type, value, style, parts);
       else if (name === 'row')
         collector.add(
           row,
@@ -127,11 +151,18 @@ function rowsOf(bytes: Uint8Array, texts: readonly string[]) {
       if (takes) value += text;
     },
   });
-  return collector.rows;
+  return filledDown(collector.rows, merged);
+}
+
+/** `A2:A10`; nothing where it names no columns and rows. */
+function noteRange(merged: MergedCells[], ref: string): void {
+  const [, left = '', first = '', last = ''] = /^([A-Z]+)(\d+):[A-Z]+(\d+)$/.exec(ref) ?? [];
+  const column = columnIndex(left);
+  if (column !== undefined) noteMerged(merged, { column, firstRow: Number(first), lastRow: Number(last) });
 }
 
 /** A cell's value as a text. Errors such as #N/A are no values. */
-function shown(type: string, value: string, texts: readonly string[]): string {
+function shown(type: string, value: string, style: number, { texts, formats }: Parts): string {
   switch (type) {
     case 's':
       return unescaped(texts[Number(value)] ?? '');
@@ -139,8 +170,10 @@ function shown(type: string, value: string, texts: readonly string[]): string {
       return value === '1' ? 'TRUE' : 'FALSE';
     case 'e':
       return '';
-    case 'n':
-      return plainNumber(value);
+    case 'n': {
+      const number = plainNumber(value);
+      return number === '' ? '' : (formats.get(style)?.(number) ?? number);
+    }
     default:
       return unescaped(value);
   }
