@@ -255,7 +255,7 @@ describe('a batch of scans', () => {
       ...[item(badge, '12:00'), item(badge, '13:00', out), item(badge, '14:00'), item(badge, '15:00', out)],
       item(other, '12:00'),
     ];
-    const run = Reflect.get(CommandExecutor.prototype, 'run') as CommandExecutor['run'];
+    const run = Reflect.get(CommandExecutor.prototype, 'run');
     const busy = new Problem('overloaded', 'Too many change this at the same time.');
     let calls = 0;
     const spy = jest.spyOn(CommandExecutor.prototype, 'run').mockImplementation(function (this: CommandExecutor, one) {
