@@ -68,6 +68,13 @@ const manyRows = () => {
       expect((found.body as { items: unknown[] }).items).toHaveLength(1);
     });
 
+    it('does not say that nobody is found where the server does not answer', async () => {
+      await page.route('**/participants?q=*', (route) => route.abort('connectionrefused'));
+      await page.getByRole('combobox', { name: 'Search people and organisations' }).fill('Smirnova');
+      await page.getByRole('listbox').getByText('The server does not answer.').waitFor();
+      await page.unroute('**/participants?q=*');
+    });
+
     const heading = (name: string) => page.getByRole('heading', { name });
 
     it('shows a suspension while the server is slow, and takes it back with its reason where it is refused', async () => {

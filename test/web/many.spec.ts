@@ -128,14 +128,14 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
       await page.keyboard.press('Enter');
       // The dialog has a button of that name too.
       await dialog().waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: 'Cancel', exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Cancel the job' }).waitFor();
       const paper = openedPdf(page);
       await page.keyboard.press('Enter');
       expect(await paper).toBe('application/pdf');
       await page.bringToFront();
-      await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await page.getByRole('button', { name: 'Cancel the job' }).click();
       await dialog().getByRole('button', { name: 'Queued twice.' }).click();
-      await dialog().getByRole('button', { name: 'Cancel' }).last().click();
+      await dialog().getByRole('button', { name: 'Cancel the job' }).click();
       await page.getByRole('main').getByRole('listitem').getByText('Cancelled').waitFor();
       const path = '/desk/harbin-2014/printing?status=printed';
       const russian = await browser.page(path, { token: register.admin, language: 'ru', scheme: 'dark' });

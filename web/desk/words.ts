@@ -1,4 +1,5 @@
 import type { Words } from '../shared/i18n/language.svelte.ts';
+import type { Forms } from '../shared/i18n/plural.ts';
 
 interface DeskWords {
   readonly title: string;
@@ -34,7 +35,7 @@ interface DeskWords {
   readonly headsInside: (inside: string, all: string) => string;
   readonly filter: string;
   readonly statuses: Readonly<Record<'registered' | 'approved' | 'withdrawn', string>>;
-  readonly rows: string;
+  readonly rows: Forms;
   readonly noneHere: string;
   readonly people: string;
   readonly projects: string;
@@ -51,6 +52,8 @@ interface DeskWords {
   readonly register: string;
   readonly history: string;
   readonly more: string;
+  /** After a number: there are more. */
+  readonly andMore: string;
 }
 
 export const words: Words<DeskWords> = {
@@ -87,7 +90,7 @@ export const words: Words<DeskWords> = {
     headsInside: (inside, all) => `Heads inside: ${inside} of ${all}`,
     filter: 'Filter by name',
     statuses: { registered: 'Registered', approved: 'Approved', withdrawn: 'Withdrawn' },
-    rows: 'rows',
+    rows: { one: '# row', other: '# rows' },
     noneHere: 'No organisation fits these filters.',
     people: 'People',
     projects: 'Projects',
@@ -104,6 +107,7 @@ export const words: Words<DeskWords> = {
     register: 'Register somebody',
     history: 'History',
     more: 'Show more',
+    andMore: 'and more',
   },
   ru: {
     title: 'Стойка',
@@ -138,7 +142,7 @@ export const words: Words<DeskWords> = {
     headsInside: (inside, all) => `Главы внутри: ${inside} из ${all}`,
     filter: 'Отбор по названию',
     statuses: { registered: 'Заявлена', approved: 'Утверждена', withdrawn: 'Отозвана' },
-    rows: 'строк',
+    rows: { one: '# строка', few: '# строки', many: '# строк', other: '# строки' },
     noneHere: 'Под эти условия ничего не подходит.',
     people: 'Люди',
     projects: 'Проекты',
@@ -155,6 +159,7 @@ export const words: Words<DeskWords> = {
     register: 'Зарегистрировать участника',
     history: 'История',
     more: 'Показать ещё',
+    andMore: 'и ещё',
   },
   zh: {
     title: '登记台',
@@ -189,7 +194,7 @@ export const words: Words<DeskWords> = {
     headsInside: (inside, all) => `团长在场：${inside} / ${all}`,
     filter: '按名称筛选',
     statuses: { registered: '已登记', approved: '已批准', withdrawn: '已撤回' },
-    rows: '行',
+    rows: { other: '# 行' },
     noneHere: '没有符合条件的单位。',
     people: '人员',
     projects: '项目',
@@ -206,5 +211,6 @@ export const words: Words<DeskWords> = {
     register: '登记人员',
     history: '历史',
     more: '显示更多',
+    andMore: '还有更多',
   },
 };

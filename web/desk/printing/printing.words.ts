@@ -1,4 +1,5 @@
 import type { Words } from '../../shared/i18n/language.svelte.ts';
+import type { Forms } from '../../shared/i18n/plural.ts';
 
 interface PrintingWords {
   readonly title: string;
@@ -7,7 +8,7 @@ interface PrintingWords {
   readonly none: string;
   readonly statuses: Readonly<Record<'queued' | 'printing' | 'printed' | 'failed' | 'cancelled', string>>;
   readonly all: string;
-  readonly pages: string;
+  readonly pages: Forms;
   readonly at: (place: string) => string;
   readonly stations: string;
   readonly noStations: string;
@@ -52,13 +53,13 @@ export const printingWords: Words<PrintingWords> = {
       cancelled: 'Cancelled',
     },
     all: 'All',
-    pages: 'badges',
+    pages: { one: '# badge', other: '# badges' },
     at: (place) => `at ${place}`,
     stations: 'Print stations',
     noStations:
       'No print station has an access. Invite one under Accesses; badges can also be opened as PDF and printed here.',
     open: 'Open PDF',
-    cancel: 'Cancel',
+    cancel: 'Cancel the job',
     cancelEffect: 'The job leaves the queue; its badges stay as they are.',
     cancelReasons: ['Queued twice.', 'The wrong layout.'],
     reprint: 'Print again',
@@ -96,13 +97,13 @@ export const printingWords: Words<PrintingWords> = {
       cancelled: 'Отменено',
     },
     all: 'Все',
-    pages: 'бейджей',
+    pages: { one: '# бейдж', few: '# бейджа', many: '# бейджей', other: '# бейджа' },
     at: (place) => `на «${place}»`,
     stations: 'Станции печати',
     noStations:
       'У станций печати нет доступа. Пригласите станцию в разделе «Доступы»; бейджи можно открыть в PDF и напечатать здесь.',
     open: 'Открыть PDF',
-    cancel: 'Отменить',
+    cancel: 'Снять задание',
     cancelEffect: 'Задание уйдёт из очереди; бейджи останутся как есть.',
     cancelReasons: ['Поставлено дважды.', 'Не тот макет.'],
     reprint: 'Напечатать снова',
@@ -134,12 +135,12 @@ export const printingWords: Words<PrintingWords> = {
     none: '没有任务。',
     statuses: { queued: '排队中', printing: '打印中', printed: '已打印', failed: '失败', cancelled: '已取消' },
     all: '全部',
-    pages: '个证件',
+    pages: { other: '# 个证件' },
     at: (place) => `于${place}`,
     stations: '打印站',
     noStations: '尚无获准的打印站。请在“访问权限”中邀请；也可打开 PDF 在此打印。',
     open: '打开 PDF',
-    cancel: '取消',
+    cancel: '取消任务',
     cancelEffect: '任务移出队列；其证件保持不变。',
     cancelReasons: ['重复排队。', '版式有误。'],
     reprint: '再次打印',

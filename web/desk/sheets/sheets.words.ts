@@ -1,5 +1,6 @@
 import type { Import, ImportKind } from '../../shared/api/types.ts';
 import type { Words } from '../../shared/i18n/language.svelte.ts';
+import type { Forms } from '../../shared/i18n/plural.ts';
 
 interface SheetsWords {
   readonly title: string;
@@ -26,7 +27,7 @@ interface SheetsWords {
   readonly delimiters: Readonly<Record<string, string>>;
   readonly headerRow: string;
   readonly noHeader: string;
-  readonly rows: string;
+  readonly rows: Forms;
   readonly columns: string;
   readonly column: string;
   readonly leftOut: string;
@@ -74,7 +75,7 @@ export const sheetsWords: Words<SheetsWords> = {
     delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' },
     headerRow: 'Row with the headings',
     noHeader: '0: none',
-    rows: 'rows',
+    rows: { one: '# row', other: '# rows' },
     columns: 'What the columns hold',
     column: 'Column',
     leftOut: 'Left out',
@@ -120,7 +121,7 @@ export const sheetsWords: Words<SheetsWords> = {
     delimiters: { ',': 'Запятая', ';': 'Точка с запятой', '\t': 'Табуляция', '|': 'Черта' },
     headerRow: 'Строка с заголовками',
     noHeader: '0: нет',
-    rows: 'строк',
+    rows: { one: '# строка', few: '# строки', many: '# строк', other: '# строки' },
     columns: 'Что в столбцах',
     column: 'Столбец',
     leftOut: 'Не читать',
@@ -166,7 +167,7 @@ export const sheetsWords: Words<SheetsWords> = {
     delimiters: { ',': '逗号', ';': '分号', '\t': '制表符', '|': '竖线' },
     headerRow: '标题所在行',
     noHeader: '0：无',
-    rows: '行',
+    rows: { other: '# 行' },
     columns: '各列内容',
     column: '列',
     leftOut: '不读取',

@@ -21,6 +21,18 @@ describe('a text in its box', () => {
     expect(fitText(['Saltykov-Shchedrin'], box(60, 60, 12), measure).lines).toEqual(['Saltykov-', 'Shchedrin']);
     expect(fitText(['黑龙江省人民政府'], box(24, 60, 12), measure).lines.join('')).toBe('黑龙江省人民政府');
   });
+  it('breaks after dots where that is enough', () => {
+    const category = 'Head of delegation · Глава делегации · 代表团团长';
+    expect(fitText([category], box(200, 60, 12), measure).lines).toEqual([
+      'Head of delegation',
+      'Глава делегации · 代表团团长',
+    ]);
+    expect(fitText(['艾合买提·买买提明·阿不都热合曼'], box(70, 60, 12), measure).lines).toEqual([
+      '艾合买提·买买提明·',
+      '阿不都热合曼',
+    ]);
+    expect(fitText(['Anna Ivanova · Анна'], box(66, 60, 12), measure).lines).toEqual(['Anna', 'Ivanova', 'Анна']);
+  });
   it('is cut with an ellipsis where nothing else helps', () => {
     const { size, lines } = fitText(['x'.repeat(400)], box(20, 10, 24), measure);
     expect([size, lines.length, lines.at(-1)?.endsWith('…')]).toEqual([4, 2, true]);

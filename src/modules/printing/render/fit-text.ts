@@ -13,6 +13,10 @@ export const LINE_HEIGHT = 1.25;
 const STEP_POINTS = 0.5;
 const SMALLEST_POINTS = 4;
 
+/** Between texts in several languages, and between the names of a transliterated person. */
+const AFTER_DOT = /(?<=·\s*)(?=\S)/u;
+const DOT_BETWEEN = /\s+·\s*$/u;
+
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
@@ -67,13 +71,16 @@ function sharesOf(needed: readonly number[], most: number): readonly number[] {
   return shares;
 }
 
-/** Breaks between words, and leaves a word that is too long as it is. */
+/** Breaks between words, after dots alone where that is enough, and leaves a word that is too long as it is. */
 function wrapped(text: string, width: number, measure: (piece: string) => number): string[] {
+  const phrases = text.split(AFTER_DOT);
+  const isEnough = phrases.length > 1 && phrases.every((phrase) => measure(phrase.trimEnd()) <= width);
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces(text)) {
+  for (const piece of isEnough ? phrases : pieces(text)) {
     if (line !== '' && measure((line + piece).trimEnd()) > width) {
-      lines.push(line.trimEnd());
+      // The dot between texts in two languages is not needed where the line ends; that in a name is part of it.
+      lines.push(line.replace(DOT_BETWEEN, '').trimEnd());
       line = piece.trimStart();
     } else line += piece;
   }
