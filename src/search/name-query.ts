@@ -95,7 +95,7 @@ function beginningsOf(word: Word, isInAnother: (term: string) => boolean): strin
   if (word.script === 'han')
     return any([chinese(word.text), ...(word.runs === undefined ? [] : [all(word.runs.map(chinese))])]);
   // И is also the syllable yi, which begins many names that are not Chinese.
-  const syllables = word.text.length === 1 ? formsOf(word).pinyin : [];
+  const syllables = word.text.length === 1 ? formsOf(word).pinyin.filter(({ length }) => length > 1) : [];
   return any(
     allOf(word).map((term) => {
       if (syllables.some((syllable) => term.endsWith(syllable))) return quoted(term);

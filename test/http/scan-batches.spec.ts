@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Response } from 'supertest';
+import { CommandExecutor } from '../../src/kernel/execute.js';
+import { Problem } from '../../src/kernel/problem.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { TestRegister, type Json } from '../support/test-register.js';
 import { boundTimes } from '../support/timed.js';
@@ -245,6 +247,31 @@ describe('a batch of scans', () => {
     expect(await faults({ ...one, scans: Array.from({ length: 1001 }, () => ({})) })).toEqual(['/scans length']);
     expect((await send([])).body).toMatchObject({ results: [] });
     await register.post('/v1/exhibitions/nowhere/scans/batch', one).expect(404);
+  });
+
+  it('puts off the scans of a badge behind one that is put off, so that all are recorded in order', async () => {
+    const [badge, other] = [await expo.badge(), await expo.badge()];
+    const scans = [
+      ...[item(badge, '12:00'), item(badge, '13:00', out), item(badge, '14:00'), item(badge, '15:00', out)],
+      item(other, '12:00'),
+    ];
+    const run = Reflect.get(CommandExecutor.prototype, 'run');
+    const busy = new Problem('overloaded', 'Too many change this at the same time.');
+    let calls = 0;
+    const spy = jest.spyOn(CommandExecutor.prototype, 'run').mockImplementation(function (this: CommandExecutor, one) {
+      return calls++ === 1 ? Promise.reject(busy) : run.call(this, one);
+    });
+    expect((await send(scans)).status).toBe(503);
+    spy.mockRestore();
+    expect((await results(scans)).map(({ status, agrees }) => [status, agrees])).toEqual([
+      ...[
+        ['replayed', true],
+        ['recorded', true],
+        ['recorded', true],
+        ['recorded', true],
+      ],
+      ['replayed', true],
+    ]);
   });
 
   it('of 1,000 takes 4 MiB and no more, in seconds at most on a busy machine', async () => {

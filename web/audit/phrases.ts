@@ -133,6 +133,8 @@ const fields: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   sector: { en: 'sector', ru: 'отрасль', zh: '行业' },
   capacity: { en: 'capacity', ru: 'вместимость', zh: '容量' },
   by: { en: 'second person', ru: 'второй сотрудник', zh: '第二人' },
+  mergedInto: { en: 'merged into', ru: 'объединён с', zh: '合并到' },
+  swappedWith: { en: 'swapped with', ru: 'обменян с', zh: '与之互换' },
   overridden: { en: 'lifted checks', ru: 'снятые проверки', zh: '豁免的检查' },
 };
 

@@ -68,7 +68,3 @@ const isOneRun = (one: HistoryItem, other: HistoryItem, timeZone: string): boole
   one.source !== undefined &&
   one.source.import === other.source?.import &&
   dayOf(new Date(one.at), timeZone) === dayOf(new Date(other.at), timeZone);
-
-/** Whether all of some items come of one sheet. */
-export const isOneSheet = (items: readonly HistoryItem[]): boolean =>
-  items[0]?.source !== undefined && items.every(({ source }) => source?.import === items[0]?.source?.import);

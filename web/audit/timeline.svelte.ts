@@ -3,7 +3,6 @@ import { Refusal } from '../shared/api/refusal.ts';
 import type { HistoryItem } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import { dayBounds } from '../shared/zoned.ts';
-import { isOneSheet } from './rows.ts';
 
 /** What the timeline shows, as its address says. */
 export interface Filters {
@@ -43,7 +42,7 @@ export const historyQuery = ({ subject, merge, actor, type, reason, day }: Filte
 const PAGE = 50;
 /** Of a page that is read on to, and so many of them: for a rare field or reason, and to the end of a sheet. */
 const LONG_PAGE = 200;
-const PAGES_ON = 20;
+const PAGES_ON = 26;
 const NEWS_MS = 5000;
 
 /** Items newest first, read page by page; what is newer waits until it is asked for. */
@@ -76,18 +75,18 @@ export class Timeline {
   async older(anew = false): Promise<void> {
     this.loading = true;
     try {
+      const before = anew ? [] : this.items;
       const found: HistoryItem[] = [];
-      let isOnlySheet = false;
+      let isInSheet = false;
       let pages = 0;
       do {
         const page = await this.#page(this.#cursor, pages === 0 ? PAGE : LONG_PAGE);
-        const wanted = this.#ofField(page.items);
-        found.push(...wanted);
-        isOnlySheet = isOneSheet(page.items);
+        found.push(...this.#ofField(page.items));
+        isInSheet = page.items.at(-1)?.source !== undefined;
         this.#cursor = page.next;
         pages += 1;
-      } while (this.#cursor !== undefined && (found.length === 0 || isOnlySheet) && pages < PAGES_ON);
-      this.items = anew ? found : [...this.items, ...found];
+        this.items = [...before, ...found];
+      } while (this.#cursor !== undefined && (found.length === 0 || isInSheet) && pages < PAGES_ON);
       this.more = this.#cursor !== undefined;
       this.refusal = undefined;
     } catch (error) {

@@ -3,6 +3,7 @@ import { common } from '../shared/i18n/common.ts';
 import { dateTime, number, textOf } from '../shared/i18n/format.ts';
 import { language, type Language } from '../shared/i18n/language.svelte.ts';
 import { scanReason } from '../shared/i18n/scan-reasons.ts';
+import { names } from './names.svelte.ts';
 
 /** States of things, as events name them. */
 const states: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
@@ -36,12 +37,23 @@ function wordOf(field: string, value: string): string | undefined {
   return field === 'role' ? (participantRoles[value] ?? roles[value]) : undefined;
 }
 
+/** The subject that a field's value names; undefined where it names none. */
+export function subjectIn(field: string, value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const { code } = exhibition.current;
+  if (field === 'mergedInto') return `participant:${code}/${value}`;
+  if (field === 'swappedWith' || field === 'by') return `badge:${code}/${value}`;
+  return field === 'organisation' ? value.replace(':', `:${code}/`) : undefined;
+}
+
 /** A value of a field as a person reads it; undefined: not there. */
 export function shownValue(field: string, value: unknown): string | undefined {
   const { zones, gates, categories, timeZone } = exhibition.current;
   const named = (code: string) => textOf([...zones, ...gates, ...categories].find((one) => one.code === code)?.name);
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number') return number(value);
+  const subject = subjectIn(field, value);
+  if (subject !== undefined) return names.of(subject);
   const word = typeof value === 'string' ? wordOf(field, value) : undefined;
   if (word !== undefined) return word;
   if (typeof value === 'string') return INSTANT.test(value) ? dateTime(value, timeZone) : named(value) || value;

@@ -11,7 +11,6 @@ interface AuditWords {
   readonly day: string;
   readonly actor: string;
   readonly type: string;
-  readonly all: string;
   readonly withMerged: string;
   readonly field: string;
   readonly clear: string;
@@ -44,7 +43,6 @@ export const words: Words<AuditWords> = {
     day: 'Day',
     actor: 'Who did it',
     type: 'What happened',
-    all: 'Anything',
     withMerged: 'With all that belongs to it',
     field: 'Only changes of',
     clear: 'Show everything',
@@ -75,7 +73,6 @@ export const words: Words<AuditWords> = {
     day: 'День',
     actor: 'Кто сделал',
     type: 'Что произошло',
-    all: 'Что угодно',
     withMerged: 'Со всем, что к этому относится',
     field: 'Только изменения поля',
     clear: 'Показать всё',
@@ -111,7 +108,6 @@ export const words: Words<AuditWords> = {
     day: '日期',
     actor: '操作人',
     type: '事件',
-    all: '任意',
     withMerged: '包括其下所有内容',
     field: '仅此字段的更改',
     clear: '显示全部',

@@ -51,6 +51,8 @@ export interface LateOrder {
   readonly decision: Verdict;
   readonly sent: Omit<LateScan, 'decided' | 'register' | 'conflicts'>;
   readonly firstOfBatch: boolean;
+  /** Throws where an earlier scan of the badge was put off: recorded before it, this one would stand out of order. */
+  readonly mayFollow: () => void;
   /** What a door says of an override: a fact, and no right. */
   readonly override?: OverrideBy;
 }

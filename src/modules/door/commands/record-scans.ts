@@ -127,6 +127,7 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
           ...(override && { overridden: true }),
         },
         firstOfBatch,
+        mayFollow: () => undefined,
         ...(claimed && { override: claimed }),
       },
     };
@@ -134,7 +135,18 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
 
   /** In the order in which they were made; each is decided on what those before it leave, and they share an fsync. */
   private ofOneBadge(scans: readonly SoundItem[]): Promise<readonly RecordedItem[]> {
-    return allEnded(scans.map((scan) => this.recorded(scan)));
+    let putOff: { readonly error: unknown } | undefined;
+    const mayFollow = (): void => {
+      if (putOff !== undefined) throw putOff.error;
+    };
+    const inOrder = scans.map(({ order, ...scan }) => ({ ...scan, order: following(order, mayFollow) }));
+    const recorded = inOrder.map((scan) =>
+      this.recorded(scan).catch((error: unknown) => {
+        putOff ??= { error };
+        throw error;
+      }),
+    );
+    return allEnded(recorded);
   }
 
   private async recorded({ place, item, order }: SoundItem): Promise<RecordedItem> {
@@ -181,6 +193,11 @@ async function allEnded<Result>(works: readonly Promise<Result>[]): Promise<read
   await Promise.allSettled(works);
   return Promise.all(works);
 }
+
+const following = (order: ScanOrder, mayFollow: () => void): ScanOrder => ({
+  ...order,
+  ...(order.late && { late: { ...order.late, mayFollow } }),
+});
 
 /** The scans of each badge, and each of no badge by itself, in the order in which they were made. */
 function byBadge(scans: readonly SoundItem[]): readonly (readonly SoundItem[])[] {
