@@ -67,8 +67,8 @@ export const application = {
 export const runs = {
   // Where something hangs, not where a machine is busy: bounds of time stand in the specs that hold them.
   testTimeout: 120_000,
-  // Most specs wait for processes of their own; Jest would leave a core of two to itself.
-  maxWorkers: '100%',
+  // Most specs wait for disks, threads and processes of their own: a third worker keeps two cores busy.
+  maxWorkers: '150%',
   testSequencer: '<rootDir>/test/support/slow-first.mjs',
 };
 
