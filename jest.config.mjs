@@ -1,4 +1,5 @@
 // Specs are TypeScript, what they test is the build: the same bytes that ship, worker threads and OpenAPI metadata included.
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 // Servers and commands that specs start take compiled code from here: half a second each.
@@ -67,8 +68,9 @@ export const application = {
 export const runs = {
   // Where something hangs, not where a machine is busy: bounds of time stand in the specs that hold them.
   testTimeout: 120_000,
-  // Most specs wait for disks, threads and processes of their own: a third worker keeps two cores busy.
-  maxWorkers: '150%',
+  // Most specs wait for disks, threads and processes of their own: a third worker keeps two cores busy. As a number, since
+  // Jest takes 150% for 150 workers.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testSequencer: '<rootDir>/test/support/slow-first.mjs',
 };
 
