@@ -23,11 +23,15 @@ export function refuseUnknown(
   );
 }
 
-const BUILT_IN = new RegExp(`^badge-layout:[^/]+/(${Object.keys(BUILT_IN_LAYOUTS).join('|')})$`);
+const builtIn: ReadonlySet<string> = new Set(Object.keys(BUILT_IN_LAYOUTS));
+
+/** A layout that the register brings, as the subject `badge-layout:<exhibition>/<layout>`. */
+const isBuiltIn = (subject: string): boolean =>
+  subject.startsWith('badge-layout:') && builtIn.has(subject.slice(subject.indexOf('/') + 1));
 
 /** A node's clock, the log's losses, refusals without a known token, and layouts that the register brings. */
 const mayHaveNoEvents = (subject: string): boolean =>
-  /^(clock|loss):/.test(subject) || subject === accessSubject() || BUILT_IN.test(subject);
+  /^(clock|loss):/.test(subject) || subject === accessSubject() || isBuiltIn(subject);
 
 const hasEvents = (at: Snapshot, subject: string): boolean =>
   at.get('SELECT 1 FROM history_terms WHERE term = @subject', { subject }) !== undefined;

@@ -42,8 +42,9 @@ export function numberFormats(styles: Uint8Array, is1904: boolean): ReadonlyMap<
 function formatOf(code: string, is1904: boolean): NumberFormat | undefined {
   const [positive = ''] = code.split(';');
   const literal = positive.replaceAll(/\\(.)|"([^"]*)"/g, '$1$2');
-  if (/^[0 ()+-]*0[0 ()+-]*0[0 ()+-]*$/.test(literal)) return (value) => filledIn(literal, value);
-  const letters = positive.replaceAll(/\\.|"[^"]*"|\[[^\]]*\]/g, '');
+  const isOfZeros = /^[0 ()+-]+$/.test(literal) && literal.split('0').length > 2;
+  if (isOfZeros) return (value) => filledIn(literal, value);
+  const letters = positive.replaceAll(/\\.|"[^"]*"|\[[^\]]*\]?/g, '');
   return /[ymdhs]/i.test(letters) && !/[#?]/.test(letters) ? dateOf(is1904) : undefined;
 }
 

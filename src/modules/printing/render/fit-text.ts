@@ -14,8 +14,7 @@ const STEP_POINTS = 0.5;
 const SMALLEST_POINTS = 4;
 
 /** Between texts in several languages, and between the names of a transliterated person. */
-const AFTER_DOT = /(?<=·\s*)(?=\S)/u;
-const DOT_BETWEEN = /\s+·\s*$/u;
+const DOT = '·';
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -73,18 +72,37 @@ function sharesOf(needed: readonly number[], most: number): readonly number[] {
 
 /** Breaks between words, after dots alone where that is enough, and leaves a word that is too long as it is. */
 function wrapped(text: string, width: number, measure: (piece: string) => number): string[] {
-  const phrases = text.split(AFTER_DOT);
+  const phrases = phrasesOf(text);
   const isEnough = phrases.length > 1 && phrases.every((phrase) => measure(phrase.trimEnd()) <= width);
   const lines: string[] = [];
   let line = '';
   for (const piece of isEnough ? phrases : pieces(text)) {
     if (line !== '' && measure((line + piece).trimEnd()) > width) {
       // The dot between texts in two languages is not needed where the line ends; that in a name is part of it.
-      lines.push(line.replace(DOT_BETWEEN, '').trimEnd());
+      lines.push(withoutDot(line));
       line = piece.trimStart();
     } else line += piece;
   }
   return [...lines, line.trimEnd()];
+}
+
+/** A text in parts that end with a dot and the blanks behind it. */
+function phrasesOf(text: string): readonly string[] {
+  const [first = '', ...others] = text.split(DOT);
+  const phrases = [first];
+  for (const part of others) {
+    const rest = part.trimStart();
+    phrases.push(`${phrases.pop() ?? ''}${DOT}${part.slice(0, part.length - rest.length)}`);
+    if (rest !== '') phrases.push(rest);
+  }
+  return phrases;
+}
+
+/** A line without a dot at its end that stands apart from the word before it. */
+function withoutDot(line: string): string {
+  const ended = line.trimEnd();
+  const before = ended.endsWith(DOT) ? ended.slice(0, -DOT.length) : ended;
+  return before === before.trimEnd() ? ended : before.trimEnd();
 }
 
 /** Words with the blanks and marks behind them, and opening quotes and brackets before; a hyphen ends a word. */
