@@ -30,11 +30,10 @@ export interface Asked {
 export class Node {
   private constructor(
     readonly running: RegisterProcess,
-    private readonly folder: string,
+    readonly folder: string,
   ) {}
 
-  static async start(settings: Readonly<Record<string, string>>): Promise<Node> {
-    const folder = newFolder('node');
+  static async start(settings: Readonly<Record<string, string>>, folder = newFolder('node')): Promise<Node> {
     const env = { ...settings, REGISTER_DATA_DIR: folder, REGISTER_BOOTSTRAP_TOKEN: TOKEN };
     return new Node(await RegisterProcess.start(env, await freePort()).ready(), folder);
   }
@@ -74,7 +73,7 @@ export class Node {
     return this.running.stop();
   }
 
-  /** All rows of its read models; call once it has ended. */
+  /** All rows of its read models, as they are now. */
   readModels(): readonly string[] {
     return [...dump(join(this.folder, readFileOf(this.folder)))];
   }
@@ -85,7 +84,8 @@ type Server = Pick<DoubleProcess, 'url' | 'kill'>;
 /** Several nodes of one register, on a server given or on a double of their own. */
 export class Nodes {
   private constructor(
-    readonly nodes: readonly Node[],
+    readonly nodes: Node[],
+    private readonly settings: Readonly<Record<string, string>>,
     private readonly server: Server | undefined,
   ) {}
 
@@ -100,7 +100,7 @@ export class Nodes {
     const nodes: Node[] = [];
     // One after the other, since the first makes the secret.
     for (let number = 0; number < count; number++) nodes.push(await Node.start(settings));
-    return new Nodes(nodes, server);
+    return new Nodes(nodes, settings, server);
   }
 
   /** The node whose turn it is. */
@@ -108,6 +108,14 @@ export class Nodes {
     const node = this.nodes[number % this.nodes.length];
     if (node === undefined) throw new RangeError('there is no node');
     return node;
+  }
+
+  /** Ends a node in good order and starts it again on its folder; answers its exit code. */
+  async restart(number: number): Promise<number | null> {
+    const node = this.at(number);
+    const { code } = await node.stop();
+    this.nodes[this.nodes.indexOf(node)] = await Node.start(this.settings, node.folder);
+    return code;
   }
 
   /** The same to all of them at once. */
