@@ -156,7 +156,7 @@ async function fill(dataDir, credentialsFile, badges, scans) {
     folder: dataDir,
     kinds: streamKinds,
     secret: secret.derive('log').toString('hex'),
-    limits: { appends: 2 * AT_ONCE, bytes: 2 ** 30, patience: 600_000 },
+    limits: { appends: 2 * AT_ONCE, bytes: 2 ** 30, waitMs: 600_000 },
   });
   const store = new Journal(adapter, codec);
   const context = (at) => ({
