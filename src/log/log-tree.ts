@@ -1,6 +1,6 @@
 import type { LogIdentity } from './log-identity.js';
 
-/** How far a log has come, and what stands for all of it. */
+/** The size and the root of the tree over a log. */
 export interface LogTree extends LogIdentity {
   /** Events, acknowledged ones all among them. */
   readonly size: number;

@@ -68,7 +68,7 @@ const manyRows = () => {
       expect((found.body as { items: unknown[] }).items).toHaveLength(1);
     });
 
-    it('does not say that nobody is found where the server does not answer', async () => {
+    it('says that the server does not answer, and not that the search found no person', async () => {
       await page.route('**/participants?q=*', (route) => route.abort('connectionrefused'));
       await page.getByRole('combobox', { name: 'Search people and organisations' }).fill('Smirnova');
       await page.getByRole('listbox').getByText('The server does not answer.').waitFor();

@@ -44,7 +44,7 @@ export function recordBadgeScan(order: ScanOrder, ref: BadgeRef, place: KeptPlac
       revision: () => undefined,
       decide: (state) => {
         place.keep(undefined);
-        late?.mayFollow();
+        late?.mayFollow?.();
         const around = door.surroundings(order.code, ref);
         const time = late === undefined ? risingTime(state, order.claimed) : order.claimed;
         const known = door.known(around, judge(state), asked, time);

@@ -52,7 +52,7 @@ export interface LateOrder {
   readonly sent: Omit<LateScan, 'decided' | 'register' | 'conflicts'>;
   readonly firstOfBatch: boolean;
   /** Throws where an earlier scan of the badge was put off: recorded before it, this one would stand out of order. */
-  readonly mayFollow: () => void;
+  readonly mayFollow?: () => void;
   /** What a door says of an override: a fact, and no right. */
   readonly override?: OverrideBy;
 }

@@ -127,7 +127,6 @@ export class RecordScansHandler implements ICommandHandler<RecordScans> {
           ...(override && { overridden: true }),
         },
         firstOfBatch,
-        mayFollow: () => undefined,
         ...(claimed && { override: claimed }),
       },
     };
