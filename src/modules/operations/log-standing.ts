@@ -2,7 +2,7 @@ import { lastLogCheck } from '../../files/log-checks.js';
 import { Position } from '../../kernel/position.js';
 import type { LogTree } from '../../log/log-tree.js';
 
-/** How far the log has come, and when somebody saw to it. */
+/** Position, size and root of the log, and its last backup and verification. */
 export interface LogState {
   readonly position: Position;
   readonly size: number;
@@ -17,7 +17,7 @@ interface Seen {
   readonly root: string;
 }
 
-/** Tells how the log stands. */
+/** Reads the state of the log. */
 export class LogStanding {
   /** `folder`: where the operator's commands note what they did. */
   constructor(
