@@ -3,6 +3,7 @@ import { Refusal } from '../shared/api/refusal.ts';
 import type { HistoryItem } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import { dayBounds } from '../shared/zoned.ts';
+import { names } from './names.svelte.ts';
 import { isOfRegister } from './type-groups.ts';
 
 /** What the timeline shows, as its address says. */
@@ -90,6 +91,7 @@ export class Timeline {
       let pages = 0;
       do {
         const page = await this.#page(this.#cursor, pages === 0 ? PAGE : LONG_PAGE);
+        names.note(page.items);
         found.push(...page.items);
         isInSheet = page.items.at(-1)?.source !== undefined;
         this.#cursor = page.next;
