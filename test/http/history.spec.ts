@@ -145,7 +145,7 @@ describe('the history', () => {
       {
         type: 'project-dropped.v1',
         reason: 'entered twice',
-        changes: [change(`projects.${project}.status`, 'showcased', 'dropped')],
+        changes: [change('project.en', null, 'Bridge'), change(`projects.${project}.status`, 'showcased', 'dropped')],
       },
       {
         type: 'delegation-withdrawn.v1',
@@ -359,6 +359,21 @@ describe('the history', () => {
     const [first] = all.filter(({ reason }) => reason !== undefined);
     expect(await items({ reason: first?.reason, subject: first?.subject })).toContainEqual(first);
     expect(await items({ reason: 'of nobody’s making' })).toEqual([]);
+  });
+
+  it('is found by a field, by the beginning of its name too, and as a table', async () => {
+    const all = await items({});
+    for (const field of ['name', 'name.ru', 'status', 'email', 'location']) {
+      const isAsked = ({ field: one }: { readonly field: string }) => one === field || one.startsWith(`${field}.`);
+      const wanted = all.filter(({ changes }) => changes.some(isAsked));
+      expect(wanted).not.toEqual([]);
+      expect(await items({ field })).toEqual(wanted);
+      expect(await items({ field, order: 'newest' })).toEqual([...wanted].reverse());
+    }
+    const emails = await register.get('/v1/history?field=email&format=csv', { token: auditor }).expect(200);
+    expect(emails.text.trim().split('\n')).toHaveLength(3);
+    expect(await items({ field: 'mail' })).toEqual([]);
+    await register.get('/v1/history?field=name%22', { token: auditor }).expect(422);
   });
 
   it('goes on page by page without a gap or a double, as it was when it began', async () => {

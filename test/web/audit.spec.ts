@@ -103,8 +103,8 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByRole('link', { name: 'Ivan Petrov' }).first().click();
       await page.waitForURL('**subject=*');
       await page.goto(`${browser.address}/audit/harbin-2014?type=participant-added&day=2014-06-30`);
-      await page.getByRole('link', { name: 'name (en)' }).first().click();
-      await page.getByRole('button', { name: 'Only changes of: name (en)' }).waitFor();
+      await page.getByRole('link', { name: 'name (English)' }).first().click();
+      await page.getByRole('button', { name: 'Only changes of: name (English)' }).waitFor();
       expect(await page.locator('.sentence').count()).toBe(1);
     });
 

@@ -3,6 +3,7 @@ import { Refusal } from '../shared/api/refusal.ts';
 import type { HistoryItem } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import { dayBounds } from '../shared/zoned.ts';
+import { isOfRegister } from './type-groups.ts';
 
 /** What the timeline shows, as its address says. */
 export interface Filters {
@@ -14,7 +15,7 @@ export interface Filters {
   readonly reason: string;
   /** `2014-06-30` in the exhibition's time zone. */
   readonly day: string;
-  /** A dotted name; filtered here, since the register finds no fields. */
+  /** A dotted name, or the beginning of one. */
   readonly field: string;
 }
 
@@ -29,13 +30,14 @@ export const readFilters = (query: URLSearchParams): Filters => ({
 });
 
 /** The query of GET /v1/history that filters mean. */
-export const historyQuery = ({ subject, merge, actor, type, reason, day }: Filters) => ({
-  exhibition: exhibition.current.code,
+export const historyQuery = ({ subject, merge, actor, type, reason, day, field }: Filters) => ({
+  ...(!isOfRegister({ type, subject }) && { exhibition: exhibition.current.code }),
   order: 'newest' as const,
   ...(subject !== '' && { subject, ...(merge && { merge: 'true' as const }) }),
   ...(actor !== '' && { actor: `name:${actor}` }),
   ...(type !== '' && { type }),
   ...(reason !== '' && { reason }),
+  ...(field !== '' && { field }),
   ...(day !== '' && dayBounds(day, exhibition.current.timeZone)),
 });
 
@@ -81,7 +83,7 @@ export class Timeline {
       let pages = 0;
       do {
         const page = await this.#page(this.#cursor, pages === 0 ? PAGE : LONG_PAGE);
-        found.push(...this.#ofField(page.items));
+        found.push(...page.items);
         isInSheet = page.items.at(-1)?.source !== undefined;
         this.#cursor = page.next;
         pages += 1;
@@ -98,16 +100,11 @@ export class Timeline {
   async #look(): Promise<void> {
     const newest = this.items[0]?.proofIndex ?? -1;
     const { items } = await this.#page(undefined, 100);
-    this.fresh = this.#ofField(items).filter(({ proofIndex }) => proofIndex > newest).length;
+    this.fresh = items.filter(({ proofIndex }) => proofIndex > newest).length;
   }
 
   #page(cursor: string | undefined, limit: number) {
     const query = { ...historyQuery(this.filters), limit, ...(cursor !== undefined && { cursor }) };
     return ok(api.GET('/v1/history', { params: { query } }));
-  }
-
-  #ofField(items: readonly HistoryItem[]): readonly HistoryItem[] {
-    const { field } = this.filters;
-    return field === '' ? items : items.filter(({ changes }) => changes.some((change) => change.field === field));
   }
 }

@@ -1,65 +1,101 @@
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import { common } from '../shared/i18n/common.ts';
-import { dateTime, number, textOf } from '../shared/i18n/format.ts';
-import { language, type Language } from '../shared/i18n/language.svelte.ts';
+import { dateTime, day, number, textOf } from '../shared/i18n/format.ts';
+import { language } from '../shared/i18n/language.svelte.ts';
 import { scanReason } from '../shared/i18n/scan-reasons.ts';
+import { fieldName, labelOf } from './field-labels.ts';
 import { names } from './names.svelte.ts';
-
-/** States of things, as events name them. */
-const states: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  registered: { en: 'registered', ru: 'зарегистрирован', zh: '已登记' },
-  removed: { en: 'removed', ru: 'удалён', zh: '已移除' },
-  merged: { en: 'merged', ru: 'объединён', zh: '已合并' },
-  approved: { en: 'approved', ru: 'утверждена', zh: '已批准' },
-  withdrawn: { en: 'withdrawn', ru: 'отозвана', zh: '已撤回' },
-  issued: { en: 'issued', ru: 'выдан', zh: '已签发' },
-  suspended: { en: 'suspended', ru: 'приостановлен', zh: '已暂停' },
-  revoked: { en: 'revoked', ru: 'аннулирован', zh: '已吊销' },
-  announced: { en: 'announced', ru: 'объявлена', zh: '已公布' },
-  open: { en: 'open', ru: 'открыта', zh: '开放' },
-  closed: { en: 'closed', ru: 'закрыта', zh: '已闭幕' },
-  showcased: { en: 'shown', ru: 'представлен', zh: '已展示' },
-  dropped: { en: 'dropped', ru: 'снят', zh: '已撤销' },
-  queued: { en: 'queued', ru: 'в очереди', zh: '排队中' },
-  printing: { en: 'printing', ru: 'печатается', zh: '打印中' },
-  printed: { en: 'printed', ru: 'напечатан', zh: '已打印' },
-  failed: { en: 'failed', ru: 'не удалось', zh: '失败' },
-  cancelled: { en: 'cancelled', ru: 'отменено', zh: '已取消' },
-};
+import { partWords, valueWords } from './value.words.ts';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The words of fields that take a few values. */
-function wordOf(field: string, value: string): string | undefined {
-  if (field === 'status') return states[value]?.[language.current];
-  const { roles, participantRoles }: Readonly<Record<'roles' | 'participantRoles', Readonly<Record<string, string>>>> =
-    common[language.current];
-  return field === 'role' ? (participantRoles[value] ?? roles[value]) : undefined;
+type Named = Readonly<Record<string, string>>;
+
+const kindOf = (subject: string): string => subject.slice(0, subject.indexOf(':'));
+
+/** The word of a value of a field that takes a few. */
+function wordOf(kind: string, path: string, value: string): string | undefined {
+  const found = [`${kind}:${path}`, path, value]
+    .map((key) => valueWords[key]?.[value])
+    .find((one) => one !== undefined);
+  if (found !== undefined) return found[language.current];
+  const words = common[language.current];
+  const [roles, participantRoles, kinds]: readonly Named[] = [words.roles, words.participantRoles, words.kinds];
+  if (path === 'role') return participantRoles?.[value] ?? roles?.[value];
+  return path === 'kind' ? kinds?.[value] : undefined;
 }
 
 /** The subject that a field's value names; undefined where it names none. */
-export function subjectIn(field: string, value: unknown): string | undefined {
+export function subjectIn(subject: string, field: string, value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const { code } = exhibition.current;
-  if (field === 'mergedInto') return `participant:${code}/${value}`;
-  if (field === 'swappedWith' || field === 'by') return `badge:${code}/${value}`;
-  return field === 'organisation' ? value.replace(':', `:${code}/`) : undefined;
+  const { path } = fieldName(field);
+  if (path === 'mergedInto') return `participant:${code}/${value}`;
+  if (path === 'swappedWith' || path === 'by' || path === 'claimed.badge') return `badge:${code}/${value}`;
+  if (path === 'station') return `access:${value}`;
+  if (path === 'parent' && kindOf(subject) === 'delegation') return `delegation:${code}/${value}`;
+  return path === 'organisation' ? value.replace(':', `:${code}/`) : undefined;
 }
 
-/** A value of a field as a person reads it; undefined: not there. */
-export function shownValue(field: string, value: unknown): string | undefined {
-  const { zones, gates, categories, timeZone } = exhibition.current;
-  const named = (code: string) => textOf([...zones, ...gates, ...categories].find((one) => one.code === code)?.name);
+/** A value of a field of a subject as a person reads it; undefined: not there. */
+export function presentedValue(subject: string, field: string, value: unknown): string | undefined {
+  // Who is in no zone is outside.
+  if (value === null && field === 'location') return partWords.outside[language.current];
   if (value === null || value === undefined) return undefined;
-  if (typeof value === 'number') return number(value);
-  const subject = subjectIn(field, value);
-  if (subject !== undefined) return names.of(subject);
-  const word = typeof value === 'string' ? wordOf(field, value) : undefined;
+  const named = subjectIn(subject, field, value);
+  if (named !== undefined) return names.of(named);
+  const { path } = fieldName(field);
+  if (path === 'front' || path === 'back')
+    return `${partWords.elements[language.current]}${Array.isArray(value) ? number(value.length) : ''}`;
+  if (Array.isArray(value) && value.length === 0) return partWords.none[language.current];
+  if (Array.isArray(value)) return value.map((one) => presentedItem(subject, path, one)).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : presentedText(subject, path, value);
+}
+
+function presentedText(subject: string, path: string, value: unknown): string {
+  const text = String(value);
+  const word = wordOf(kindOf(subject), path, text);
   if (word !== undefined) return word;
-  if (typeof value === 'string') return INSTANT.test(value) ? dateTime(value, timeZone) : named(value) || value;
-  if (Array.isArray(value))
-    return value
-      .map((one) => (typeof one === 'string' ? named(one) || scanReason(one) : JSON.stringify(one)))
-      .join(', ');
-  return JSON.stringify(value);
+  if (typeof value === 'number') return number(value);
+  const { zones, gates, categories, timeZone, code, name } = exhibition.current;
+  if (path.endsWith('country')) return countryOf(text);
+  if (path.endsWith('exhibition') && text === code) return textOf(name);
+  if (INSTANT.test(text)) return dateTime(text, timeZone);
+  if (DAY.test(text)) return day(text);
+  return textOf([...zones, ...gates, ...categories].find((one) => one.code === text)?.name) || text;
+}
+
+function countryOf(code: string): string {
+  try {
+    return new Intl.DisplayNames([language.current], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** One of a list: a code, a day or a reason, a span, or a line of how a sheet is read. */
+function presentedItem(subject: string, path: string, item: unknown): string {
+  if (typeof item !== 'object' || item === null) {
+    const text = presentedText(subject, path, item);
+    return text === item ? scanReason(text) : text;
+  }
+  const { column, header, field, value, word, row, as, stream, from, to }: Readonly<Record<string, unknown>> = {
+    ...item,
+  };
+  if (typeof row === 'number') return `${partWords.row[language.current]} ${number(row)}: ${decisionOf(as)}`;
+  const meaning = typeof field === 'string' ? labelOf('participant:', field, language.current) : '';
+  if (column !== undefined) return `${text(header ?? column)} → ${meaning}`;
+  if (word !== undefined) return `${text(word)} → ${presentedText('participant:', text(field), value)}`;
+  if (value !== undefined) return `${meaning}: ${presentedText('participant:', text(field), value)}`;
+  if (from === undefined) return JSON.stringify(item);
+  return `${text(stream)} ${from === to ? text(from) : `${text(from)}–${text(to)}`}`.trim();
+}
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** What was decided about a row of a sheet. */
+function decisionOf(as: unknown): string {
+  if (as === 'new' || as === 'skip') return partWords[as][language.current];
+  return names.of(`participant:${exhibition.current.code}/${text(as)}`);
 }

@@ -48,50 +48,54 @@ const before = (events: readonly ScanEvent[], second: number, scanId = '') =>
 
 describe('the scans of a badge', () => {
   it('are remembered with all that a replay and a location need', () => {
-    expect(given(admitted('a', 1), leftReplaced('b', 3, { from: 'expo', to: 'hall-1' }), denied('c', 2))).toEqual({
-      scans: [
-        {
-          scanId: 'a',
-          gate: 'main',
-          direction: 'in',
-          from: null,
-          to: 'expo',
-          edition: 1,
-          replaced: false,
-          passed: true,
-          time: Date.UTC(2014, 5, 30, 2, 0, 1),
-          day: DAY,
-          revision: 0,
-        },
-        {
-          scanId: 'b',
-          gate: 'main',
-          direction: 'out',
-          from: 'expo',
-          to: 'hall-1',
-          edition: 1,
-          replaced: true,
-          passed: true,
-          time: Date.UTC(2014, 5, 30, 2, 0, 3),
-          day: DAY,
-          revision: 1,
-        },
-        {
-          scanId: 'c',
-          gate: 'main',
-          direction: 'in',
-          from: null,
-          to: 'expo',
-          edition: 1,
-          replaced: false,
-          passed: false,
-          time: Date.UTC(2014, 5, 30, 2, 0, 2),
-          day: DAY,
-          revision: 2,
-        },
-      ],
-      lastScanTime: Date.UTC(2014, 5, 30, 2, 0, 3),
-    });
+    const { scans, passages, lastScanTime } = given(
+      admitted('a', 1),
+      leftReplaced('b', 3, { from: 'expo', to: 'hall-1' }),
+      denied('c', 2),
+    );
+    expect([...scans.values()]).toEqual([
+      {
+        scanId: 'a',
+        gate: 'main',
+        direction: 'in',
+        from: null,
+        to: 'expo',
+        edition: 1,
+        replaced: false,
+        passed: true,
+        time: Date.UTC(2014, 5, 30, 2, 0, 1),
+        day: DAY,
+        revision: 0,
+      },
+      {
+        scanId: 'b',
+        gate: 'main',
+        direction: 'out',
+        from: 'expo',
+        to: 'hall-1',
+        edition: 1,
+        replaced: true,
+        passed: true,
+        time: Date.UTC(2014, 5, 30, 2, 0, 3),
+        day: DAY,
+        revision: 1,
+      },
+      {
+        scanId: 'c',
+        gate: 'main',
+        direction: 'in',
+        from: null,
+        to: 'expo',
+        edition: 1,
+        replaced: false,
+        passed: false,
+        time: Date.UTC(2014, 5, 30, 2, 0, 2),
+        day: DAY,
+        revision: 2,
+      },
+    ]);
+    expect(passages).toEqual([scans.get('a'), scans.get('b')]);
+    expect(lastScanTime).toBe(Date.UTC(2014, 5, 30, 2, 0, 3));
   });
 
   it('get rising times online, whatever a device claims, denials counted', () => {
@@ -109,7 +113,8 @@ describe('a scan id that is sent again', () => {
   const request = { scanId: 'b', gate: 'main', direction: 'in', edition: 1 } as const;
 
   it('names the first answer where it is the same scan', () => {
-    expect(recordedScan(state, request)).toEqual(state.scans[1]);
+    expect(recordedScan(state, request)).toEqual(state.scans.get('b'));
+    expect(recordedScan(state, request)).toMatchObject({ scanId: 'b', revision: 1 });
   });
 
   it('is new where no scan has it', () => {
@@ -182,7 +187,7 @@ describe('the location', () => {
       fc.property(events, events, (first, later) => {
         const prefix = given(...first);
         const whole = given(...first, ...later.filter(({ data }) => first.every((e) => e.data.scanId !== data.scanId)));
-        for (const recorded of prefix.scans) expect(recordedScan(whole, recorded)).toEqual(recorded);
+        for (const recorded of prefix.scans.values()) expect(recordedScan(whole, recorded)).toEqual(recorded);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { Problem } from '../../kernel/problem.js';
+import { GrowingMap } from '../../values/persistent-map.js';
 import type { BadgeEvent, Scan } from './badge.events.js';
 
 /** A scan as the badge remembers it. */
@@ -25,8 +26,10 @@ export interface RecordedScan {
 
 /** The part of a badge's state that the door reads. */
 export interface BadgeScans {
-  /** In the order in which they were recorded, denials too. */
-  readonly scans: readonly RecordedScan[];
+  /** By scan id, in the order in which they were recorded, denials too. */
+  readonly scans: GrowingMap<string, RecordedScan>;
+  /** Those by which the holder passed a gate, in the same order. */
+  readonly passages: readonly RecordedScan[];
   /** The greatest time of all scans, in milliseconds since 1970-01-01T00:00:00Z; 0 before the first. */
   readonly lastScanTime: number;
 }
@@ -37,16 +40,24 @@ export type ScanEvent = Extract<BadgeEvent, { readonly data: Scan }>;
 export const isScan = <Event extends BadgeEvent>(event: Event): event is Extract<Event, { readonly data: Scan }> =>
   'scanId' in event.data;
 
-export const noScans: BadgeScans = { scans: [], lastScanTime: 0 };
+export const noScans: BadgeScans = { scans: GrowingMap.empty(), passages: [], lastScanTime: 0 };
 
-export function evolveScans({ scans, lastScanTime }: BadgeScans, event: ScanEvent, revision: number): BadgeScans {
+export function evolveScans(
+  { scans, passages, lastScanTime }: BadgeScans,
+  event: ScanEvent,
+  revision: number,
+): BadgeScans {
   const { scanId, gate, access, direction, from = null, to, edition, scannedAt, day } = event.data;
   const time = Date.parse(scannedAt);
   const replaced = 'reason' in event.data && event.data.reason === 'replaced';
   const passed = event.type !== 'entry-denied.v1';
   const by = access === undefined ? {} : { access };
   const scan = { scanId, gate, ...by, direction, from, to, edition, replaced, passed, time, day, revision };
-  return { scans: [...scans, scan], lastScanTime: Math.max(lastScanTime, time) };
+  return {
+    scans: scans.with(scanId, scan),
+    passages: passed ? [...passages, scan] : passages,
+    lastScanTime: Math.max(lastScanTime, time),
+  };
 }
 
 /** What makes two requests one scan. */
@@ -54,7 +65,7 @@ export type ScanRequest = Pick<RecordedScan, 'scanId' | 'gate' | 'direction' | '
 
 /** The scan of this id, if it is on record. Throws scan-id-reused where that was another scan. */
 export function recordedScan({ scans }: BadgeScans, request: ScanRequest): RecordedScan | undefined {
-  const scan = scans.find(({ scanId }) => scanId === request.scanId);
+  const scan = scans.get(request.scanId);
   if (
     scan !== undefined &&
     (scan.gate !== request.gate || scan.direction !== request.direction || scan.edition !== request.edition)
@@ -69,10 +80,8 @@ export const risingTime = ({ lastScanTime }: BadgeScans, claimed: number): numbe
 
 /** The scans by which the holder passed a gate on a day before the given one: what the location follows from. */
 export const passagesBefore = (
-  { scans }: BadgeScans,
+  { passages }: BadgeScans,
   day: string,
   { time, scanId }: Pick<RecordedScan, 'time' | 'scanId'>,
 ): RecordedScan[] =>
-  scans.filter(
-    (scan) => scan.passed && scan.day === day && (scan.time < time || (scan.time === time && scan.scanId < scanId)),
-  );
+  passages.filter((scan) => scan.day === day && (scan.time < time || (scan.time === time && scan.scanId < scanId)));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../../kernel/decider.js';
 import { faults, refusal } from '../../../test/support/refusal.js';
+import { GrowingMap } from '../../values/persistent-map.js';
 import { parseParticipantKey, type ParticipantId } from '../participants/participant-id.js';
 import {
   amend,
@@ -118,7 +119,8 @@ describe('a badge', () => {
       grant,
       editions: [{ edition: 1, kid: 'k1', credentialHash: '1 delegate hall-1', claims }],
       printedEdition: 0,
-      scans: [],
+      scans: GrowingMap.empty(),
+      passages: [],
       lastScanTime: 0,
     });
   });

@@ -99,7 +99,7 @@ function lateEvent(
     register,
     { time, scanId: asked.scanId, to: asked.gate.to },
     {
-      passages: state.scans.filter((scan) => scan.passed && scan.day === day),
+      passages: state.passages.filter((scan) => scan.day === day),
       isZoneOrBelow: (zone, upper) => isZoneOrBelow(known.exhibition, zone, upper),
     },
   );

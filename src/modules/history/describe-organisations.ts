@@ -36,6 +36,13 @@ const withdrawn = (event: ProjectedEvent, { reason }: { readonly reason: string 
 const reinstated = (event: ProjectedEvent, { reason }: { readonly reason: string }, known: Known) =>
   about(event, { status: known(subjectOf(event))['beforeWithdrawal'] }, reason);
 
+/** The title of a project, as it stands, as fields `project.<language>`. */
+function projectTitle(fields: Fields, project: string): Fields {
+  const under = `projects.${project}.title.`;
+  const titles = Object.entries(fields).filter(([field]) => field.startsWith(under));
+  return Object.fromEntries(titles.map(([field, title]) => [`project.${field.slice(under.length)}`, title]));
+}
+
 const participantSubject = (exhibition: string, id: string): Subject => `participant:${exhibition}/${id}`;
 
 const aboutParticipant = (event: ProjectedEvent, seat: ParticipantKey, sets: Fields): Description => ({
@@ -61,9 +68,12 @@ export const describeOrganisations: Descriptions<OrganisationEvent> = {
     const { project, ...details } = event.data;
     return about(event, { [`projects.${project}`]: { status: 'showcased', ...details } });
   },
-  'project-dropped.v1': (event) => {
+  'project-dropped.v1': (event, known) => {
     const { project, reason } = event.data;
-    return about(event, { [`projects.${project}.status`]: 'dropped' }, reason);
+    return {
+      ...about(event, { [`projects.${project}.status`]: 'dropped' }, reason),
+      tells: projectTitle(known(subjectOf(event)), project),
+    };
   },
   'participant-added.v1': (event) => {
     const { seat, role } = event.data;

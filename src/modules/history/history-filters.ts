@@ -2,6 +2,7 @@ import type { Snapshot } from '../../projections/file/snapshot.js';
 import { typesNamed } from './describe.js';
 import type { HistoryQuery } from './history.query.js';
 import { AnyOf, type Leaves } from './matching-leaves.js';
+import { OfField } from './of-field.js';
 import { OfReason } from './of-reason.js';
 import { badgeOfParticipant } from './subject.js';
 import { actorTerm, exhibitionTerm, typeTerm } from './terms.js';
@@ -53,7 +54,8 @@ export class HistoryFilters {
     if (type !== undefined) filters.push(this.anyOf(typesNamed(type).map(typeTerm)));
     for (const code of [exhibition, only]) if (code !== undefined) filters.push(this.anyOf([exhibitionTerm(code)]));
     if (query.from !== undefined || query.to !== undefined) filters.push(this.inTime(query, span));
-    // The last, so that it reads only what the others let through.
+    // The last, so that they read only what the others let through.
+    if (query.field !== undefined) filters.push(new OfField(this.at, query.field, this.newestFirst));
     if (query.reason !== undefined) filters.push(new OfReason(this.at, query.reason, this.newestFirst));
     return filters;
   }

@@ -217,7 +217,11 @@ describe('the history of an organisation', () => {
           'projects.p1.sector: null → "transport"',
         ],
       },
-      { ...ofAmur, changes: ['projects.p1.status: "showcased" → "dropped"'], reason: 'Built already.' },
+      {
+        ...ofAmur,
+        changes: ['projects.p1.status: "showcased" → "dropped"', 'project.en: null → "Bridge"'],
+        reason: 'Built already.',
+      },
     ]);
   });
 

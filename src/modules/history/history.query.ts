@@ -4,6 +4,9 @@ import { PageQuery } from '../../http/body/page-query.js';
 import { typesNamed } from './describe.js';
 import { isSubject, SUBJECT } from './subject.js';
 
+/** A dotted name of a field of history. */
+const FIELD = /^[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){0,7}$/;
+
 /** What of the history to show. A subject, actor or exhibition that never existed is refused. */
 export class HistoryQuery extends PageQuery {
   /** `exhibition:<ex>`, `access:<id>`, or of an exhibition `delegation:<ex>/<code>`, `firm:`, `participant:`, `badge:`, `gate:`, `zone:`, `category:`. */
@@ -33,6 +36,17 @@ export class HistoryQuery extends PageQuery {
 
   /** A part of the reason, in any case; of a scan that was refused, its reason's code. */
   @Text({ max: 500, optional: true }) readonly reason?: string;
+
+  /** A field by its dotted name, such as `name.ru`, or the beginning of one, such as `name`: what changed it. */
+  @Formatted(
+    {
+      test: (text) => FIELD.test(text),
+      sentence: 'This must be the dotted name of a field, such as name.ru or quota.total.',
+      pattern: FIELD.source,
+    },
+    { optional: true },
+  )
+  readonly field?: string;
 
   /** From then on, included. */
   @Instant({ optional: true }) readonly from?: string;

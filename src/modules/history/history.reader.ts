@@ -11,6 +11,7 @@ import { HistoryFilters } from './history-filters.js';
 import type { PersonalPart } from './history.projection.js';
 import type { HistoryQuery } from './history.query.js';
 import { matching } from './matching-leaves.js';
+import { isUnder } from './of-field.js';
 import { refuseUnknown } from './unknown-subject.js';
 
 /** One event, as an auditor reads it. */
@@ -87,7 +88,10 @@ export class History {
     // Downward is upward among the negated.
     const [start, until, sign] = newestFirst ? [0 - last, 0 - first, -1] : [first, last, 1];
     const { leaves, next } = matching(of, start, until, page.limit);
-    const items = leaves.map((leaf) => this.item(at, Math.abs(leaf)));
+    const { field } = query;
+    const found = leaves.map((leaf) => this.item(at, Math.abs(leaf)));
+    const items =
+      field === undefined ? found : found.filter(({ changes }) => changes.some((one) => isUnder(one.field, field)));
     return { items, ...endOfPage(page, next === undefined ? undefined : String((next - 1) * sign)) };
   }
 

@@ -1,3 +1,4 @@
+import { Turns } from '../../kernel/turns.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { Texts } from '../../values/localized-text.js';
@@ -8,12 +9,17 @@ const ORGANISATIONS = `
   JOIN organisation_names n ON ${asOf('n')} AND n.exhibition = o.exhibition AND n.kind = o.kind AND n.code = o.code
   WHERE ${asOf('o')} AND o.exhibition = @exhibition`;
 
-interface Row {
+/** An organisation at one moment. */
+export interface OrganisationRow {
   readonly name: OrganisationName;
   readonly code: string;
   readonly texts: string;
   readonly revision: number;
 }
+
+/** All organisations of an exhibition at one moment. */
+export const organisationRows = (at: Snapshot, exhibition: string): readonly OrganisationRow[] =>
+  at.all<OrganisationRow>(ORGANISATIONS, { exhibition });
 
 /** What a text in a sheet may name. */
 export type Named = OrganisationName | 'unknown' | 'ambiguous';
@@ -23,11 +29,16 @@ export class KnownOrganisations {
   private readonly byText = new Map<string, Set<OrganisationName>>();
   private readonly revisions = new Map<string, number>();
 
-  constructor(at: Snapshot, exhibition: string) {
-    for (const { name, code, texts, revision } of at.all<Row>(ORGANISATIONS, { exhibition })) {
-      this.revisions.set(name, revision);
-      this.add(name, code, JSON.parse(texts) as Texts);
+  /** Other work of the thread goes on meanwhile. */
+  static async of(rows: readonly OrganisationRow[]): Promise<KnownOrganisations> {
+    const organisations = new KnownOrganisations();
+    const turns = new Turns();
+    for (const { name, code, texts, revision } of rows) {
+      await turns.pass();
+      organisations.revisions.set(name, revision);
+      organisations.add(name, code, JSON.parse(texts) as Texts);
     }
+    return organisations;
   }
 
   /** One that the sheet itself registers can be named by it too. */
@@ -37,11 +48,6 @@ export class KnownOrganisations {
       if (known === undefined) this.byText.set(textKey(text), new Set([name]));
       else known.add(name);
     }
-  }
-
-  /** All, in their order. */
-  get names(): readonly string[] {
-    return [...this.revisions.keys()].sort();
   }
 
   /** The organisation's revision; undefined where it was not registered. */

@@ -9746,6 +9746,8 @@ export interface operations {
                 type?: string;
                 /** @description A part of the reason, in any case; of a scan that was refused, its reason's code. */
                 reason?: string;
+                /** @description A field by its dotted name, such as `name.ru`, or the beginning of one, such as `name`: what changed it. */
+                field?: string;
                 /** @description From then on, included. */
                 from?: string;
                 /** @description Up to then, excluded. */

@@ -128,9 +128,12 @@ export class AppendQueue {
     if (this.expiry !== undefined || oldest === undefined) return;
     const wait = Math.max(0, oldest.since + this.limits.waitMs - performance.now());
     this.expiry = setTimeout(() => {
-      this.expiry = undefined;
-      this.expire();
-      this.expireLater();
+      // If the thread was busy, answers of the writer that arrived meanwhile make room first.
+      setImmediate(() => {
+        this.expiry = undefined;
+        this.expire();
+        this.expireLater();
+      });
     }, wait);
   }
 
