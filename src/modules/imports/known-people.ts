@@ -35,25 +35,28 @@ type Row = Omit<KnownPerson, 'person' | 'nameKeys'> & { readonly person: string;
 
 /**
  * People of an exhibition at one moment, by what they are matched by; those of `only` alone, where it is named. Removed
- * people are among them.
+ * people are among them, but for those who are gone with an import that was taken back: its sheet is corrected and sent again.
  */
 export async function knownPeople(
   reads: ReadDatabase,
   exhibition: string,
   leaf: number,
   only: OrganisationName | undefined,
+  isTakenBack: (id: ParticipantId) => boolean,
 ): Promise<KnownPeople> {
   const people = new KnownPeople();
   const turns = new Turns();
   for (let after = ''; ;) {
     const page = (at: Snapshot) => at.all<Row>(PEOPLE, { exhibition, after, only: only ?? null });
     const rows = reads.read(page, { leaf });
-    for (const { person, nameKeys, ...known } of rows)
+    for (const { person, nameKeys, ...known } of rows) {
+      if (known.status === 'removed' && isTakenBack(known.id)) continue;
       people.add({
         ...known,
         person: JSON.parse(person) as Partial<Person>,
         nameKeys: nameKeys.split(' ').filter((key) => key !== ''),
       });
+    }
     const last = rows.at(-1);
     if (rows.length < PAGE_PEOPLE || last === undefined) return people;
     after = last.id;
