@@ -5,7 +5,7 @@ import { LogUnavailable } from '../../kernel/event-store.js';
 import { attempt, type Abandon } from './attempt.js';
 import { ClientReplaced, faultText, isLost, NoAnswer, verdictOn } from './server-fault.js';
 
-/** How long one try waits for an answer or progress, in ms: a request through a paused leader hangs for ever. */
+/** How long one try waits for an answer or progress, in ms: a request through a paused leader never ends. */
 export const TRY_TIMEOUT_MS = 2000;
 
 /** How long a request is tried again and again before its outcome is called unknown, in times of a try. */
