@@ -1,19 +1,7 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { Texts } from '../../values/localized-text.js';
+import { organisationNames } from '../organisations/organisation-names.js';
 import { parseOrganisationName, type OrganisationName } from '../organisations/organisation-ref.js';
-
-const ORGANISATIONS = `
-  SELECT o.kind || ':' || o.code AS name, o.code, n.name AS texts, o.revision FROM organisations o
-  JOIN organisation_names n ON ${asOf('n')} AND n.exhibition = o.exhibition AND n.kind = o.kind AND n.code = o.code
-  WHERE ${asOf('o')} AND o.exhibition = @exhibition`;
-
-interface Row {
-  readonly name: OrganisationName;
-  readonly code: string;
-  readonly texts: string;
-  readonly revision: number;
-}
 
 /** What a text in a sheet may name. */
 export type Named = OrganisationName | 'unknown' | 'ambiguous';
@@ -24,9 +12,9 @@ export class KnownOrganisations {
   private readonly revisions = new Map<string, number>();
 
   constructor(at: Snapshot, exhibition: string) {
-    for (const { name, code, texts, revision } of at.all<Row>(ORGANISATIONS, { exhibition })) {
+    for (const { name, code, texts, revision } of organisationNames(at, exhibition)) {
       this.revisions.set(name, revision);
-      this.add(name, code, JSON.parse(texts) as Texts);
+      this.add(name, code, texts);
     }
   }
 
