@@ -45,7 +45,7 @@ function connectedTo(url: string): EventStoreDBClient {
 export interface Attempt {
   /** Whether an earlier try may have been carried out. */
   readonly uncertain: boolean;
-  /** Tells that the server goes on answering, so that a long request is not taken for one that hangs. */
+  /** Reports that the server still answers, so that a long request is not taken for one that hangs. */
   readonly progress: () => void;
   /** Aborted when the try has ended. */
   readonly signal: AbortSignal;
