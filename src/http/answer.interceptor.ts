@@ -10,14 +10,13 @@ import { TABLE, type Schema } from './answer-schema.js';
 import { Query, QueryResult, CommandResult } from './answers.js';
 import { entityTag, isNamed, revisionTag } from './etag.js';
 import { LastWrites } from './last-writes.js';
+import { JSON_TYPE } from './long-json.js';
 import { readCursor, unknownCursor, type AskedPage } from './paging.js';
 import { Representations } from './representations.js';
 import type { RegisterRequest } from './request.js';
 import type { FileFormat } from './tables/format.js';
 import { TABLE_FILES, tableStream, type Paged } from './tables/stream.js';
 import { tableOf } from './tables/table.js';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Makes of what a route returns the status, the headers and the body of its answer. */
 @Injectable()

@@ -70,8 +70,8 @@ export class CommandExecutor {
 
   /**
    * Decides commands to one stream in their order, each on what those before it would leave, and appends nothing. Other
-   * work of this thread goes on between them. `seen` hears of each before the next is decided: a state that others have
-   * grown from costs more to read.
+   * work of this thread goes on between them. `seen` hears of each before the next is decided, since a state that others
+   * have grown from costs more to read; none is then kept for the result, which is empty.
    */
   async preview<State, Event extends AnyFact>(
     commands: readonly CommandSteps<State, Event>[],
@@ -84,13 +84,12 @@ export class CommandExecutor {
     );
     let [state, revision] = [known.state(), known.revision];
     const previews: Preview<State, Event>[] = [];
+    const take = seen ?? ((preview) => previews.push(preview));
     const turns = new Turns();
-    for (const steps of commands) {
+    for (const [place, steps] of commands.entries()) {
       await turns.pass();
       for (const decided of decideAll([steps], state, revision)) {
-        const preview = previewOf(decided);
-        seen?.(preview, previews.length);
-        previews.push(preview);
+        take(previewOf(decided), place);
         if (decided.kind !== 'facts') continue;
         state = decided.after();
         revision += decided.facts.length;

@@ -3,7 +3,7 @@
  * finds does not hang on the Unicode version of SQLite. What is deleted leaves no trace, since names are personal.
  */
 export const searchTable = (name: string): string => `
-  CREATE VIRTUAL TABLE ${name} USING fts5(tokens, tokenize = 'ascii', detail = 'none', columnsize = 0);
+  CREATE VIRTUAL TABLE ${name} USING fts5(tokens, tokenize = 'ascii', detail = 'none', columnsize = 0, prefix = '1 2 3');
   INSERT INTO ${name} (${name}, rank) VALUES ('secure-delete', 1);`;
 
 /**

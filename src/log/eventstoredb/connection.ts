@@ -3,6 +3,7 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import { CannotOpenLog } from '../cannot-open-log.js';
 import { LogUnavailable } from '../../kernel/event-store.js';
 import { attempt, type Abandon } from './attempt.js';
+import { closeChannel, widenReceiveWindow } from './client-channel.js';
 import { ClientReplaced, faultText, isLost, NoAnswer, verdictOn } from './server-fault.js';
 
 /** How long one try waits for an answer or progress, in ms: a request through a paused leader never ends. */
@@ -38,7 +39,7 @@ function connectedTo(url: string): EventStoreDBClient {
   const gossip = /[?&]gossipTimeout=/i.test(url) ? '' : `gossipTimeout=${GOSSIP_TIMEOUT_S}&`;
   // The last of two settings of one name holds.
   const settings = `${gossip}defaultDeadline=${SENT_DEADLINE_MS}`;
-  return EventStoreDBClient.connectionString(`${url}${url.includes('?') ? '&' : '?'}${settings}`);
+  return widenReceiveWindow(EventStoreDBClient.connectionString(`${url}${url.includes('?') ? '&' : '?'}${settings}`));
 }
 
 /** What one try of a request knows. */
@@ -167,18 +168,4 @@ export function connect(url: string, timeoutMs?: number, tryTimeoutMs?: number):
       'EVENTSTOREDB_URL is no connection string: set it to one such as esdb://127.0.0.1:2113?tls=false, with the CA’s file where it names one.',
     );
   }
-}
-
-/**
- * Takes the channel from a client that was disposed of: what still waits in it, for the server's features say, would
- * begin an append call later on, beside that of its successor, and then the client throws outside any handler.
- */
-function closeChannel(client: EventStoreDBClient): void {
-  const { getChannel } = client as unknown as { readonly getChannel: () => Promise<{ close(): void }> };
-  getChannel().then(
-    (channel) => {
-      channel.close();
-    },
-    () => undefined,
-  );
 }

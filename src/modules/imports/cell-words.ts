@@ -132,10 +132,10 @@ function countries(): ReadonlyMap<string, string> {
 
 /** The value that a word in a cell stands for; the word itself where none is known. */
 export function meaningOf(field: string, word: string): string {
-  const key = headerKey(word);
-  if (field === 'role') return roles.get(key) ?? word;
-  if (field === 'kind') return kinds.get(key) ?? word;
+  if (field === 'role') return roles.get(headerKey(word)) ?? word;
+  if (field === 'kind') return kinds.get(headerKey(word)) ?? word;
   if (field === 'country' || field === 'document.country') {
+    const key = headerKey(word);
     if (/^[A-Za-z]{2,3}$/.test(word) && !(key in SHORT_COUNTRIES)) return word;
     countryNames ??= countries();
     return countryNames.get(key) ?? word;

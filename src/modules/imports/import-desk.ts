@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { QueryResult } from '../../http/answers.js';
 import type { SentFile } from '../../http/body/file-body.js';
 import { pageOf, type AskedPage, type Page } from '../../http/paging.js';
+import { JSON_TYPE } from '../../http/long-json.js';
 import type { Language } from '../../http/reader-language.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { derivedId } from '../../kernel/derived-id.js';
@@ -112,7 +113,8 @@ export class ImportDesk {
     await this.readModels.readModels();
     const plan = await this.planner.plan(theImport, content);
     const { kind, mapping } = theImport.state;
-    return new QueryResult(previewOf({ id: ref.id, kind }, plan, language, only, { content, mapping }), plan.position);
+    const json = await previewOf({ id: ref.id, kind }, plan, language, only, { content, mapping });
+    return new QueryResult(json, plan.position, undefined, JSON_TYPE);
   }
 
   async remarks(ref: ImportRef, caller: Access, language: Language): Promise<QueryResult> {

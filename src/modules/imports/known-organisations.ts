@@ -1,6 +1,6 @@
-import type { Snapshot } from '../../projections/file/snapshot.js';
+import { Turns } from '../../kernel/turns.js';
 import type { Texts } from '../../values/localized-text.js';
-import { organisationNames } from '../organisations/organisation-names.js';
+import type { NamedOrganisation } from '../organisations/organisation-names.js';
 import { parseOrganisationName, type OrganisationName } from '../organisations/organisation-ref.js';
 
 /** What a text in a sheet may name. */
@@ -11,11 +11,16 @@ export class KnownOrganisations {
   private readonly byText = new Map<string, Set<OrganisationName>>();
   private readonly revisions = new Map<string, number>();
 
-  constructor(at: Snapshot, exhibition: string) {
-    for (const { name, code, texts, revision } of organisationNames(at, exhibition)) {
-      this.revisions.set(name, revision);
-      this.add(name, code, texts);
+  /** Other work of the thread goes on meanwhile. */
+  static async of(rows: readonly NamedOrganisation[]): Promise<KnownOrganisations> {
+    const organisations = new KnownOrganisations();
+    const turns = new Turns();
+    for (const { name, code, texts, revision } of rows) {
+      await turns.pass();
+      organisations.revisions.set(name, revision);
+      organisations.add(name, code, JSON.parse(texts) as Texts);
     }
+    return organisations;
   }
 
   /** One that the sheet itself registers can be named by it too. */
@@ -25,11 +30,6 @@ export class KnownOrganisations {
       if (known === undefined) this.byText.set(textKey(text), new Set([name]));
       else known.add(name);
     }
-  }
-
-  /** All, in their order. */
-  get names(): readonly string[] {
-    return [...this.revisions.keys()].sort();
   }
 
   /** The organisation's revision; undefined where it was not registered. */

@@ -12,6 +12,7 @@ import { OrganisationStates } from '../organisations/organisations.state.js';
 import { PreviewCommands } from '../use-case.js';
 import type { DraftingTools, KnownRegister } from './drafting.js';
 import type { KnownImport } from './imports.state.js';
+import { namedOrganisations } from '../organisations/organisation-names.js';
 import { KnownOrganisations } from './known-organisations.js';
 import { knownPeople } from './known-people.js';
 import { OrganisationDrafts } from './organisation-drafts.js';
@@ -68,7 +69,7 @@ export class Planner {
       previewed: previewed === undefined ? undefined : (await this.known(theImport, previewed)).known,
       confirmed,
     };
-    const drafts = await this.drafts(tools, new RowReader(mapping).rowsOf(content.rows));
+    const drafts = await this.drafts(tools, await new RowReader(mapping).rowsOf(content.rows));
     const decided = await this.decide(drafts, (name) => {
       planned.remove(theImport.exhibition, name);
     });
@@ -81,14 +82,11 @@ export class Planner {
     place: SnapshotPlace,
   ): Promise<{ position: Position; known: KnownRegister }> {
     const { exhibition, state } = theImport;
-    const { leaf, position, organisations } = this.reads.read(
-      (at) => ({
-        leaf: at.leaf,
-        position: at.position,
-        organisations: new KnownOrganisations(at, exhibition),
-      }),
+    const { leaf, position, rows } = this.reads.read(
+      (at) => ({ leaf: at.leaf, position: at.position, rows: namedOrganisations(at, exhibition) }),
       place,
     );
+    const organisations = await KnownOrganisations.of(rows);
     const people = await knownPeople(this.reads, exhibition, leaf, state.organisation);
     return { position, known: { organisations, people } };
   }
@@ -96,7 +94,7 @@ export class Planner {
   private async drafts(tools: DraftingTools, rows: readonly RowValues[]): Promise<readonly RowDraft[]> {
     const { kind } = tools.theImport.state;
     const organisations = new OrganisationDrafts(tools);
-    const people = new ParticipantDrafts(tools, sharedEmails(rows));
+    const people = new ParticipantDrafts(tools, await sharedEmails(rows));
     const drafts: RowDraft[] = [];
     const turns = new Turns();
     for (const row of rows) {
@@ -168,10 +166,12 @@ function withoutSteps({ steps: _steps, ...draft }: RowDraft): RowDraft {
 }
 
 /** Addresses that several rows have. */
-function sharedEmails(rows: readonly RowValues[]): ReadonlySet<string> {
+async function sharedEmails(rows: readonly RowValues[]): Promise<ReadonlySet<string>> {
   const seen = new Set<string>();
   const shared = new Set<string>();
+  const turns = new Turns();
   for (const { values } of rows) {
+    await turns.pass();
     const email = emailAsStored(values.get('email')?.text ?? '');
     if (email === '') continue;
     if (seen.has(email)) shared.add(email);

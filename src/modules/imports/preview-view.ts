@@ -1,3 +1,4 @@
+import { longJson } from '../../http/long-json.js';
 import type { Language } from '../../http/reader-language.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { columnIndex, type ImportKind } from './columns.js';
@@ -56,19 +57,27 @@ interface Sheet {
   readonly mapping: Mapping;
 }
 
-/** The preview in the reader's language; `only`: rows of one action alone. */
+/** The preview in the reader's language, a PreviewView as JSON; `only`: rows of one action alone. */
 export function previewOf(
   { id, kind }: { readonly id: string; readonly kind: ImportKind },
   { rows, totals: organisations }: Plan,
   language: Language,
   only: RowAction | undefined,
   sheet: Sheet,
-): PreviewView {
+): Promise<Buffer> {
   const totals = Object.fromEntries(ROW_ACTIONS.map((action) => [action, 0])) as Record<RowAction, number>;
   for (const { action } of rows) totals[action] += 1;
-  const texts = cellsOf(sheet);
-  const shown = rows.filter(({ action }) => only === undefined || action === only);
-  return { id, kind, totals, organisations, rows: shown.map((row) => viewOf(row, language, texts)) };
+  const head: Omit<PreviewView, 'rows'> = { id, kind, totals, organisations };
+  return longJson(head, viewsOf(rows, language, only, cellsOf(sheet)));
+}
+
+function* viewsOf(
+  rows: readonly PlannedRow[],
+  language: Language,
+  only: RowAction | undefined,
+  texts: (row: number) => readonly RowCell[],
+): Generator<PreviewRow, void> {
+  for (const row of rows) if (only === undefined || row.action === only) yield viewOf(row, language, texts);
 }
 
 const SHOWN_CHARACTERS = 200;

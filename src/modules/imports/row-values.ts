@@ -1,3 +1,4 @@
+import { Turns } from '../../kernel/turns.js';
 import { meaningOf } from './cell-words.js';
 import { columnIndex } from './columns.js';
 import type { Mapping } from './mapping.js';
@@ -39,8 +40,15 @@ export class RowReader {
   }
 
   /** The rows below the header. */
-  rowsOf(rows: readonly SheetRow[]): readonly RowValues[] {
-    return rows.filter(({ row }) => row > this.mapping.headerRow).map((row) => this.read(row));
+  async rowsOf(rows: readonly SheetRow[]): Promise<readonly RowValues[]> {
+    const turns = new Turns();
+    const read: RowValues[] = [];
+    for (const row of rows) {
+      if (row.row <= this.mapping.headerRow) continue;
+      await turns.pass();
+      read.push(this.read(row));
+    }
+    return read;
   }
 
   private read({ row, cells }: SheetRow): RowValues {

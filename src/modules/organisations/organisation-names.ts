@@ -1,26 +1,24 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { asOf } from '../../projections/rows/versioned-rows.js';
-import type { Texts } from '../../values/localized-text.js';
 import type { OrganisationName } from './organisation-ref.js';
-
-/** A delegation or a firm, and what it is called. */
-export interface NamedOrganisation {
-  readonly name: OrganisationName;
-  readonly code: string;
-  readonly texts: Texts;
-  readonly revision: number;
-}
 
 const ORGANISATIONS = `
   SELECT o.kind || ':' || o.code AS name, o.code, n.name AS texts, o.revision FROM organisations o
   JOIN organisation_names n ON ${asOf('n')} AND n.exhibition = o.exhibition AND n.kind = o.kind AND n.code = o.code
   WHERE ${asOf('o')} AND o.exhibition = @exhibition`;
 
-type Row = Omit<NamedOrganisation, 'texts'> & { readonly texts: string };
+/** A delegation or a firm, and what it is called. */
+export interface NamedOrganisation {
+  readonly name: OrganisationName;
+  readonly code: string;
+  /** JSON of Texts. */
+  readonly texts: string;
+  readonly revision: number;
+}
 
 /** All organisations of an exhibition, withdrawn ones among them. */
-export const organisationNames = (at: Snapshot, exhibition: string): readonly NamedOrganisation[] =>
-  at.all<Row>(ORGANISATIONS, { exhibition }).map((row) => ({ ...row, texts: JSON.parse(row.texts) as Texts }));
+export const namedOrganisations = (at: Snapshot, exhibition: string): readonly NamedOrganisation[] =>
+  at.all<NamedOrganisation>(ORGANISATIONS, { exhibition });
 
 /**
  * The name as JSON of the organisation that a column has as `delegation:<code>` or `firm:<code>`, in the version `q` that

@@ -12,7 +12,7 @@ const NAMED = `
   WHERE organisation_search MATCH @search AND ${asOf('n')} AND n.exhibition = @exhibition
   UNION
   SELECT n.kind || ':' || n.code FROM organisation_names n
-  WHERE ${asOf('n')} AND n.exhibition = @exhibition AND n.code = lower(@text)
+  WHERE ${asOf('n')} AND n.exhibition = @exhibition AND n.kind IN ('delegation', 'firm') AND n.code = lower(@text)
   LIMIT ${NAMED_ORGANISATIONS}`;
 
 /** Organisations of an exhibition that a text names: by their code, or by the beginnings of words of their name. */

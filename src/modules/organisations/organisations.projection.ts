@@ -3,7 +3,7 @@ import { streamParts } from '../../kernel/stream.js';
 import type { ProjectedEvent, Projection } from '../../projections/projection.js';
 import { VersionedTable } from '../../projections/rows/versioned-rows.js';
 import { searchableName } from '../../search/searchable-name.js';
-import { searchTable } from '../../search/search-table.js';
+import { mergeSearchTable, searchTable } from '../../search/search-table.js';
 import { withChanges, type Changes } from '../../values/changes.js';
 import type { DelegationDetails } from './delegation.events.js';
 import type { FirmDetails } from './firm.events.js';
@@ -31,6 +31,7 @@ export const organisations: Projection<OrganisationEvent> = {
   name: 'organisations',
   source: import.meta.url,
   tables: table.sql + namesTable.sql + nameSearch,
+  indexes: mergeSearchTable('organisation_search'),
   handlers(db) {
     const rows = table.rows(db);
     const names = namesTable.rows(db);

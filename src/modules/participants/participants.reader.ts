@@ -63,8 +63,11 @@ export class Participants {
     const rows =
       query.q === undefined ? everybody(at, list) : found(at, exhibition, query.q, list, caller.role !== 'viewer');
     const { items, ...end } = pageOf(at, query, rows, ({ key }) => key);
-    const shown = ({ row, missing }: Listed) => ({
-      ...seenBy(caller)(viewOf(at, exhibition, row, caller, withDuplicates)),
+    const seen = seenBy(caller);
+    const rowsShown = items.map(({ row }) => row);
+    const duplicates = withDuplicates ? duplicatesSeen(at, exhibition, rowsShown, caller) : undefined;
+    const shown = ({ row, missing }: Listed, index: number) => ({
+      ...seen(viewOf(exhibition, row, duplicates?.[index])),
       ...(missing !== undefined && { missing }),
     });
     return { items: items.map(shown), ...end };
@@ -85,7 +88,7 @@ export class Participants {
     const today = exhibitionDay(at, exhibition);
     const row = oneRow(at, { exhibition, today, id: participantId(participant), keys: 1 });
     if (row === undefined) throw notFound('There is no such participant.');
-    return viewOf(at, exhibition, row, caller, true);
+    return viewOf(exhibition, row, duplicatesSeen(at, exhibition, [row], caller)?.[0]);
   }
 
   private listOf(
@@ -118,13 +121,11 @@ export class Participants {
   }
 }
 
-function viewOf(
-  at: Snapshot,
-  exhibition: string,
-  row: ParticipantRow,
-  caller: Access,
-  withDuplicates: boolean,
-): ParticipantView {
+/** Possible duplicates of each participant; a viewer sees none. */
+const duplicatesSeen = (at: Snapshot, exhibition: string, rows: readonly ParticipantRow[], caller: Access) =>
+  caller.role === 'viewer' ? undefined : possibleDuplicates(at, exhibition, rows, caller);
+
+function viewOf(exhibition: string, row: ParticipantRow, duplicates?: readonly PossibleDuplicate[]): ParticipantView {
   const { id, seat, role, organisation, status, mergedInto, location, person, revision } = row;
   const recorded = (person === null ? {} : JSON.parse(person)) as Partial<Person>;
   const { name = null, ...known } = withNameInParts(recorded);
@@ -135,9 +136,7 @@ function viewOf(
     badge: badgeOf(seat, row),
     ...(row.hasPhoto === 1 && { photo: `/v1/exhibitions/${exhibition}/participants/${id}/photo` }),
     location,
-    // A viewer sees none.
-    ...(withDuplicates &&
-      caller.role !== 'viewer' && { possibleDuplicates: possibleDuplicates(at, exhibition, row, caller) }),
+    ...(duplicates !== undefined && { possibleDuplicates: duplicates }),
     revision,
   };
 }

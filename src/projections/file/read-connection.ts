@@ -6,11 +6,16 @@ import { resolvePlace, type Head, type NamedValues, type Snapshot, type Snapshot
 /** Memory for pages of the file, at most: badges of a long list of participants are read in no order. */
 const CACHE_KIB = 64 * 1024;
 
+/** How a statement is run: rows that hold now are found by an index; rows come as lists of their columns or by name. */
+interface StatementUse {
+  readonly isHead: boolean;
+  readonly asLists: boolean;
+}
+
 /** One read file, open for reading, with its prepared statements. */
 export class ReadConnection {
   private readonly db: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
-  private readonly listing = new Map<string, Database.Statement>();
   private readonly checkpoint: Database.Statement<[], CheckpointRow>;
   private readonly begin: Database.Statement;
   private readonly end: Database.Statement;
@@ -24,14 +29,13 @@ export class ReadConnection {
     this.end = this.db.prepare('COMMIT');
   }
 
-  /** `lists`: rows come as lists of their columns. */
-  prepared(sql: string, lists = false): Database.Statement {
-    const known = lists ? this.listing : this.statements;
-    let statement = known.get(sql);
+  prepared(sql: string, { isHead, asLists }: StatementUse): Database.Statement {
+    const key = `${isHead ? 'head' : 'leaf'} ${asLists ? 'lists' : 'rows'} ${sql}`;
+    let statement = this.statements.get(key);
     if (statement === undefined) {
-      statement = this.db.prepare(sql);
-      if (lists) statement.raw();
-      known.set(sql, statement);
+      statement = this.db.prepare(isHead ? presentOnly(sql) : sql);
+      if (asLists) statement.raw();
+      this.statements.set(key, statement);
     }
     return statement;
   }
@@ -77,7 +81,7 @@ class FileSnapshot implements Snapshot {
   }
 
   all<Row>(sql: string, values?: NamedValues): Row[] {
-    return this.prepared(sql, false).all(this.bound(values)) as Row[];
+    return this.prepared(sql).all(this.bound(values)) as Row[];
   }
 
   lists<Row extends readonly unknown[]>(sql: string, values?: NamedValues): Row[] {
@@ -85,11 +89,11 @@ class FileSnapshot implements Snapshot {
   }
 
   get<Row>(sql: string, values?: NamedValues): Readonly<Row> | undefined {
-    return this.prepared(sql, false).get(this.bound(values)) as Row | undefined;
+    return this.prepared(sql).get(this.bound(values)) as Row | undefined;
   }
 
-  private prepared(sql: string, lists: boolean): Database.Statement {
-    return this.connection.prepared(this.isHead ? presentOnly(sql) : sql, lists);
+  private prepared(sql: string, asLists = false): Database.Statement {
+    return this.connection.prepared(sql, { isHead: this.isHead, asLists });
   }
 
   private bound(values: NamedValues = {}): NamedValues {
