@@ -3,6 +3,7 @@ import type { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { peoplePage, type IdentifiedPerson } from '../participants/people-page.js';
+import type { ParticipantId } from '../participants/participant-id.js';
 import { documentKey } from '../participants/participant-marks.js';
 import type { IdentityDocument, Person } from '../participants/participant.events.js';
 
@@ -11,20 +12,21 @@ const PAGE_PEOPLE = 100;
 
 /**
  * People of an exhibition at one moment, by what they are matched by; those of `only` alone, where it is named. Removed
- * people are among them.
+ * people are among them, but for those who are gone with an import that was taken back: its sheet is corrected and sent again.
  */
 export async function knownPeople(
   reads: ReadDatabase,
   exhibition: string,
   leaf: number,
   only: OrganisationName | undefined,
+  isTakenBack: (id: ParticipantId) => boolean,
 ): Promise<KnownPeople> {
   const people = new KnownPeople();
   const turns = new Turns();
   for (let after = ''; ;) {
     const page = { exhibition, after, organisation: only ?? null, limit: PAGE_PEOPLE };
     const rows = reads.read((at) => peoplePage(at, page), { leaf });
-    for (const one of rows) people.add(one);
+    for (const one of rows) if (one.status !== 'removed' || !isTakenBack(one.id)) people.add(one);
     const last = rows.at(-1);
     if (rows.length < PAGE_PEOPLE || last === undefined) return people;
     after = last.id;

@@ -9,6 +9,7 @@ import { emailAsStored } from '../../values/contact.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { OrganisationStates } from '../organisations/organisations.state.js';
+import { parseParticipantId, type ParticipantId } from '../participants/participant-id.js';
 import { PreviewCommands } from '../use-case.js';
 import type { DraftingTools, KnownRegister } from './drafting.js';
 import type { KnownImport } from './imports.state.js';
@@ -87,7 +88,9 @@ export class Planner {
       place,
     );
     const organisations = await KnownOrganisations.of(rows);
-    const people = await knownPeople(this.reads, exhibition, leaf, state.organisation);
+    const isTakenBack = (id: ParticipantId) =>
+      this.organisations.participant(exhibition, parseParticipantId(id)?.seat ?? '')?.takenBack === true;
+    const people = await knownPeople(this.reads, exhibition, leaf, state.organisation, isTakenBack);
     return { position, known: { organisations, people } };
   }
 
