@@ -158,6 +158,20 @@ export class CommitPositions {
     }
   }
 
+  /**
+   * Entries of these categories that were counted, at most `limit` after a position, in order; undefined where they are
+   * not kept, or cannot be read now.
+   */
+  cachedAfter(categories: readonly string[], position: number, limit: number): readonly CachedEntry[] | undefined {
+    try {
+      this.write();
+      return this.cache.after(categories, position, limit);
+    } catch {
+      // Damaged, or the disk is full: the server has them too.
+      return undefined;
+    }
+  }
+
   close(): void {
     this.tryWrite();
     this.db.close();
