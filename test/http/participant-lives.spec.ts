@@ -57,7 +57,7 @@ describe('the lives of a participant', () => {
     return [registered, attended, inside];
   };
 
-  it('a removal taken back gives back seat, badge and location', async () => {
+  it('a removal taken back gives back place, badge and location', async () => {
     const { id, badge } = await came('Removed Once');
     wrote(await register.delete(`${expo.path}/participants/${id}`, { reason: REASON }).expect(200));
     expect(await scanned(badge)).toBe('denied: participant-removed');
