@@ -36,7 +36,7 @@ describe('what others have written behind the last leaf, 2,000 events of 1 MiB o
     double.faults.considered = 0;
   };
 
-  it('does not cross the network to a node at rest, which stays level and takes writes', async () => {
+  it('does not cross the network to an idle node, which stays fresh and takes writes', async () => {
     slow();
     writtenByOthers(double.log, 2000, MIB);
     let oldest = 0;

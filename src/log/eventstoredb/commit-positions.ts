@@ -23,7 +23,7 @@ const COUNTED = 'SELECT leaves, place AS "commit" FROM places';
 
 /** How long counted leaves may wait to be written, in ms, and how many: a transaction for each batch costs too much. */
 const WRITE_INTERVAL_MS = 50;
-const MAX_WAITING = 1000;
+const MAX_WAITING_LEAVES = 1000;
 
 /**
  * Maps leaf numbers to commit positions in $all, as this node has counted: the server's positions are byte offsets, and
@@ -95,7 +95,7 @@ export class CommitPositions {
       this.cache.note(stored, counted.leaves);
       this.latest = { counted, event: stored.id, tree };
     });
-    if (this.waiting.length >= MAX_WAITING) this.write();
+    if (this.waiting.length >= MAX_WAITING_LEAVES) this.write();
     else
       this.timer ??= setTimeout(() => {
         this.tryWrite();
