@@ -80,6 +80,10 @@ describe('a file of a sheet', () => {
     const id = await sheets.receive(cp1251(RUSSIAN));
     expect((await sheets.map(id, { encoding: 'gb18030' })).status).toBe(422);
     expect((await sheets.map(id, { encoding: 'windows-1251' })).status).toBe(200);
+    const twice = ['A', 'B'].map((column) => ({ column, field: 'email' }));
+    expect(problem(await sheets.map(id, { columns: twice }))).toEqual([
+      ...[422, 'validation-failed', ['/columns/1/field format']],
+    ]);
   });
 
   it('of a workbook is read: texts, numbers, and the first sheet that holds something', async () => {

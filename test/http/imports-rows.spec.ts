@@ -325,6 +325,9 @@ describe('a row of a sheet', () => {
     expect(problem(await register.post(`${sheets.path}/${id}/revert`, { reason: 'Again.' }))).toEqual([
       ...[409, 'wrong-status', { currentStatus: 'reverted' }],
     ]);
+    // The sheet comes again, corrected: who is gone with the first one is new, and nobody has to decide on each.
+    const again = await sheets.preview(await sheets.receive(sheetOf('c,Clara,amur,,,,', 'd,Dina,amur,,,,')));
+    expect(again.rows.map(({ action }) => action)).toEqual(['unchanged', 'create']);
   });
 
   it('has a name in parts, in columns of their own, and the parts are what is kept', async () => {

@@ -68,6 +68,35 @@ const manyRows = () => {
       expect((found.body as { items: unknown[] }).items).toHaveLength(1);
     });
 
+    it('keeps a pasted name over a reload, and registers once what is sent again after its answer was lost', async () => {
+      await page.goto(`${browser.address}/desk/harbin-2014/walk-in?organisation=delegation%3Aamur`);
+      const name = page.getByLabel('Name, en');
+      await name.focus();
+      await page.evaluate(`(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', 'Nina\\tOrlova\\r\\n');
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      })()`);
+      expect(await name.inputValue()).toBe('Nina Orlova');
+      await page.reload();
+      await page.getByText('Typed before and not registered yet.').waitFor();
+      expect(await name.inputValue()).toBe('Nina Orlova');
+      const path = '**/delegations/amur/participants';
+      await page.route(path, async (route) => {
+        await route.fetch();
+        await route.abort('connectionreset');
+      });
+      await page.getByRole('button', { name: 'Register without a badge' }).click();
+      await page.getByText('The server does not answer.').waitFor();
+      await page.unroute(path);
+      await page.getByRole('button', { name: 'Register without a badge' }).click();
+      await page.getByRole('heading', { name: 'Nina Orlova' }).waitFor();
+      const found = await register.get(`${expo.path}/participants?q=Orlova`);
+      expect((found.body as { items: unknown[] }).items).toHaveLength(1);
+      await page.goto(`${browser.address}/desk/harbin-2014/walk-in`);
+      expect(await name.inputValue()).toBe('');
+    });
+
     it('says that the server does not answer, and not that the search found no person', async () => {
       await page.route('**/participants?q=*', (route) => route.abort('connectionrefused'));
       await page.getByRole('combobox', { name: 'Search people and organisations' }).fill('Smirnova');

@@ -33,6 +33,8 @@ interface PersonWords {
   readonly more: string;
   readonly done: string;
   readonly similar: string;
+  readonly kept: string;
+  readonly startAnew: string;
   readonly because: Readonly<Record<'document' | 'email' | 'external-id' | 'name' | 'spelling' | 'sound', string>>;
   readonly walkInTitle: string;
   readonly openPerson: string;
@@ -77,6 +79,8 @@ export const personWords: Words<PersonWords> = {
     more: 'Job, contact, document',
     done: 'Done.',
     similar: 'Perhaps the same person',
+    kept: 'Typed before and not registered yet.',
+    startAnew: 'Start anew',
     because: {
       document: 'same document',
       email: 'same e-mail',
@@ -126,6 +130,8 @@ export const personWords: Words<PersonWords> = {
     more: 'Должность, связь, документ',
     done: 'Готово.',
     similar: 'Возможно, тот же человек',
+    kept: 'Введено раньше и ещё не зарегистрировано.',
+    startAnew: 'Начать заново',
     because: {
       document: 'тот же документ',
       email: 'та же почта',
@@ -175,6 +181,8 @@ export const personWords: Words<PersonWords> = {
     more: '职务、联系方式、身份证件',
     done: '完成。',
     similar: '可能是同一人',
+    kept: '此前填写，尚未登记。',
+    startAnew: '重新填写',
     because: {
       document: '证件号相同',
       email: '邮箱相同',

@@ -1,3 +1,5 @@
+import { Refusal } from './api/refusal.ts';
+
 type Change<Thing> = (thing: Thing) => Thing;
 
 /** A thing of the register as a page shows it: as it was read, and over that the changes that are being written. */
@@ -6,6 +8,8 @@ export class Optimistic<Thing> {
   #changes = $state.raw<readonly Change<Thing>[]>([]);
   #turn: Promise<unknown> = Promise.resolve();
   #written = 0;
+  /** Why the last `show` showed nothing new. */
+  refusal = $state.raw<Refusal | undefined>();
 
   readonly current: Thing | undefined = $derived(
     this.#read === undefined ? undefined : this.#changes.reduce<Thing>((thing, change) => change(thing), this.#read),
@@ -27,6 +31,16 @@ export class Optimistic<Thing> {
     if (written !== this.#written) return;
     // What is as it was makes nothing that follows from it anew.
     if (JSON.stringify(thing) !== JSON.stringify(this.#read)) this.#read = thing;
+  }
+
+  /** Loads for a page that says itself why it could not. */
+  async show(): Promise<void> {
+    try {
+      await this.load();
+      this.refusal = undefined;
+    } catch (error) {
+      this.refusal = error instanceof Refusal ? error : new Refusal(undefined);
+    }
   }
 
   /** Shows the change at once, sends it after those before it, and takes it back if it is refused. Throws Refusal. */

@@ -39,7 +39,8 @@ export const badges: Projection<BadgeEvent | OrganisationEvent> = {
     ${BADGE_USES_TABLE}`,
   indexes: `
     CREATE INDEX IF NOT EXISTS badges_participant ON badges (exhibition, participant);
-    CREATE INDEX IF NOT EXISTS badges_organisation ON badges (exhibition, organisation);`,
+    CREATE INDEX IF NOT EXISTS badges_organisation ON badges (exhibition, organisation);
+    CREATE INDEX IF NOT EXISTS badges_in_short ON badges (exhibition, seat, from_leaf, to_leaf, edition, status);`,
   handlers(db, batch) {
     const rows = badgesTable.rows(db);
     const stops = stopsTable.rows(db);

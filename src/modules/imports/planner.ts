@@ -9,10 +9,12 @@ import { emailAsStored } from '../../values/contact.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import { OrganisationStates } from '../organisations/organisations.state.js';
+import { parseParticipantId, type ParticipantId } from '../participants/participant-id.js';
 import { PreviewCommands } from '../use-case.js';
 import type { DraftingTools, KnownRegister } from './drafting.js';
 import type { KnownImport } from './imports.state.js';
-import { KnownOrganisations, organisationRows } from './known-organisations.js';
+import { namedOrganisations } from '../organisations/organisation-names.js';
+import { KnownOrganisations } from './known-organisations.js';
 import { knownPeople } from './known-people.js';
 import { OrganisationDrafts } from './organisation-drafts.js';
 import { ParticipantDrafts } from './participant-drafts.js';
@@ -82,11 +84,13 @@ export class Planner {
   ): Promise<{ position: Position; known: KnownRegister }> {
     const { exhibition, state } = theImport;
     const { leaf, position, rows } = this.reads.read(
-      (at) => ({ leaf: at.leaf, position: at.position, rows: organisationRows(at, exhibition) }),
+      (at) => ({ leaf: at.leaf, position: at.position, rows: namedOrganisations(at, exhibition) }),
       place,
     );
     const organisations = await KnownOrganisations.of(rows);
-    const people = await knownPeople(this.reads, exhibition, leaf, state.organisation);
+    const isTakenBack = (id: ParticipantId) =>
+      this.organisations.participant(exhibition, parseParticipantId(id)?.seat ?? '')?.takenBack === true;
+    const people = await knownPeople(this.reads, exhibition, leaf, state.organisation, isTakenBack);
     return { position, known: { organisations, people } };
   }
 

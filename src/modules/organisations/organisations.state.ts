@@ -29,6 +29,8 @@ export interface KnownParticipant {
   readonly status: ParticipantStatus;
   /** Not registered any more: removed, or merged into another. */
   readonly removed: boolean;
+  /** Removed as the import that registered the participant was taken back. */
+  readonly takenBack: boolean;
 }
 
 interface MutableOrganisation {
@@ -50,6 +52,7 @@ interface MutableParticipant {
   name: Texts | null;
   status: ParticipantStatus;
   removed: boolean;
+  takenBack: boolean;
 }
 
 /** All organisations and their participants in memory: never older than the last acknowledged append of this node. */
@@ -79,7 +82,7 @@ export class OrganisationStates {
         const { seat: key, role } = event.data;
         const id = participantId({ kind, code: subject, seat: key });
         const name = event.personal?.name ?? null;
-        const standing = { organisation, role, status: 'registered', removed: false } as const;
+        const standing = { organisation, role, status: 'registered', removed: false, takenBack: false } as const;
         const seat: MutableParticipant = { id, home: organisation, name, ...standing };
         this.participants.set(`${scope}/${key}`, seat);
         organisation.own.add(seat);
@@ -96,7 +99,8 @@ export class OrganisationStates {
         break;
       }
       case 'participant-removed.v1':
-        this.become(scope, event.data.seat, 'removed');
+        // The rows of a sheet remove no one: with a sheet's row as its source it takes one back.
+        this.become(scope, event.data.seat, 'removed', event.meta.source !== undefined);
         break;
       case 'participant-merged.v1':
         this.become(scope, event.data.seat, 'merged');
@@ -172,9 +176,9 @@ export class OrganisationStates {
     return made;
   }
 
-  private become(exhibition: string, key: string, status: ParticipantStatus): void {
+  private become(exhibition: string, key: string, status: ParticipantStatus, takenBack = false): void {
     const seat = this.participants.get(`${exhibition}/${key}`);
-    if (seat !== undefined) Object.assign(seat, { status, removed: status !== 'registered' });
+    if (seat !== undefined) Object.assign(seat, { status, removed: status !== 'registered', takenBack });
   }
 }
 

@@ -3,6 +3,8 @@ import { language } from '../../shared/i18n/language.svelte.ts';
 import type { OrganisationRow } from './organisations.svelte.ts';
 
 const sortKeys = ['name', 'status', 'quota', 'badged', 'came', 'inside', 'head'] as const;
+/** In the order of the alphabet. */
+const statuses = ['approved', 'registered', 'withdrawn'];
 export type SortKey = (typeof sortKeys)[number];
 
 /** What the table shows, as its address says. */
@@ -117,11 +119,14 @@ class NameOrder {
 
 const nameOrder = new NameOrder();
 
+const statusPlace = ({ details }: OrganisationRow): number =>
+  details === undefined ? -1 : statuses.indexOf(details.status);
+
 /** The greatest first; names from their beginning. */
 export function sortedBy(rows: readonly OrganisationRow[], sort: SortKey): readonly OrganisationRow[] {
   const byName = nameOrder.sorted(rows);
   const by: Readonly<Record<Exclude<SortKey, 'name'>, (a: OrganisationRow, b: OrganisationRow) => number>> = {
-    status: (a, b) => (a.details?.status ?? '').localeCompare(b.details?.status ?? ''),
+    status: (a, b) => statusPlace(a) - statusPlace(b),
     quota: (a, b) => used(b) - used(a),
     badged: (a, b) => b.badged - a.badged,
     came: (a, b) => b.attended - a.attended,

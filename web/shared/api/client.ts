@@ -1,25 +1,48 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { session } from '../session.svelte.ts';
+import { lostWrites } from './lost-writes.ts';
 import { randomId } from './random-id.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 import type { paths } from './types.ts';
 
 const READS = new Set(['GET', 'HEAD']);
+/** Far more than the register takes; a network that swallows requests says nothing for minutes. */
+const ANSWER_MS = 30_000;
+
+const isJson = ({ headers }: Request): boolean => headers.get('Content-Type')?.startsWith('application/json') === true;
 
 const asCaller: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     if (session.token !== undefined) request.headers.set('Authorization', `Bearer ${session.token}`);
     if (!READS.has(request.method) && !request.headers.has('Idempotency-Key'))
-      request.headers.set('Idempotency-Key', randomId());
+      request.headers.set('Idempotency-Key', isJson(request) ? await lostWrites.keyOf(request) : randomId());
     return request;
   },
-  onResponse({ response }) {
+  onResponse({ request, response }) {
+    lostWrites.settle(request, response.status < 500);
     if (response.status === 401) session.expire();
+  },
+  onError({ request }) {
+    lostWrites.settle(request, false);
   },
 };
 
+/** Sends a request; without an answer in time it counts as lost. A file takes as long as it takes. */
+async function inTime(request: Request): Promise<Response> {
+  if (!READS.has(request.method) && !isJson(request)) return fetch(request);
+  const late = new AbortController();
+  const timer = setTimeout(() => {
+    late.abort();
+  }, ANSWER_MS);
+  try {
+    return await fetch(request, { signal: late.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The register's HTTP API, with the token of this tab. */
-export const api = createClient<paths, 'application/json'>({ baseUrl: '', cache: 'no-store' });
+export const api = createClient<paths, 'application/json'>({ baseUrl: '', cache: 'no-store', fetch: inTime });
 api.use(asCaller);
 
 interface Answer<Data> {

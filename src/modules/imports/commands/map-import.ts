@@ -29,16 +29,30 @@ export const MapImport = useCase({
   result: (done, { target: { id } }) => changed(done, { id }),
 });
 
-/** Fields that a sheet of the kind does not have. The body may have any other fault. */
+/** Fields that a sheet of the kind does not have, and those of two columns. The body may have any other fault. */
 function fieldFaults(kind: ImportKind, body: MappingBody): readonly Fault[] {
   return (['columns', 'defaults', 'words'] as const).flatMap((list) => {
-    const items: unknown = body[list];
-    if (!Array.isArray(items)) return [];
-    return items.flatMap((item: unknown, index): Fault[] => {
-      const field: unknown = (item as { readonly field?: unknown } | null | undefined)?.field;
-      if (typeof field !== 'string' || isColumn(kind, field)) return [];
-      const message = 'No sheet of this kind has a field of this name; found.fields of the mapping names them.';
-      return [{ pointer: `/${list}/${index}/field`, code: 'enum', message }];
+    const fields = fieldsIn(body[list]);
+    return fields.flatMap((field, index): Fault[] => {
+      if (field === undefined) return [];
+      const pointer = `/${list}/${index}/field`;
+      if (!isColumn(kind, field)) return [{ pointer, code: 'enum', message: NO_FIELD }];
+      // Of two columns one would be lost.
+      return list === 'columns' && fields.indexOf(field) < index
+        ? [{ pointer, code: 'format', message: TWO_COLUMNS }]
+        : [];
     });
+  });
+}
+
+const NO_FIELD = 'No sheet of this kind has a field of this name; found.fields of the mapping names them.';
+const TWO_COLUMNS = 'Another column is mapped to this field already; leave one of them out.';
+
+/** The field that each item of a list names; undefined where it names none. */
+function fieldsIn(list: unknown): readonly (string | undefined)[] {
+  if (!Array.isArray(list)) return [];
+  return list.map((item: unknown) => {
+    const field: unknown = (item as { readonly field?: unknown } | null | undefined)?.field;
+    return typeof field === 'string' ? field : undefined;
   });
 }
