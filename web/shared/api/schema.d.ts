@@ -3387,6 +3387,7 @@ export interface components {
             type: string;
             /** @description What it happened to, such as `badge:<exhibition>/<id>`. */
             subject: string;
+            subjectName: components["schemas"]["Texts"] | null;
             /** @description Why. */
             reason?: string;
             /** @description What was changed. */
