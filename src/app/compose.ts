@@ -19,7 +19,7 @@ import { openRegisterSecret, UnusableSecret } from '../files/secret/secret-file.
 export interface Register extends Application {
   /**
    * Resolves when the log can take no further append: what the process answers from then on is not worth waiting for.
-   * Also where it cannot be closed in good order.
+   * Also where it cannot be closed cleanly.
    */
   readonly failed: Promise<void>;
 }

@@ -16,7 +16,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
     requireNativeModule();
     const register = await openRegister(config);
     const address = await register.listen().catch(async (error: unknown) => {
-      // The log is closed in good order, so that the next start need not check it as after a crash.
+      // The log is closed cleanly, so that the next start need not check it as after a crash.
       await register.close();
       throw error;
     });
@@ -40,7 +40,7 @@ export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
-    // Also on the way out: a log that could not be closed in good order is no good end.
+    // Also on the way out: a log that could not be closed cleanly is a failure.
     void register.failed.then(() => {
       code = 1;
       stop();

@@ -42,7 +42,7 @@ export async function backUp(target: string, { withKeys = false }: { readonly wi
   }
   process.stdout.write(
     withKeys
-      ? 'The secret is in it: whoever has this folder can forge badges, so lock it away.\n'
+      ? 'The secret is in it: badges can be forged with this folder, so lock it away.\n'
       : `The secret is not in it: keep a copy of ${secret} in another place, for no register starts without it.\n`,
   );
 }

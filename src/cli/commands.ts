@@ -66,7 +66,7 @@ program
     'after',
     `
 A backup holds what the register knows of people, so it is for its owner alone. Keep it apart from the secret: with
-a backup alone no badge can be forged, and whoever has both has the register. Without --with-keys, copy
+a backup alone no badge can be forged, and the two together are the register. Without --with-keys, copy
 keys/register.key once to a place of its own: no register starts without it.
 Read models are not in a backup: they are built anew from the log.`,
   )
@@ -151,7 +151,7 @@ program
     'after',
     `
 Phones that trust the CA once take every later certificate that this command makes in the same folder. Keep ca-key.pem
-to yourself: whoever has it can pass for the register in this hall, and for nothing outside of it. docs/hall.md tells more.`,
+to yourself: its holder can pass for the register in this hall, and for nothing outside of it. docs/hall.md tells more.`,
   )
   .action(async (names: string[], options: CertificateOptions) => {
     (await import('./certificate.js')).makeCertificate(names, options);

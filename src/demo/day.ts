@@ -16,7 +16,7 @@ import {
 } from './desk.js';
 import { Doors } from './doors.js';
 import { DOORS_OPEN, EXPO } from './expo.js';
-import { MORNING, openingMorning, type Passage } from './morning.js';
+import { MORNING_MINUTES, openingMorning, type Passage } from './morning.js';
 import type { ServerClock } from './server.js';
 import { importPeople, printBadges } from './sheet.js';
 import { stage } from './stages.js';
@@ -85,7 +85,7 @@ export interface PlannedMorning {
 /** `startTime`: milliseconds that the server needs to start, in which its fast clock runs on already. */
 export function planMorning({ guests }: Prepared, startTime: number): PlannedMorning {
   const passages = openingMorning(guests, seeded(`${SEED}/morning`));
-  const rate = Math.round((MORNING * 60 * SCANS_A_SECOND) / passages.length);
+  const rate = Math.round((MORNING_MINUTES * 60 * SCANS_A_SECOND) / passages.length);
   return { passages, clock: clockBefore(DOORS_OPEN, rate, startTime) };
 }
 

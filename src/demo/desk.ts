@@ -6,10 +6,10 @@ import { inParallel } from './in-parallel.js';
 import type { Guest } from './morning.js';
 
 /** Requests under way at a time. */
-const AT_ONCE = 16;
+const REQUESTS_AT_ONCE = 16;
 
 /** Share of the participants whose badge is issued before the opening. */
-const BADGED = 0.94;
+const BADGED_SHARE = 0.94;
 
 /** A participant as the register knows one. */
 export interface Participant extends Guest {
@@ -47,7 +47,7 @@ export const registerAll = (
   supervisor: Caller,
   done: () => void,
 ): Promise<void> =>
-  inParallel(AT_ONCE, cast, async ({ kind, path, code, name, country, sector, region, participants }) => {
+  inParallel(REQUESTS_AT_ONCE, cast, async ({ kind, path, code, name, country, sector, region, participants }) => {
     await registrar.post(
       `${EXPO}/${kind === 'firm' ? 'firms' : 'delegations'}`,
       kind === 'firm'
@@ -68,7 +68,7 @@ export const addProjects = (
   cast: readonly Organisation[],
   callerOf: (organisation: Organisation) => Caller,
 ): Promise<void> =>
-  inParallel(AT_ONCE, cast, async (organisation) => {
+  inParallel(REQUESTS_AT_ONCE, cast, async (organisation) => {
     for (const project of organisation.projects) await showcase(callerOf(organisation), organisation.path, project);
   });
 
@@ -83,7 +83,7 @@ export async function addPeople(
 ): Promise<readonly Participant[]> {
   const participants: Participant[] = [];
   const longestFirst = [...cast].sort((one, other) => other.participants - one.participants);
-  await inParallel(AT_ONCE, longestFirst, async (organisation) => {
+  await inParallel(REQUESTS_AT_ONCE, longestFirst, async (organisation) => {
     const { path, kind, people } = organisation;
     for (const [place, { name, role, jobTitle, employer }] of people.entries()) {
       const added = await caller.post(`${EXPO}/${path}/participants`, { name, role, jobTitle, employer });
@@ -99,7 +99,7 @@ export const byPlace = (one: Participant, other: Participant) => (one.place < ot
 
 /** All heads and most others: who has a badge before the opening. The same chance chooses the same people. */
 export const chooseBadged = (participants: readonly Participant[], chance: Chance): readonly Participant[] =>
-  participants.filter(({ role }) => chance() < BADGED || role === 'head');
+  participants.filter(({ role }) => chance() < BADGED_SHARE || role === 'head');
 
 /** The first of the firms' staff build the stands at night. */
 const NIGHT_CREW = 24;
@@ -125,7 +125,7 @@ export async function issueBadges(
   const holders: BadgeHolder[] = [];
   const staff = participants.filter(({ kind, role }) => kind === 'firm' && role === 'staff');
   const nightCrew = new Set(staff.slice(0, NIGHT_CREW));
-  await inParallel(AT_ONCE, participants, async (participant) => {
+  await inParallel(REQUESTS_AT_ONCE, participants, async (participant) => {
     const category = nightCrew.has(participant) ? 'night-crew' : categoryOf(participant);
     const issued = await registrar.post(`${EXPO}/badges`, badgeFor(participant, category));
     const { id, credential } = issued as { readonly id: string; readonly credential: string };

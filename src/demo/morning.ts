@@ -2,7 +2,7 @@ import type { Chance } from './chance.js';
 import type { Employer, Role } from './people.js';
 
 /** First arrival to last scan of the morning, in minutes. */
-export const MORNING = 240;
+export const MORNING_MINUTES = 240;
 
 export type Gate = 'north' | 'south' | 'vip';
 
@@ -24,7 +24,7 @@ export interface Passage<Somebody extends Guest> {
 /** Minutes at either end of the morning in which the plan has nobody at the doors. */
 const MARGIN = 2;
 
-const within = (minute: number) => Math.min(Math.max(minute, MARGIN), MORNING - MARGIN);
+const within = (minute: number) => Math.min(Math.max(minute, MARGIN), MORNING_MINUTES - MARGIN);
 
 /** Around `centre`, nearly always within `spread`. */
 const around = (centre: number, spread: number, chance: Chance) =>
@@ -60,9 +60,9 @@ export function openingMorning<Somebody extends Guest>(
     const leaves = arrived + 45 + chance() * 90;
     const returns = leaves + 20 + chance() * 40;
     const [stays, staysAway] = [chance() >= 0.09, chance() >= 0.5];
-    if (stays || leaves > MORNING - MARGIN) continue;
+    if (stays || leaves > MORNING_MINUTES - MARGIN) continue;
     passages.push({ minute: leaves, guest, gate, direction: 'out' });
-    if (staysAway || returns > MORNING - MARGIN) continue;
+    if (staysAway || returns > MORNING_MINUTES - MARGIN) continue;
     passages.push({ minute: returns, guest, gate, direction: 'in' });
   }
   return passages.sort((one, other) => one.minute - other.minute);

@@ -8,7 +8,7 @@ import type { ServerClock } from './server.js';
 import { stage } from './stages.js';
 
 /** On a quiet machine an hour of the night passes in a second. */
-const RATE = 3600;
+const CLOCK_RATE = 3600;
 /** A machine that is slow to start gets a longer night: so many starts fit between the shift's coming and the new day. */
 const STARTS_A_NIGHT = 4;
 
@@ -17,7 +17,7 @@ const LANE_COUNT = 4;
 /** `startTime`: milliseconds that the server needs to start. */
 export function nightClock(startTime: number): ServerClock {
   const night = NIGHT_SHIFT.dayTurns.getTime() - NIGHT_SHIFT.comes.getTime();
-  const rate = Math.min(RATE, Math.round(night / (STARTS_A_NIGHT * startTime)));
+  const rate = Math.min(CLOCK_RATE, Math.round(night / (STARTS_A_NIGHT * startTime)));
   return clockBefore(NIGHT_SHIFT.comes, rate, startTime);
 }
 

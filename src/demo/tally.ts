@@ -1,7 +1,7 @@
 import { DOORS_OPEN } from './expo.js';
-import { MORNING } from './morning.js';
+import { MORNING_MINUTES } from './morning.js';
 
-const QUARTER = 15 * 60_000;
+const QUARTER_MS = 15 * 60_000;
 
 export interface Quarter {
   readonly from: Date;
@@ -16,8 +16,8 @@ export class Tally {
   readonly attended: Set<string>;
   readonly inside = new Set<string>();
   readonly #latencies: number[] = [];
-  readonly #quarters = Array.from({ length: (MORNING * 60_000) / QUARTER }, (_, place): Quarter => ({
-    from: new Date(DOORS_OPEN.getTime() + place * QUARTER),
+  readonly #quarters = Array.from({ length: (MORNING_MINUTES * 60_000) / QUARTER_MS }, (_, place): Quarter => ({
+    from: new Date(DOORS_OPEN.getTime() + place * QUARTER_MS),
     admissions: 0,
     refusals: 0,
     inside: 0,
@@ -68,7 +68,7 @@ export class Tally {
 
   /** What comes before the first or after the last quarter counts in that. */
   #at(time: Date): Quarter {
-    const place = Math.floor((time.getTime() - DOORS_OPEN.getTime()) / QUARTER);
+    const place = Math.floor((time.getTime() - DOORS_OPEN.getTime()) / QUARTER_MS);
     const [quarter] = this.#quarters.slice(Math.max(place, 0)).concat(this.#quarters.slice(-1));
     if (quarter === undefined) throw new RangeError('the morning has no quarters');
     return quarter;

@@ -11,7 +11,7 @@ const characters = (seat: string, edition: number): string[] =>
   formatBadgeNumber(seat, edition).replaceAll('-', '').toLowerCase().split('');
 
 describe('a badge number', () => {
-  it('shows the seat in two groups, then edition and check character', () => {
+  it('has the participant key in two groups, then edition and check character', () => {
     expect(formatBadgeNumber('7k3mq9xz2p', 1)).toBe('7K3MQ-9XZ2P-1T');
     expect(formatBadgeNumber('0000000000', 120)).toBe('00000-00000-1206');
   });
@@ -95,7 +95,7 @@ describe('a badge number', () => {
     expect(parseBadgeNumber(text)).toBeUndefined();
   });
 
-  it('is not made of what is no seat or no edition', () => {
+  it('is not made of an invalid participant key or edition', () => {
     expect(['7k3mq9xz2', '7K3MQ9XZ2P', '7k3mq9xz2a', '7k3mq9xz2p\n'].map(isParticipantKey)).toEqual([
       false,
       false,

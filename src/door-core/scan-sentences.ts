@@ -120,7 +120,7 @@ const datesAndTimes = remembered(
   (language, timeZone) => new Intl.DateTimeFormat(language, { timeZone, day: 'numeric', month: 'long', ...CLOCK }),
 );
 
-/** Formats are dear to make; there are as many as languages and time zones. */
+/** Formats are costly to make; there is one for each language and time zone. */
 function remembered<Format>(make: (language: Language, timeZone: string | undefined) => Format) {
   const made = new Map<string, Format>();
   return (language: Language, timeZone?: string): Format => {

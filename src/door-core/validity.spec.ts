@@ -11,7 +11,7 @@ describe('a validity', () => {
   const valid = (validity: Parameters<typeof isValidAt>[0], text: string, day = '2014-06-30') =>
     isValidAt(validity, at(text), day);
 
-  it('does not speak where nothing limits it', () => {
+  it('is null where nothing limits it', () => {
     expect(valid({}, from)).toBeNull();
     expect(valid({ days: [] }, from)).toBeNull();
   });

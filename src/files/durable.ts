@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } fro
 import { dirname } from 'node:path';
 
 /**
- * Replaces a file, for its owner alone, whole or not at all; it is on the disk when this returns. Throws what the file
+ * Replaces a file, for its owner alone, atomically; it is on the disk when this returns. Throws what the file
  * system throws, and leaves what was there.
  */
 export function writeDurably(file: string, content: string | Uint8Array): void {

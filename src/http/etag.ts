@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RevisionCondition } from '../kernel/command-context.js';
 
 /** Hex digits of a digest: 128 bits. */
-const DIGEST_LENGTH = 32;
+const DIGEST_CHARACTERS = 32;
 
 /** One entity tag; `opaque` is what stands in its quotes. */
 const TAG = /(?:W\/)?"(?<opaque>[^"]*)"/g;
@@ -14,7 +14,7 @@ const PROXY_SUFFIX = /[-;]{1,2}(?:gzip|br|deflate|zstd)$/;
 
 /** The tag of a representation: `"<revision>.<digest of the body>"`. */
 export function entityTag(revision: number, body: string | Buffer): string {
-  const digest = createHash('sha256').update(body).digest('hex').slice(0, DIGEST_LENGTH);
+  const digest = createHash('sha256').update(body).digest('hex').slice(0, DIGEST_CHARACTERS);
   return `"${revision}.${digest}"`;
 }
 

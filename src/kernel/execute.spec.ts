@@ -163,14 +163,14 @@ describe('a command that comes to two nodes at once', () => {
       },
     });
 
-  it('is answered as the other did it, where that alone stands against it', async () => {
+  it('is answered with the result of the other where that alone conflicts with it', async () => {
     const store = new MemoryJournal();
     const first = await enter(store);
     store.blind = 1;
     expect(await enter(store)).toEqual({ ...first, replayed: true });
   });
 
-  it('is refused where another command stands against it', async () => {
+  it('is refused where another command conflicts with it', async () => {
     const store = new MemoryJournal();
     await enter(store);
     store.blind = 2;

@@ -2,7 +2,7 @@ import { Problem } from './problem.js';
 import { withTimeout } from './timeout.js';
 
 /** Most callers that may wait for one key. */
-const MAX_WAITING = 4096;
+const MAX_WAITING_CALLERS = 4096;
 
 interface Line {
   length: number;
@@ -17,7 +17,7 @@ export class KeyedMutex {
   /** Throws `overloaded` where too many wait or the turn has not come after `waitMs`; the work is then never begun. */
   async run<Result>(key: string, waitMs: number, work: () => Promise<Result>): Promise<Result> {
     const line = this.lines.get(key) ?? { length: 0, last: Promise.resolve() };
-    if (line.length >= MAX_WAITING) throw tooManyWaiting();
+    if (line.length >= MAX_WAITING_CALLERS) throw tooManyWaiting();
     const before = line.last;
     const turn = line.length === 0 ? work() : withTimeout(waitMs, before, tooManyWaiting).then(work);
     line.length += 1;

@@ -9,7 +9,10 @@ export interface StreamKind {
   readonly category: string;
   /** Written at the door: when the disk is full, only these streams are written, from the reserve. */
   readonly reserve?: true;
-  /** Commands come to many of these streams, to each seldom: a node of a server keeps a copy of their entries. */
+  /**
+   * A node of a server keeps a copy of their entries: commands come to many of these streams, to each seldom, or a state
+   * in memory is built of them at each start.
+   */
   readonly cached?: true;
 }
 

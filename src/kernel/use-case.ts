@@ -5,7 +5,7 @@ import type { AnyFact, Decider } from './decider.js';
 import type { Instead } from './instead.js';
 import type { StreamName } from './stream.js';
 
-/** What a caller sends. The body may have any fault that `context.faults` tells of. */
+/** What a caller sends. The body may have any fault that `context.faults` lists. */
 export interface Asked<Target, Body> {
   /** What the path names. */
   readonly target: Target;

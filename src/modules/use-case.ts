@@ -3,6 +3,7 @@ import { Command, CommandHandler, type ICommand, type ICommandHandler } from '@n
 import type { CommandContext } from '../kernel/command-context.js';
 import type { CommandSteps, Done, Preview, Settled } from '../kernel/command-steps.js';
 import type { AnyFact } from '../kernel/decider.js';
+import type { Problem } from '../kernel/problem.js';
 import type { StreamName } from '../kernel/stream.js';
 import { bind, type BoundUseCase, type Provided, type UseCase as Declared } from '../kernel/use-case.js';
 
@@ -39,12 +40,22 @@ export abstract class UseCaseCommand<Result> extends Command<Result> {
  * a use case's command: `new SuspendBadge(badge, body, context).bound(provided).steps`.
  */
 export class PreviewCommands<State, Event extends AnyFact> extends Command<readonly Preview<State, Event>[]> {
+  /** By place, where `seen` takes the previews and the result is empty. */
+  readonly refusals = new Map<number, Problem>();
+  readonly seen: ((preview: Preview<State, Event>, place: number) => void) | undefined;
+
   /** `seen`: as that of CommandExecutor.preview. */
   constructor(
     readonly commands: readonly CommandSteps<State, Event>[],
-    readonly seen?: (preview: Preview<State, Event>, place: number) => void,
+    seen?: (preview: Preview<State, Event>, place: number) => void,
   ) {
     super();
+    this.seen =
+      seen &&
+      ((preview, place) => {
+        if (preview.kind === 'refused') this.refusals.set(place, preview.problem);
+        seen(preview, place);
+      });
   }
 }
 

@@ -10,7 +10,7 @@ import { wordsOf, type Word } from './words.js';
 const MAX_WORDS = 10;
 /** A sound shorter than this is no beginning of a word: of "ye" only e would be left. */
 const MIN_SOUND_CHARACTERS = 3;
-/** Up to so many words all ways to write neighbours together are tried, beyond it one pair at a time. */
+/** Up to this many words, all ways to write neighbours together are tried, beyond it one pair at a time. */
 const MAX_PARTED_WORDS = 4;
 /** A search of so many words may miss one of them. */
 const MIN_WORDS_TO_MISS = 3;

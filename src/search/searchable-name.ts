@@ -9,7 +9,7 @@ import { wordsOf, type Word } from './words.js';
 export const HAN_CHARACTERS = 8;
 /** Syllables that are joined to one token. */
 const MAX_SYLLABLES = 6;
-/** Up to so many characters each syllable is a token of its own, as a surname is. */
+/** Up to this many characters, each syllable is a token of its own, as a surname is. */
 export const NAME_CHARACTERS = 4;
 /** Words of one text that are indexed, characters of a Chinese one, and tokens in all. */
 const MAX_WORDS = 30;

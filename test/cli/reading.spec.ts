@@ -98,7 +98,7 @@ describe('reading a log while the register runs', () => {
     ).toEqual(['access-granted.v1', 'exhibition-announced.v1', 'badge-key-introduced.v1']);
   });
 
-  it('rebuild asks for the register to be stopped, and then levels the read models', async () => {
+  it('rebuild asks for the register to be stopped, and then brings the read models up to date', async () => {
     expect(await operate(dataDir, 'rebuild')).toMatchObject({
       code: 1,
       stderr: `The folder ${dataDir} is in use by another process: stop that one, or choose another folder.\n`,

@@ -83,7 +83,7 @@ describe('a clock that stands before the last recorded event', () => {
     );
   });
 
-  it('is no matter up to 5 s', async () => {
+  it('is ignored up to 5 s', async () => {
     const folder = newFolder('clock');
     // The banner's invitation is recorded at the end of a start, some seconds after where the clock is compared.
     await (await startOn(folder, { REGISTER_CLOCK_START: JUNE })).stop();

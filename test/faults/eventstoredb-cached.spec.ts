@@ -1,15 +1,16 @@
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Decider } from '../../src/kernel/decider.js';
 import { NO_STREAM } from '../../src/kernel/event-store.js';
 import { CommandExecutor } from '../../src/kernel/execute.js';
+import type { RecordedEvent } from '../../src/kernel/recorded-event.js';
 import type { StreamName } from '../../src/kernel/stream.js';
 import { connect } from '../contract/eventstoredb-server.js';
 import { anEvent, uuid } from '../contract/sample-events.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
-import { appendedElsewhere } from '../support/eventstoredb/elsewhere.js';
+import { appendedElsewhere, writtenByOthers } from '../support/eventstoredb/elsewhere.js';
 import { storeOn, type OpenedStore } from '../support/eventstoredb/store-on.js';
 import { until } from '../support/until.js';
 
@@ -70,9 +71,9 @@ describe('what a node has seen pass by of a stream', () => {
     await elsewhere(1);
     expect(opened.store.cachedStream(badge)).toEqual(await opened.store.readStream(badge));
     expect(opened.store.cachedStream('badge-harbin.nobody')).toBeUndefined();
-    appendedElsewhere(double.log, 'delegation-harbin.amur');
+    appendedElsewhere(double.log, 'conflict-harbin.one');
     await until(() => opened.store.adapter.counted === double.log.eventsOf(badge).length + 1);
-    expect(opened.store.cachedStream('delegation-harbin.amur')).toBeUndefined();
+    expect(opened.store.cachedStream('conflict-harbin.one')).toBeUndefined();
   });
 
   it('is what the first command to the stream decides on, without a read', async () => {
@@ -150,6 +151,39 @@ describe('the file of what a node has counted', () => {
     expect(opened.store.cachedStream(badge)).toBeUndefined();
     expect(await opened.store.readStream(badge)).toMatchObject({ revision: 1 });
     await discard();
+  });
+
+  describe('feeds the states in memory at a start', () => {
+    const firm: StreamName = 'firm-harbin.tea';
+    const feeding = async () => {
+      const heard: RecordedEvent[] = [];
+      double.faults.considered = 0;
+      await opened.store.follow(['badge', 'firm'], (event) => heard.push(event));
+      await opened.store.append(firm, 0, [anEvent()]);
+      await until(() => heard.at(-1)?.stream === firm && heard.at(-1)?.revision === 1);
+      return heard;
+    };
+    beforeEach(async () => {
+      await opened.store.append(firm, NO_STREAM, [anEvent()]);
+      writtenByOthers(double.log, 500, 10);
+      await opened.store.append(badge, 1, [anEvent()]);
+    });
+    afterEach(discard);
+
+    it('in order, and without a look at what others have written', async () => {
+      await again(() => undefined);
+      const heard = await feeding();
+      expect(double.faults.considered).toBeLessThan(100);
+      expect(heard).toEqual(await opened.store.readAll({}, 10));
+    });
+
+    it.each([
+      ['an entry was changed', "UPDATE cached SET bytes = x'7b7d' WHERE stream = 'firm-harbin.tea'"],
+      ['an entry is missing', "DELETE FROM cached WHERE stream = 'badge-harbin.one' AND revision = 1"],
+    ])('from the server where %s', async (_, sql) => {
+      await again(changed(sql));
+      expect(await feeding()).toEqual(await opened.store.readAll({}, 10));
+    });
   });
 
   it.each<[string, (file: string) => void]>([

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Position } from '../../src/kernel/position.js';
 import type { StreamName } from '../../src/kernel/stream.js';
 import { NO_STREAM } from '../../src/kernel/event-store.js';
 import { streamKinds } from '../../src/app/streams.js';
@@ -35,7 +36,7 @@ describe('what others have written behind the last leaf, 2,000 events of 1 MiB o
     double.faults.considered = 0;
   };
 
-  it('does not cross the network to a node at rest, which stays level and takes writes', async () => {
+  it('does not cross the network to an idle node, which stays fresh and takes writes', async () => {
     slow();
     writtenByOthers(double.log, 2000, MIB);
     let oldest = 0;
@@ -78,6 +79,21 @@ describe('what others have written behind the last leaf, 2,000 events of 1 MiB o
     expect(await reader.readAll({}, 10)).toHaveLength(1);
     await reader.close();
     expect(double.faults.sentBytes).toBeLessThan(2 * MIB);
+  });
+
+  it('is not looked at again where the node has counted the leaf behind it', async () => {
+    writtenByOthers(double.log, 300, 100_000);
+    await opened?.store.append(seat(1), NO_STREAM, [anEvent()]);
+    await opened?.store.append(seat(2), NO_STREAM, [anEvent()]);
+    await opened?.store.close();
+    opened = await storeOn(double.url, { ...(opened !== undefined && { folder: opened.folder }) });
+    const head = await opened.store.head();
+    double.faults.considered = 0;
+    const after = new Position(head.logId, head.incarnation, 1n);
+    expect((await opened.store.readAll({ after }, 1)).map(({ stream }) => stream)).toEqual([seat(1)]);
+    expect((await opened.store.readAll({ after }, 9)).map(({ stream }) => stream)).toEqual([seat(1), seat(2)]);
+    expect(await opened.store.leaves(1, 3)).toHaveLength(2);
+    expect(double.faults.considered).toBeLessThan(100);
   });
 
   it('is looked at again where the server no longer holds what was passed over', async () => {

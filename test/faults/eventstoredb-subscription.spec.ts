@@ -136,7 +136,7 @@ describe('what the subscription to EventStoreDB brings', () => {
     await reader.close();
   });
 
-  describe('level with the log', () => {
+  describe('fresh', () => {
     it('is brought by reading where the subscription lags by more than 2 s', async () => {
       double.faults.lag = 60_000;
       appendedElsewhere(double.log, seat(1));
@@ -172,7 +172,7 @@ describe('what the subscription to EventStoreDB brings', () => {
       await opened.store.fresh();
     });
 
-    it('lets a command pass for 2 s after it was level', async () => {
+    it('lets a command pass for 2 s after it was fresh', async () => {
       await write(0, 1);
       double.faults.pause();
       await delay(500);

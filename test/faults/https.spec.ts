@@ -32,7 +32,7 @@ describe('HTTPS', () => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is spoken where a certificate and its key are given, and nothing else is', async () => {
+  it('is served where a certificate and its key are given, and plain HTTP is not', async () => {
     const authority = readFileSync(CERT);
     const running = await (await start(CERT, KEY)).ready(authority);
     expect(running.said).toContain(running.address);

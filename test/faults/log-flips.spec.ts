@@ -79,13 +79,13 @@ describe('a data folder that was changed behind the register’s back', () => {
   };
 
   describe(`by one bit, at ${FLIPS} places: what is served is what was written, or the fault is named`, () => {
-    it('in the log, closed in good order', async () => {
+    it('in the log, closed cleanly', async () => {
       const place =
         /^The log in \S+ is damaged \(log\.db: its bytes \d+ to \d+ are not those that were written; log\.db has \d+ bytes, and should hold 28 events\)/;
       expect(await flips(() => closed, 'log.db', place)).toEqual({ same: 0, found: FLIPS });
     });
 
-    it('in the log, closed in good order, without its seal', async () => {
+    it('in the log, closed cleanly, without its seal', async () => {
       const unsealed = (copy: string) => {
         rmSync(sealOf(join(copy, 'log.db')));
       };

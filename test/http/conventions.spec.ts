@@ -89,7 +89,7 @@ describe('the conventions of every route', () => {
       }
     });
 
-    it('of a refused command may be mended and sent with its key, and keys are each caller’s own', async () => {
+    it('of a refused command may be corrected and sent with its key, and keys are each caller’s own', async () => {
       await register.put('/v1/exhibitions/harbin/zones/m', { name: {} }, { key: 'mended' }).expect(422);
       await register.put('/v1/exhibitions/harbin/zones/m', { name: { en: 'M' } }, { key: 'mended' }).expect(201);
       const token = await register.token('registrar');

@@ -70,7 +70,7 @@ describe('the address itself', () => {
     }
   });
 
-  it('refuses a language that it does not speak, and unknown parameters', async () => {
+  it('refuses a language that it does not have, and unknown parameters', async () => {
     expect((await page('/?lang=fr')).status).toBe(422);
     expect((await page('/?x=1')).status).toBe(422);
   });

@@ -161,6 +161,7 @@ describe('the history', () => {
       actor: by(),
       type: 'delegation-registered.v1',
       subject: AMUR,
+      subjectName: { ru: 'Амурская область', zh: '阿穆尔州' },
       changes: registered?.changes,
       command: UUID,
       causation: registered?.command,
@@ -359,6 +360,16 @@ describe('the history', () => {
     const [first] = all.filter(({ reason }) => reason !== undefined);
     expect(await items({ reason: first?.reason, subject: first?.subject })).toContainEqual(first);
     expect(await items({ reason: 'of nobody’s making' })).toEqual([]);
+  });
+
+  it('names what it happened to as it is called now, and a badge by its holder', async () => {
+    const all = await items({});
+    const nameOf = (subject: string) => all.find((one) => one.subject === subject)?.subjectName;
+    expect(nameOf(AMUR)).toEqual({ ru: 'Амурская область', zh: '阿穆尔州' });
+    expect(nameOf(`participant:${EX}/${head}`)).toEqual({ ru: 'Иван Петров', zh: '伊万' });
+    expect(nameOf(`badge:${EX}/${badge.id}`)).toEqual({ ru: 'Иван Петров', zh: '伊万' });
+    expect(nameOf(`gate:${EX}/main`)).toEqual({ en: 'Main' });
+    expect(nameOf('access:unknown')).toBeNull();
   });
 
   it('is found by a field, by the beginning of its name too, and as a table', async () => {

@@ -14,7 +14,7 @@ boundTimes();
 const HEARTBEAT = 60;
 const PAUSE = 100;
 
-describe('live', () => {
+describe('a feed', () => {
   let register: TestRegister;
   let expo: Expo;
   let address: string;

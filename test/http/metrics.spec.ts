@@ -214,7 +214,7 @@ describe('metrics', () => {
     expect(Object.values(grown)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
-  it('tell how the read models and the live streams stand', async () => {
+  it('report the position of read models and the open feeds', async () => {
     const { position } = await expo.scan({ credential: 'nonsense' });
     await register.get(expo.path, { position }).expect(200);
     const client = await FeedClient.open(`${address}${expo.path}/live`, register.admin);

@@ -344,7 +344,7 @@ describe('participants over HTTP', () => {
       ]);
     });
 
-    it('to a role without a free seat is refused', async () => {
+    it('to a role without a free place is refused', async () => {
       await limited('full', { byRole: { staff: 1 } });
       await add('full');
       const member = await add('full', { role: 'member' });
@@ -357,7 +357,7 @@ describe('participants over HTTP', () => {
   });
 
   describe('a removal', () => {
-    it('for a reason frees the seat, and leaves the participant to be read', async () => {
+    it('for a reason frees the place, and leaves the participant readable', async () => {
       await limited('leaving', { total: 1 });
       const { id, path, revision } = await add('leaving', { role: 'head' });
       expect(problem(await register.delete(path))).toEqual([422, 'validation-failed', ['/reason required']]);

@@ -190,7 +190,7 @@ describe('the roster', () => {
   });
 });
 
-describe('a device with a level roster', () => {
+describe('a device with a fresh roster', () => {
   const ROUNDS = Number(process.env['ROSTER_ROUNDS'] ?? 150);
 
   it.each([1, 2, 3])(

@@ -92,7 +92,7 @@ describe('two nodes on one server', () => {
     }
   });
 
-  it('give so many seats as the quota has, and no more', async () => {
+  it('give as many places as the quota has, and no more', async () => {
     await post(0, `${X}/delegations`, { code: 'few', kind: 'region', name, country: 'RU', quota: { total: 5 } });
     const answers = await Promise.all(
       Array.from({ length: 20 }, async (_, number) => {

@@ -272,6 +272,22 @@ describe('headcounts', () => {
     );
   });
 
+  it('count once two participants whom two nodes merged into each other at once', () => {
+    const history = new ExpoHistory();
+    for (const which of [0, 1]) {
+      history.acts.registerDelegation([0, 0, 0, 0, 0]);
+      history.acts.addParticipant([which, 0, 0, 0, 0]);
+    }
+    history.acts.mergeParticipant([0, 1, 0, 0, 0]);
+    // The other node has not read of it.
+    for (const person of history.people) person.status = 'registered';
+    history.acts.mergeParticipant([1, 0, 0, 0, 0]);
+    readFile(history, readModels);
+    const { reads, headcounts } = readers(history);
+    const { total } = reads.read((at) => headcounts.of(at, EXPO, { by: 'delegation' }, undefined));
+    expect(total).toMatchObject({ registered: 1 });
+  });
+
   it('name what they count', () => {
     const history = new ExpoHistory();
     history.acts.registerDelegation([1, 0, 0, 0, 0]);

@@ -82,7 +82,7 @@ function openingMorning(log: MemoryLog): void {
 }
 
 describe('the running group', () => {
-  it('builds the read file from the whole log, is then live, and applies each new event', async () => {
+  it('builds the read file from the whole log, is then current, and applies each new event', async () => {
     const log = new MemoryLog();
     const folder = readFolder();
     openingMorning(log);
@@ -161,7 +161,7 @@ describe('the running group', () => {
     expect([...dump(currentFile(folder))]).toContain('checkpoint {"one":1,"position":"memory.1.12","leaves":12}');
   });
 
-  it('stops where a handler throws, live or while it builds', async () => {
+  it('stops where a handler throws, while it follows or builds', async () => {
     const log = new MemoryLog();
     const folder = readFolder();
     const stop = {
@@ -360,7 +360,7 @@ describe('the fingerprint of a set', () => {
 });
 
 describe('a rebuild', () => {
-  it('makes of the log the very tables that were live', async () => {
+  it('makes of the log the same tables as before', async () => {
     const log = new MemoryLog();
     const folder = readFolder();
     const run = start(log, folder);

@@ -99,6 +99,19 @@ import { TestRegister } from '../support/test-register.js';
       await whole.context().close();
     });
 
+    it('reads from the other end too, and the way back leads to it', async () => {
+      await page.goto(`${browser.address}/audit/harbin-2014`);
+      await page.getByRole('combobox', { name: 'Order' }).selectOption('Oldest first');
+      const announced = page.locator('.sentence').first().getByText('announced');
+      await announced.waitFor();
+      await page.getByRole('link', { name: 'Ivan Petrov' }).first().click();
+      await page.waitForURL('**subject=*');
+      await announced.waitFor({ state: 'hidden' });
+      await page.goBack();
+      await announced.waitFor();
+      expect(await page.getByRole('combobox', { name: 'Order' }).inputValue()).toBe('oldest');
+    });
+
     it('narrows to one subject and one of its fields, in the address', async () => {
       await page.getByRole('link', { name: 'Ivan Petrov' }).first().click();
       await page.waitForURL('**subject=*');

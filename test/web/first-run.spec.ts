@@ -51,7 +51,7 @@ const FIRST_RUN_MS = 60_000;
       expect(categories).toHaveLength(6);
     });
 
-    it('leaves out what is not wanted, and speaks Chinese on a phone', async () => {
+    it('leaves out what is not wanted, and is in Chinese on a phone', async () => {
       const page = await browser.page('/setup', { token: register.admin, language: 'zh', width: 360, scheme: 'dark' });
       await page.getByLabel('展会名称, zh').fill('哈尔滨博览会');
       await page.getByLabel('展区', { exact: true }).uncheck();

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { api, ok } from '../shared/api/client.ts';
-import type { Texts } from '../shared/api/types.ts';
+import type { HistoryItem, Texts } from '../shared/api/types.ts';
 import { exhibition, inExpo } from '../shared/exhibition.svelte.ts';
 import { textOf } from '../shared/i18n/format.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
@@ -39,19 +39,18 @@ class Names {
     await Promise.all(others.map((subject) => this.#other(subject).catch(() => undefined)));
   }
 
-  async #person(subject: string): Promise<void> {
-    const id = subject.slice(subject.indexOf('/') + 1);
-    const path = inExpo();
-    if (subject.startsWith('participant:')) {
-      const params = { path: { ...path, participant: id } };
-      const { name } = await ok(api.GET('/v1/exhibitions/{exhibition}/participants/{participant}', { params }));
-      this.#known.set(subject, name);
-      return;
+  /** Takes over the names that history brings. */
+  note(items: readonly HistoryItem[]): void {
+    for (const { subject, subjectName } of items) {
+      if (subjectName === null || this.#known.has(subject)) continue;
+      this.#known.set(subject, subjectName);
+      this.#asked.add(subject);
     }
-    // A badge is found by its id, with its holder.
-    const query = { q: id, limit: 1, status: 'all' as const };
-    const { items } = await ok(api.GET('/v1/exhibitions/{exhibition}/participants', { params: { path, query } }));
-    this.#known.set(subject, items[0]?.name ?? null);
+  }
+
+  async #person(subject: string): Promise<void> {
+    const { items } = await ok(api.GET('/v1/history', { params: { query: { subject, limit: 1 } } }));
+    this.#known.set(subject, items[0]?.subjectName ?? null);
   }
 
   async #other(subject: string): Promise<void> {

@@ -17,6 +17,15 @@ interface Day {
 const FOLD_FROM = 6;
 const DAY_MS = 86_400_000;
 
+/** The calendar day of each item: a format of a date costs more than all else of a row. */
+const days = new WeakMap<HistoryItem, string>();
+
+function dayOfItem(item: HistoryItem, timeZone: string): string {
+  const known = days.get(item) ?? dayOf(new Date(item.at), timeZone);
+  days.set(item, known);
+  return known;
+}
+
 const daysBetween = (one: string, other: string): number =>
   Math.max(0, Math.round(Math.abs(Date.parse(other) - Date.parse(one)) / DAY_MS) - 1);
 
@@ -29,17 +38,17 @@ export function rowsByDay(
   timeZone: string,
   shown: Readonly<Record<string, number>>,
 ): readonly Day[] {
-  const days: Day[] = [];
+  const found: Day[] = [];
   for (const run of runsOf(items, timeZone)) {
     const [first] = run;
     if (first === undefined) continue;
-    const date = dayOf(new Date(first.at), timeZone);
-    const last = days.at(-1);
+    const date = dayOfItem(first, timeZone);
+    const last = found.at(-1);
     const rows = rowsOf(run, shown);
     if (last?.date === date) last.rows.push(...rows);
-    else days.push({ date, rows, gap: last === undefined ? 0 : daysBetween(date, last.date) });
+    else found.push({ date, rows, gap: last === undefined ? 0 : daysBetween(date, last.date) });
   }
-  return days;
+  return found;
 }
 
 function rowsOf(run: readonly HistoryItem[], shown: Readonly<Record<string, number>>): Row[] {
@@ -67,4 +76,4 @@ function runsOf(items: readonly HistoryItem[], timeZone: string): readonly Histo
 const isOneRun = (one: HistoryItem, other: HistoryItem, timeZone: string): boolean =>
   one.source !== undefined &&
   one.source.import === other.source?.import &&
-  dayOf(new Date(one.at), timeZone) === dayOf(new Date(other.at), timeZone);
+  dayOfItem(one, timeZone) === dayOfItem(other, timeZone);

@@ -3,6 +3,7 @@ import { Refusal } from '../shared/api/refusal.ts';
 import type { HistoryItem } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import { dayBounds } from '../shared/zoned.ts';
+import { names } from './names.svelte.ts';
 import { isOfRegister } from './type-groups.ts';
 
 /** What the timeline shows, as its address says. */
@@ -17,6 +18,7 @@ export interface Filters {
   readonly day: string;
   /** A dotted name, or the beginning of one. */
   readonly field: string;
+  readonly order: 'oldest' | 'newest';
 }
 
 export const readFilters = (query: URLSearchParams): Filters => ({
@@ -27,12 +29,13 @@ export const readFilters = (query: URLSearchParams): Filters => ({
   reason: query.get('reason') ?? '',
   day: query.get('day') ?? '',
   field: query.get('field') ?? '',
+  order: query.get('order') === 'oldest' ? 'oldest' : 'newest',
 });
 
 /** The query of GET /v1/history that filters mean. */
-export const historyQuery = ({ subject, merge, actor, type, reason, day, field }: Filters) => ({
+export const historyQuery = ({ subject, merge, actor, type, reason, day, field, order }: Filters) => ({
   ...(!isOfRegister({ type, subject }) && { exhibition: exhibition.current.code }),
-  order: 'newest' as const,
+  order,
   ...(subject !== '' && { subject, ...(merge && { merge: 'true' as const }) }),
   ...(actor !== '' && { actor: `name:${actor}` }),
   ...(type !== '' && { type }),
@@ -47,21 +50,26 @@ const LONG_PAGE = 200;
 const PAGES_ON = 26;
 const NEWS_MS = 5000;
 
-/** Items newest first, read page by page; what is newer waits until it is asked for. */
+/** Items read page by page; what is newer than they are waits until it is asked for. */
 export class Timeline {
   items = $state.raw<readonly HistoryItem[]>([]);
   fresh = $state(0);
   more = $state(false);
   loading = $state(true);
   refusal = $state.raw<Refusal | undefined>();
+  /** Of the window, in pixels, where the reader left it. */
+  scrollTop = 0;
   #cursor: string | undefined;
 
   constructor(readonly filters: Filters) {}
 
-  /** Reads the first page, and looks for newer items until the returned function is called. */
+  /** Reads the first page where there is none yet, and looks for newer items until the returned function is called. */
   start(): () => void {
-    void this.reload();
-    const timer = setInterval(() => void this.#look().catch(() => undefined), NEWS_MS);
+    if (this.items.length === 0) void this.reload();
+    if (this.filters.order === 'oldest') return () => undefined;
+    const look = () => void this.#look().catch(() => undefined);
+    if (this.items.length > 0) look();
+    const timer = setInterval(look, NEWS_MS);
     return () => {
       clearInterval(timer);
     };
@@ -70,11 +78,11 @@ export class Timeline {
   async reload(): Promise<void> {
     this.#cursor = undefined;
     this.fresh = 0;
-    await this.older(true);
+    await this.further(true);
   }
 
-  /** Reads the next page of older items. */
-  async older(anew = false): Promise<void> {
+  /** Reads the next page. */
+  async further(anew = false): Promise<void> {
     this.loading = true;
     try {
       const before = anew ? [] : this.items;
@@ -83,6 +91,7 @@ export class Timeline {
       let pages = 0;
       do {
         const page = await this.#page(this.#cursor, pages === 0 ? PAGE : LONG_PAGE);
+        names.note(page.items);
         found.push(...page.items);
         isInSheet = page.items.at(-1)?.source !== undefined;
         this.#cursor = page.next;
@@ -107,4 +116,19 @@ export class Timeline {
     const query = { ...historyQuery(this.filters), limit, ...(cursor !== undefined && { cursor }) };
     return ok(api.GET('/v1/history', { params: { query } }));
   }
+}
+
+/** Timelines that the reader may come back to, the last one at the end. */
+const KEPT = 4;
+const kept = new Map<string, Timeline>();
+
+/** The timeline of some filters: with all that was read of it, where the reader comes back to it. */
+export function timelineOf(filters: Filters, isReturn: boolean): Timeline {
+  const key = JSON.stringify(filters);
+  const timeline = (isReturn && kept.get(key)) || new Timeline(filters);
+  kept.delete(key);
+  kept.set(key, timeline);
+  const [first] = kept.keys();
+  if (kept.size > KEPT && first !== undefined) kept.delete(first);
+  return timeline;
 }

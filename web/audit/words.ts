@@ -17,6 +17,10 @@ interface AuditWords {
   readonly fresh: (count: string) => string;
   readonly none: string;
   readonly older: string;
+  readonly newer: string;
+  readonly order: string;
+  readonly newestFirst: string;
+  readonly oldestFirst: string;
   readonly position: string;
   readonly because: string;
   readonly explain: string;
@@ -35,7 +39,7 @@ interface AuditWords {
 export const words: Words<AuditWords> = {
   en: {
     title: 'Audit',
-    lead: 'Who did what, when and why, and what was before. Newest first.',
+    lead: 'Who did what, when and why, and what was before.',
     state: (position, when) => `The newest entry of this exhibition is at position ${position}, recorded ${when}.`,
     about: 'About whom or what',
     aboutHint: 'A person, a badge or an organisation',
@@ -49,6 +53,10 @@ export const words: Words<AuditWords> = {
     fresh: (count) => `${count} new`,
     none: 'Nothing on record fits these filters.',
     older: 'Show older',
+    newer: 'Show newer',
+    order: 'Order',
+    newestFirst: 'Newest first',
+    oldestFirst: 'Oldest first',
     position: 'Position',
     because: 'Reason',
     explain: 'Explain this scan',
@@ -65,7 +73,7 @@ export const words: Words<AuditWords> = {
   },
   ru: {
     title: 'Аудит',
-    lead: 'Кто, что, когда и почему сделал и что было до этого. Сначала новое.',
+    lead: 'Кто, что, когда и почему сделал и что было до этого.',
     state: (position, when) => `Последняя запись этой выставки — на позиции ${position}, внесена ${when}.`,
     about: 'О ком или о чём',
     aboutHint: 'Человек, бейдж или организация',
@@ -79,6 +87,10 @@ export const words: Words<AuditWords> = {
     fresh: (count) => `Новых: ${count}`,
     none: 'Под эти условия ничего не записано.',
     older: 'Показать раньше',
+    newer: 'Показать позже',
+    order: 'Порядок',
+    newestFirst: 'Сначала новое',
+    oldestFirst: 'Сначала старое',
     position: 'Позиция',
     because: 'Причина',
     explain: 'Объяснить сканирование',
@@ -100,7 +112,7 @@ export const words: Words<AuditWords> = {
   },
   zh: {
     title: '审计',
-    lead: '谁在何时、因何做了什么，之前是什么。最新在前。',
+    lead: '谁在何时、因何做了什么，之前是什么。',
     state: (position, when) => `本展会最新一条记录位于${position}，记录于${when}。`,
     about: '关于谁或什么',
     aboutHint: '人员、证件或单位',
@@ -114,6 +126,10 @@ export const words: Words<AuditWords> = {
     fresh: (count) => `${count}条新记录`,
     none: '没有符合条件的记录。',
     older: '显示更早的记录',
+    newer: '显示更新的记录',
+    order: '顺序',
+    newestFirst: '最新在前',
+    oldestFirst: '最早在前',
     position: '位置',
     because: '原因',
     explain: '解释此次扫描',

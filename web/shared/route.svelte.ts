@@ -11,8 +11,12 @@ class Route {
       .map(decodeURIComponent),
   );
 
+  /** Whether the reader came by the browser's Back or Forward. */
+  isReturn = false;
+
   constructor() {
     addEventListener('popstate', () => {
+      this.isReturn = true;
       this.#url = new URL(location.href);
     });
   }
@@ -39,6 +43,7 @@ class Route {
     // What led here stays known.
     if (replace) history.replaceState(history.state, '', address);
     else history.pushState(INNER, '', address);
+    this.isReturn = false;
     this.#url = new URL(location.href);
   }
 

@@ -15,13 +15,13 @@ import { ACCENT, INK, SOFT, Page } from './page.js';
 type Language = (typeof LANGUAGES)[number];
 
 /** A4 and its margin, in points. */
-const WIDTH = 595.28;
-const HEIGHT = 841.89;
-const MARGIN = 40;
-const INNER = WIDTH - 2 * MARGIN;
-const GAP = 20;
-const CHART_HEIGHT = 104;
-const ZONE_HEIGHT = 15;
+const WIDTH_POINTS = 595.28;
+const HEIGHT_POINTS = 841.89;
+const MARGIN_POINTS = 40;
+const INNER_POINTS = WIDTH_POINTS - 2 * MARGIN_POINTS;
+const GAP_POINTS = 20;
+const CHART_HEIGHT_POINTS = 104;
+const ZONE_HEIGHT_POINTS = 15;
 const ZONE_COLUMNS = 3;
 /** Zones that have room. */
 const ZONES_SHOWN = 18;
@@ -34,22 +34,25 @@ export function briefDocument(figures: BriefFigures, language: Language): Promis
   const at = new Date(attendance.asOf);
   const nameOf = (texts: Texts) => texts[language] ?? LANGUAGES.map((one) => texts[one]).find(Boolean) ?? '';
   const document = new PDFDocument({
-    size: [WIDTH, HEIGHT],
+    size: [WIDTH_POINTS, HEIGHT_POINTS],
     margin: 0,
     info: { Title: nameOf(exhibition.name), CreationDate: at, ModDate: at },
   });
   registerFonts(document);
   const page = new Page(document);
-  let top = MARGIN;
+  let top = MARGIN_POINTS;
   const titles = [language, ...LANGUAGES.filter((one) => one !== language)].flatMap(
     (one) => exhibition.name[one] ?? [],
   );
   for (const [index, title] of titles.entries()) {
     const size = index === 0 ? 18 : 11;
-    page.line(title, MARGIN, top, INNER, { size, weight: index === 0 ? 'bold' : 'regular' });
+    page.line(title, MARGIN_POINTS, top, INNER_POINTS, { size, weight: index === 0 ? 'bold' : 'regular' });
     top += size * 1.4;
   }
-  page.line(`${say('asOf')}: ${momentOf(at, exhibition.timeZone)}`, MARGIN, top + 2, INNER, { size: 9, colour: SOFT });
+  page.line(`${say('asOf')}: ${momentOf(at, exhibition.timeZone)}`, MARGIN_POINTS, top + 2, INNER_POINTS, {
+    size: 9,
+    colour: SOFT,
+  });
   top = drawFigures(page, top + 24, [
     ['inside', number(attendance.inside), '', ACCENT],
     ['cameToday', number(attendance.attended), percent(attendance.attended, total.registered), INK],
@@ -58,12 +61,12 @@ export function briefDocument(figures: BriefFigures, language: Language): Promis
   ]);
   const quarters = quartersOfDay(attendance.byHour, figures.before, exhibition.dailyHours);
   const hasBefore = quarters.some(({ before }) => before > 0);
-  page.line(`${say('dayHint')}${hasBefore ? `   —  ${say('yesterday')}` : ''}`, MARGIN, top, INNER, {
+  page.line(`${say('dayHint')}${hasBefore ? `   —  ${say('yesterday')}` : ''}`, MARGIN_POINTS, top, INNER_POINTS, {
     size: 8,
     weight: 'bold',
   });
-  drawChart(page, quarters, { left: MARGIN, top: top + 18, width: INNER, height: CHART_HEIGHT });
-  top += CHART_HEIGHT + 32;
+  drawChart(page, quarters, { left: MARGIN_POINTS, top: top + 18, width: INNER_POINTS, height: CHART_HEIGHT_POINTS });
+  top += CHART_HEIGHT_POINTS + 32;
   const agencies = delegations.filter(({ kind }) => kind === 'agency');
   const others = delegations.filter(({ kind }) => kind !== 'agency');
   const tables = (
@@ -72,19 +75,19 @@ export function briefDocument(figures: BriefFigures, language: Language): Promis
       ['delegations', others],
     ] as const
   ).filter(([, rows]) => rows.length > 0);
-  const width = tables.length === 2 ? (INNER - GAP) / 2 : INNER;
+  const width = tables.length === 2 ? (INNER_POINTS - GAP_POINTS) / 2 : INNER_POINTS;
   const ends = tables.map(([label, rows], index) =>
-    drawTable(page, { label, rows, left: MARGIN + index * (width + GAP), top, width, nameOf }),
+    drawTable(page, { label, rows, left: MARGIN_POINTS + index * (width + GAP_POINTS), top, width, nameOf }),
   );
   top = Math.max(top, ...ends) + 4;
-  drawLegend(page, MARGIN, top);
+  drawLegend(page, MARGIN_POINTS, top);
   top += 24;
-  page.line(say('zones'), MARGIN, top, INNER, { size: 8, weight: 'bold' });
+  page.line(say('zones'), MARGIN_POINTS, top, INNER_POINTS, { size: 8, weight: 'bold' });
   const within = new Map(attendance.byZone.map((zone) => [zone.code, zone.within]));
-  const column = (INNER - (ZONE_COLUMNS - 1) * GAP) / ZONE_COLUMNS;
+  const column = (INNER_POINTS - (ZONE_COLUMNS - 1) * GAP_POINTS) / ZONE_COLUMNS;
   for (const [index, { zone }] of zonesInOrder(exhibition.zones).slice(0, ZONES_SHOWN).entries()) {
-    const left = MARGIN + (index % ZONE_COLUMNS) * (column + GAP);
-    const y = top + 16 + Math.floor(index / ZONE_COLUMNS) * ZONE_HEIGHT;
+    const left = MARGIN_POINTS + (index % ZONE_COLUMNS) * (column + GAP_POINTS);
+    const y = top + 16 + Math.floor(index / ZONE_COLUMNS) * ZONE_HEIGHT_POINTS;
     const count = number(within.get(zone.code) ?? 0);
     page.rule(left, y - 2, column);
     page.line(nameOf(zone.name), left, y, column - 70, { size: 8 });
@@ -93,10 +96,16 @@ export function briefDocument(figures: BriefFigures, language: Language): Promis
       align: 'right',
     });
   }
-  page.line(`${say('position')}: ${figures.positions.join('–')}`, MARGIN, HEIGHT - MARGIN - 8, INNER, {
-    size: 7,
-    colour: SOFT,
-  });
+  page.line(
+    `${say('position')}: ${figures.positions.join('–')}`,
+    MARGIN_POINTS,
+    HEIGHT_POINTS - MARGIN_POINTS - 8,
+    INNER_POINTS,
+    {
+      size: 7,
+      colour: SOFT,
+    },
+  );
   return bytesOf(document);
 }
 
@@ -118,16 +127,16 @@ type Figure = readonly [label: keyof BriefLabels, value: string, share: string, 
 
 /** The figures side by side between two rules; gives where the next part begins. */
 function drawFigures(page: Page, top: number, figures: readonly Figure[]): number {
-  const width = INNER / figures.length;
-  page.rule(MARGIN, top, INNER, INK, 1);
+  const width = INNER_POINTS / figures.length;
+  page.rule(MARGIN_POINTS, top, INNER_POINTS, INK, 1);
   for (const [index, [label, value, share, colour]] of figures.entries()) {
-    const left = MARGIN + index * width;
+    const left = MARGIN_POINTS + index * width;
     for (const [row, language] of LANGUAGES.entries())
       page.line(briefLabels[language][label], left, top + 9 + row * 11, width - 8, { size: 8, colour: SOFT });
     page.line(value, left, top + 44, width - 44, { size: 26, weight: 'bold', colour });
     const after = left + textWidth(value, 'bold', 26) + 8;
     page.line(share, after, top + 61, 40, { size: 9, colour: SOFT });
   }
-  page.rule(MARGIN, top + 82, INNER, INK, 1);
+  page.rule(MARGIN_POINTS, top + 82, INNER_POINTS, INK, 1);
   return top + 94;
 }

@@ -15,9 +15,9 @@ interface Table {
 }
 
 const COLUMNS = ['registered', 'came', 'insideNow', 'head'] as const;
-const COLUMN_WIDTH = 32;
-const ROW_HEIGHT = 20;
-const LEGEND_WIDTH = 172;
+const COLUMN_WIDTH_POINTS = 32;
+const ROW_HEIGHT_POINTS = 20;
+const LEGEND_WIDTH_POINTS = 172;
 
 /** What the marks of heads mean. */
 export function drawLegend(page: Page, left: number, top: number): void {
@@ -27,32 +27,41 @@ export function drawLegend(page: Page, left: number, top: number): void {
     ['not-yet', 'headNotYet'],
   ] as const;
   for (const [index, [presence, label]] of marks.entries()) {
-    const x = left + index * LEGEND_WIDTH;
+    const x = left + index * LEGEND_WIDTH_POINTS;
     drawMark(page, presence, x + 3, top + 4.5);
-    page.line(say(label), x + 12, top, LEGEND_WIDTH - 16, { size: 6.5, colour: SOFT });
+    page.line(say(label), x + 12, top, LEGEND_WIDTH_POINTS - 16, { size: 6.5, colour: SOFT });
   }
 }
 
 /** Organisations with most people inside; gives where the table ends. */
 export function drawTable(page: Page, { label, rows, left, top, width, nameOf }: Table): number {
-  const names = width - COLUMNS.length * COLUMN_WIDTH;
+  const names = width - COLUMNS.length * COLUMN_WIDTH_POINTS;
   page.line(`${say(label)} (${number(rows.length)})`, left, top, width, { size: 8, weight: 'bold' });
   for (const [index, column] of COLUMNS.entries())
     for (const [row, language] of LANGUAGES.entries())
-      page.line(briefLabels[language][column], left + names + index * COLUMN_WIDTH, top + 14 + row * 8, COLUMN_WIDTH, {
-        size: 6,
-        colour: SOFT,
-        align: 'right',
-      });
+      page.line(
+        briefLabels[language][column],
+        left + names + index * COLUMN_WIDTH_POINTS,
+        top + 14 + row * 8,
+        COLUMN_WIDTH_POINTS,
+        {
+          size: 6,
+          colour: SOFT,
+          align: 'right',
+        },
+      );
   let y = top + 42;
   for (const row of briefRows(rows)) {
     page.rule(left, y - 2, width);
-    const box = { left, top: y - 1, width: names - 4, height: ROW_HEIGHT - 1 };
+    const box = { left, top: y - 1, width: names - 4, height: ROW_HEIGHT_POINTS - 1 };
     page.box(nameOf(row.name), box, { size: 8 });
     for (const [index, value] of [row.registered, row.attended, row.inside].entries())
-      page.line(number(value), left + names + index * COLUMN_WIDTH, y + 3, COLUMN_WIDTH, { size: 8, align: 'right' });
+      page.line(number(value), left + names + index * COLUMN_WIDTH_POINTS, y + 3, COLUMN_WIDTH_POINTS, {
+        size: 8,
+        align: 'right',
+      });
     drawMark(page, presenceOf(row.heads), left + width - 7, y + 8);
-    y += ROW_HEIGHT;
+    y += ROW_HEIGHT_POINTS;
   }
   return y;
 }

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** How many bytes the register's secret has. */
-export const SECRET_LENGTH = 32;
+export const SECRET_BYTES = 32;
 
 /**
  * The one secret of a register, from which its other keys are derived.
@@ -11,9 +11,9 @@ export class RegisterSecret {
   readonly #root: KeyObject;
   readonly #fingerprints: KeyObject;
 
-  /** `bytes`: SECRET_LENGTH of them, random. */
+  /** `bytes`: SECRET_BYTES of them, random. */
   constructor(bytes: Buffer) {
-    if (bytes.length !== SECRET_LENGTH) throw new RangeError(`a secret has ${SECRET_LENGTH} bytes`);
+    if (bytes.length !== SECRET_BYTES) throw new RangeError(`a secret has ${SECRET_BYTES} bytes`);
     this.#root = createSecretKey(bytes);
     this.#fingerprints = createSecretKey(this.derive('command-fingerprint'));
   }

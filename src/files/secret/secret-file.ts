@@ -3,7 +3,7 @@ import { chmodSync, closeSync, fstatSync, linkSync, openSync, readFileSync, rmSy
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../durable.js';
 import { makeFolder } from '../make-folder.js';
-import { RegisterSecret, SECRET_LENGTH } from './register-secret.js';
+import { RegisterSecret, SECRET_BYTES } from './register-secret.js';
 
 /** The file of the secret cannot be used; the message is one sentence that says what to do. */
 export class UnusableSecret extends Error {
@@ -52,7 +52,7 @@ function create(file: string): void {
   chmodSync(folder, 0o700);
   const draft = `${file}.${randomBytes(8).toString('hex')}`;
   try {
-    writeFileSync(draft, randomBytes(SECRET_LENGTH), { flag: 'wx', mode: 0o600, flush: true });
+    writeFileSync(draft, randomBytes(SECRET_BYTES), { flag: 'wx', mode: 0o600, flush: true });
     linkIfAbsent(draft, file);
   } finally {
     rmSync(draft, { force: true });
@@ -75,9 +75,9 @@ function read(file: string): Buffer | undefined {
   if (handle === undefined) return undefined;
   try {
     const { size, mode } = fstatSync(handle);
-    if (size !== SECRET_LENGTH)
+    if (size !== SECRET_BYTES)
       throw new UnusableSecret(
-        `The register's secret ${file} has ${size} bytes in place of ${SECRET_LENGTH}: put it back from your backup.`,
+        `The register's secret ${file} has ${size} bytes in place of ${SECRET_BYTES}: put it back from your backup.`,
       );
     // Group-readable is accepted: volumes of containers are shared that way. World-readable is not.
     if (process.platform !== 'win32' && (mode & 0o007) !== 0)

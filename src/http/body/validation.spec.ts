@@ -175,7 +175,7 @@ describe('a body', () => {
     expect(told(inputOf(AddParticipantBody, name))).toEqual([{ at: '/name/constructor', code: 'unknown-field' }]);
   });
 
-  it('can be spoken of whatever is in its fields', () => {
+  it('has its faults described whatever is in its fields', () => {
     const scan = inputOf(RecordScanBody, { gate: [{ toString: null, valueOf: { toString: 1 } }] }) as RecordScanBody;
     expect(String(scan.gate as unknown)).toBe('[object Object]');
     expect(told(scan)).toContainEqual({ at: '/gate', code: 'type' });

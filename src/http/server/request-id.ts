@@ -1,8 +1,8 @@
 import { randomFillSync } from 'node:crypto';
 import { v7 as uuid7 } from 'uuid';
 
-const ONE = 16;
-const pool = new Uint8Array(256 * ONE);
+const ID_BYTES = 16;
+const pool = new Uint8Array(256 * ID_BYTES);
 let used = pool.length;
 
 /** Draws random bytes for 256 ids at once: a draw is most of an id's cost. */
@@ -11,8 +11,8 @@ function random(): Uint8Array {
     randomFillSync(pool);
     used = 0;
   }
-  used += ONE;
-  return pool.slice(used - ONE, used);
+  used += ID_BYTES;
+  return pool.slice(used - ID_BYTES, used);
 }
 
 /** A new UUID (version 7), which tells when it was made. */

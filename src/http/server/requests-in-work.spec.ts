@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { fastify } from 'fastify';
 import { boundRequests } from './requests-in-work.js';
@@ -17,9 +18,10 @@ describe('requests that arrive at once', () => {
       answered += 1;
       done();
     });
-    server.get('/things/:number', ({ params }) => {
+    server.get('/things/:number', async ({ params }) => {
       begun.push(Number((params as { number: string }).number));
       answeredBefore.push(answered);
+      await nextTurn();
       return {};
     });
     const answers = await Promise.all(numbers.map((number) => server.inject(`/things/${number}`)));

@@ -10,7 +10,7 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 /** Index of the header's style in `styles.xml`. */
 const HEADER_STYLE = 1;
 /** In characters of the default font. */
-const COLUMN_WIDTH = 18;
+const COLUMN_WIDTH_CHARACTERS = 18;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -28,7 +28,7 @@ export const xmlText = (text: string): string =>
 export const sheetStart = (columns: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
   `<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
-  `<cols><col min="1" max="${Math.max(columns.length, 1)}" width="${COLUMN_WIDTH}" customWidth="1"/></cols>` +
+  `<cols><col min="1" max="${Math.max(columns.length, 1)}" width="${COLUMN_WIDTH_CHARACTERS}" customWidth="1"/></cols>` +
   `<sheetData><row>${columns.map((name) => cellXml(name, HEADER_STYLE)).join('')}</row>`;
 
 export const SHEET_END = '</sheetData></worksheet>';

@@ -43,7 +43,7 @@ export interface EmbeddedLogOptions extends LogFiles {
   readonly watch?: LogWatch;
 }
 
-/** Patience leaves room in the second within which an overloaded log must say so. */
+/** `waitMs` leaves room in the second within which overload must be reported. */
 const LIMITS: QueueLimits = { appends: 4096, bytes: 32 * 1024 * 1024, waitMs: 800 };
 
 /** Events a follower catches up with at once. */

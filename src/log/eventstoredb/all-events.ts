@@ -217,7 +217,7 @@ export class AllEvents {
         for await (const event of client.readAll(options)) read ??= event;
         return read?.event?.position.commit === mark.commit ? read : undefined;
       } catch (error) {
-        // The server's word for a place within a record: it would be repeated for ever.
+        // The server's word for a place within a record: it would be repeated without end.
         if (error instanceof Error && error.message.includes('ReadAllResult')) return undefined;
         throw error;
       }

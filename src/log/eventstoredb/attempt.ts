@@ -4,7 +4,7 @@ import { NoAnswer } from './server-fault.js';
 const ENDED = new Error('the try has ended');
 
 /** A try's time in parts, so that one in which this thread was busy with something else, as at a start, counts once. */
-const TICKS = 10;
+const TICKS_A_TRY = 10;
 
 /** Ends a try with an error. */
 export type Abandon = (error: Error) => void;
@@ -24,14 +24,14 @@ export function attempt<Answer>(
       end();
       reject(error);
     };
-    let left = TICKS;
+    let left = TICKS_A_TRY;
     const tick = (): void => {
       left -= 1;
-      if (left > 0) timer = setTimeout(tick, ms / TICKS);
+      if (left > 0) timer = setTimeout(tick, ms / TICKS_A_TRY);
       // If this thread was busy, an outcome that came meanwhile is taken first.
       else setImmediate(abandon, new NoAnswer(`no answer within ${Math.ceil(ms)} ms`));
     };
-    let timer = setTimeout(tick, ms / TICKS);
+    let timer = setTimeout(tick, ms / TICKS_A_TRY);
     const end = (): void => {
       clearTimeout(timer);
       running.delete(abandon);
@@ -39,7 +39,7 @@ export function attempt<Answer>(
     };
     running.add(abandon);
     const working = work(() => {
-      left = TICKS;
+      left = TICKS_A_TRY;
     }, ended.signal);
     working.then(end, end);
     working.then(resolve, reject);

@@ -10,13 +10,16 @@ export interface CachedEntry extends Pick<StoredEvent, 'stream' | 'revision' | '
 
 /** SQL of the table of cached entries. */
 export const CACHED_TABLE = `
-  CREATE TABLE cached (position INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL,
-    bytes BLOB NOT NULL, leaf BLOB NOT NULL, UNIQUE (stream, revision)) STRICT;`;
+  CREATE TABLE cached (position INTEGER PRIMARY KEY, category TEXT NOT NULL, stream TEXT NOT NULL,
+    revision INTEGER NOT NULL, bytes BLOB NOT NULL, leaf BLOB NOT NULL, UNIQUE (stream, revision)) STRICT;
+  CREATE INDEX cached_of_category ON cached (category, position);`;
+
+const COLUMNS = 'position, stream, revision, bytes, leaf';
 
 /**
  * The entries of some categories in the node's own file, as they were counted: a command that comes to such a stream for
- * the first time reads it here and not from the server. In a file and not in memory, since a badge takes about 1 kB and
- * there may be a million; and so a start need not read them again.
+ * the first time reads it here and not from the server, and the states in memory are built of them at a start. In a file
+ * and not in memory, since a badge takes about 1 kB and there may be a million.
  */
 export class CachedStreams {
   /** Entries that are not in the file yet. */
@@ -25,10 +28,15 @@ export class CachedStreams {
   private readonly insert;
   private readonly select;
 
-  constructor(db: Database.Database, categories: readonly string[]) {
+  constructor(
+    private readonly db: Database.Database,
+    categories: readonly string[],
+  ) {
     this.categories = new Set(categories);
-    this.insert = db.prepare<[number, string, number, Buffer, Buffer]>('INSERT INTO cached VALUES (?, ?, ?, ?, ?)');
-    this.select = db.prepare<[string], CachedEntry>('SELECT * FROM cached WHERE stream = ? ORDER BY revision');
+    this.insert = db.prepare<[number, string, string, number, Buffer, Buffer]>(
+      'INSERT INTO cached VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    this.select = db.prepare<[string], CachedEntry>(`SELECT ${COLUMNS} FROM cached WHERE stream = ? ORDER BY revision`);
   }
 
   /** Takes a leaf that was counted. */
@@ -44,7 +52,7 @@ export class CachedStreams {
   write(): void {
     for (const entries of this.waiting.values())
       for (const { position, stream, revision, bytes, leaf } of entries)
-        this.insert.run(position, stream, revision, bytes, leaf);
+        this.insert.run(position, streamParts(stream).category, stream, revision, bytes, leaf);
   }
 
   written(): void {
@@ -57,5 +65,14 @@ export class CachedStreams {
     const entries = [...this.select.all(stream), ...(this.waiting.get(stream) ?? [])];
     const isWhole = entries.length > 0 && entries.every(({ revision }, place) => revision === place);
     return isWhole ? entries : undefined;
+  }
+
+  /** Written entries of these categories after a position, in order; undefined where one of the categories is not kept. */
+  after(categories: readonly string[], position: number, limit: number): readonly CachedEntry[] | undefined {
+    if (!categories.every((category) => this.categories.has(category))) return undefined;
+    const parts = categories.map(() => `SELECT ${COLUMNS} FROM cached WHERE category = ? AND position > ?`);
+    return this.db
+      .prepare<(string | number)[], CachedEntry>(`${parts.join(' UNION ALL ')} ORDER BY position LIMIT ?`)
+      .all(...categories.flatMap((category) => [category, position]), limit);
   }
 }

@@ -23,7 +23,7 @@ const COUNTED = 'SELECT leaves, place AS "commit" FROM places';
 
 /** How long counted leaves may wait to be written, in ms, and how many: a transaction for each batch costs too much. */
 const WRITE_INTERVAL_MS = 50;
-const MAX_WAITING = 1000;
+const MAX_WAITING_LEAVES = 1000;
 
 /**
  * Maps leaf numbers to commit positions in $all, as this node has counted: the server's positions are byte offsets, and
@@ -95,7 +95,7 @@ export class CommitPositions {
       this.cache.note(stored, counted.leaves);
       this.latest = { counted, event: stored.id, tree };
     });
-    if (this.waiting.length >= MAX_WAITING) this.write();
+    if (this.waiting.length >= MAX_WAITING_LEAVES) this.write();
     else
       this.timer ??= setTimeout(() => {
         this.tryWrite();
@@ -155,6 +155,20 @@ export class CommitPositions {
       // The server has them too.
       if (isDamage(error)) return undefined;
       throw error;
+    }
+  }
+
+  /**
+   * Entries of these categories that were counted, at most `limit` after a position, in order; undefined where they are
+   * not kept, or cannot be read now.
+   */
+  cachedAfter(categories: readonly string[], position: number, limit: number): readonly CachedEntry[] | undefined {
+    try {
+      this.write();
+      return this.cache.after(categories, position, limit);
+    } catch {
+      // Damaged, or the disk is full: the server has them too.
+      return undefined;
     }
   }
 

@@ -6,7 +6,7 @@ import { attempt, type Abandon } from './attempt.js';
 import { closeChannel, widenReceiveWindow } from './client-channel.js';
 import { ClientReplaced, faultText, isLost, NoAnswer, verdictOn } from './server-fault.js';
 
-/** How long one try waits for an answer or progress, in ms: a request through a paused leader hangs for ever. */
+/** How long one try waits for an answer or progress, in ms: a request through a paused leader never ends. */
 export const TRY_TIMEOUT_MS = 2000;
 
 /** How long a request is tried again and again before its outcome is called unknown, in times of a try. */
@@ -46,7 +46,7 @@ function connectedTo(url: string): EventStoreDBClient {
 export interface Attempt {
   /** Whether an earlier try may have been carried out. */
   readonly uncertain: boolean;
-  /** Tells that the server goes on answering, so that a long request is not taken for one that hangs. */
+  /** Reports that the server still answers, so that a long request is not taken for one that hangs. */
   readonly progress: () => void;
   /** Aborted when the try has ended. */
   readonly signal: AbortSignal;

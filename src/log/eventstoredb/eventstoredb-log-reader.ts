@@ -36,6 +36,9 @@ export interface ServerLog {
 /** Leaves read at once. */
 const PAGE_EVENTS = 256;
 
+/** From this distance to the next leaf on it is read by itself, not looked for among others' events. */
+const FAR_BYTES = 1_048_576;
+
 /** Reads the log on EventStoreDB over a connection of its own, in any thread; waits for the server as long as it takes. */
 export class EventStoreDbLogReader extends LogReader {
   private readonly connection: Connection;
@@ -70,7 +73,7 @@ export class EventStoreDbLogReader extends LogReader {
     const start = await this.startOf(from);
     for (let counted = start; ;) {
       const wanted = from.categories === undefined ? limit - found.length : PAGE_EVENTS;
-      const page = await this.all.page(counted.commit, wanted);
+      const page = await this.page(counted, wanted);
       for (const stored of page) {
         counted = { leaves: identity.lost.next(counted.leaves), commit: stored.commit };
         if (isOf(stored, from.categories)) found.push(storedEntry(stored, positionIn(identity, counted.leaves)));
@@ -86,7 +89,7 @@ export class EventStoreDbLogReader extends LogReader {
     let { leaves, commit } = await this.startOf({ after: positionIn(identity, from) });
     const found: Buffer[] = [];
     while (found.length < to - from) {
-      const page = await this.all.page(commit, Math.min(PAGE_EVENTS, to - from - found.length));
+      const page = await this.page({ leaves, commit }, Math.min(PAGE_EVENTS, to - from - found.length));
       if (page.length === 0) throw new PositionBeyondHead(`there are ${from + found.length} leaves, not ${to}`);
       for (const stored of page) {
         leaves = identity.lost.next(leaves);
@@ -142,6 +145,20 @@ export class EventStoreDbLogReader extends LogReader {
       },
       () => undefined,
     );
+  }
+
+  /** At most `limit` leaves after a counted one, fewer only where there are no more. */
+  private async page(after: Counted, limit: number): Promise<readonly StoredEvent[]> {
+    const far = await this.farAfter(after);
+    if (far === undefined) return this.all.page(after.commit, limit);
+    return limit === 1 ? [far] : [far, ...(await this.all.page(far.commit, limit - 1))];
+  }
+
+  /** The next leaf, where the node has counted it behind much that is others'. */
+  private async farAfter({ leaves, commit }: Counted): Promise<StoredEvent | undefined> {
+    const { identity, commits } = await this.open();
+    const next = commits.atLeaf(identity.lost.next(leaves));
+    return next.leaves > leaves && next.commit - commit > FAR_BYTES ? this.all.at(next.commit) : undefined;
   }
 
   private open() {

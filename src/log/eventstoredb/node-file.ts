@@ -57,9 +57,9 @@ export function removeNodeFile(folder: string): void {
 function opened(folder: string, identity: LogIdentity, cached: readonly string[]): Database.Database {
   const db = new Database(fileIn(folder));
   try {
-    // It may be lost: it is checked against the server at start and counted anew.
+    // What was written last may be lost with the power, and is counted anew; what is there must belong together.
     db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = OFF');
+    db.pragma('synchronous = NORMAL');
     db.pragma(`cache_size = -${CACHE_KIB}`);
     if (!isOf(db, identity, cached))
       db.transaction(() => {
@@ -74,8 +74,9 @@ function opened(folder: string, identity: LogIdentity, cached: readonly string[]
 }
 
 function isOf(db: Database.Database, { logId, incarnation }: LogIdentity, cached?: readonly string[]): boolean {
-  // A file without one of the tables is of an earlier version.
-  if (!NAMES.every((name) => hasTable(db, name)) || !hasColumn(db)) return false;
+  // A file without one of the tables or columns is of an earlier version.
+  if (!NAMES.every((name) => hasTable(db, name))) return false;
+  if (!hasColumn(db, 'of_log', 'cached') || !hasColumn(db, 'cached', 'category')) return false;
   const of = db
     .prepare<[], { id: string; incarnation: number; cached: string }>('SELECT id, incarnation, cached FROM of_log')
     .get();
@@ -85,8 +86,8 @@ function isOf(db: Database.Database, { logId, incarnation }: LogIdentity, cached
 const hasTable = (db: Database.Database, name: string): boolean =>
   db.prepare('SELECT count(*) FROM sqlite_schema WHERE name = ?').pluck().get(name) === 1;
 
-const hasColumn = (db: Database.Database): boolean =>
-  db.prepare("SELECT count(*) FROM pragma_table_info('of_log') WHERE name = 'cached'").pluck().get() === 1;
+const hasColumn = (db: Database.Database, table: string, name: string): boolean =>
+  db.prepare('SELECT count(*) FROM pragma_table_info(?) WHERE name = ?').pluck().get(table, name) === 1;
 
 function begin(db: Database.Database, { logId, incarnation }: LogIdentity, cached: readonly string[]): void {
   db.exec(TABLES);

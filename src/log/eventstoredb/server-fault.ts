@@ -109,7 +109,7 @@ export function isPassing(error: unknown): boolean {
   return verdict === 'retry' || verdict === 'unknown';
 }
 
-/** The client has found no node of a cluster, and goes on saying so: it keeps that answer for ever. */
+/** The client found no node of a cluster, and keeps that answer until it is made anew. */
 export const isLost = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Failed to discover');
 

@@ -87,7 +87,7 @@ export class ServerNode {
     });
     this.positions = new LeafPositions(this.counter, commits, identity);
     const { counter, positions, ended } = this;
-    this.states = new FollowedStates({ url: options.url, identity, streams, counter, positions, ended });
+    this.states = new FollowedStates({ url: options.url, identity, streams, counter, positions, commits, ended });
   }
 
   /** Counts what there is and goes on with what comes. Throws CannotOpenLog, LogUnavailable, LogCorrupted. */

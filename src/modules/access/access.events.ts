@@ -43,4 +43,4 @@ export const accessEvents: EventTypes<AccessEvent> = {
   'access-revoked.v1': true,
 };
 
-export const accessStreams: StreamKind = { category: 'access' };
+export const accessStreams: StreamKind = { category: 'access', cached: true };

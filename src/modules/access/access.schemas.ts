@@ -40,12 +40,12 @@ export const access = thing<View>('Access', 'A person or device with a role.', {
 type DeviceView = Pick<Access, 'id' | 'name' | 'role' | 'gate'> &
   Omit<DeviceReport, 'name'> & { readonly device?: string; readonly lastSeen: string | null };
 
-export const device = thing<DeviceView>('Device', 'A door or a print station, with what it told of itself last.', {
+export const device = thing<DeviceView>('Device', 'A door or a print station, with its last report.', {
   id,
   name: fields.name,
   role: fields.role,
   gate: fields.gate,
-  lastSeen: orNull(instant('When it told; null where it has not since this node started.')),
+  lastSeen: orNull(instant('When it last reported; null where it has not since this node started.')),
   device: optional(text('As its users call it.')),
   rosterPosition: optional(text('Position of the roster that it holds.')),
   queue: optional(whole('Scans that it has not sent yet.')),

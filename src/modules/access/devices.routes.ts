@@ -50,7 +50,7 @@ export class DevicesController {
     private readonly clock: Clock,
   ) {}
 
-  /** A device tells of itself; nothing of it is recorded. */
+  /** Takes a device's report on itself, which is not recorded. */
   @Post('me')
   @HttpCode(200)
   @Answers({

@@ -1,6 +1,6 @@
 import { Code, Flag, OneOf } from '../../http/body/fields.js';
 import { OrganisationField } from '../organisations/organisation-field.js';
-import { BadgeIds } from '../printing/badge-ids-field.js';
+import { BadgeIds } from './badge-ids-field.js';
 import { ROLES } from '../participants/participant.events.js';
 
 /** Which badges a command on many is for: those for which all fields hold. */

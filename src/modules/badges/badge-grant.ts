@@ -13,7 +13,7 @@ const ZONE_BYTES = 1600;
 
 /**
  * Faults of a grant's references, order and size, each pointing to a field that was sent. What was sent may have
- * other faults too, such as a number for a code; those are not told here.
+ * other faults too, such as a number for a code; those are reported elsewhere.
  */
 export function grantFaults(
   grant: Partial<BadgeGrant>,

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../projections/file/snapshot.js';
 import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { ParticipantKey } from '../participants/participant-id.js';
+import { HOLDER_NAME, HOLDER_ROLE, joinHolder } from '../participants/people.sql.js';
 import { JOIN_PRINT_JOBS } from '../printing/print-of-badge.js';
 import type { BadgeFilter } from './badge-filter.js';
 import { IS_STALE } from './stale-badges.js';
@@ -28,19 +29,18 @@ interface Row {
 }
 
 const SELECT = `
-  SELECT b.seat, b.status, b.edition, u.printed_at IS NOT NULL AS printed, people.person ->> '$.name' AS name,
+  SELECT b.seat, b.status, b.edition, u.printed_at IS NOT NULL AS printed, ${HOLDER_NAME} AS name,
     EXISTS (SELECT 1 FROM badge_stops s WHERE ${asOf('s')}
       AND s.exhibition = b.exhibition AND s.stopped IN (b.seat, b.organisation)) AS stopped
   FROM badges b JOIN badge_uses u ON u.exhibition = b.exhibition AND u.seat = b.seat
-  JOIN participants p ON ${asOf('p')} AND p.exhibition = b.exhibition AND p.id = b.participant
-  LEFT JOIN people ON ${asOf('people')} AND people.exhibition = b.exhibition AND people.id = b.participant
+  ${joinHolder('b.exhibition', 'b.participant')}
   ${JOIN_PRINT_JOBS}
   WHERE ${asOf('b')} AND b.exhibition = @exhibition`;
 
 const MATCHING = `${SELECT}
   AND (@ids IS NULL OR b.seat IN (SELECT value FROM json_each(@ids)))
   AND (@organisation IS NULL OR b.organisation = @organisation)
-  AND (@role IS NULL OR p.role = @role)
+  AND (@role IS NULL OR ${HOLDER_ROLE} = @role)
   AND (@status IS NULL OR b.status = @status)
   AND (@category IS NULL OR b.granted ->> '$.category' = @category)
   AND (@printed IS NULL OR (u.printed_at IS NOT NULL) = @printed)

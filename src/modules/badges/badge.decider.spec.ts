@@ -105,7 +105,7 @@ const status: Readonly<Record<History, string>> = {
 };
 
 describe('a badge', () => {
-  it('has a stream of its own, named by the seat', () => {
+  it('has its own stream, named by the participant key', () => {
     const seat = parseParticipantKey('7k3mq9xz2p');
     if (seat === undefined) throw new Error('no seat');
     expect(badgeStream({ exhibition: 'harbin-2014', seat })).toBe('badge-harbin-2014.7k3mq9xz2p');

@@ -176,7 +176,7 @@ export function revoke(state: Badge, reason: string): BadgeEvent[] {
 }
 
 /**
- * Makes the next edition, whatever the status; the editions before it answer `replaced` for ever. `swappedWith`: the
+ * Makes the next edition, whatever the status; the editions before it answer `replaced` from then on. `swappedWith`: the
  * badge that this one's holder was handed. Throws not-found.
  */
 export function replace(state: Badge, reason: string, seal: Seal, swappedWith?: ParticipantKey): BadgeEvent[] {

@@ -172,7 +172,7 @@ describe('a credential', () => {
   });
 });
 
-// Everything below is put together here by hand, so that the format does not rest on the code that it checks.
+// Assembled here without the code that is checked, so that the format does not rest on it.
 describe('the envelope', () => {
   const byteString = (bytes: Buffer): Buffer =>
     Buffer.concat([bytes.length < 24 ? Buffer.of(0x40 + bytes.length) : Buffer.of(0x58, bytes.length), bytes]);

@@ -1,4 +1,7 @@
 import { asOf } from '../../projections/rows/versioned-rows.js';
+import { definitionName } from '../exhibitions/definition-name.sql.js';
+import { organisationName } from '../organisations/organisation-names.js';
+import { personName } from '../participants/people.sql.js';
 
 /** What a printed badge no longer says as it is now. */
 export const STALE = ['name', 'organisation', 'category'] as const;
@@ -11,28 +14,24 @@ export type Stale = (typeof STALE)[number];
 const PRINTED_LEAF = `(CASE WHEN j.status = 'printed' AND u.printed_leaf BETWEEN j.taken_leaf AND j.leaf
   THEN j.taken_leaf ELSE u.printed_leaf END)`;
 
-/** A value as it was when the badge was printed. */
-const then = (value: string, table: string, key: string): string => `(SELECT ${value} FROM ${table} q
-  WHERE ${key} AND q.from_leaf <= ${PRINTED_LEAF} ORDER BY q.from_leaf DESC LIMIT 1)`;
+const NOW = asOf('q');
+/** The version `q` that was printed. */
+const PRINTED = `q.from_leaf <= ${PRINTED_LEAF} ORDER BY q.from_leaf DESC LIMIT 1`;
 
-const now = (value: string, table: string, key: string): string =>
-  `(SELECT ${value} FROM ${table} q WHERE ${asOf('q')} AND ${key})`;
+const differs = (value: (version: string) => string): string => `${value(NOW)} IS NOT ${value(PRINTED)}`;
 
-const differs = (value: string, table: string, key: string): string =>
-  `${now(value, table, key)} IS NOT ${then(value, table, key)}`;
+/** What the badge itself had when it was printed. */
+const printed = (value: string): string =>
+  `(SELECT q.${value} FROM badges q WHERE q.exhibition = b.exhibition AND q.seat = b.seat AND ${PRINTED})`;
 
-const PERSON = 'q.exhibition = b.exhibition AND q.id = b.participant';
-const BADGE = 'q.exhibition = b.exhibition AND q.seat = b.seat';
-const ORGANISATION = `q.exhibition = b.exhibition AND q.kind = substr(b.organisation, 1, instr(b.organisation, ':') - 1)
-  AND q.code = substr(b.organisation, instr(b.organisation, ':') + 1)`;
-const CATEGORY = `q.exhibition = b.exhibition AND q.kind = 'category' AND q.code = b.granted ->> '$.category'`;
+const CATEGORY = "granted ->> '$.category'";
 
 const CONDITIONS: Readonly<Record<Stale, string>> = {
-  name: differs("q.person ->> '$.name'", 'people', PERSON),
-  organisation: `(b.organisation IS NOT ${then('q.organisation', 'badges', BADGE)}
-    OR ${differs('q.name', 'organisation_names', ORGANISATION)})`,
-  category: `(b.granted ->> '$.category' IS NOT ${then("q.granted ->> '$.category'", 'badges', BADGE)}
-    OR ${differs("q.definition ->> '$.name'", 'definitions', CATEGORY)})`,
+  name: differs(personName('b.exhibition', 'b.participant')),
+  organisation: `(b.organisation IS NOT ${printed('organisation')}
+    OR ${differs(organisationName('b.exhibition', 'b.organisation'))})`,
+  category: `(b.${CATEGORY} IS NOT ${printed(CATEGORY)}
+    OR ${differs(definitionName('category', 'b.exhibition', `b.${CATEGORY}`))})`,
 };
 
 /** Whether anything that is printed of a badge `b` (with `u` and `j`) is no longer so. */

@@ -75,9 +75,14 @@ export class PeopleCounter {
     }
   }
 
-  /** Makes two participants one person: all that either did counts of the one that stays. */
+  /**
+   * Makes two participants one person: all that either did counts of the one that stays. Two nodes may have merged two
+   * participants into each other at once: then they are one person already, and the first merge holds.
+   */
   merge(exhibition: string, participant: string, stays: string): void {
-    this.recount(exhibition, [this.personOf(exhibition, participant), this.personOf(exhibition, stays)], () => {
+    const [one, other] = [this.personOf(exhibition, participant), this.personOf(exhibition, stays)];
+    if (one.stays === other.stays) return;
+    this.recount(exhibition, [one, other], () => {
       this.merged.merge(exhibition, participant, stays);
       const person = this.people.get(exhibition, participant);
       this.people.set(exhibition, participant, { ...person, status: 'merged', joined: 1 });

@@ -119,4 +119,4 @@ export const exhibitionEvents: EventTypes<ExhibitionEvent> = {
   'badge-key-introduced.v1': true,
 };
 
-export const exhibitionStreams: StreamKind = { category: 'exhibition' };
+export const exhibitionStreams: StreamKind = { category: 'exhibition', cached: true };

@@ -15,7 +15,7 @@ export interface Description {
   readonly subject: Subject;
   /** Other things in whose history it stands. */
   readonly also?: readonly Subject[];
-  /** The organisation that the subject belongs to, told once: its merged history holds the subject's. */
+  /** The organisation that the subject belongs to, stated once: its merged history holds the subject's. */
   readonly within?: Subject;
   /** Whose history holds the subject's from now on, since both are one; null: its own alone again. */
   readonly mergedInto?: Subject | null;

@@ -246,7 +246,7 @@ describe('the history of an organisation', () => {
 });
 
 describe('the history of a participant', () => {
-  it('keeps apart what speaks of the person', () => {
+  it('keeps personal data apart', () => {
     const ofHead = {
       subject: `participant:${EX}/${HEAD}`,
       within: `delegation:${EX}/amur`,

@@ -12,6 +12,7 @@ import type { PersonalPart } from './history.projection.js';
 import type { HistoryQuery } from './history.query.js';
 import { matching } from './matching-leaves.js';
 import { isUnder } from './of-field.js';
+import { SubjectNames } from './subject-names.js';
 import { refuseUnknown } from './unknown-subject.js';
 
 /** One event, as an auditor reads it. */
@@ -21,6 +22,8 @@ export interface HistoryItem {
   readonly actor: { readonly id: string; readonly name: Texts | null; readonly role: string };
   readonly type: string;
   readonly subject: string;
+  /** What it is called now; of a badge, its holder's name. null: it has no name. */
+  readonly subjectName: Texts | null;
   readonly reason?: string;
   /** Fields by dotted name; null: not there. */
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
@@ -89,13 +92,14 @@ export class History {
     const [start, until, sign] = newestFirst ? [0 - last, 0 - first, -1] : [first, last, 1];
     const { leaves, next } = matching(of, start, until, page.limit);
     const { field } = query;
-    const found = leaves.map((leaf) => this.item(at, Math.abs(leaf)));
+    const names = new SubjectNames(at);
+    const found = leaves.map((leaf) => this.item(at, Math.abs(leaf), names));
     const items =
       field === undefined ? found : found.filter(({ changes }) => changes.some((one) => isUnder(one.field, field)));
     return { items, ...endOfPage(page, next === undefined ? undefined : String((next - 1) * sign)) };
   }
 
-  private item(at: Snapshot, leaf: number): HistoryItem {
+  private item(at: Snapshot, leaf: number, names: SubjectNames): HistoryItem {
     const row = at.get<Row>(
       'SELECT history.*, term FROM history JOIN history_terms ON id = subject WHERE leaf_index = @item',
       { item: leaf },
@@ -110,6 +114,7 @@ export class History {
       actor: { id: row.actor, name: this.nameOf(row.actor), role: row.role },
       type: row.type,
       subject: row.term,
+      subjectName: names.of(row.term),
       ...(reason !== undefined && { reason }),
       changes: changes.map(([field, before, after]) => ({ field, before, after })),
       command: row.command,

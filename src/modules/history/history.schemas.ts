@@ -15,6 +15,7 @@ export const historyItem = thing<HistoryItem>('HistoryItem', 'Who did what, when
   ),
   type: text('Of the event, such as badge-issued.v1.'),
   subject: text('What it happened to, such as `badge:<exhibition>/<id>`.'),
+  subjectName: orNull(texts('What it is called now; of a badge, its holder’s name. null: it has no name.')),
   reason: optional(text('Why.')),
   changes: list(
     objectOf<HistoryItem['changes'][number]>({

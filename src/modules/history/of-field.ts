@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Leaves } from './matching-leaves.js';
 
-/** So many leaves are looked through in one step. */
+/** Leaves read in one step. */
 const SPAN_LEAVES = 50;
 
 /**

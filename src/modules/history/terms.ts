@@ -8,7 +8,7 @@ export const typeTerm = (type: string): string => `type:${type}`;
 /** All that belongs to an exhibition, where `exhibition:<ex>` is what happened to itself. */
 export const exhibitionTerm = (exhibition: string): string => `in:${exhibition}`;
 
-/** So many terms are kept in memory: some ten megabytes. */
+/** Terms kept in memory: some ten megabytes. */
 const MAX_TERMS = 100_000;
 
 /** What items are found by. */

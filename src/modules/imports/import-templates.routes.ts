@@ -8,7 +8,7 @@ import { ReadDatabase } from '../../projections/file/read-database.js';
 import type { Access } from '../access/access.decider.js';
 import { Roles } from '../access/route-access.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
-import { organisationRows, type OrganisationRow } from './known-organisations.js';
+import { namedOrganisations, type NamedOrganisation } from '../organisations/organisation-names.js';
 import { TemplateQuery } from './template.query.js';
 import { csvTemplate, xlsxTemplate } from './templates.js';
 import { XLSX_TYPE } from './workbook.js';
@@ -40,7 +40,7 @@ export class ImportTemplatesController {
     if (kind !== 'participants' && kind !== 'organisations') throw notFound('There is no template of this kind.');
     const language = asked ?? preferred;
     const { names, position } = this.reads.read((at) => ({
-      names: organisation === undefined ? namesOf(organisationRows(at, exhibition)) : [organisation],
+      names: organisation === undefined ? namesOf(namedOrganisations(at, exhibition)) : [organisation],
       position: at.position,
     }));
     if (format === 'csv')
@@ -49,4 +49,4 @@ export class ImportTemplatesController {
   }
 }
 
-const namesOf = (rows: readonly OrganisationRow[]): readonly string[] => rows.map(({ name }) => name).sort();
+const namesOf = (rows: readonly NamedOrganisation[]): readonly string[] => rows.map(({ name }) => name).sort();

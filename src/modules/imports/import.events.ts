@@ -69,4 +69,4 @@ export const importEvents: EventTypes<ImportEvent> = {
   'import-reverted.v1': true,
 };
 
-export const importStreams: StreamKind = { category: 'import' };
+export const importStreams: StreamKind = { category: 'import', cached: true };

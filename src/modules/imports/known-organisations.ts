@@ -1,25 +1,7 @@
 import { Turns } from '../../kernel/turns.js';
-import type { Snapshot } from '../../projections/file/snapshot.js';
-import { asOf } from '../../projections/rows/versioned-rows.js';
 import type { Texts } from '../../values/localized-text.js';
+import type { NamedOrganisation } from '../organisations/organisation-names.js';
 import { parseOrganisationName, type OrganisationName } from '../organisations/organisation-ref.js';
-
-const ORGANISATIONS = `
-  SELECT o.kind || ':' || o.code AS name, o.code, n.name AS texts, o.revision FROM organisations o
-  JOIN organisation_names n ON ${asOf('n')} AND n.exhibition = o.exhibition AND n.kind = o.kind AND n.code = o.code
-  WHERE ${asOf('o')} AND o.exhibition = @exhibition`;
-
-/** An organisation at one moment. */
-export interface OrganisationRow {
-  readonly name: OrganisationName;
-  readonly code: string;
-  readonly texts: string;
-  readonly revision: number;
-}
-
-/** All organisations of an exhibition at one moment. */
-export const organisationRows = (at: Snapshot, exhibition: string): readonly OrganisationRow[] =>
-  at.all<OrganisationRow>(ORGANISATIONS, { exhibition });
 
 /** What a text in a sheet may name. */
 export type Named = OrganisationName | 'unknown' | 'ambiguous';
@@ -30,7 +12,7 @@ export class KnownOrganisations {
   private readonly revisions = new Map<string, number>();
 
   /** Other work of the thread goes on meanwhile. */
-  static async of(rows: readonly OrganisationRow[]): Promise<KnownOrganisations> {
+  static async of(rows: readonly NamedOrganisation[]): Promise<KnownOrganisations> {
     const organisations = new KnownOrganisations();
     const turns = new Turns();
     for (const { name, code, texts, revision } of rows) {

@@ -1,7 +1,8 @@
 import { likenessOf } from '../../search/likeness.js';
 import type { OrganisationName } from '../organisations/organisation-ref.js';
 import type { IdentityDocument, Person } from '../participants/participant.events.js';
-import { textsOf, type KnownPeople, type KnownPerson } from './known-people.js';
+import type { IdentifiedPerson } from '../participants/people-page.js';
+import { textsOf, type KnownPeople } from './known-people.js';
 
 /** What a row says of a person that they can be recognised by; each part only where it is right. */
 export interface Likewise extends Partial<Pick<Person, 'name' | 'email' | 'externalId'>> {
@@ -16,7 +17,7 @@ export type MatchedBy = 'id' | 'external-id' | 'document' | 'email' | 'name';
 export interface Match {
   readonly by: MatchedBy;
   /** One is the row's; several are a conflict. */
-  readonly people: readonly KnownPerson[];
+  readonly people: readonly IdentifiedPerson[];
 }
 
 /**
@@ -48,7 +49,11 @@ export function matchOf(
   return byName.length > 0 ? { by: 'name', people: byName } : undefined;
 }
 
-function withEmail({ name }: Likewise, people: readonly KnownPerson[], isShared: boolean): readonly KnownPerson[] {
+function withEmail(
+  { name }: Likewise,
+  people: readonly IdentifiedPerson[],
+  isShared: boolean,
+): readonly IdentifiedPerson[] {
   const alike = people.filter(
     ({ person }) => name !== undefined && person.name !== undefined && likenessOf(name, person.name) !== undefined,
   );

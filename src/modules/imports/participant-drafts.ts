@@ -9,7 +9,7 @@ import { newName } from '../participants/name-parts.js';
 import { parseParticipantId, type ParticipantRef } from '../participants/participant-id.js';
 import { ORGANISATION_PREFIX } from './columns.js';
 import type { DraftingTools } from './drafting.js';
-import type { KnownPerson } from './known-people.js';
+import type { IdentifiedPerson } from '../participants/people-page.js';
 import { matchOf, type Likewise, type Match } from './matching.js';
 import { CHANGED } from './organisation-drafts.js';
 import type { RowDraft, RowDuplicate, RowFault } from './planned-row.js';
@@ -94,7 +94,7 @@ export class ParticipantDrafts {
 
   private update(
     draft: Omit<RowDraft, 'action'>,
-    { id, revision, role }: KnownPerson,
+    { id, revision, role }: IdentifiedPerson,
     { body, defaulted }: RowBody,
   ): RowDraft {
     const earlier = this.taken.get(id);

@@ -13,7 +13,8 @@ import { parseParticipantId, type ParticipantId } from '../participants/particip
 import { PreviewCommands } from '../use-case.js';
 import type { DraftingTools, KnownRegister } from './drafting.js';
 import type { KnownImport } from './imports.state.js';
-import { KnownOrganisations, organisationRows } from './known-organisations.js';
+import { namedOrganisations } from '../organisations/organisation-names.js';
+import { KnownOrganisations } from './known-organisations.js';
 import { knownPeople } from './known-people.js';
 import { OrganisationDrafts } from './organisation-drafts.js';
 import { ParticipantDrafts } from './participant-drafts.js';
@@ -83,7 +84,7 @@ export class Planner {
   ): Promise<{ position: Position; known: KnownRegister }> {
     const { exhibition, state } = theImport;
     const { leaf, position, rows } = this.reads.read(
-      (at) => ({ leaf: at.leaf, position: at.position, rows: organisationRows(at, exhibition) }),
+      (at) => ({ leaf: at.leaf, position: at.position, rows: namedOrganisations(at, exhibition) }),
       place,
     );
     const organisations = await KnownOrganisations.of(rows);

@@ -42,9 +42,13 @@ export class CommandTimes implements OnModuleInit {
     try {
       const result = await executing;
       const settled: readonly Settled[] = Array.isArray(result) ? result : [];
+      const problemOf = (place: number): Problem | undefined =>
+        command instanceof PreviewCommands && command.seen !== undefined
+          ? command.refusals.get(place)
+          : settled[place]?.problem;
       ended((place) => {
-        const one = settled[place];
-        return one?.kind === 'refused' ? { outcome: 'refused', ...one } : { outcome: 'done' };
+        const problem = problemOf(place);
+        return problem === undefined ? { outcome: 'done' } : { outcome: 'refused', problem };
       });
       return result;
     } catch (error) {
@@ -63,7 +67,6 @@ interface Ended {
 
 /** A part of the result of a preview or a batch. */
 interface Settled {
-  readonly kind: string;
   readonly problem?: Problem;
 }
 

@@ -62,4 +62,4 @@ export const delegationEvents: EventTypes<DelegationEvent> = {
   'project-dropped.v1': true,
 };
 
-export const delegationStreams: StreamKind = { category: 'delegation' };
+export const delegationStreams: StreamKind = { category: 'delegation', cached: true };

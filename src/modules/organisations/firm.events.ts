@@ -34,4 +34,4 @@ export const firmEvents: EventTypes<FirmEvent> = {
   'firm-reinstated.v1': true,
 };
 
-export const firmStreams: StreamKind = { category: 'firm' };
+export const firmStreams: StreamKind = { category: 'firm', cached: true };

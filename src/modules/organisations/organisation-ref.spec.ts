@@ -39,7 +39,7 @@ describe('an organisation', () => {
 });
 
 describe('a participant id', () => {
-  it('says the organisation and the seat', () => {
+  it('names the organisation and the participant key', () => {
     expect(seat && participantId({ kind: 'delegation', code: 'amur', seat })).toBe('d.amur.3k0bq7x2vw');
     expect(seat && participantId({ kind: 'firm', code: 'zvezda', seat })).toBe('f.zvezda.3k0bq7x2vw');
   });

@@ -101,7 +101,7 @@ describe('whatever is done to an organisation', () => {
     );
   });
 
-  it('a removed seat is free again: for one of the same role, and for no second one when it was full', () => {
+  it('a removed participant frees one place for the same role, and only one where all were taken', () => {
     fc.assert(
       fc.property(anyHistory, fc.nat(), ({ events, states }, pick) => {
         const state = last(states);

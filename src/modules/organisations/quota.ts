@@ -13,7 +13,7 @@ export class RoleSeats {
   @Whole(seats) readonly staff?: number;
 }
 
-/** How many seats an organisation has; what is left out is not limited. */
+/** How many places an organisation has; what is left out is not limited. */
 export class QuotaBody {
   @Whole(seats) readonly total?: number;
   @Nested(RoleSeats, { optional: true }) readonly byRole?: RoleSeats;

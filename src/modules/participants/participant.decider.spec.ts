@@ -43,7 +43,7 @@ const limited = (quota: Quota): ParticipantEvent => ({ type: 'quota-changed.v1',
 const head = { role: 'head', name: { en: 'Head' } } as const;
 const staff = { role: 'staff', name: { en: 'Staff' } } as const;
 
-describe('take a seat', () => {
+describe('adding a participant', () => {
   it('records the role apart from the person', () => {
     expect(takePlace(given(), participantKey(1), { role: 'head', ...ivanova })).toEqual([added(1, 'head', ivanova)]);
     expect([...given(added(1, 'head', ivanova)).participants]).toEqual([
@@ -51,7 +51,7 @@ describe('take a seat', () => {
     ]);
   });
 
-  it('takes the last seat of the total, and refuses one more', () => {
+  it('takes the last place of the total, and refuses one more', () => {
     const quota = limited({ total: 2 });
     expect(takePlace(given(quota, added(1, 'member')), participantKey(2), staff)).toHaveLength(1);
     expect(
@@ -63,7 +63,7 @@ describe('take a seat', () => {
     });
   });
 
-  it('takes the last seat of a role, refuses one more, and has room for other roles', () => {
+  it('takes the last place of a role, refuses one more, and has room for other roles', () => {
     const quota = limited({ byRole: { staff: 1 } });
     expect(takePlace(given(quota), participantKey(1), staff)).toHaveLength(1);
     const full = given(quota, added(1, 'staff'));
@@ -76,7 +76,7 @@ describe('take a seat', () => {
     expect(takePlace(full, participantKey(2), { ...staff, role: 'deputy' })).toHaveLength(1);
   });
 
-  it('refuses a second head, before it speaks of quotas', () => {
+  it('refuses a second head before it checks quotas', () => {
     const state = given(limited({ total: 1 }), added(1, 'head'));
     expect(refusal(() => takePlace(state, participantKey(2), head))).toEqual({ code: 'head-already-appointed' });
   });
@@ -357,7 +357,7 @@ describe('move a participant', () => {
     expect(takePlace(after, participantKey(2), head)).toHaveLength(1);
   });
 
-  it('back home leaves no trace in the seat but its revision', () => {
+  it('back home leaves no trace in the state but its revision', () => {
     const state = given(added(1, 'staff'), moved(1, 'firm:zvezda'));
     const home = { name: 'delegation:amur', home: true, places: placesOf(state) } as const;
     expect(moveParticipant(state, participantKey(1), home, reason)).toEqual([moved(1)]);
@@ -389,7 +389,7 @@ describe('move a participant', () => {
   });
 });
 
-describe('a seat whose person was erased', () => {
+describe('a participant whose person was erased', () => {
   const forgotten: ParticipantEvent = {
     type: 'participant-added.v1',
     data: { seat: participantKey(1), role: 'head' },

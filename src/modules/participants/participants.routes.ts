@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { Answers, Shows, ShowsPage } from '../../http/answer-schema.js';
 import { CommandBus } from '@nestjs/cqrs';
 import type { CommandContext } from '../../kernel/command-context.js';
+import { KeyedMutex } from '../../kernel/keyed-mutex.js';
 import { answer, answerThing } from '../../http/answers.js';
 import { AsTable, Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
@@ -17,8 +18,14 @@ import { ReinstateParticipant, ReinstateParticipantBody } from './commands/reins
 import { RemoveParticipant, RemoveParticipantBody } from './commands/remove-participant.js';
 import { movedParticipant, participant, participantStatus } from './participants.schemas.js';
 
+/** How long a merge waits for others of its exhibition. */
+const MERGE_TIMEOUT_MS = 2000;
+
 @Controller('v1/exhibitions/:exhibition/participants')
 export class ParticipantsController {
+  /** By exhibition: two participants of two organisations, in two streams, must not be merged into each other at once. */
+  private readonly merges = new KeyedMutex();
+
   constructor(
     private readonly commands: CommandBus,
     private readonly participants: Participants,
@@ -96,7 +103,8 @@ export class ParticipantsController {
     @Body() body: MergeParticipantBody,
     @Context() context: CommandContext,
   ) {
-    return this.commands.execute(new MergeParticipant(participant, body, context));
+    const merge = () => this.commands.execute(new MergeParticipant(participant, body, context));
+    return this.merges.run(participant.exhibition, MERGE_TIMEOUT_MS, merge);
   }
 
   /** Moves a participant to another organisation; id, badge, number, location and history stay. */

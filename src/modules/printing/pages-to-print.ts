@@ -1,7 +1,9 @@
 import { invalid, Problem, wrongStatus } from '../../kernel/problem.js';
 import type { SelectedBadge } from '../badges/badge-selection.js';
-import { MAX_PAGES } from './badge-ids-field.js';
 import type { PrintedEdition } from './print-job.events.js';
+
+/** Pages that one job may have: its event stays far below the 1 MiB that a store takes. */
+const MAX_PAGES = 3000;
 
 /** What a job is asked for beside its badges. */
 export interface AskedPages {

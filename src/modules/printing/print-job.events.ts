@@ -41,4 +41,4 @@ export const printJobEvents: EventTypes<PrintJobEvent> = {
   'print-job-cancelled.v1': true,
 };
 
-export const printJobStreams: StreamKind = { category: 'printjob' };
+export const printJobStreams: StreamKind = { category: 'printjob', cached: true };

@@ -218,7 +218,7 @@ export class ProjectionGroup {
 const failureOf = (projection: string, { type, position }: RecordedEvent, error: unknown): unknown =>
   isFull(error) ? error : new ProjectionFailed(projection, type, position, error);
 
-/** No room, be it for the file itself or for the index of its WAL. */
+/** The disk is full, for the file or for the index of its WAL. */
 const isFull = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&

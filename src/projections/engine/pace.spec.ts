@@ -27,7 +27,7 @@ describe('the pace of batches', () => {
     expect(await pausing).toBeLessThan(LONG / 2);
   });
 
-  it('keeps nothing of a hurry outside of a pause', async () => {
+  it('forgets a request for haste outside of a pause', async () => {
     const pace = new Pace(50);
     pace.begin();
     pace.hurry();

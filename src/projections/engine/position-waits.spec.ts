@@ -27,7 +27,7 @@ describe('waiting for a position', () => {
     expect(reached).toHaveLength(500);
   });
 
-  it('ends in vain after its time', async () => {
+  it('times out', async () => {
     const waits = new PositionWaits();
     waits.advance(at(4));
     await expect(waits.reached(at(5), 20)).resolves.toBe(false);
@@ -40,7 +40,7 @@ describe('waiting for a position', () => {
     await expect(waits.reached(at(5, 'log', 2), 10)).resolves.toBe(false);
   });
 
-  it('ends in vain, then and later, when the tables move no further; what they show stays shown', async () => {
+  it('fails, then and later, when the tables move no further; positions reached stay reached', async () => {
     const waits = new PositionWaits();
     waits.advance(at(4));
     const waiting = waits.reached(at(5), LONG);

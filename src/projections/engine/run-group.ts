@@ -31,7 +31,7 @@ export interface GroupRun {
 type OpenRun = Omit<GroupRun, 'log'> & { readonly log: EventReader };
 
 /**
- * Brings the read file level with the log and keeps it so until aborted; builds it anew where these projections have
+ * Brings the read file up to date with the log and keeps it so until aborted; builds it anew where these projections have
  * none, or one of another log. Never rejects: what goes wrong is reported as a stop.
  */
 export async function runGroup(run: GroupRun): Promise<void> {

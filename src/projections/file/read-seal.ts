@@ -5,7 +5,7 @@ import { isSealed, seal, SealBroken } from '../../files/sealed-file.js';
 import { bootMarkOf, isOfThisBoot } from './boot-mark.js';
 
 /**
- * What is wrong with a read file, if anything is, and where. One that was closed in good order is compared with its
+ * What is wrong with a read file, if anything is, and where. One that was closed cleanly is compared with its
  * seal, byte for byte. One whose process was killed is as that left it, and SQLite checks that rows and indexes agree,
  * which a changed text in a row passes. One that was open when the machine stopped may hold anything.
  */

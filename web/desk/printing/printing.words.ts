@@ -136,7 +136,7 @@ export const printingWords: Words<PrintingWords> = {
     statuses: { queued: '排队中', printing: '打印中', printed: '已打印', failed: '失败', cancelled: '已取消' },
     all: '全部',
     pages: { other: '# 个证件' },
-    at: (place) => `于${place}`,
+    at: (place) => `于 ${place}`,
     stations: '打印站',
     noStations: '尚无获准的打印站。请在“访问权限”中邀请；也可打开 PDF 在此打印。',
     open: '打开 PDF',

@@ -202,7 +202,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A device tells of itself; nothing of it is recorded. */
+        /** Takes a device's report on itself, which is not recorded. */
         post: operations["Devices.tell"];
         delete?: never;
         options?: never;
@@ -1535,7 +1535,7 @@ export interface components {
             position: string;
         };
         AcceptInvitationBody: {
-            /** @description As it was told with the invitation; capitals, blanks and hyphens do not matter. */
+            /** @description As given with the invitation; capitals, blanks and hyphens do not matter. */
             code: string;
         };
         RevokeAccessBody: {
@@ -2409,7 +2409,7 @@ export interface components {
             /** @description The number in the ETag. */
             revision: number;
         };
-        /** @description A door or a print station, with what it told of itself last. */
+        /** @description A door or a print station, with its last report. */
         Device: {
             /** @description Made by the register. */
             id: string;
@@ -3387,6 +3387,7 @@ export interface components {
             type: string;
             /** @description What it happened to, such as `badge:<exhibition>/<id>`. */
             subject: string;
+            subjectName: components["schemas"]["Texts"] | null;
             /** @description Why. */
             reason?: string;
             /** @description What was changed. */

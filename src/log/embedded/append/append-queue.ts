@@ -28,7 +28,7 @@ interface Queued extends Submission {
 /** Messages sent and not answered at the end of a tick: one being written, and one ready for when it is done. */
 const MESSAGES_AHEAD = 2;
 
-/** So many that wait are sent before the tick ends: the disk works while this thread decides on others. */
+/** Waiting appends that are sent before the tick ends: the disk works while this thread decides on others. */
 const CHUNK_APPENDS = 16;
 
 /** Appends with the writer beyond which nothing is sent in the middle of a tick. */

@@ -5,7 +5,7 @@ import type { AppendOrder } from './writer-protocol.js';
 const MAX_COMMITS = 500;
 const MAX_WAL_BYTES = 4 * 1024 * 1024;
 
-/** Moves the WAL into the main file now and then, so that it neither grows for ever nor takes long to recover. */
+/** Checkpoints the WAL into the main file now and then, so that it stays small and recovery short. */
 export class LogCheckpoints {
   private commits = 0;
   private bytes = 0;

@@ -23,7 +23,7 @@ export interface LogToCheck {
 }
 
 /**
- * Compares a log, as it lies on the disk, with what was written. One that was closed in good order has been compared
+ * Compares a log, as it lies on the disk, with what was written. One that was closed cleanly has been compared
  * with its seal, byte for byte. One that was not has its structure checked by SQLite, its commands by their checksum,
  * the stream of every event, and the tree grown anew from the leaf hashes; a large one in threads of their own, while
  * the caller's goes on. Either way the bytes of the last events are compared with their leaf hashes, and the tree with

@@ -55,7 +55,7 @@ export class HighWaterMark {
     return further(second, first) ? second : first;
   }
 
-  /** Puts a mark into a file, whole or not at all. */
+  /** Replaces the mark in a file atomically. */
   static create(file: string, mark: HighWater): void {
     writeDurably(file, markBytes(mark));
   }

@@ -5,7 +5,7 @@ import { accept, access, accessStream } from '../access.decider.js';
 import { AccessSecrets, tokenHash } from '../secrets.js';
 
 export class AcceptInvitationBody {
-  /** As it was told with the invitation; capitals, blanks and hyphens do not matter. */
+  /** As given with the invitation; capitals, blanks and hyphens do not matter. */
   @Text({ max: 100 }) readonly code!: string;
 }
 

@@ -17,7 +17,7 @@ export const bulkChange: Decider<BulkChange, BulkChangeEvent> = {
   },
 };
 
-/** So many are changed at once: the event of the plan stays far below the 1 MiB that a store takes. */
+/** Most badges of one change: the event of the plan stays far below the 1 MiB that a store takes. */
 const MAX_IDS = 5000;
 
 /** Plans a change. Throws validation-failed where it is of none, or of too many. */

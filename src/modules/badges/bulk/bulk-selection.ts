@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../../projections/file/snapshot.js';
 import { asOf } from '../../../projections/rows/versioned-rows.js';
 import { keyOfParticipant, type ParticipantId } from '../../participants/participant-id.js';
+import { REGISTERED } from '../../participants/people.sql.js';
 import type { BadgeFilter } from '../badge-filter.js';
 import { badgesMatching } from '../badge-selection.js';
 import type { BulkVerb } from './bulk-change.events.js';
@@ -21,10 +22,7 @@ const FROM: Readonly<Record<Exclude<BulkVerb, 'issue'>, readonly string[]>> = {
   revoke: ['issued', 'suspended'],
 };
 
-const WITHOUT_BADGE = `SELECT p.id FROM participants p
-  WHERE ${asOf('p')} AND p.exhibition = @exhibition AND p.status = 'registered'
-    AND (@ids IS NULL OR p.id IN (SELECT value FROM json_each(@ids)))
-    AND (@organisation IS NULL OR p.organisation = @organisation) AND (@role IS NULL OR p.role = @role)
+const WITHOUT_BADGE = `SELECT p.id FROM ${REGISTERED}
     AND NOT EXISTS (SELECT 1 FROM badges b
       WHERE ${asOf('b')} AND b.exhibition = p.exhibition AND b.seat = p.seat)
   ORDER BY p.id`;

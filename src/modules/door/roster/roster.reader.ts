@@ -16,6 +16,7 @@ import type { Access } from '../../access/access.decider.js';
 import { exhibitionDay } from '../../exhibitions/exhibition-details.reader.js';
 import { detailsOf } from '../../exhibitions/exhibition.decider.js';
 import { ExhibitionStates } from '../../exhibitions/exhibitions.state.js';
+import { joinLastPassage, LAST_PASSAGE } from '../../counts/passages.sql.js';
 import { gateCounts, type GateCounts } from '../../counts/attendance.reader.js';
 import { Reads } from '../../reads.js';
 import type { RosterQuery } from './roster.query.js';
@@ -70,11 +71,8 @@ const ORGANISATIONS = `
 
 /** Where badges are today that moved; a badge that moved on another day alone is nowhere. */
 const PLACES = `
-  SELECT r.moved AS leaf, r.badge, p.location, p.located_by AS edition, p.gate, p.direction, p.time, p.scan AS scanId
-  FROM roster r LEFT JOIN passages p ON p.exhibition = r.exhibition AND p.badge = r.badge AND p.day = @day
-    AND (p.time, p.scan) = (
-      SELECT l.time, l.scan FROM passages l WHERE l.exhibition = r.exhibition AND l.badge = r.badge AND l.day = @day
-      ORDER BY l.time DESC, l.scan DESC LIMIT 1)
+  SELECT r.moved AS leaf, r.badge, ${LAST_PASSAGE}
+  FROM roster r ${joinLastPassage('r.exhibition', 'r.badge')}
   WHERE r.exhibition = @exhibition AND r.moved > @since AND r.moved <= @leaf ORDER BY r.moved LIMIT @limit`;
 
 interface PlaceRow extends Omit<RosterPlace, 'day' | 'scanId'> {

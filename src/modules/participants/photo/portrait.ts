@@ -9,7 +9,7 @@ export interface Pixels {
 }
 
 /** The part of what is too high that is cut from the top: heads are there. */
-const CUT_FROM_TOP = 0.3;
+const CUT_FROM_TOP_SHARE = 0.3;
 
 /** A picture turned upright, cropped to 3:4 and scaled down to `width` dots at most; never scaled up. */
 export function portrait(picture: Pixels, orientation: Orientation, mostWidth: number): Pixels {
@@ -18,7 +18,7 @@ export function portrait(picture: Pixels, orientation: Orientation, mostWidth: n
   const cropWidth = Math.min(uprightWidth, Math.floor((uprightHeight * 3) / 4));
   const cropHeight = Math.min(uprightHeight, Math.floor((cropWidth * 4) / 3));
   const left = Math.floor((uprightWidth - cropWidth) / 2);
-  const top = Math.floor((uprightHeight - cropHeight) * CUT_FROM_TOP);
+  const top = Math.floor((uprightHeight - cropHeight) * CUT_FROM_TOP_SHARE);
   const width = Math.min(mostWidth, cropWidth);
   const height = Math.max(1, Math.round((cropHeight * width) / cropWidth));
   const crop = { left, top, width: cropWidth, height: cropHeight };

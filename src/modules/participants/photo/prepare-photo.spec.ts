@@ -68,7 +68,7 @@ describe('a photo', () => {
     expect(corners(encodePng({ width: 200, height: 300, data: grey, channels: 1, depth: 16 }))).toBe('RGB RGB RGB RGB');
   });
 
-  it('of noise alone is made smaller until it fits', () => {
+  it('of pure noise is made smaller until it fits', () => {
     const data = Buffer.from(Array.from({ length: 900 * 1200 * 4 }, (_, index) => (index * 7919 + (index >> 3)) % 251));
     const { bytes } = prepared(jpeg.encode({ width: 900, height: 1200, data }, 90).data);
     expect(bytes.length).toBeLessThanOrEqual(MAX_JPEG_BYTES);

@@ -13,7 +13,7 @@ const DOTS_PER_INCH = 200;
 const GAP_MM = 4;
 const GAP_COLOUR = '#c8c8c8';
 /** Dots of a text's bitmap, a side, for each of the picture: edges are smooth. */
-const DETAIL = 4;
+const DETAIL_DOTS = 4;
 const MAX_PHOTO_MEGAPIXELS = 1;
 
 /** A badge as a PNG of 200 dots an inch: its front, and where it has one its back beside it. */
@@ -73,11 +73,11 @@ function drawText(canvas: Canvas, left: number, top: number, field: TextField, c
   const lines = fittedField(field, content);
   if (lines === undefined) return;
   const bitmap = textPicture(lines, {
-    width: dots(field.width) * DETAIL,
-    height: dots(field.height) * DETAIL,
-    dotsPerPoint: (DOTS_PER_INCH / POINTS_PER_INCH) * DETAIL,
+    width: dots(field.width) * DETAIL_DOTS,
+    height: dots(field.height) * DETAIL_DOTS,
+    dotsPerPoint: (DOTS_PER_INCH / POINTS_PER_INCH) * DETAIL_DOTS,
     align: field.align ?? 'center',
   });
   const colour = field.colour === 'category' ? content.categoryColour : (field.colour ?? '#000000');
-  canvas.ink(bitmap, DETAIL, { left, top }, colour);
+  canvas.ink(bitmap, DETAIL_DOTS, { left, top }, colour);
 }

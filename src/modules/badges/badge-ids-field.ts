@@ -1,7 +1,5 @@
 import { field, fieldFault, type FieldOptions } from '../../http/body/field-rules.js';
 
-/** Pages that one job may have: its event stays far below the 1 MiB that a store takes. */
-export const MAX_PAGES = 3000;
 const MAX_IDS = 2000;
 
 /** Ids, each once. */
