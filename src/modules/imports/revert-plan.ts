@@ -40,13 +40,14 @@ export function touchedIn(
   let state = organisation.initial;
   for (const event of events) {
     const seat = 'seat' in event.data ? event.data.seat : undefined;
-    const before = state;
-    state = organisation.evolve(state, event, event.revision);
-    if (!isOwn(event)) continue;
+    const own = isOwn(event);
     const key = seat ?? '';
     const isNew = event.type === 'participant-added.v1' || event.type.endsWith('-registered.v1');
-    if (!firsts.has(key))
-      firsts.set(key, { before: isNew ? {} : editable(before, seat), row: event.meta.source?.row ?? 0, isNew });
+    // Read before the next state grows from it: afterwards all people would be copied.
+    if (own && !firsts.has(key))
+      firsts.set(key, { before: isNew ? {} : editable(state, seat), row: event.meta.source?.row ?? 0, isNew });
+    state = organisation.evolve(state, event, event.revision);
+    if (!own) continue;
     lasts.set(key, { after: editable(state, seat), revision: event.revision });
   }
   const touched = [...firsts].map(([key, { before, row, isNew }]): Touched => {

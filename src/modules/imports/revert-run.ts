@@ -6,7 +6,7 @@ import type { RecordedEvent } from '../../kernel/recorded-event.js';
 import { Turns } from '../../kernel/turns.js';
 import { badgeStream } from '../badges/badge.decider.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
-import { organisationName } from '../organisations/organisation-ref.js';
+import { organisationName, type OrganisationName } from '../organisations/organisation-ref.js';
 import type { OrganisationEvent } from '../organisations/organisation.events.js';
 import { OrganisationStates } from '../organisations/organisations.state.js';
 import { BatchCommands, PreviewCommands } from '../use-case.js';
@@ -29,6 +29,12 @@ export interface RevertedRow {
   readonly because?: string;
 }
 
+/** A thing with the command that takes it back; without one where it is in use. */
+interface TakenBack {
+  readonly touched: Touched;
+  readonly steps: RowSteps | undefined;
+}
+
 /** Takes back what an import did, where it was not changed since. */
 @Injectable()
 export class RevertRun {
@@ -45,16 +51,50 @@ export class RevertRun {
   /** What it would do now; appends nothing. */
   async preview(theImport: KnownImport): Promise<readonly RevertedRow[]> {
     const rows: RevertedRow[] = [];
-    const removed = new Map<string, number>();
-    for await (const { touched, steps } of this.steps(theImport, 'A preview.', removed)) {
-      const [preview] = steps === undefined ? [] : await this.commands.execute(new PreviewCommands([steps]));
-      const because = preview?.kind === 'refused' ? preview.problem.code : steps === undefined ? 'in-use' : undefined;
-      const row = rowOf(touched, because);
-      rows.push(row);
-      const name = organisationName(touched.organisation);
-      if (row.action === 'remove') removed.set(name, (removed.get(name) ?? 0) + 1);
+    const removed = new Map<OrganisationName, number>();
+    const pending: TakenBack[] = [];
+    const settle = async () => {
+      for (const row of await this.previewed(pending.splice(0))) {
+        rows.push(row.row);
+        if (row.row.action === 'remove') removed.set(row.organisation, (removed.get(row.organisation) ?? 0) + 1);
+      }
+    };
+    const removedFrom = async (name: OrganisationName) => {
+      await settle();
+      return removed.get(name) ?? 0;
+    };
+    for await (const one of this.steps(theImport, 'A preview.', removedFrom)) {
+      const [first] = pending;
+      if (
+        first !== undefined &&
+        organisationName(first.touched.organisation) !== organisationName(one.touched.organisation)
+      )
+        await settle();
+      pending.push(one);
     }
+    await settle();
     return rows;
+  }
+
+  /** Those of one stream, each on what those before it leave: one by one, each would copy all people of the organisation. */
+  private async previewed(those: readonly TakenBack[]) {
+    const due = those.flatMap(({ touched, steps }) => (steps === undefined ? [] : [{ touched, steps }]));
+    const kept = new Map<Touched, string>();
+    for (const { touched, steps } of those) if (steps === undefined) kept.set(touched, 'in-use');
+    if (due.length > 0)
+      await this.commands.execute(
+        new PreviewCommands(
+          due.map(({ steps }) => steps),
+          (preview, place) => {
+            const touched = due[place]?.touched;
+            if (touched !== undefined && preview.kind === 'refused') kept.set(touched, preview.problem.code);
+          },
+        ),
+      );
+    return those.map(({ touched }) => ({
+      row: rowOf(touched, kept.get(touched)),
+      organisation: organisationName(touched.organisation),
+    }));
   }
 
   async run(theImport: KnownImport, progress: RunProgress): Promise<void> {
@@ -76,12 +116,12 @@ export class RevertRun {
     await this.ends.end<RevertOutcome>(theImport, finishRevert, outcome);
   }
 
-  /** Each thing with the command that takes it back; without one where it is in use. `removed`: people counted as gone. */
+  /** Each thing with the command that takes it back; without one where it is in use. `removedFrom`: people counted as gone. */
   private async *steps(
     theImport: KnownImport,
     reason: string,
-    removed: ReadonlyMap<string, number> = new Map(),
-  ): AsyncGenerator<{ readonly touched: Touched; readonly steps: RowSteps | undefined }, void> {
+    removedFrom: (name: OrganisationName) => Promise<number> = () => Promise.resolve(0),
+  ): AsyncGenerator<TakenBack, void> {
     const commands = new RowCommands(theImport, this.clock, {
       exhibitions: this.exhibitions,
       organisations: this.organisations,
@@ -90,7 +130,7 @@ export class RevertRun {
     for (const stream of new Set(events.map((event) => event.stream))) {
       const { events: all } = await this.journal.readStream<OrganisationEvent>(stream);
       for (const touched of touchedIn(stream, all, (event) => isOwn(theImport, commands, event))) {
-        const steps = (await this.isInUse(touched, removed)) ? undefined : commands.takeBack(touched, reason);
+        const steps = (await this.isInUse(touched, removedFrom)) ? undefined : commands.takeBack(touched, reason);
         yield { touched, steps };
       }
     }
@@ -99,13 +139,13 @@ export class RevertRun {
   /** A badge was issued, or people of others belong to the organisation. */
   private async isInUse(
     { organisation, seat, isNew }: Touched,
-    removed: ReadonlyMap<string, number>,
+    removedFrom: (name: OrganisationName) => Promise<number>,
   ): Promise<boolean> {
     if (!isNew) return false;
     const { exhibition } = organisation;
     if (seat === undefined) {
       const name = organisationName(organisation);
-      return (this.organisations.places(exhibition, name)?.taken.length ?? 0) > (removed.get(name) ?? 0);
+      return (this.organisations.places(exhibition, name)?.taken.length ?? 0) > (await removedFrom(name));
     }
     const { events } = await this.journal.readStream(badgeStream({ exhibition, seat }));
     return events.length > 0;
