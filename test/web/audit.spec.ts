@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
@@ -150,6 +151,12 @@ import { TestRegister } from '../support/test-register.js';
       const slider = page.getByLabel('Time: 10:05');
       await page.getByRole('link', { name: 'Ivan Petrov' }).waitFor();
       expect(await page.locator('.figures dd').allTextContents()).toEqual(['1', '1', '1']);
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'CSV', exact: true }).click();
+      const file = await saved;
+      expect(file.suggestedFilename()).toBe('inside-2014-06-30-1005.csv');
+      const [, row = ''] = readFileSync(await file.path(), 'utf8').split('\r\n');
+      expect(row).toMatch(/^Ivan Petrov,amur,\w+,Grounds,2014-06-30T02:00:00/);
       expect(await axe(page)).toEqual([]);
       await slider.focus();
       for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowLeft');

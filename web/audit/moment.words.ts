@@ -12,7 +12,11 @@ interface MomentWords {
   readonly who: string;
   readonly since: string;
   readonly nobody: string;
-  readonly more: (count: string) => string;
+  readonly showAll: (count: string) => string;
+  readonly saveWho: string;
+  readonly saveScans: string;
+  /** Of the file of who was inside. */
+  readonly columns: readonly string[];
   readonly basis: (count: string) => string;
   readonly print: string;
 }
@@ -30,7 +34,10 @@ export const words: Words<MomentWords> = {
     who: 'Who was inside',
     since: 'since',
     nobody: 'Nobody was inside.',
-    more: (count) => `and ${count} more`,
+    showAll: (count) => `Show all ${count}`,
+    saveWho: 'CSV',
+    saveScans: 'Scans as CSV',
+    columns: ['Name', 'Organisation', 'Badge', 'Zone', 'Inside since (UTC)'],
     basis: (count) =>
       `From ${count} scans of that day. Scans that a device brought later count at the time they were made.`,
     print: 'Print',
@@ -47,7 +54,10 @@ export const words: Words<MomentWords> = {
     who: 'Кто был внутри',
     since: 'с',
     nobody: 'Внутри никого не было.',
-    more: (count) => `и ещё ${count}`,
+    showAll: (count) => `Показать всех (${count})`,
+    saveWho: 'CSV',
+    saveScans: 'Проходы в CSV',
+    columns: ['Имя', 'Организация', 'Бейдж', 'Зона', 'Внутри с (UTC)'],
     basis: (count) =>
       `Проходов за этот день: ${count}. Принесённые устройством позже считаются по времени, когда были сделаны.`,
     print: 'Печать',
@@ -64,7 +74,10 @@ export const words: Words<MomentWords> = {
     who: '在场人员',
     since: '自',
     nobody: '当时无人在场。',
-    more: (count) => `另有${count}人`,
+    showAll: (count) => `显示全部${count}人`,
+    saveWho: 'CSV',
+    saveScans: '扫描记录（CSV）',
+    columns: ['姓名', '单位', '证件', '区域', '入场时间（UTC）'],
     basis: (count) => `依据当日${count}次扫描。设备稍后上传的扫描按其发生时间计算。`,
     print: '打印',
   },

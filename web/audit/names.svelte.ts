@@ -48,6 +48,15 @@ class Names {
     }
   }
 
+  /** Takes over the names of people by their badges. */
+  noteBadges(people: ReadonlyMap<string, { readonly name: Texts | null }>): void {
+    for (const [badge, { name }] of people) {
+      const subject = `badge:${exhibition.current.code}/${badge}`;
+      this.#known.set(subject, name);
+      this.#asked.add(subject);
+    }
+  }
+
   async #person(subject: string): Promise<void> {
     const { items } = await ok(api.GET('/v1/history', { params: { query: { subject, limit: 1 } } }));
     this.#known.set(subject, items[0]?.subjectName ?? null);

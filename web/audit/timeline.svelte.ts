@@ -118,17 +118,16 @@ export class Timeline {
   }
 }
 
-/** Timelines that the reader may come back to, the last one at the end. */
+/** How many timelines are kept, with all that was read of them. */
 const KEPT = 4;
-const kept = new Map<string, Timeline>();
+/** Those that the reader may come back to, the last one at the end. */
+let kept: readonly { readonly key: string; readonly timeline: Timeline }[] = [];
 
 /** The timeline of some filters: with all that was read of it, where the reader comes back to it. */
 export function timelineOf(filters: Filters, isReturn: boolean): Timeline {
   const key = JSON.stringify(filters);
-  const timeline = (isReturn && kept.get(key)) || new Timeline(filters);
-  kept.delete(key);
-  kept.set(key, timeline);
-  const [first] = kept.keys();
-  if (kept.size > KEPT && first !== undefined) kept.delete(first);
+  const before = isReturn ? kept.find((one) => one.key === key)?.timeline : undefined;
+  const timeline = before ?? new Timeline(filters);
+  kept = [...kept.filter((one) => one.key !== key), { key, timeline }].slice(-KEPT);
   return timeline;
 }

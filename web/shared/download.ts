@@ -9,7 +9,12 @@ export async function download(path: string, name: string): Promise<void> {
     throw new Refusal(undefined);
   });
   if (!response.ok) throw refusalOf(await response.json());
-  const address = URL.createObjectURL(await response.blob());
+  saveFile(await response.blob(), name);
+}
+
+/** Saves a file that was made here or fetched. */
+export function saveFile(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

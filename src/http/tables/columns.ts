@@ -1,5 +1,5 @@
 import { namedSchemas, NO_COLUMN, type Schema } from '../answer-schema.js';
-import type { Cell } from './csv.js';
+import type { Cell } from '../../values/csv.js';
 
 /** A column of a table: its dotted name, and where in a row's object its value stands. */
 export interface Column {

@@ -1,4 +1,4 @@
-import type { Cell } from './csv.js';
+import type { Cell } from '../../values/csv.js';
 
 /** Rows of a sheet, its header among them. */
 export const SHEET_ROWS = 1_048_576;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
-import { BYTE_ORDER_MARK, csvLine, type Cell } from './csv.js';
+import { BYTE_ORDER_MARK, csvLine, type Cell } from '../../values/csv.js';
 import { XLSX_TYPE, type FileFormat } from './format.js';
 import type { Table } from './table.js';
 import { xlsxFile } from './xlsx.js';

@@ -1,6 +1,6 @@
 import type { Schema } from '../answer-schema.js';
 import { cellOf, columnsOf, itemsOf, propertiesOf, withColumns, type Column } from './columns.js';
-import type { Cell } from './csv.js';
+import type { Cell } from '../../values/csv.js';
 
 /** An answer as rows and columns, as its schema says. */
 export interface Table {

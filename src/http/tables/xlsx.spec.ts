@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Cell } from './csv.js';
+import type { Cell } from '../../values/csv.js';
 import { xlsxFile } from './xlsx.js';
 
 // eslint-disable-next-line @typescript-eslint/require-await -- Rows come one page after another, as from a list.

@@ -1,5 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
-import type { Cell } from './csv.js';
+import type { Cell } from '../../values/csv.js';
 import { rowXml, SHEET_END, SHEET_ROWS, sheetStart } from './sheet-xml.js';
 import { PARTS, type SheetPart } from './workbook-parts.js';
 

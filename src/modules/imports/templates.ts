@@ -1,5 +1,5 @@
 import type { Language } from '../../http/reader-language.js';
-import { BYTE_ORDER_MARK, csvLine } from '../../http/tables/csv.js';
+import { BYTE_ORDER_MARK, csvLine } from '../../values/csv.js';
 import { rowXml, sheetStart, xmlText } from '../../http/tables/sheet-xml.js';
 import { countryCodes } from '../../values/country-codes.js';
 import { columnLetters, type ImportKind } from './columns.js';
