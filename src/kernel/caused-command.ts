@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { v5 as uuid5 } from 'uuid';
 import type { CommandContext } from './command-context.js';
+import { uuid5 } from './uuid5.js';
 
 /** Names the space of ids of commands that other commands cause (RFC 9562, version 5). */
 const CAUSED_COMMANDS = '0c0f1f6e-3c5f-4a0e-8f53-5d9b7d1f3a52';
