@@ -58,6 +58,11 @@ export const application = {
   ...specs,
   roots: ['<rootDir>/test'],
   testEnvironment: '<rootDir>/test/support/node-environment.cjs',
+  // Without servers to kill it would load the application for nothing.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(process.env.EVENTSTOREDB_PIDS ? [] : ['/eventstoredb-killed.spec.ts$']),
+  ],
   transformIgnorePatterns: [`/node_modules/(?!(${LOADED_BY_NODE.join('|')})/)`],
   transform: {
     ...typescript,

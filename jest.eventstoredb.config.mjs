@@ -16,7 +16,7 @@ const onServer = {
     '**/test/faults/{kill,graceful-stop,eventstoredb-killed}.spec.ts',
   ],
   testPathIgnorePatterns: [
-    '/node_modules/',
+    ...application.testPathIgnorePatterns,
     // It searches the files of the log in the data folder.
     '/test/http/leaks.spec.ts',
     // It expects the gauges of the embedded log.

@@ -1,10 +1,11 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { from, switchMap, type Observable } from 'rxjs';
 import { MalformedPosition, Position } from '../kernel/position.js';
-import { PositionBeyondHead, PositionOfAnotherLog } from '../kernel/event-store.js';
+import { headFrom } from '../kernel/known-position.js';
 import { Journal } from '../kernel/journal.js';
 import { Projector } from '../projections/engine/projector.js';
-import { invalid, Problem } from '../kernel/problem.js';
+import { untilShown } from '../projections/engine/until-shown.js';
+import { invalid } from '../kernel/problem.js';
 import { LastWrites, READ_MODEL_TIMEOUT_MS } from './last-writes.js';
 import type { RegisterRequest } from './request.js';
 
@@ -30,23 +31,14 @@ export class ReadYourWrites implements NestInterceptor {
     const asked = named === undefined ? undefined : await this.checked(String(named));
     const isLater = asked === undefined || (written?.sameLogAs(asked) === true && written.value > asked.value);
     const wanted = isLater ? written : asked;
-    if (wanted !== undefined) await this.waitFor(wanted);
+    if (wanted !== undefined) await untilShown(this.projector, wanted, READ_MODEL_TIMEOUT_MS);
   }
 
   /** Throws validation-failed, PositionOfAnotherLog, PositionBeyondHead. */
   private async checked(text: string): Promise<Position> {
     const position = read(text);
-    const head = await this.journal.head();
-    if (!position.sameLogAs(head)) throw new PositionOfAnotherLog(text);
-    if (position.value > head.value) throw new PositionBeyondHead(text);
+    await headFrom(this.journal, position);
     return position;
-  }
-
-  private async waitFor(position: Position): Promise<void> {
-    if (await this.projector.reached(position, READ_MODEL_TIMEOUT_MS)) return;
-    if (this.projector.status.state === 'stopped')
-      throw new Problem('read-model-stopped', 'The register cannot show its data until the operator has seen to it.');
-    throw new Problem('read-model-behind', 'What was written is not readable yet. Try again in a second.');
   }
 }
 

@@ -1,12 +1,12 @@
 import { Journal } from '../kernel/journal.js';
-import { Problem } from '../kernel/problem.js';
 import { Projector } from '../projections/engine/projector.js';
+import { untilShown } from '../projections/engine/until-shown.js';
 import { ReadDatabase } from '../projections/file/read-database.js';
 import type { Snapshot } from '../projections/file/snapshot.js';
 import { Reads } from './reads.js';
 
-/** How long a command waits until the read models hold all that was written, in ms. */
-const READ_MODELS_TIMEOUT_MS = 2000;
+/** How long a command waits until the read models hold all that was written, in ms: longer than a read, since a person has decided. */
+const READ_MODELS_TIMEOUT_MS = 10_000;
 
 /** Reads for commands that ask what stands in many streams: as of the head of the log when they are asked. */
 @Reads()
@@ -17,10 +17,9 @@ export class HeadReads {
     private readonly projector: Projector,
   ) {}
 
-  /** Throws read-model-behind, and what the query throws. */
+  /** Throws read-model-behind, read-model-stopped, and what the query throws. */
   async read<T>(query: (at: Snapshot) => T): Promise<T> {
-    if (!(await this.projector.reached(await this.journal.head(), READ_MODELS_TIMEOUT_MS)))
-      throw new Problem('read-model-behind', 'What this concerns is not known yet. Try again in a second.');
+    await untilShown(this.projector, await this.journal.head(), READ_MODELS_TIMEOUT_MS);
     return this.reads.read(query);
   }
 }

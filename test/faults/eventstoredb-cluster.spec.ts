@@ -12,7 +12,7 @@ import { boundTimes } from '../support/timed.js';
 boundTimes();
 
 /** How often the leader moves; `SERVER_ROUNDS` for more. */
-const ROUNDS = Number(process.env['SERVER_ROUNDS'] ?? 7);
+const ROUNDS = Number(process.env['SERVER_ROUNDS'] ?? 4);
 
 describe('a cluster of EventStoreDB', () => {
   let cluster: ClusterDouble;

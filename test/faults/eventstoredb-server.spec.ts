@@ -13,7 +13,7 @@ import { boundTimes } from '../support/timed.js';
 boundTimes();
 
 /** How often each fault comes under load; `SERVER_ROUNDS` for more. */
-const ROUNDS = Number(process.env['SERVER_ROUNDS'] ?? 7);
+const ROUNDS = Number(process.env['SERVER_ROUNDS'] ?? 4);
 
 describe('an EventStoreDB server', () => {
   let double: EventStoreDouble;

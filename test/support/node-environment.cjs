@@ -2,6 +2,9 @@
 const { createRequire } = require('node:module');
 const { TestEnvironment } = require('jest-environment-node');
 
+// A worker that has run many applications takes longer to free its heap than the 500 ms that Jest gives it to end.
+if (process.send !== undefined) process.once('exit', (code) => process.exit(code));
+
 module.exports = class NodeEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);

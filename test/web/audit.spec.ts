@@ -145,6 +145,22 @@ import { TestRegister } from '../support/test-register.js';
       expect(await axe(page)).toEqual([]);
     });
 
+    it('folds what one command did to many badges, and opens it', async () => {
+      const bulk = { action: 'issue', filter: { organisation: 'delegation:amur' }, zones: [], reason: 'All come.' };
+      const done = await register.post(`${expo.path}/badges/bulk`, { ...bulk, category: 'delegate' }).expect(200);
+      const { position, changed } = done.body as { position: string; changed: number };
+      await register.get('/v1/history?limit=1', { position }).expect(200);
+      await page.goto(`${browser.address}/audit/harbin-2014?lang=en`);
+      // The plan, the badges and the end.
+      await page.getByText(`${changed + 2} entries by one command`).waitFor();
+      await page.getByText('“All come.”').waitFor();
+      const shown = await page.locator('.sentence').count();
+      await page.getByRole('button', { name: 'Show the entries' }).first().click();
+      await page.getByText('“All come.”').nth(1).waitFor();
+      expect(await page.locator('.sentence').count()).toBe(shown + changed + 2);
+      expect(await axe(page)).toEqual([]);
+    });
+
     it('shows a moment of the day: who was inside then, by a slider', async () => {
       await page.goto(`${browser.address}/audit/harbin-2014/moment?day=2014-06-30&minute=365&lang=en`);
       await page.getByText('From 2 scans of that day.').waitFor();

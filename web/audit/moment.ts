@@ -2,17 +2,22 @@ import { api, ok } from '../shared/api/client.ts';
 import type { Scan } from '../shared/api/types.ts';
 import { exhibition, inExpo } from '../shared/exhibition.svelte.ts';
 import { dayOf } from '../shared/i18n/format.ts';
-import { dayAfter, instantOf } from '../shared/zoned.ts';
+import { dayAfter, exhibitionDay } from '../shared/zoned.ts';
 
 const PAGE = 200;
 const MINUTE_MS = 60_000;
 
 /** When an exhibition day begins, in ms; minutes of a slider count from it. */
-export const beginningOf = (day: string): number =>
-  Date.parse(instantOf(`${day}T${exhibition.current.dayStartsAt}`, exhibition.current.timeZone));
+export const beginningOf = (day: string): number => exhibitionDay(day, exhibition.current).from;
 
-/** How long an exhibition day is, in minutes: an hour more or less where summer time ends or begins in it. */
-export const minutesOf = (day: string): number => (beginningOf(dayAfter(day)) - beginningOf(day)) / MINUTE_MS;
+/** The instant (ms) of a minute of an exhibition day. */
+export const instantAt = (day: string, minute: number): number => beginningOf(day) + minute * MINUTE_MS;
+
+/** How long an exhibition day is, in minutes: an hour more or less where clocks change in it. */
+export function minutesOf(day: string): number {
+  const { from, to } = exhibitionDay(day, exhibition.current);
+  return (to - from) / MINUTE_MS;
+}
 
 /** The exhibition day and its minute by the register's clock, which is not always this machine's. Throws Refusal. */
 export async function presentMoment(): Promise<{ readonly day: string; readonly minute: number }> {
@@ -27,19 +32,19 @@ export async function presentMoment(): Promise<{ readonly day: string; readonly 
 /** Where the scans of a day up to one of its minutes are, as a table. */
 export function scansPath(day: string, minute: number): string {
   const from = new Date(beginningOf(day)).toISOString();
-  const to = new Date(beginningOf(day) + minute * MINUTE_MS).toISOString();
+  const to = new Date(instantAt(day, minute)).toISOString();
   const query = new URLSearchParams({ from, to, format: 'csv' });
   return `/v1/exhibitions/${encodeURIComponent(inExpo().exhibition)}/scans?${query.toString()}`;
 }
 
 /** All scans of an exhibition day in the order in which they were made. Throws Refusal. */
 export async function scansOf(day: string): Promise<readonly Scan[]> {
-  const from = new Date(beginningOf(day)).toISOString();
-  const to = new Date(beginningOf(dayAfter(day))).toISOString();
+  const { from, to } = exhibitionDay(day, exhibition.current);
+  const bounds = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
   const found: Scan[] = [];
   let cursor: string | undefined;
   do {
-    const query = { from, to, limit: PAGE, ...(cursor !== undefined && { cursor }) };
+    const query = { ...bounds, limit: PAGE, ...(cursor !== undefined && { cursor }) };
     const page = await ok(api.GET('/v1/exhibitions/{exhibition}/scans', { params: { path: inExpo(), query } }));
     found.push(...page.items);
     cursor = page.next;
@@ -58,7 +63,7 @@ export interface Moment {
 
 /** Who was inside at a minute of the day, by the scans up to it. */
 export function momentOf(scans: readonly Scan[], day: string, minute: number): Moment {
-  const until = beginningOf(day) + minute * MINUTE_MS;
+  const until = instantAt(day, minute);
   const places = new Map<string, { zone: string; since: string }>();
   const came = new Set<string>();
   let refused = 0;

@@ -18,7 +18,7 @@ export class Figures {
   firms = $state.raw<readonly HeadcountRow[]>([]);
   /** Over all organisations. */
   total = $state.raw<Counts | undefined>();
-  quarters = $state.raw<Attendance['byHour']>([]);
+  quarters = $state.raw<Attendance['byHour'] | undefined>();
   quartersBefore = $state.raw<Attendance['byHour']>([]);
   connected = $state(false);
 

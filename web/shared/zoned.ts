@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const offsets = new Map<string, Intl.DateTimeFormat>();
 
@@ -9,20 +10,30 @@ function offsetFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** `GMT+08:00`. */
+const offsetName = (instant: number, timeZone: string): string =>
+  offsetFormat(timeZone)
+    .formatToParts(instant)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+
 /** How far a time zone is ahead of UTC at an instant, in ms. */
 function offsetAt(instant: number, timeZone: string): number {
-  const parts = offsetFormat(timeZone).formatToParts(instant);
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const name = offsetName(instant, timeZone);
   const [, sign = '+', hours = '0', minutes = '0'] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-/** The instant (RFC 3339, UTC) of a date and time in a time zone, `2014-06-30T09:00`. */
+/**
+ * The instant (RFC 3339, UTC) of a date and time in a time zone, `2014-06-30T09:00`. Of a time that comes twice where
+ * clocks are put back it is the first; a time that is left out where they are put forward is that much later.
+ */
 export function instantOf(local: string, timeZone: string): string {
   const utc = Date.parse(`${local}Z`);
-  const guess = utc - offsetAt(utc, timeZone);
-  // The offset of the instant itself, where summer time begins or ends between the two.
-  return new Date(utc - offsetAt(guess, timeZone)).toISOString();
+  // The offsets before and after a change of clocks that is near.
+  const offsets = [utc - DAY_MS, utc + DAY_MS].map((near) => offsetAt(near, timeZone));
+  const instants = offsets.map((offset) => utc - offset);
+  const found = instants.find((instant, index) => offsetAt(instant, timeZone) === offsets[index]) ?? instants[0] ?? utc;
+  return new Date(found).toISOString();
 }
 
 /** The date and time of an instant in a time zone, `2014-06-30T09:00`. */
@@ -38,3 +49,20 @@ export const dayBounds = (day: string, timeZone: string): { readonly from: strin
   from: instantOf(`${day}T00:00`, timeZone),
   to: instantOf(`${dayAfter(day)}T00:00`, timeZone),
 });
+
+/** From when to when an exhibition day (`2014-06-30`) lasts, in ms; where clocks change in it, it has 23 or 25 hours. */
+export function exhibitionDay(
+  day: string,
+  { dayStartsAt, timeZone }: { readonly dayStartsAt: string; readonly timeZone: string },
+): { readonly from: number; readonly to: number } {
+  const startOf = (date: string) => Date.parse(instantOf(`${date}T${dayStartsAt}`, timeZone));
+  return { from: startOf(day), to: startOf(dayAfter(day)) };
+}
+
+/** `09:15` of an instant (ms) in a time zone; with the offset in the hour that comes twice where clocks are put back. */
+export function clockTime(instant: number, timeZone: string): string {
+  const localAt = (at: number) => at + offsetAt(at, timeZone);
+  const time = new Date(localAt(instant)).toISOString().slice(11, 16);
+  const isTwice = [-1, 1].some((hours) => localAt(instant + hours * HOUR_MS) === localAt(instant));
+  return isTwice ? `${time} (${offsetName(instant, timeZone)})` : time;
+}

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { calendarOf, localTime } from '../../door-core/calendar.js';
 import { bytesOf } from '../../modules/printing/render/bytes-of.js';
 import { registerFonts } from '../../modules/printing/render/fonts.js';
 import { textWidth } from '../../modules/printing/render/text-width.js';
@@ -59,7 +60,11 @@ export function briefDocument(figures: BriefFigures, language: Language): Promis
     ['expected', number(total.registered), '', INK],
     ['denials', number(attendance.denials), '', INK],
   ]);
-  const quarters = quartersOfDay(attendance.byHour, figures.before, exhibition.dailyHours);
+  const quarters = quartersOfDay(attendance.byHour, figures.before, {
+    ...calendarOf(exhibition).day(figures.day),
+    timeOf: (instant) => localTime(new Date(instant).toISOString(), exhibition.timeZone).slice(11, 16),
+    hours: exhibition.dailyHours,
+  });
   const hasBefore = quarters.some(({ before }) => before > 0);
   page.line(`${say('dayHint')}${hasBefore ? `   —  ${say('yesterday')}` : ''}`, MARGIN_POINTS, top, INNER_POINTS, {
     size: 8,

@@ -18,6 +18,8 @@ interface BriefExhibition extends CalendarDetails {
 /** The figures of one exhibition day. */
 export interface BriefFigures {
   readonly exhibition: BriefExhibition;
+  /** `2014-06-30`. */
+  readonly day: string;
   readonly attendance: AttendanceView;
   /** Quarters of the day before. */
   readonly before: AttendanceView['byHour'];
@@ -50,6 +52,7 @@ export async function readFigures(client: RegisterClient, wanted: string | undef
     if (positions.length > 1 && attempt < ATTEMPTS) continue;
     return {
       exhibition,
+      day,
       attendance,
       before: before.byHour,
       total: kinds.total,

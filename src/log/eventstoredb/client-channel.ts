@@ -14,36 +14,48 @@ interface Channel {
 }
 
 interface ChannelOwner {
-  readonly getChannel: () => Promise<Channel>;
   createChannel: () => Promise<Channel>;
 }
 
-const ownerOf = (client: EventStoreDBClient) => client as unknown as ChannelOwner;
+/** The channels of one client: the one it uses, and those it makes after it was closed. */
+class Channels {
+  private latest: Channel | undefined;
+  private closed = false;
+
+  made(channel: Channel): void {
+    const options = channel.internalChannel?.options;
+    if (options !== undefined) options['grpc-node.flow_control_window'] = RECEIVE_WINDOW_BYTES;
+    this.latest = channel;
+    if (this.closed) channel.close();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.latest?.close();
+  }
+}
+
+const channelsOf = new WeakMap<EventStoreDBClient, Channels>();
 
 /** Gives each channel that the client makes a larger receive window, before it connects. */
 export function widenReceiveWindow(client: EventStoreDBClient): EventStoreDBClient {
-  const owner = ownerOf(client);
+  const owner = client as unknown as ChannelOwner;
   const { createChannel } = owner;
+  const channels = new Channels();
+  channelsOf.set(client, channels);
   owner.createChannel = async () => {
     const channel = await createChannel();
-    const options = channel.internalChannel?.options;
-    if (options !== undefined) options['grpc-node.flow_control_window'] = RECEIVE_WINDOW_BYTES;
+    channels.made(channel);
     return channel;
   };
   return client;
 }
 
 /**
- * Takes the channel from a client that was disposed of: what still waits in it, for the server's features say, would
- * begin an append call later on, beside that of its successor, and then the client throws outside any handler.
+ * Takes the channel from a client that was disposed of, which leaves it and its connection open. What still waits for a
+ * channel, for the server's features say, gets a closed one: it would begin an append call later on, beside that of its
+ * successor, and then the client throws outside any handler.
  */
 export function closeChannel(client: EventStoreDBClient): void {
-  ownerOf(client)
-    .getChannel()
-    .then(
-      (channel) => {
-        channel.close();
-      },
-      () => undefined,
-    );
+  channelsOf.get(client)?.close();
 }

@@ -155,6 +155,7 @@ export class Connection {
     this.ended = true;
     await this.disposing;
     await this.current.dispose();
+    closeChannel(this.current);
   }
 }
 

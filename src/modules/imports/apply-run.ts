@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { v5 as uuid5 } from 'uuid';
 import { LastWrites } from '../../http/last-writes.js';
 import { CommandExecutor } from '../../kernel/execute.js';
 import { Clock } from '../../kernel/clock.js';
 import { Journal } from '../../kernel/journal.js';
 import { Position } from '../../kernel/position.js';
-import { Problem } from '../../kernel/problem.js';
 import { Turns } from '../../kernel/turns.js';
+import { uuid5 } from '../../kernel/uuid5.js';
 import { Projector } from '../../projections/engine/projector.js';
+import { untilShown } from '../../projections/engine/until-shown.js';
 import { BatchCommands } from '../use-case.js';
 import { finish, importing, importStream } from './import.decider.js';
 import type { ImportEvent, ImportOutcome, RowLeftOut } from './import.events.js';
@@ -25,8 +25,8 @@ const ROWS_AT_ONCE = 5;
 const APPENDS_AT_ONCE = 4;
 /** Rows that the outcome names at most. */
 const NAMED_ROWS = 1000;
-/** How long a run waits for the read models before it is tried again. */
-const READ_MODEL_TIMEOUT_MS = 10_000;
+/** How long a preview waits for the read models, and a run before it is tried again. */
+const READ_MODEL_TIMEOUT_MS = 30_000;
 
 /** Names the space of ids of what ends a run (RFC 9562, version 5). */
 const ENDS = '0e6a3d0a-0d0e-4a49-9c4b-5d0c3e6f2f8b';
@@ -53,7 +53,7 @@ export class ApplyRun {
     const before = await this.events.of(theImport);
     const done = new Map(before.map(({ meta, type }) => [meta.command, isCreation(type)]));
     const { rows } = await this.planner.plan(theImport, await this.sheets.contentOf(theImport), {
-      previewed: { position: Position.parse(begun.position) },
+      previewed: Position.parse(begun.position),
       confirmed: begun.confirmed,
       done: new Set(done.keys()),
     });
@@ -90,10 +90,9 @@ export class ApplyRun {
     this.lastWrites.acknowledge(actor.access, position);
   }
 
-  /** Throws Problem read-model-behind. */
+  /** Throws read-model-behind, read-model-stopped. */
   async readModels(): Promise<void> {
-    if (!(await this.projector.reached(await this.journal.head(), READ_MODEL_TIMEOUT_MS)))
-      throw new Problem('read-model-behind', 'The read model does not hold all that was written yet.');
+    await untilShown(this.projector, await this.journal.head(), READ_MODEL_TIMEOUT_MS);
   }
 
   private async appendAll(rows: readonly PlannedRow[], counts: Outcome, progress: RunProgress): Promise<void> {

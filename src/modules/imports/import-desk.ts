@@ -6,6 +6,8 @@ import { JSON_TYPE } from '../../http/long-json.js';
 import type { Language } from '../../http/reader-language.js';
 import type { CommandContext } from '../../kernel/command-context.js';
 import { derivedId } from '../../kernel/derived-id.js';
+import { Journal } from '../../kernel/journal.js';
+import { headFrom } from '../../kernel/known-position.js';
 import { MalformedPosition, Position } from '../../kernel/position.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
@@ -46,6 +48,7 @@ export class ImportDesk {
     private readonly readModels: ApplyRun,
     private readonly reverts: RevertRun,
     private readonly reads: ReadDatabase,
+    private readonly journal: Journal,
   ) {}
 
   /** Reads and keeps a file. Throws not-found, validation-failed, forbidden, storage-full. */
@@ -130,13 +133,15 @@ export class ImportDesk {
     );
   }
 
-  /** The position of now; a position that is sent is checked. Throws not-found, PositionOfAnotherLog, PositionBeyondHead. */
-  async shown(ref: ImportRef, { position }: ApplyBody, caller: Access, { faults }: CommandContext): Promise<string> {
+  /**
+   * The log's head; a position that is sent is checked. The run waits for the read models, not the caller. Throws
+   * not-found, PositionOfAnotherLog, PositionBeyondHead.
+   */
+  async head(ref: ImportRef, { position }: ApplyBody, caller: Access, { faults }: CommandContext): Promise<string> {
     this.find(ref, caller);
-    await this.readModels.readModels();
     // Faults of the body come first.
     const named = faults.length > 0 ? undefined : parsed(position);
-    return this.reads.read((at) => at.position.toString(), named === undefined ? 'head' : { position: named });
+    return (await headFrom(this.journal, named)).toString();
   }
 
   start(ref: ImportRef): void {

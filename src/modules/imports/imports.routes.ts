@@ -128,8 +128,8 @@ export class ImportsController {
     @Caller() caller: Access,
     @Context() context: CommandContext,
   ): Promise<unknown> {
-    const shown = await this.desk.shown(ref, body, caller, context);
-    const written: unknown = await this.commands.execute(new ApplyImport({ ...ref, shown }, body, context));
+    const head = await this.desk.head(ref, body, caller, context);
+    const written: unknown = await this.commands.execute(new ApplyImport({ ...ref, head }, body, context));
     this.desk.start(ref);
     return written;
   }

@@ -63,7 +63,7 @@ export class RevertRun {
       await settle();
       return removed.get(name) ?? 0;
     };
-    for await (const one of this.steps(theImport, 'A preview.', removedFrom)) {
+    for await (const one of this.steps(theImport, await this.events.of(theImport), 'A preview.', removedFrom)) {
       const [first] = pending;
       if (
         first !== undefined &&
@@ -99,9 +99,12 @@ export class RevertRun {
 
   async run(theImport: KnownImport, progress: RunProgress): Promise<void> {
     const outcome = { removed: 0, restored: 0, kept: 0 };
-    const done = new Set((await this.events.of(theImport)).map(({ meta }) => meta.command));
+    const events = await this.events.of(theImport);
+    progress.total = new Set(events.map(thingOf)).size;
+    progress.done = 0;
+    const done = new Set(events.map(({ meta }) => meta.command));
     const turns = new Turns();
-    for await (const { touched, steps } of this.steps(theImport, theImport.state.revertReason ?? '')) {
+    for await (const { touched, steps } of this.steps(theImport, events, theImport.state.revertReason ?? '')) {
       if (progress.ending) return;
       let because = steps === undefined ? 'in-use' : undefined;
       if (steps !== undefined && !done.has(steps.context.command)) {
@@ -119,6 +122,7 @@ export class RevertRun {
   /** Each thing with the command that takes it back; without one where it is in use. `removedFrom`: people counted as gone. */
   private async *steps(
     theImport: KnownImport,
+    events: readonly RecordedEvent<OrganisationEvent>[],
     reason: string,
     removedFrom: (name: OrganisationName) => Promise<number> = () => Promise.resolve(0),
   ): AsyncGenerator<TakenBack, void> {
@@ -126,7 +130,6 @@ export class RevertRun {
       exhibitions: this.exhibitions,
       organisations: this.organisations,
     });
-    const events = await this.events.of(theImport);
     for (const stream of new Set(events.map((event) => event.stream))) {
       const { events: all } = await this.journal.readStream<OrganisationEvent>(stream);
       for (const touched of touchedIn(stream, all, (event) => isOwn(theImport, commands, event))) {
@@ -151,6 +154,10 @@ export class RevertRun {
     return events.length > 0;
   }
 }
+
+/** The organisation or participant that an event is about. */
+const thingOf = ({ stream, data }: RecordedEvent<OrganisationEvent>): string =>
+  `${stream}/${'seat' in data ? data.seat : ''}`;
 
 const subjectOf = ({ seat }: Touched): RowSubject => (seat === undefined ? 'organisation' : 'participant');
 

@@ -21,10 +21,10 @@ function kept<Value>(make: (key: string) => Value): (key: string) => Value {
 const numbers = kept((tag) => new Intl.NumberFormat(tag));
 const percents = kept((tag) => new Intl.NumberFormat(tag, { style: 'percent' }));
 
-/** A way of writing instants, for any language and time zone. */
-function dates(options: Intl.DateTimeFormatOptions): (at: Date, timeZone: string) => string {
+/** A way of writing instants, for any time zone and language; the reader's where `tag` is left out. */
+function dates(options: Intl.DateTimeFormatOptions): (at: Date, timeZone: string, tag?: string) => string {
   const ofTag = kept((tag) => kept((timeZone) => new Intl.DateTimeFormat(tag, { ...options, timeZone })));
-  return (at, timeZone) => ofTag(language.current)(timeZone).format(at);
+  return (at, timeZone, tag = language.current) => ofTag(tag)(timeZone).format(at);
 }
 
 const minutes = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -57,6 +57,9 @@ export const dateTime = (instant: string, timeZone: string): string => dateTimes
 /** `2014-06-30` in words. */
 export const day = (date: string, weekday = false): string =>
   (weekday ? weekdays : days)(new Date(`${date}T12:00:00Z`), 'UTC');
+
+/** The day of an instant in a time zone, in the words of a language. */
+export const dayIn = (tag: string, instant: Date, timeZone: string): string => days(instant, timeZone, tag);
 
 /** The calendar day of an instant in a time zone, `2014-06-30`. */
 export const dayOf = (instant: Date, timeZone: string): string => calendars(timeZone).format(instant);

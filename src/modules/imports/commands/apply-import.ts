@@ -5,9 +5,9 @@ import { useCase } from '../../use-case.js';
 import { begin, importing, importStream, received, type ImportRef } from '../import.decider.js';
 import { ApplyBody } from '../mapping-body.js';
 
-/** The import, and the position that the register shows now. */
+/** The import, and the log's head when it was asked for. */
 export interface ApplyTarget extends ImportRef {
-  readonly shown: string;
+  readonly head: string;
 }
 
 export const ApplyImport = useCase({
@@ -18,7 +18,7 @@ export const ApplyImport = useCase({
   exists: received,
   faults: (_, { body: { position } }) => positionFaults(position),
   revision: ({ status, revision }) => (status === 'none' ? undefined : revision),
-  decide: (state, { target, body: { position = target.shown, confirm = false, rows = [] } }) =>
+  decide: (state, { target, body: { position = target.head, confirm = false, rows = [] } }) =>
     begin(
       state,
       position,
