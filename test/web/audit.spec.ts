@@ -88,9 +88,13 @@ import { TestRegister } from '../support/test-register.js';
     it('quotes the state of the log to an auditor of all exhibitions', async () => {
       const whole = await browser.page('/audit/harbin-2014', { token: await register.token('auditor') });
       const state = whole.getByRole('region', { name: 'State of the log' });
-      const { body } = (await register.get('/v1/log').expect(200)) as { body: { size: number; root: string } };
+      const { body } = (await register.get('/v1/log').expect(200)) as {
+        body: { size: number; position: string; root: string };
+      };
       await state.getByText(`The root of its Merkle tree (RFC 6962) is ${body.root}.`).waitFor();
-      await state.getByText(`The log holds ${body.size} entries`).waitFor();
+      await state
+        .getByText(`The log holds ${body.size} entries; the newest is at position ${body.position}, recorded`)
+        .waitFor();
       await state.getByText('No backup is on record. No verification is on record.').waitFor();
       await whole.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await state.getByRole('button', { name: 'Copy' }).click();
