@@ -65,6 +65,25 @@ await timed(
     await says('edition 2');
   },
 );
+const atPerson = () => says('edition 2');
+await timed('edit a person', here, atPerson, async () => {
+  await keyboard.press('e');
+  await dialog().getByLabel('Telephone').fill('+7 4162 22 33 44');
+  await keyboard.press('Enter');
+  await says('Saved.');
+});
+await timed('suspend a badge and reinstate it', here, atPerson, async () => {
+  for (const [reason, becomes] of [
+    ['Left at the hotel.', 'Suspended'],
+    ['Found.', 'Valid'],
+  ]) {
+    await keyboard.press('s');
+    await keyboard.type(reason);
+    await keyboard.press('Enter');
+    await page.getByText(becomes, { exact: true }).waitFor();
+    await says('Done.');
+  }
+});
 await timed('register a walk-in with a printed badge', `/desk/${EXHIBITION}`, atDesk, async () => {
   await keyboard.press('n');
   await page.getByRole('combobox', { name: 'Organisation', exact: true }).focus();
@@ -86,6 +105,27 @@ await timed('two registrations of one person into one', `/desk/${EXHIBITION}/peo
   await page.getByRole('button', { name: 'Registered twice.' }).click();
   await page.getByRole('button', { name: 'Make it one person' }).click();
   await says('Two registrations are one person now.');
+});
+const atOrganisations = () => page.getByRole('row').nth(1).waitFor();
+await timed('register a firm, give it its stand', `/desk/${EXHIBITION}/organisations`, atOrganisations, async () => {
+  await keyboard.press('c');
+  await dialog().getByLabel('Name, en').fill(`Firm ${mark}`);
+  await dialog().getByLabel('Sector').fill('Timber');
+  await keyboard.press('Enter');
+  await page.getByRole('heading', { name: `Firm ${mark}` }).waitFor();
+  await keyboard.press('s');
+  await keyboard.type('Hall 1');
+  await keyboard.press('Tab');
+  await keyboard.type('A 14');
+  await keyboard.press('Enter');
+  await page.getByText('A 14').first().waitFor();
+});
+const atAccesses = () => page.getByRole('heading', { name: 'Accesses' }).waitFor();
+await timed('invite a device', `/desk/${EXHIBITION}/accesses`, atAccesses, async () => {
+  await keyboard.press('i');
+  await keyboard.type(`Tablet ${mark}`);
+  await keyboard.press('Enter');
+  await dialog().getByRole('img').waitFor();
 });
 const atSetup = () => page.getByRole('heading', { level: 1 }).waitFor();
 await timed('change a zone: capacity and enforcement', `/setup/${EXHIBITION}`, atSetup, async () => {
@@ -125,6 +165,12 @@ await timed('explain a scan', `/audit/${EXHIBITION}?type=holder-admitted`, atAud
   await keyboard.press('j');
   await keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'A scan explained' }).getByRole('listitem').first().waitFor();
+});
+await timed('find the scans that were refused for one reason', `/audit/${EXHIBITION}`, atAudit, async () => {
+  await page.getByLabel('Reason').first().fill('Already inside');
+  await keyboard.press('Enter');
+  await page.waitForURL('**reason=already-inside**');
+  await page.getByText('Already inside').last().waitFor();
 });
 await timed('who was inside at a moment of a day', `/audit/${EXHIBITION}`, atAudit, async () => {
   await keyboard.press('m');

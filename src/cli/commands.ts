@@ -49,6 +49,8 @@ program
     'Checks every entry of the log, and of the embedded one every command on record, and names the first fault.',
   )
   .argument('[folder]', 'a backup to verify in place of the data folder')
+  .option('--size <entries>', 'of the log when a root was noted')
+  .option('--root <root>', 'as it was noted: the first entries of the log must still have it')
   .addHelpText('after', '\nExit codes: 0 the log is whole, 1 it is not, or cannot be read.')
   .action(verify);
 

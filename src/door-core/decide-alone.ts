@@ -1,5 +1,5 @@
 import { base64urlnopad } from '@scure/base';
-import { scannedCredentials, type Credential, type ReadCredential } from './credential.js';
+import { scannedCredentials, type ReadCredential } from './credential.js';
 import type { DoorCrypto } from './crypto.js';
 import { decideScan } from './decide-scan.js';
 import { readPresented, type Presented } from './presented.js';
@@ -42,13 +42,12 @@ export async function decideAlone(roster: HeldRoster, scan: DeviceScan, crypto: 
   const { exhibition } = roster;
   const { read, time, ...asked } = scan;
   const genuine = 'credential' in read ? await genuineReadings(roster, read.credential, crypto) : new Set<string>();
-  const isGenuine = (credential: Credential) => genuine.has(keyOf(credential));
-  const presented = readPresented(exhibition.code, read, isGenuine);
-  const { named, credential } = presented;
+  const presented = readPresented(exhibition.code, read, ({ text }) => genuine.has(text));
+  const { named, text } = presented;
   const held = named?.exhibition === exhibition.code ? roster.badge(named.badge) : undefined;
   const moment = momentOf(exhibition, time);
   const known = knownOf(exhibition, held, moment, {
-    genuine: credential !== undefined && isGenuine(credential),
+    genuine: genuine.has(text),
     inside: (zone) => roster.inside(zone, moment.day),
   });
   const doorScan = { ...asked, presented };
@@ -64,17 +63,15 @@ export async function badgeOfRead(
 ): Promise<HeldBadge | undefined> {
   const { code } = roster.exhibition;
   const genuine = 'credential' in read ? await genuineReadings(roster, read.credential, crypto) : new Set<string>();
-  const isGenuine = (credential: Credential) => genuine.has(keyOf(credential));
-  const { named, credential } = readPresented(code, read, isGenuine);
-  if (named?.exhibition !== code || (credential !== undefined && !isGenuine(credential))) return undefined;
+  const { named, credential, text } = readPresented(code, read, (one) => genuine.has(one.text));
+  if (named?.exhibition !== code || (credential !== undefined && !genuine.has(text))) return undefined;
   return roster.badge(named.badge);
 }
 
-/** Those readings of a text that are genuine credentials of the exhibition. */
+/** Those readings of a text that are genuine credentials of the exhibition, as they are printed. */
 async function genuineReadings(roster: HeldRoster, scanned: string, crypto: DoorCrypto): Promise<ReadonlySet<string>> {
   const genuine = new Set<string>();
-  for (const read of scannedCredentials(scanned))
-    if (await isMade(roster, read, crypto)) genuine.add(keyOf(read.credential));
+  for (const read of scannedCredentials(scanned)) if (await isMade(roster, read, crypto)) genuine.add(read.text);
   return genuine;
 }
 
@@ -89,7 +86,3 @@ async function isMade({ exhibition, keys, badge }: HeldRoster, read: ReadCredent
   const key = keys.find(({ kid }) => kid === credential.kid);
   return key !== undefined && (await isSigned(read, key.publicKey, crypto));
 }
-
-/** Names one reading among those of a text. */
-const keyOf = ({ kid, badge, edition, nonce, category, zones, notBefore, expires }: Credential): string =>
-  JSON.stringify([kid, badge, edition, nonce, category, zones, notBefore, expires]);

@@ -1,5 +1,5 @@
 import { parseBadgeNumber } from './badge-number.js';
-import { scannedCredentials, type Credential } from './credential.js';
+import { scannedCredentials, type Credential, type ReadCredential } from './credential.js';
 import { looksTypedOnAnotherLayout, visibleText } from './scanned-text.js';
 
 /** What was presented at a gate, as far as the text alone says. */
@@ -22,7 +22,7 @@ export interface Presented {
 export function readPresented(
   exhibition: string,
   { credential: scanned, number }: { readonly credential?: string; readonly number?: string },
-  isOurs: (credential: Credential) => boolean,
+  isOurs: (read: ReadCredential) => boolean,
 ): Presented {
   if (scanned === undefined) {
     const typed = number ?? '';
@@ -37,10 +37,10 @@ export function readPresented(
   return { kind: 'credential', text, named: { exhibition: of, badge, edition }, credential };
 }
 
-function pick(scanned: string, isOurs: (credential: Credential) => boolean) {
+function pick(scanned: string, isOurs: (read: ReadCredential) => boolean) {
   let likeliest;
   for (const read of scannedCredentials(scanned)) {
-    if (isOurs(read.credential)) return read;
+    if (isOurs(read)) return read;
     likeliest ??= read;
   }
   return likeliest;

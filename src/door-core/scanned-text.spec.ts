@@ -42,8 +42,10 @@ const invisible = fc.string({
   ),
   maxLength: 3,
 });
+const NAMED = ['', '<STX>', '{GS}', '[cr]', '\u2402', '\u240d\u240a'];
 const frame = fc.record({
   before: invisible,
+  named: fc.constantFrom(...NAMED),
   symbology: fc.constantFrom('', ']Q1', ']d2', ']C1', '}Q1', '}Q!'),
   inside: fc.array(fc.record({ at: fc.nat(400), noise: invisible }), { maxLength: 4 }),
   after: invisible,
@@ -53,11 +55,11 @@ const frame = fc.record({
 });
 
 /** What a reader and a keyboard make of a code. */
-function scanned(code: string, { before, symbology, inside, after, layout, wide, small }: FrameOf): string {
+function scanned(code: string, { before, named, symbology, inside, after, layout, wide, small }: FrameOf): string {
   const typed = typedOn(layout, symbology + code);
   const cased = small ? typed.toLowerCase() : typed;
   const noisy = inside.reduce((text, { at, noise }) => text.slice(0, at) + noise + text.slice(at), cased);
-  return before + (wide ? fullWidth(noisy) : noisy) + after;
+  return before + named + (wide ? fullWidth(noisy) : noisy) + named + after;
 }
 
 const plainFrame = frame.map((around) => ({
@@ -100,6 +102,12 @@ describe('a scanned text', () => {
     );
     // Some 5 are expected: a second reading is rare, and one in 29 of them holds.
     expect(ambiguous).toBeLessThan(50);
+  });
+
+  it.each(['"%"', '\u00ab%\u00bb', '\u2116 %', '#%', "'%'"])('is read as the number in %s', (around) => {
+    const number = formatBadgeNumber('7k3mq9xz2p', 1);
+    for (const typed of [number, number.replaceAll('-', '.'), number.replaceAll('-', '_'), number.toLowerCase()])
+      expect(parseBadgeNumber(around.replace('%', typed))).toEqual({ seat: '7k3mq9xz2p', edition: 1 });
   });
 
   // Ukrainian, Belarusian and Kazakh type one letter for S, B and 3: there the check character decides.

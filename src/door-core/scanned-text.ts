@@ -1,8 +1,12 @@
 import { KEYBOARD_LAYOUTS, type KeyboardLayout } from './keyboard-layouts.js';
 
 const PLAIN = /^[0-9A-Z]+$/;
-/** Blanks, line ends, control and format characters, and what else shows nothing. */
-const INVISIBLE = /[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** Blanks, line ends, control and format characters, what else shows nothing, and the pictures of control characters. */
+const INVISIBLE = /[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u2400-\u2426]/gu;
+/** Control characters by their names, as readers that are set to show them send them: `<GS>`, `{ETX}`, `[CR]`. */
+const NAMED_CONTROL = /[<{[](?:nul|soh|stx|etx|eot|ht|tab|lf|cr|fs|gs|rs|us|enter)[>}\]]/g;
+/** What people put around a code or between its groups when they copy it. */
+const PUNCTUATION = /["'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u2116#._/:]/g;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63]/g;
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 /** An AIM symbology id such as `]Q1` (ISO/IEC 15424), on whatever layout its bracket was typed, also with Shift. */
@@ -11,11 +15,12 @@ const SYMBOLOGY_ID = /^[\]}ъї'+*$£]\p{L}./u;
 /**
  * The texts of digits and capitals that a scanner or a keyboard may have made a scanned text of, the likeliest first:
  * without blanks, control and format characters, hyphens and a symbology id; full-width forms folded; mapped back from
- * other keyboard layouts. Which of them is a code is decided by what reads them.
+ * other keyboard layouts; without quotes and other separators. Which of them is a code is decided by what reads them.
  */
 export function* readings(scanned: string): Generator<string, void> {
   if (PLAIN.test(scanned)) yield scanned;
   const texts = unframed(visible(scanned));
+  const unquoted = texts.map((text) => text.replace(PUNCTUATION, '')).filter((text) => !texts.includes(text));
   const plain = texts.map(inCapitals).filter((text) => PLAIN.test(text) && text !== scanned);
   yield* plain;
   for (const layout of KEYBOARD_LAYOUTS)
@@ -23,6 +28,7 @@ export function* readings(scanned: string): Generator<string, void> {
       const read = typedOn(layout, text);
       if (read !== undefined) yield read;
     }
+  yield* unquoted.map(inCapitals).filter((text) => PLAIN.test(text));
 }
 
 /** The scanned text in capitals, without what shows nothing: what is left of a text that is no code. */
@@ -72,7 +78,8 @@ function visible(scanned: string): string {
     .replace(/\p{L}\p{M}+/gu, (letter) => letter.normalize('NFC'))
     .replace(INVISIBLE, '')
     .replace(DASHES, '-')
-    .replace(/(?!\u212a|\u0130)\p{Lu}/gu, (letter) => letter.toLowerCase());
+    .replace(/(?!\u212a|\u0130)\p{Lu}/gu, (letter) => letter.toLowerCase())
+    .replace(NAMED_CONTROL, '');
 }
 
 const unframed = (text: string): readonly string[] => (SYMBOLOGY_ID.test(text) ? [text.slice(3), text] : [text]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
-import { v4 as uuid4, v5 as uuid5 } from 'uuid';
+import { v4 as uuid4 } from 'uuid';
 import { Clock } from '../kernel/clock.js';
 import type { CommandContext } from '../kernel/command-context.js';
 import type { Actor } from '../kernel/recorded-event.js';
@@ -8,6 +8,7 @@ import { RegisterSecret } from '../files/secret/register-secret.js';
 import type { Fault } from '../values/fault.js';
 import { revisionCondition } from './etag.js';
 import type { RegisterRequest } from './request.js';
+import { uuid5 } from '../kernel/uuid5.js';
 
 /** Names the space of command ids made of a caller and its key (RFC 9562, version 5). */
 const COMMANDS = '5b1c6f0a-6a5e-4f0e-9d57-0f4d1a3f2c11';

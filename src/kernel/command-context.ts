@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly idempotency?: IdempotencyRecord | undefined;
   /** UUID of the request. */
   readonly correlation: string;
+  /** UUID of the command that caused this one; absent where none did. */
+  readonly causation?: string | undefined;
   readonly actor: Actor;
   readonly now: Date;
   /** Present where an import gives the command. */

@@ -7,9 +7,12 @@ import { Instead } from './instead.js';
 import { invalid, Problem } from './problem.js';
 import type { RecordedEvent } from './recorded-event.js';
 
+/** The state that facts leave: of the events that record them, where those are there. */
+type After<State, Event extends AnyFact> = (recorded?: readonly RecordedEvent<Event>[]) => State;
+
 /** What comes of a command on a state. */
 export type Decided<State, Event extends AnyFact> = { readonly before: State } & (
-  | { readonly kind: 'facts'; readonly facts: readonly Event[]; readonly after: () => State }
+  | { readonly kind: 'facts'; readonly facts: readonly Event[]; readonly after: After<State, Event> }
   /** Revision of the event that recorded this request before. */
   | { readonly kind: 'recorded'; readonly revision: number }
   | { readonly kind: 'instead'; readonly instead: Instead<unknown> }
@@ -26,7 +29,7 @@ export function decideAll<State, Event extends AnyFact>(
   return commands.map((steps) => {
     const decided = decide(steps, before(), at);
     if (decided.kind === 'facts') {
-      before = decided.after;
+      before = () => decided.after();
       at += decided.facts.length;
     }
     return decided;
@@ -48,7 +51,7 @@ function decide<State, Event extends AnyFact>(
     if (facts instanceof Instead) return { kind: 'instead', before, instead: facts };
     const overwrites = steps.overwrites === true && current !== undefined && facts.length > 0;
     if (overwrites && steps.context.ifMatch === undefined) throw preconditionRequired();
-    return { kind: 'facts', before, facts, after: once(() => stateAfter(steps.decider, before, revision, facts)) };
+    return { kind: 'facts', before, facts, after: stateAfter(steps.decider, before, revision, facts) };
   } catch (error) {
     return { kind: 'refused', before, error };
   }
@@ -76,20 +79,18 @@ function onCondition<State, Event extends AnyFact>(
   throw fault;
 }
 
-/** The state that facts will leave once they are stored: as a reader of the log gets them, so through JSON. */
+/** Made once: of the events, or before they are recorded of the facts as a reader of the log will get them, so through JSON. */
 function stateAfter<State, Event extends AnyFact>(
-  { evolve }: Decider<State, Event>,
+  decider: Decider<State, Event>,
   before: State,
   revision: number,
   facts: readonly Event[],
-): State {
-  const stored = JSON.parse(JSON.stringify(facts)) as readonly Event[];
-  return stored.reduce<State>((state, fact, place) => evolve(state, fact, revision + 1 + place), before);
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
+): After<State, Event> {
+  let made: { readonly state: State } | undefined;
+  const asStored = () => JSON.parse(JSON.stringify(facts)) as readonly Event[];
+  const evolved = () =>
+    asStored().reduce<State>((state, fact, place) => decider.evolve(state, fact, revision + 1 + place), before);
+  return (recorded) => (made ??= { state: recorded ? folded(decider, before, recorded) : evolved() }).state;
 }
 
 /** The state after stored events. */

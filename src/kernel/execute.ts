@@ -203,10 +203,8 @@ export class CommandExecutor {
       return this.nothing(commands, known, decided);
     // In the same tick as the decision, so that appends are queued in the order of the decisions.
     const appending = this.journal.append(stream, known.revision, events, idempotency);
-    const after = () => lastState(decided) ?? known.state();
-    const next = { state: after, revision: known.revision + events.length };
-    this.states.queue(stream, known, next, appending, remember === true);
-    return appending.then(
+    // Before the queue hears of it: the states are made of the events as they are stored, where nobody has asked for them.
+    const outcome = appending.then(
       (appended) => {
         this.recorded(appended.events);
         return this.outcomes.of(commands, decided, appended);
@@ -217,6 +215,10 @@ export class CommandExecutor {
         throw error;
       },
     );
+    const after = () => lastState(decided) ?? known.state();
+    const next = { state: after, revision: known.revision + events.length };
+    this.states.queue(stream, known, next, appending, remember === true);
+    return outcome;
   }
 
   /** Nothing changes: there is nothing to append, and the position is the head's. */

@@ -38,7 +38,7 @@ export class Outcomes {
             const events = appended.events.slice(next, (next += one.facts.length));
             const position = events.at(-1)?.position ?? appended.position;
             // Not folded anew: what the append left may have grown since, and an earlier version of it costs a copy.
-            return doneWith(steps, { before: one.before, after: one.after() }, { ...appended, events }, position);
+            return doneWith(steps, { before: one.before, after: one.after(events) }, { ...appended, events }, position);
           }
         }
       }),

@@ -17,13 +17,17 @@ const folded = (text: string): string => text.normalize('NFKC').replaceAll(ZERO_
  * it none, since what stood there is not known. Text that is no address comes back as unfit for `isEmail`.
  */
 export const emailAsStored = (text: string): string =>
+  (VISIBLE_ASCII.test(text) ? text : withoutBlanks(text)).replace(/^mailto:/i, '').toLowerCase();
+
+/** In such text nothing is folded: nearly every address is one. */
+const VISIBLE_ASCII = /^[!-~]*$/;
+
+const withoutBlanks = (text: string): string =>
   folded(text)
     .replaceAll(BLANKS, ' ')
     .replaceAll('。', '.')
     .replaceAll(/ ?([@.]) ?/g, '$1')
-    .replace(/^ | $/g, '')
-    .replace(/^mailto:/i, '')
-    .toLowerCase();
+    .replace(/^ | $/g, '');
 
 /** Whether mail could reach the text as stored: RFC 5321's lengths, no quoted local part; any script (RFC 6531). */
 export const isEmail = (text: string): boolean => text.length <= 254 && !text.includes('..') && EMAIL.test(text);

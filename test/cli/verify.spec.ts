@@ -5,6 +5,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyLog } from '../../src/log/embedded/verify/verify-log.js';
 import { leafHash } from '../../src/kernel/leaf.js';
+import { NotedRoot } from '../../src/log/noted-root.js';
 import { Frontier } from '../../src/log/transparency/tree.js';
 import { Desk } from '../support/desk.js';
 import { Folders } from '../support/folders.js';
@@ -49,6 +50,18 @@ describe('verify', () => {
     db.prepare('UPDATE totals SET size = ?, frontier = ?').run(tree.size, tree.bytes());
     db.close();
   };
+  /** The root of the first events, as an auditor noted it. */
+  const notedAt = (size: number) => {
+    const db = new Database(join(original, 'log.db'), { readonly: true });
+    const tree = Frontier.empty();
+    for (const leaf of db
+      .prepare<[number], Buffer>('SELECT leaf FROM events ORDER BY position LIMIT ?')
+      .pluck()
+      .all(size))
+      tree.append(leaf);
+    db.close();
+    return { size, root: tree.root() };
+  };
   /** A copy without its last events, and with a tree that knows nothing of them. */
   const shortened = () => {
     const folder = meddled('DELETE FROM events WHERE position > 5');
@@ -88,6 +101,18 @@ describe('verify', () => {
     expect(stdout).toMatch(
       /^The log \w{12}\.1 is whole: 16 events in 6 streams, 5 commands on record\.\nThe root of its tree is [\w+\/]{43}=\.\n$/,
     );
+  });
+
+  it('compares the first entries with a root that was noted', async () => {
+    const { root } = notedAt(9);
+    const { code, stdout, stderr } = await operate(copy(), 'verify', '--size', '9', '--root', root.toString('base64'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Its first 9 entries are those of the root that was noted.\n');
+    expect(() => verifyLog(original, { noted: new NotedRoot(8, root) })).toThrow(
+      'the first 8 entries are not those of the root that was noted',
+    );
+    expect(() => verifyLog(original, { noted: new NotedRoot(17, root) })).toThrow('it does not hold 17 entries');
+    expect(await operate(original, 'verify', '--size', '9')).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('names the position and the stream of an entry in which one bit was flipped', async () => {
@@ -164,11 +189,15 @@ describe('verify', () => {
     expect(await verifiedWith(cut)).toContain('position 6 (exhibition-e2): the entry is missing');
   });
 
-  it('finds an entry forged with its leaf hash by the tree, and with the tree by the high-water mark', () => {
+  it('finds an entry forged with its leaf hash by the tree, with the tree by the mark, with both by a noted root', () => {
     const folder = changed((entry) => (entry['at'] = '2014-06-30T00:00:00.000Z'));
     expect(() => verifyLog(folder)).toThrow('position 16 are not those of the tree that was kept of them');
     keepTree(folder);
     expect(() => verifyLog(folder)).toThrow('position 16 are not those of the high-water mark');
+    rmSync(join(folder, 'log.high-water'));
+    expect(verifyLog(folder)).toMatchObject({ events: 16 });
+    const { size, root } = notedAt(9);
+    expect(() => verifyLog(folder, { noted: new NotedRoot(size, root) })).toThrow('the first 9 entries are not those');
   });
 
   it.each<[string, () => string, string]>([

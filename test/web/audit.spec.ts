@@ -34,6 +34,13 @@ import { TestRegister } from '../support/test-register.js';
       await register.close();
     });
 
+    /** Waits until the list has one entry, and no longer those before it. */
+    const onlyOne = async () => {
+      await page.locator('.sentence').nth(1).waitFor({ state: 'detached' });
+      await page.locator('.sentence').first().waitFor();
+      expect(await page.locator('.sentence').count()).toBe(1);
+    };
+
     it('shows events as sentences, newest first, with the values before', async () => {
       await page.locator('.sentence', { hasText: 'issued a badge to' }).waitFor();
       await page.getByRole('link', { name: 'Ivan Petrov' }).first().waitFor();
@@ -88,9 +95,13 @@ import { TestRegister } from '../support/test-register.js';
     it('quotes the state of the log to an auditor of all exhibitions', async () => {
       const whole = await browser.page('/audit/harbin-2014', { token: await register.token('auditor') });
       const state = whole.getByRole('region', { name: 'State of the log' });
-      const { body } = (await register.get('/v1/log').expect(200)) as { body: { size: number; root: string } };
+      const { body } = (await register.get('/v1/log').expect(200)) as {
+        body: { size: number; position: string; root: string };
+      };
       await state.getByText(`The root of its Merkle tree (RFC 6962) is ${body.root}.`).waitFor();
-      await state.getByText(`The log holds ${body.size} entries`).waitFor();
+      await state
+        .getByText(`The log holds ${body.size} entries; the newest is at position ${body.position}, recorded`)
+        .waitFor();
       await state.getByText('No backup is on record. No verification is on record.').waitFor();
       await whole.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       await state.getByRole('button', { name: 'Copy' }).click();
@@ -119,7 +130,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.goto(`${browser.address}/audit/harbin-2014?type=participant-added&day=2014-06-30`);
       await page.getByRole('link', { name: 'name (English)' }).first().click();
       await page.getByRole('button', { name: 'Only changes of: name (English)' }).waitFor();
-      expect(await page.locator('.sentence').count()).toBe(1);
+      await onlyOne();
     });
 
     it('narrows to a reason in the reader’s words, and folds what a sheet made', async () => {
@@ -128,7 +139,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByLabel('Reason').press('Enter');
       await page.waitForURL('**reason=wrong-zone*');
       await page.locator('.sentence', { hasText: 'refused' }).waitFor();
-      expect(await page.locator('.sentence').count()).toBe(1);
+      await onlyOne();
       const sheets = new Sheets(expo);
       const rows = Array.from({ length: 7 }, (_, row) => `Guest ${String.fromCharCode(65 + row)}rin,amur,member`);
       const sheet = ['Name,Organisation,Role', ...rows].join('\n');
@@ -142,6 +153,22 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('Enter');
       await page.getByRole('link', { name: 'Guest Arin' }).waitFor();
       expect(await page.locator('.sentence').count()).toBe(shown + 7);
+      expect(await axe(page)).toEqual([]);
+    });
+
+    it('folds what one command did to many badges, and opens it', async () => {
+      const bulk = { action: 'issue', filter: { organisation: 'delegation:amur' }, zones: [], reason: 'All come.' };
+      const done = await register.post(`${expo.path}/badges/bulk`, { ...bulk, category: 'delegate' }).expect(200);
+      const { position, changed } = done.body as { position: string; changed: number };
+      await register.get('/v1/history?limit=1', { position }).expect(200);
+      await page.goto(`${browser.address}/audit/harbin-2014?lang=en`);
+      // The plan, the badges and the end.
+      await page.getByText(`${changed + 2} entries by one command`).waitFor();
+      await page.getByText('“All come.”').waitFor();
+      const shown = await page.locator('.sentence').count();
+      await page.getByRole('button', { name: 'Show the entries' }).first().click();
+      await page.getByText('“All come.”').nth(1).waitFor();
+      expect(await page.locator('.sentence').count()).toBe(shown + changed + 2);
       expect(await axe(page)).toEqual([]);
     });
 

@@ -184,6 +184,8 @@ import { TestRegister } from '../support/test-register.js';
       page.on('request', (request) => asked.push(new URL(request.url()).pathname));
       await page.getByLabel('Filter by name').fill('sakh');
       await page.waitForURL('**/organisations?q=sakh');
+      // The rows follow what was typed.
+      await page.getByRole('link', { name: 'primorye' }).waitFor({ state: 'detached' });
       expect(await page.getByRole('row').count()).toBe(2);
       // A letter asks nothing of the server.
       expect(asked.filter((path) => path === '/v1/me')).toEqual([]);
@@ -215,7 +217,14 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
       expect(await axe(page)).toEqual([]);
+      // Its only button keeps the focus, and the page behind it gets none.
+      for (const key of ['Tab', 'Shift+Tab']) {
+        await page.keyboard.press(key);
+        expect(await page.evaluate('document.activeElement.closest("dialog") !== null')).toBe(true);
+      }
+      await page.mouse.click(5, 5);
       await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
     });
 
     it('asks nothing of another host, and keeps its content security policy', () => {

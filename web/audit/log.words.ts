@@ -2,7 +2,8 @@ import type { Words } from '../shared/i18n/language.svelte.ts';
 
 interface LogWords {
   readonly title: string;
-  readonly holds: (entries: string, position: string, when: string) => string;
+  /** `when`: undefined where it is not known yet. */
+  readonly holds: (entries: string, position: string, when: string | undefined) => string;
   readonly root: (root: string) => string;
   readonly backup: (entries: string, when: string) => string;
   readonly noBackup: string;
@@ -16,7 +17,7 @@ export const logWords: Words<LogWords> = {
   en: {
     title: 'State of the log',
     holds: (entries, position, when) =>
-      `The log holds ${entries} entries; the newest is at position ${position}, recorded ${when}.`,
+      `The log holds ${entries} entries; the newest is at position ${position}${when === undefined ? '' : `, recorded ${when}`}.`,
     root: (root) => `The root of its Merkle tree (RFC 6962) is ${root}.`,
     backup: (entries, when) => `Last backed up ${when}, with ${entries} entries.`,
     noBackup: 'No backup is on record.',
@@ -28,7 +29,7 @@ export const logWords: Words<LogWords> = {
   ru: {
     title: 'Состояние журнала',
     holds: (entries, position, when) =>
-      `Записей в журнале: ${entries}; последняя — на позиции ${position}, внесена ${when}.`,
+      `Записей в журнале: ${entries}; последняя — на позиции ${position}${when === undefined ? '' : `, внесена ${when}`}.`,
     root: (root) => `Корень его дерева Меркла (RFC 6962): ${root}.`,
     backup: (entries, when) => `Последняя резервная копия: ${when}, записей: ${entries}.`,
     noBackup: 'Резервных копий не отмечено.',
@@ -39,7 +40,8 @@ export const logWords: Words<LogWords> = {
   },
   zh: {
     title: '日志状态',
-    holds: (entries, position, when) => `日志共有${entries}条记录；最新一条位于${position}，记录于${when}。`,
+    holds: (entries, position, when) =>
+      `日志共有${entries}条记录；最新一条位于${position}${when === undefined ? '' : `，记录于${when}`}。`,
     root: (root) => `其默克尔树（RFC 6962）的根为${root}。`,
     backup: (entries, when) => `最近一次备份于${when}，含${entries}条记录。`,
     noBackup: '没有备份记录。',

@@ -27,6 +27,8 @@ interface ScanWords {
   readonly whileOpen: string;
   readonly noGate: string;
   readonly unchanged: string;
+  /** Of a scan that names no badge. */
+  readonly expoUnchanged: string;
   readonly changed: string;
 }
 
@@ -47,7 +49,7 @@ export const scanWords: Words<ScanWords> = {
     validFrom: 'Valid from',
     validUntil: 'Valid until',
     impliedExit: 'Left without a scan',
-    known: 'Decided by what was known at',
+    known: 'Exhibition and organisation known up to',
     checks: 'The checks, in their order',
     now: 'By what is known now',
     deciding: 'The scan is decided again…',
@@ -58,6 +60,7 @@ export const scanWords: Words<ScanWords> = {
     whileOpen: 'Were the exhibition open still:',
     noGate: 'The gate is no longer there, so the scan cannot be decided again.',
     unchanged: 'Badge, holder, organisation and exhibition have not changed since the scan.',
+    expoUnchanged: 'The exhibition has not changed since the scan.',
     changed: 'What has changed since the scan:',
   },
   ru: {
@@ -76,7 +79,7 @@ export const scanWords: Words<ScanWords> = {
     validFrom: 'Действует с',
     validUntil: 'Действует до',
     impliedExit: 'Вышел без отметки',
-    known: 'Решено по состоянию на',
+    known: 'Выставка и организация известны по',
     checks: 'Проверки по порядку',
     now: 'По нынешним данным',
     deciding: 'Решение принимается заново…',
@@ -87,6 +90,7 @@ export const scanWords: Words<ScanWords> = {
     whileOpen: 'Будь выставка ещё открыта:',
     noGate: 'Этого входа больше нет, поэтому решить заново нельзя.',
     unchanged: 'Бейдж, владелец, организация и выставка после сканирования не менялись.',
+    expoUnchanged: 'Выставка после сканирования не менялась.',
     changed: 'Что изменилось после сканирования:',
   },
   zh: {
@@ -105,7 +109,7 @@ export const scanWords: Words<ScanWords> = {
     validFrom: '有效期自',
     validUntil: '有效期至',
     impliedExit: '未扫描离场',
-    known: '依据的日志位置',
+    known: '展会与单位信息截至',
     checks: '按顺序的检查',
     now: '按当前所知',
     deciding: '正在重新判定…',
@@ -116,6 +120,7 @@ export const scanWords: Words<ScanWords> = {
     whileOpen: '假如展会仍在开放：',
     noGate: '该入口已不存在，无法重新判定。',
     unchanged: '扫描之后，证件、持有人、单位和展会均未更改。',
+    expoUnchanged: '扫描之后，展会未更改。',
     changed: '扫描之后的更改：',
   },
 };

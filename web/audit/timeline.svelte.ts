@@ -4,6 +4,7 @@ import type { HistoryItem } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import { dayBounds } from '../shared/zoned.ts';
 import { names } from './names.svelte.ts';
+import { isOfRun } from './rows.ts';
 import { isOfRegister } from './type-groups.ts';
 
 /** What the timeline shows, as its address says. */
@@ -45,7 +46,7 @@ export const historyQuery = ({ subject, merge, actor, type, reason, day, field, 
 });
 
 const PAGE = 50;
-/** Of a page that is read on to, and so many of them: for a rare field or reason, and to the end of a sheet. */
+/** Of a page that is read on to, and so many of them: for a rare field or reason, and to the end of a run. */
 const LONG_PAGE = 200;
 const PAGES_ON = 26;
 const NEWS_MS = 5000;
@@ -87,17 +88,17 @@ export class Timeline {
     try {
       const before = anew ? [] : this.items;
       const found: HistoryItem[] = [];
-      let isInSheet = false;
+      let isInRun = false;
       let pages = 0;
       do {
         const page = await this.#page(this.#cursor, pages === 0 ? PAGE : LONG_PAGE);
         names.note(page.items);
         found.push(...page.items);
-        isInSheet = page.items.at(-1)?.source !== undefined;
+        isInRun = isOfRun(page.items.at(-1));
         this.#cursor = page.next;
         pages += 1;
         this.items = [...before, ...found];
-      } while (this.#cursor !== undefined && (found.length === 0 || isInSheet) && pages < PAGES_ON);
+      } while (this.#cursor !== undefined && (found.length === 0 || isInRun) && pages < PAGES_ON);
       this.more = this.#cursor !== undefined;
       this.refusal = undefined;
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { HistoryItem } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import { common } from '../shared/i18n/common.ts';
 import { dateTime, day, number, textOf } from '../shared/i18n/format.ts';
@@ -27,7 +28,7 @@ function wordOf(kind: string, path: string, value: string): string | undefined {
 }
 
 /** The subject that a field's value names; undefined where it names none. */
-export function subjectIn(subject: string, field: string, value: unknown): string | undefined {
+function subjectIn(subject: string, field: string, value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const { code } = exhibition.current;
   const { path } = fieldName(field);
@@ -99,3 +100,11 @@ function decisionOf(as: unknown): string {
   if (as === 'new' || as === 'skip') return partWords[as][language.current];
   return names.of(`participant:${exhibition.current.code}/${text(as)}`);
 }
+
+/** All things that an entry names. */
+export const subjectsOf = ({ subject, changes }: HistoryItem): readonly string[] => [
+  subject,
+  ...changes.flatMap(({ field, before, after }) =>
+    [before, after].flatMap((one) => subjectIn(subject, field, one) ?? []),
+  ),
+];

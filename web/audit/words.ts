@@ -31,6 +31,7 @@ interface AuditWords {
   readonly print: string;
   readonly register: string;
   readonly row: string;
+  readonly ofCommand: (entries: string) => string;
   readonly ofSheet: (entries: string, file: string, rows: string) => string;
   readonly showEntries: string;
   readonly quiet: Forms;
@@ -67,6 +68,7 @@ export const words: Words<AuditWords> = {
     print: 'Print',
     register: 'The register',
     row: 'row',
+    ofCommand: (entries) => `${entries} entries by one command`,
     ofSheet: (entries, file, rows) => `${entries} entries from the sheet ${file}, rows ${rows}`,
     showEntries: 'Show the entries',
     quiet: { one: '# day without entries', other: '# days without entries' },
@@ -101,6 +103,7 @@ export const words: Words<AuditWords> = {
     print: 'Печать',
     register: 'Реестр',
     row: 'строка',
+    ofCommand: (entries) => `записей одной командой: ${entries}`,
     ofSheet: (entries, file, rows) => `записей из таблицы ${file}, строки ${rows}: ${entries}`,
     showEntries: 'Показать записи',
     quiet: {
@@ -140,6 +143,7 @@ export const words: Words<AuditWords> = {
     print: '打印',
     register: '登记系统',
     row: '行',
+    ofCommand: (entries) => `由同一操作产生的${entries}条记录`,
     ofSheet: (entries, file, rows) => `来自表格${file}第${rows}行的${entries}条记录`,
     showEntries: '显示记录',
     quiet: { other: '#天无记录' },

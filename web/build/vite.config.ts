@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { compileEarly } from './compile-early.ts';
 import { precompress } from './precompress.ts';
 import { serviceWorker } from './service-worker.ts';
 
@@ -18,6 +19,7 @@ export default defineConfig({
       page: 'door/index.html',
       more: ['/door/', '/door/door.webmanifest', '/door/icon.svg', '/door/icon-512.png'],
     }),
+    compileEarly,
     precompress(outDir),
   ],
   // A slow machine is no fault of the build.

@@ -12,6 +12,10 @@ const fragment = new URLSearchParams(location.hash.slice(1));
 const code = fragment.get('invitation') ?? undefined;
 if (location.hash !== '') history.replaceState(null, '', location.pathname);
 void device.start(code);
+// Over a page that is open the browser loads nothing.
+addEventListener('hashchange', () => {
+  location.reload();
+});
 
 const target = document.getElementById('app');
 if (target !== null) mount(App, { target });

@@ -1,6 +1,7 @@
 import { onDestroy, untrack } from 'svelte';
 import { Refusal } from './api/refusal.ts';
 import { faultSentence, refusalSentence } from './i18n/problems.ts';
+import { session } from './session.svelte.ts';
 import { toasts } from './toasts.svelte.ts';
 
 /** One form while it is sent: busy, and what the register refused, field by field. */
@@ -70,7 +71,8 @@ export class Form {
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal(undefined);
       this.#refusal = refusal;
-      if (this.#left && refusal.code !== 'unauthenticated')
+      // Where the access has ended the page says that alone.
+      if (this.#left && session.token !== undefined)
         toasts.refuse([this.title(), refusalSentence(refusal)].filter(Boolean).join(': '));
       return false;
     } finally {

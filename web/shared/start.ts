@@ -11,6 +11,19 @@ export async function start(App: Component): Promise<void> {
     await enter(pass).catch(() => {
       session.refuse();
     });
+  // Over a page that is open the browser loads nothing.
+  addEventListener('hashchange', () => {
+    const other = takePassFromAddress();
+    if (other === undefined) return;
+    enter(other).then(
+      () => {
+        location.reload();
+      },
+      () => {
+        session.refuse();
+      },
+    );
+  });
   const target = document.getElementById('app');
   if (target !== null) mount(App, { target });
 }

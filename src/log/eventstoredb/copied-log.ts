@@ -1,6 +1,6 @@
 import { jsonEvent, NO_STREAM as NO_EVENT, WrongExpectedVersionError } from '@eventstore/db-client';
 import type { AppendExpectedRevision, EventStoreDBClient } from '@eventstore/db-client';
-import { v5 as uuid5 } from 'uuid';
+import { uuid5 } from '../../kernel/uuid5.js';
 import type { StreamName } from '../../kernel/stream.js';
 import { NO_STREAM, type SealedEntry } from '../../kernel/event-store.js';
 import { AllEvents } from './all-events.js';

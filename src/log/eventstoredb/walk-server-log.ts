@@ -1,5 +1,6 @@
 import type { ClockNotes } from '../clock-notes.js';
 import type { LogIdentity } from '../log-identity.js';
+import type { NotedRoot } from '../noted-root.js';
 import { AllEvents } from './all-events.js';
 import { cannotOpen } from './cannot-open.js';
 import type { ServerLog } from './eventstoredb-log-reader.js';
@@ -43,6 +44,7 @@ export interface WalkedServerLog extends LogIdentity {
 export async function walkServerLog(
   { url, prefix, kinds, folder }: ServerLog,
   progress?: (done: number) => void,
+  noted?: NotedRoot,
 ): Promise<WalkedServerLog> {
   const connection = connect(url, START_TIMEOUT_MS);
   const streams = new RegisterStreams(prefix, kinds);
@@ -52,9 +54,12 @@ export async function walkServerLog(
     const { logId, incarnation, lost } = identityOf(began);
     const hidden = new HiddenStreams(streams, lost);
     const known = CommitPositions.look(folder, began);
-    const walk = await walkLeaves(new AllEvents(connection, streams, hidden), lost, known, progress).finally(() => {
-      known.close();
-    });
+    const walk = await walkLeaves(new AllEvents(connection, streams, hidden), lost, known, progress, noted).finally(
+      () => {
+        known.close();
+      },
+    );
+    noted?.requireReached();
     const { tree, revisions, events, categories, types, clocks } = walk;
     return {
       ...{ logId, incarnation, events, categories, types, clocks },
@@ -78,19 +83,28 @@ export async function walkLeaves(
   lost: LostEntries,
   known: KnownPositions,
   progress?: (done: number) => void,
+  noted?: NotedRoot,
 ): Promise<LeafWalk> {
   try {
-    return await walkOnce(all, new LeafWalk(lost, known), progress);
+    return await walkOnce(all, new LeafWalk(lost, known), progress, noted);
   } catch (error) {
     if (!(error instanceof PositionsNotKnown)) throw error;
-    return walkOnce(all, new LeafWalk(lost), progress);
+    return walkOnce(all, new LeafWalk(lost), progress, noted);
   }
 }
 
-async function walkOnce(all: AllEvents, walk: LeafWalk, progress?: (done: number) => void): Promise<LeafWalk> {
+async function walkOnce(
+  all: AllEvents,
+  walk: LeafWalk,
+  progress?: (done: number) => void,
+  noted?: NotedRoot,
+): Promise<LeafWalk> {
   for (let commit = -1; ;) {
     const page = await all.page(commit, PAGE_EVENTS);
-    for (const event of page) walk.next(event);
+    for (const event of page) {
+      walk.next(event);
+      noted?.compare(walk.tree);
+    }
     commit = page.at(-1)?.commit ?? commit;
     progress?.(walk.tree.size);
     if (page.length < PAGE_EVENTS) return walk;

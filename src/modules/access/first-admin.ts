@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeDurably } from '../../files/durable.js';
 import type { Clock } from '../../kernel/clock.js';
 import { systemContext } from '../../kernel/system-context.js';
-import { v5 as uuid5 } from 'uuid';
+import { uuid5 } from '../../kernel/uuid5.js';
 import { derivedId } from '../../kernel/derived-id.js';
 import type { Journal } from '../../kernel/journal.js';
 import type { CommandExecutor } from '../../kernel/execute.js';

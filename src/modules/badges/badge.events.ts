@@ -59,7 +59,7 @@ export interface KnownAtScan {
   readonly exhibition: number;
   /** Revision of the organisation's stream. */
   readonly organisation: number;
-  /** Position up to which the log was known, as text. */
+  /** Position of the last event of exhibitions and organisations that it knew, as text. */
   readonly position: string;
 }
 

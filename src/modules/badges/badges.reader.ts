@@ -94,6 +94,19 @@ const NO_SEAT = '';
 const SEALED = `SELECT sealed, edition_revision AS revision FROM badges b
   WHERE ${asOf('b')} AND exhibition = @exhibition AND seat = @seat`;
 
+const TO_PRINT = `
+  SELECT participant, organisation, status, edition, granted, sealed FROM badges b
+  WHERE ${asOf('b')} AND exhibition = @exhibition AND seat = @seat`;
+
+/** What a page of a badge is made of; without its uses, which cost more than all else of it. */
+export interface BadgeToPrint extends Pick<
+  BadgeView,
+  'number' | 'edition' | 'status' | 'participant' | 'organisation'
+> {
+  readonly granted: BadgeGrant;
+  readonly sealed: Edition;
+}
+
 /** Reads badges. */
 @Reads()
 export class BadgeList {
@@ -129,6 +142,17 @@ export class BadgeList {
     const row = at.get<BadgeRow>(`${SELECT} AND b.seat = @seat`, { exhibition, seat });
     if (row === undefined) throw notFound('There is no such badge.');
     return viewOf(row, today, at.time);
+  }
+
+  /** Throws not-found. */
+  toPrint(at: Snapshot, { exhibition, seat }: BadgeRef): BadgeToPrint {
+    const row = at.get<Record<'granted' | 'sealed', string> & Omit<BadgeToPrint, 'number' | 'granted' | 'sealed'>>(
+      TO_PRINT,
+      { exhibition, seat },
+    );
+    if (row === undefined) throw notFound('There is no such badge.');
+    const [granted, sealed] = [JSON.parse(row.granted) as BadgeGrant, JSON.parse(row.sealed) as Edition];
+    return { ...row, number: formatBadgeNumber(seat, row.edition), granted, sealed };
   }
 
   /** What was printed on the current edition and is no longer so; nothing where there is no such badge. */

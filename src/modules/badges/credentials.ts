@@ -49,7 +49,8 @@ export class Credentials {
     return readPresented(
       exhibition,
       body,
-      ({ kid, exhibition: of, badge, edition, nonce }) => this.keyNamed(of, kid)?.nonce(badge, edition) === nonce,
+      ({ credential: { kid, exhibition: of, badge, edition, nonce } }) =>
+        this.keyNamed(of, kid)?.nonce(badge, edition) === nonce,
     );
   }
 

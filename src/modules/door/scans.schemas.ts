@@ -206,7 +206,7 @@ export const scan = naming(
         {
           exhibition: whole('Revision of the exhibition.'),
           organisation: optional(whole('Revision of the organisation.')),
-          position: text('Position up to which the log was known.'),
+          position: text('Of the last event of exhibitions and organisations that it knew.'),
         },
         'How far the register knew of others when it decided.',
       ),

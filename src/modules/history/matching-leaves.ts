@@ -35,6 +35,8 @@ export interface Matching {
 
 /** So many steps and no more: some ten milliseconds of the thread that answers, where filters hardly meet. */
 const STEPS_AT_ONCE = 2000;
+/** What a filter without an index looks through in one step, so that a page reads 40,000 rows at most. */
+export const LEAVES_A_STEP = 20;
 
 /**
  * At most `limit` leaf indexes from `from` to `until`, both included, that all filters let through. May find fewer, even

@@ -1,8 +1,5 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import type { Leaves } from './matching-leaves.js';
-
-/** Leaves read in one step. */
-const SPAN_LEAVES = 50;
+import { LEAVES_A_STEP, type Leaves } from './matching-leaves.js';
 
 /**
  * Leaves that may change a field: its name stands among their changes, or they moved somebody and it is `location`,
@@ -29,9 +26,9 @@ export class OfField implements Leaves {
   from(leaf: number): number {
     if (!Number.isFinite(leaf)) return leaf;
     const index = Math.abs(leaf);
-    const [first, last] = this.newestFirst ? [index - SPAN_LEAVES + 1, index] : [index, index + SPAN_LEAVES - 1];
+    const [first, last] = this.newestFirst ? [index - LEAVES_A_STEP + 1, index] : [index, index + LEAVES_A_STEP - 1];
     const row = this.at.get<{ readonly leaf: number }>(this.sql, { ...this.values, first, last });
-    if (row === undefined) return leaf + SPAN_LEAVES;
+    if (row === undefined) return leaf + LEAVES_A_STEP;
     return this.newestFirst ? 0 - row.leaf : row.leaf;
   }
 }

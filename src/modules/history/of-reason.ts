@@ -1,14 +1,11 @@
 import type { Snapshot } from '../../projections/file/snapshot.js';
-import type { Leaves } from './matching-leaves.js';
+import { LEAVES_A_STEP, type Leaves } from './matching-leaves.js';
 
 interface Row {
   readonly leaf: number;
   readonly reason: string | null;
   readonly personal: string | null;
 }
-
-/** So many leaves are looked through in one step. */
-const SPAN_LEAVES = 1000;
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
@@ -28,16 +25,16 @@ export class OfReason implements Leaves {
   ) {
     this.wanted = folded(text);
     this.sql = `SELECT leaf_index AS leaf, reason, personal FROM history
-      WHERE leaf_index BETWEEN @first AND @last AND (reason IS NOT NULL OR personal IS NOT NULL)
+      WHERE leaf_index BETWEEN @first AND @last AND (reason IS NOT NULL OR instr(personal, '"reason":'))
       ORDER BY leaf_index ${newestFirst ? 'DESC' : 'ASC'} LIMIT 1`;
   }
 
   from(leaf: number): number {
     if (!Number.isFinite(leaf)) return leaf;
     const index = Math.abs(leaf);
-    const [first, last] = this.newestFirst ? [index - SPAN_LEAVES + 1, index] : [index, index + SPAN_LEAVES - 1];
+    const [first, last] = this.newestFirst ? [index - LEAVES_A_STEP + 1, index] : [index, index + LEAVES_A_STEP - 1];
     const row = this.at.get<Row>(this.sql, { first, last });
-    if (row === undefined) return leaf + SPAN_LEAVES;
+    if (row === undefined) return leaf + LEAVES_A_STEP;
     if (row.leaf !== index) return this.newestFirst ? 0 - row.leaf : row.leaf;
     return this.holds(row) ? leaf : leaf + 1;
   }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { v5 as uuid5 } from 'uuid';
 import { LastWrites } from '../../http/last-writes.js';
 import { CommandExecutor } from '../../kernel/execute.js';
 import { Clock } from '../../kernel/clock.js';
 import { Journal } from '../../kernel/journal.js';
 import { Position } from '../../kernel/position.js';
 import { Turns } from '../../kernel/turns.js';
+import { uuid5 } from '../../kernel/uuid5.js';
 import { Projector } from '../../projections/engine/projector.js';
 import { untilShown } from '../../projections/engine/until-shown.js';
 import { BatchCommands } from '../use-case.js';
@@ -53,7 +53,7 @@ export class ApplyRun {
     const before = await this.events.of(theImport);
     const done = new Map(before.map(({ meta, type }) => [meta.command, isCreation(type)]));
     const { rows } = await this.planner.plan(theImport, await this.sheets.contentOf(theImport), {
-      previewed: { position: Position.parse(begun.position) },
+      previewed: Position.parse(begun.position),
       confirmed: begun.confirmed,
       done: new Set(done.keys()),
     });

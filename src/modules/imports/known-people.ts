@@ -10,21 +10,30 @@ import type { IdentityDocument, Person } from '../participants/participant.event
 /** People that are read at once; between pages other requests have their turn. */
 const PAGE_PEOPLE = 100;
 
+/** Whose people are known, and when. */
+export interface AskedPeople {
+  readonly exhibition: string;
+  /** Index of the last leaf before that moment. */
+  readonly leaf: number;
+  /** Those of this one alone. */
+  readonly organisation: OrganisationName | undefined;
+  /** Also by keys that names share in other spellings. */
+  readonly alike: boolean;
+}
+
 /**
- * People of an exhibition at one moment, by what they are matched by; those of `only` alone, where it is named. Removed
+ * People of an exhibition at one moment, by what they are matched by. Removed
  * people are among them, but for those who are gone with an import that was taken back: its sheet is corrected and sent again.
  */
 export async function knownPeople(
   reads: ReadDatabase,
-  exhibition: string,
-  leaf: number,
-  only: OrganisationName | undefined,
+  { exhibition, leaf, organisation, alike }: AskedPeople,
   isTakenBack: (id: ParticipantId) => boolean,
 ): Promise<KnownPeople> {
-  const people = new KnownPeople();
+  const people = new KnownPeople(alike);
   const turns = new Turns();
   for (let after = ''; ;) {
-    const page = { exhibition, after, organisation: only ?? null, limit: PAGE_PEOPLE };
+    const page = { exhibition, after, organisation: organisation ?? null, limit: PAGE_PEOPLE };
     const rows = reads.read((at) => peoplePage(at, page), { leaf });
     for (const one of rows) if (one.status !== 'removed' || !isTakenBack(one.id)) people.add(one);
     const last = rows.at(-1);
@@ -43,6 +52,8 @@ export class KnownPeople {
   private readonly byName = new Map<string, IdentifiedPerson[]>();
   private readonly byNameKey = new Map<string, IdentifiedPerson[]>();
 
+  constructor(private readonly alike: boolean) {}
+
   add(one: IdentifiedPerson): void {
     const { id, organisation, person } = one;
     this.byId.set(id, one);
@@ -50,7 +61,7 @@ export class KnownPeople {
     if (person.document !== undefined) add(this.byDocument, documentKey(person.document), one);
     if (person.email !== undefined) add(this.byEmail, person.email, one);
     for (const text of textsOf(person)) add(this.byName, nameKey(organisation, text), one);
-    for (const key of one.nameKeys) add(this.byNameKey, key, one);
+    if (this.alike) for (const key of one.nameKeys) add(this.byNameKey, key, one);
   }
 
   one(id: string): IdentifiedPerson | undefined {

@@ -13,7 +13,7 @@ import type { IdentifiedPerson } from '../participants/people-page.js';
 import { matchOf, type Likewise, type Match } from './matching.js';
 import { CHANGED } from './organisation-drafts.js';
 import type { RowDraft, RowDuplicate, RowFault } from './planned-row.js';
-import { rightFields } from './row-commands.js';
+import { checkedPerson, rightFields, type CheckedBody } from './row-commands.js';
 import { faultsOfBody } from './row-faults.js';
 import { bodyOf, type RowBody } from './row-bodies.js';
 import type { RowValues } from './row-values.js';
@@ -46,18 +46,19 @@ export class ParticipantDrafts {
     if (typeof organisation === 'object')
       return { ...base, action: 'refused', faults: [organisation, ...faultsOfBody(AddParticipantBody, row)] };
     const draft = { ...base, organisation };
-    const likewise = { ...this.likewise(values, row, organisation) };
+    const checked = checkedPerson(withoutNulls(row.body));
+    const likewise = this.likewise(values, checked, organisation);
     const twin = this.seen.add(values.row, likewise);
     if (done.has(command)) return { ...draft, action: 'create', done: true };
     const choice = choices.get(values.row);
     if (choice === 'skip') return { ...draft, action: 'skip' };
-    if (choice === 'new') return this.create(draft, organisation, row);
+    if (choice === 'new') return this.create(draft, organisation, checked);
     const people = choice === undefined ? undefined : this.tools.people.one(choice);
     if (choice !== undefined && people === undefined) return { ...draft, action: 'refused', faults: [NOBODY] };
     if (people !== undefined) return this.update(draft, people, row);
     if (twin !== undefined)
       return { ...draft, action: 'conflict', faults: [sameAs(twin.row ?? 0)], duplicates: [twin] };
-    return this.matched(draft, likewise, organisation, row);
+    return this.matched(draft, likewise, organisation, row, checked);
   }
 
   private matched(
@@ -65,14 +66,15 @@ export class ParticipantDrafts {
     likewise: Likewise,
     organisation: OrganisationName,
     row: RowBody,
+    checked: CheckedBody<AddParticipantBody>,
   ): RowDraft {
     const { people, previewed, confirmed, theImport } = this.tools;
     const find = (among: typeof people) =>
       matchOf(likewise, among, theImport.state.mapping.matchNames === true, this.sharedEmails);
     const match = find(people);
-    if (previewed !== undefined && !confirmed && !isSame(match, find(previewed.people)))
-      return { ...draft, action: 'skip', faults: [CHANGED] };
-    if (match === undefined) return this.create(draft, organisation, row);
+    const isCompared = previewed !== undefined && previewed.people !== people && !confirmed;
+    if (isCompared && !isSame(match, find(previewed.people))) return { ...draft, action: 'skip', faults: [CHANGED] };
+    if (match === undefined) return this.create(draft, organisation, checked);
     const [only] = match.people;
     const because = match.by;
     const candidates = match.people.map(({ id }): RowDuplicate => ({ id, because }));
@@ -84,12 +86,16 @@ export class ParticipantDrafts {
     return this.update(draft, only, row);
   }
 
-  private create(draft: Omit<RowDraft, 'action'>, organisation: OrganisationName, { body }: RowBody): RowDraft {
+  private create(
+    draft: Omit<RowDraft, 'action'>,
+    organisation: OrganisationName,
+    checked: CheckedBody<AddParticipantBody>,
+  ): RowDraft {
     const { commands, theImport } = this.tools;
     const parsed = parseOrganisationName(organisation);
     if (parsed === undefined) throw new Error(`${organisation} names no organisation`);
     const target = { exhibition: theImport.exhibition, ...parsed };
-    return { ...draft, action: 'create', steps: commands.addParticipant(target, withoutNulls(body), draft.row) };
+    return { ...draft, action: 'create', steps: commands.addParticipant(target, checked, draft.row) };
   }
 
   private update(
@@ -144,11 +150,12 @@ export class ParticipantDrafts {
     return found;
   }
 
-  private likewise({ values }: RowValues, { body }: RowBody, organisation: OrganisationName): Likewise {
-    const { name, email, externalId, document } = rightFields<AddParticipantBody>(
-      AddParticipantBody,
-      withoutNulls(body),
-    );
+  private likewise(
+    { values }: RowValues,
+    checked: CheckedBody<AddParticipantBody>,
+    organisation: OrganisationName,
+  ): Likewise {
+    const { name, email, externalId, document } = rightFields(checked);
     const id = values.get('id')?.text;
     return {
       organisation,

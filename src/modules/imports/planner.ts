@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock } from '../../kernel/clock.js';
+import { Journal } from '../../kernel/journal.js';
 import type { Position } from '../../kernel/position.js';
 import { Turns } from '../../kernel/turns.js';
 import { ReadDatabase } from '../../projections/file/read-database.js';
@@ -38,7 +39,7 @@ export interface Plan {
 /** How the rows are compared with the register. */
 export interface PlanOptions {
   /** The preview that the rows are applied on; absent for a preview. */
-  readonly previewed?: SnapshotPlace;
+  readonly previewed?: Position;
   readonly confirmed?: boolean;
   /** Ids of commands that an earlier run carried out. */
   readonly done?: ReadonlySet<string>;
@@ -53,11 +54,12 @@ export class Planner {
     private readonly exhibitions: ExhibitionStates,
     private readonly organisations: OrganisationStates,
     private readonly clock: Clock,
+    private readonly journal: Journal,
   ) {}
 
   async plan(theImport: KnownImport, content: SheetContent, options: PlanOptions = {}): Promise<Plan> {
     const { previewed, confirmed = false, done = new Set<string>() } = options;
-    const { position, known } = await this.known(theImport, 'head');
+    const { position, known } = await this.known(theImport, 'head', previewed === undefined);
     const planned = new PlannedOrganisations(this.organisations);
     const { mapping } = theImport.state;
     const tools: DraftingTools = {
@@ -67,7 +69,7 @@ export class Planner {
       planned,
       done,
       choices: new Map((mapping.rows ?? []).map(({ row, as }) => [row, as])),
-      previewed: previewed === undefined ? undefined : (await this.known(theImport, previewed)).known,
+      previewed: previewed && (await this.knownAt(theImport, previewed, known)),
       confirmed,
     };
     const drafts = await this.drafts(tools, await new RowReader(mapping).rowsOf(content.rows));
@@ -78,9 +80,18 @@ export class Planner {
     return { position, rows, totals: this.totals(theImport.exhibition, rows) };
   }
 
+  /** The register as of an earlier position: as it is now, where no organisation and none of its people changed since. */
+  private async knownAt(theImport: KnownImport, position: Position, now: KnownRegister): Promise<KnownRegister> {
+    const { categories } = OrganisationStates;
+    const [changed] = await this.journal.readAll({ after: position, categories }, 1);
+    return changed === undefined ? now : (await this.known(theImport, { position })).known;
+  }
+
+  /** `alike`: with what finds names in other spellings. */
   private async known(
     theImport: KnownImport,
     place: SnapshotPlace,
+    alike = false,
   ): Promise<{ position: Position; known: KnownRegister }> {
     const { exhibition, state } = theImport;
     const { leaf, position, rows } = this.reads.read(
@@ -90,7 +101,8 @@ export class Planner {
     const organisations = await KnownOrganisations.of(rows);
     const isTakenBack = (id: ParticipantId) =>
       this.organisations.participant(exhibition, parseParticipantId(id)?.seat ?? '')?.takenBack === true;
-    const people = await knownPeople(this.reads, exhibition, leaf, state.organisation, isTakenBack);
+    const asked = { exhibition, leaf, organisation: state.organisation, alike };
+    const people = await knownPeople(this.reads, asked, isTakenBack);
     return { position, known: { organisations, people } };
   }
 

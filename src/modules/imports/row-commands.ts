@@ -1,8 +1,8 @@
-import { v5 as uuid5 } from 'uuid';
 import type { InputClass } from '../../http/body/field-rules.js';
 import { bodyFaults, inputOf } from '../../http/body/validation.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { CommandContext } from '../../kernel/command-context.js';
+import { uuid5 } from '../../kernel/uuid5.js';
 import type { BoundUseCase } from '../../kernel/use-case.js';
 import type { Fault } from '../../values/fault.js';
 import type { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
@@ -27,7 +27,7 @@ const ROWS = '6f0a2a55-64f5-4c1b-8a0d-4b8f4f0a7c19';
 type Body = Readonly<Record<string, unknown>>;
 
 /** A body as a command takes it, with what is wrong with it. */
-interface CheckedBody<Input> {
+export interface CheckedBody<Input> {
   readonly input: Input;
   readonly faults: readonly Fault[];
 }
@@ -63,8 +63,11 @@ export class RowCommands {
     };
   }
 
-  addParticipant(organisation: OrganisationRef, body: Body, row: number): RowSteps {
-    const { input, faults } = checked<AddParticipantBody>(AddParticipantBody, body);
+  addParticipant(
+    organisation: OrganisationRef,
+    { input, faults }: CheckedBody<AddParticipantBody>,
+    row: number,
+  ): RowSteps {
     const context = this.contextOf(this.idOf('participant', row), row, faults);
     return this.steps(new AddParticipant(organisation, input, context));
   }
@@ -119,11 +122,14 @@ export class RowCommands {
 }
 
 /** The fields of a body that are right. */
-export function rightFields<Input extends object>(type: InputClass, body: Body): Partial<Input> {
-  const { input, faults } = checked<Input>(type, body);
+export function rightFields<Input extends object>({ input, faults }: CheckedBody<Input>): Partial<Input> {
   const wrong = new Set(faults.map((fault) => ('pointer' in fault ? fault.pointer.split('/')[1] : '')));
   return Object.fromEntries(Object.entries(input).filter(([field]) => !wrong.has(field))) as Partial<Input>;
 }
+
+/** A new person's body, read once for all that a row needs of it. */
+export const checkedPerson = (body: Body): CheckedBody<AddParticipantBody> =>
+  checked<AddParticipantBody>(AddParticipantBody, body);
 
 function checked<Input extends object>(type: InputClass, body: Body): CheckedBody<Input> {
   const input = inputOf(type, body);

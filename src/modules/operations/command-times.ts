@@ -98,5 +98,15 @@ function namesOf(command: ICommand): readonly string[] {
   if (command instanceof ExecuteSteps) return [command.steps.name];
   if (command instanceof PreviewCommands || command instanceof BatchCommands)
     return command.commands.map(({ name }) => name);
-  return [command.constructor.name.replaceAll(/(?<!^)[A-Z]/g, '-$&').toLowerCase()];
+  return [nameOfClass(command.constructor)];
+}
+
+const classNames = new WeakMap<object, string>();
+
+function nameOfClass(of: ICommand['constructor']): string {
+  const known = classNames.get(of);
+  if (known !== undefined) return known;
+  const name = of.name.replaceAll(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
+  classNames.set(of, name);
+  return name;
 }

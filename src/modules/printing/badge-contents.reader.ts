@@ -1,7 +1,9 @@
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
 import type { Texts } from '../../values/localized-text.js';
-import { BadgeList, type BadgeView } from '../badges/badges.reader.js';
+import { BadgeList } from '../badges/badges.reader.js';
+import type { BadgeGrant } from '../badges/badge.events.js';
+import { Credentials } from '../badges/credentials.js';
 import type { BadgeRef } from '../badges/badge.decider.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
 import { ExhibitionStates } from '../exhibitions/exhibitions.state.js';
@@ -38,6 +40,7 @@ export class BadgeContents {
   constructor(
     private readonly badges: BadgeList,
     private readonly exhibitions: ExhibitionStates,
+    private readonly credentials: Credentials,
   ) {}
 
   /**
@@ -45,30 +48,32 @@ export class BadgeContents {
    * gate, and where `edition` is no longer current or was revoked.
    */
   of(at: Snapshot, ref: BadgeRef, { edition, photo = false }: AskedContent = {}): BadgeContent {
-    const badge = this.badges.one(at, ref);
+    const { exhibition } = ref;
+    const { name } = exhibitionDetails(at, exhibition);
+    const badge = this.badges.toPrint(at, ref);
     if (edition !== undefined && (badge.edition !== edition || badge.status === 'revoked'))
       throw notFound('This edition of the badge holds no longer.');
-    const { exhibition } = ref;
     const person = personAt(at, exhibition, badge.participant as ParticipantId);
     if (person?.name === undefined) throw notFound('There is nobody any more whose badge could be printed.');
     const kept = photo ? photoOf(at, exhibition, ref.seat) : undefined;
     const { categories } = this.exhibitions.get(exhibition);
-    const place = [...categories.keys()].sort().indexOf(badge.category);
+    const { category } = badge.granted;
+    const place = [...categories.keys()].sort().indexOf(category);
     return {
       name: person.name,
       organisation: organisationNameAt(at, exhibition, badge.organisation as OrganisationName) ?? {},
       ...(person.jobTitle && { jobTitle: person.jobTitle }),
       role: ROLES[person.role],
-      category: categories.get(badge.category)?.name ?? { en: badge.category },
+      category: categories.get(category)?.name ?? { en: category },
       categoryColour: COLOURS[place % COLOURS.length] ?? '#4a5560',
-      exhibition: exhibitionDetails(at, exhibition).name,
-      ...daysOf(badge),
+      exhibition: name,
+      ...daysOf(badge.granted),
       ...(kept && { photo: kept.jpeg }),
       number: badge.number,
-      credential: this.badges.credential(at, ref).text,
+      credential: this.credentials.of(ref, badge.sealed),
     };
   }
 }
 
-const daysOf = ({ days }: BadgeView): Pick<BadgeContent, 'days'> =>
+const daysOf = ({ days }: BadgeGrant): Pick<BadgeContent, 'days'> =>
   days === undefined || days.length === 0 ? {} : { days: { en: days.join(', ') } };

@@ -122,6 +122,23 @@ const nameOrder = new NameOrder();
 const statusPlace = ({ details }: OrganisationRow): number =>
   details === undefined ? -1 : statuses.indexOf(details.status);
 
+interface SortColumn {
+  readonly key: SortKey;
+  readonly order: 'ascending' | 'descending';
+  readonly number?: boolean;
+}
+
+/** The columns of the table, each with the order that it sorts in. */
+export const sortColumns: readonly SortColumn[] = [
+  { key: 'name', order: 'ascending' },
+  { key: 'status', order: 'ascending' },
+  { key: 'quota', order: 'descending' },
+  { key: 'badged', order: 'descending', number: true },
+  { key: 'came', order: 'descending', number: true },
+  { key: 'inside', order: 'descending', number: true },
+  { key: 'head', order: 'descending' },
+];
+
 /** The greatest first; names from their beginning. */
 export function sortedBy(rows: readonly OrganisationRow[], sort: SortKey): readonly OrganisationRow[] {
   const byName = nameOrder.sorted(rows);

@@ -2668,7 +2668,7 @@ export interface components {
                 exhibition: number;
                 /** @description Revision of the organisation. */
                 organisation?: number;
-                /** @description Position up to which the log was known. */
+                /** @description Of the last event of exhibitions and organisations that it knew. */
                 position: string;
             };
             /** @description The access that scanned. */

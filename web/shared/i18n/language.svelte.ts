@@ -1,3 +1,5 @@
+import { afterPaint } from '../later.svelte.ts';
+
 export const languages = ['en', 'ru', 'zh'] as const;
 export type Language = (typeof languages)[number];
 
@@ -29,9 +31,12 @@ class ChosenLanguage {
   }
 
   choose(language: Language): void {
-    this.#current = language;
     localStorage.setItem(KEPT, language);
-    this.#mark();
+    // Every word of the page changes: the choice itself is painted first.
+    afterPaint(() => {
+      this.#current = language;
+      this.#mark();
+    });
   }
 
   /** A browser picks glyphs, quotation marks and hyphens by this. */

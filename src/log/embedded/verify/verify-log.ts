@@ -5,6 +5,7 @@ import { openForReading, requireSchema } from '../open/log-database.js';
 import type { LogIdentity } from '../../log-identity.js';
 import type { ClockNotes } from '../../clock-notes.js';
 import { LogNotWhole } from '../../log-not-whole.js';
+import type { NotedRoot } from '../../noted-root.js';
 import { isDamage, errorCode } from '../../sqlite-fault.js';
 import { verifyCommands } from './verify-commands.js';
 import { EntryCheck, type WalkedEvent } from './verify-entry.js';
@@ -37,6 +38,7 @@ export interface VerifyOptions {
   readonly inUse?: boolean;
   /** A second high-water mark, elsewhere. */
   readonly secondMark?: string | undefined;
+  readonly noted?: NotedRoot | undefined;
 }
 
 const PAGE_EVENTS = 1000;
@@ -44,17 +46,21 @@ const PAGE_EVENTS = 1000;
 /**
  * Reads the whole log as it stands now: every position, leaf hash, canonical form, revision and category, the tree and
  * the high-water marks, the table of commands, and SQLite's own structures. Holds no writer up, since no snapshot of the
- * events outlives a page. What is forged together with tree and marks is found by those who kept an older root.
+ * events outlives a page. What is forged together with tree and marks is found by a root that was noted before.
  * Throws LogNotWhole at the first fault, and CannotOpenLog.
  */
-export function verifyLog(folder: string, { progress, inUse = false, secondMark }: VerifyOptions = {}): VerifiedLog {
+export function verifyLog(
+  folder: string,
+  { progress, inUse = false, secondMark, noted }: VerifyOptions = {},
+): VerifiedLog {
   const { db, identity } = openForReading(folder);
   try {
     requireSchema(db, folder);
     const files = [highWaterFile(folder), ...(secondMark === undefined ? [] : [secondMark])];
     const found = files.map((file) => ({ file, mark: markOf(file, identity) }));
     const marks = found.flatMap(({ mark }) => mark ?? []);
-    const verified = { ...identity, ...verifyDatabase(db, marks, progress) };
+    const verified = { ...identity, ...verifyDatabase(db, new TreeCheck(db, marks, noted), progress) };
+    noted?.requireReached();
     const missing = found.find(({ mark }) => mark === undefined);
     if (inUse && isMarked(db) && verified.events > 0 && missing !== undefined)
       throw new LogNotWhole(`its high-water mark ${missing.file} is missing`);
@@ -79,10 +85,9 @@ function markOf(file: string, identity: LogIdentity): HighWater | undefined {
 
 function verifyDatabase(
   db: Database.Database,
-  marks: readonly HighWater[],
+  tree: TreeCheck,
   progress: VerifyOptions['progress'],
 ): Omit<VerifiedLog, keyof LogIdentity> {
-  const tree = new TreeCheck(db, marks);
   const check = new EntryCheck(db);
   const { head } = tree;
   for (const page of pages(db, head)) {

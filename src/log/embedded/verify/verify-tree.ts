@@ -2,9 +2,10 @@ import type Database from 'better-sqlite3';
 import { Frontier } from '../../transparency/tree.js';
 import type { HighWater } from '../open/high-water.js';
 import { LogNotWhole } from '../../log-not-whole.js';
+import type { NotedRoot } from '../../noted-root.js';
 import { readTotals } from '../open/log-totals.js';
 
-/** Grows the tree anew from the leaves, and compares it with every tree that was kept and with the high-water marks. */
+/** Grows the tree anew from the leaves, and compares it with every tree that was kept, the high-water marks and a root that was noted. */
 export class TreeCheck {
   private readonly tree = Frontier.empty();
   private readonly kept: Map<number, Buffer>;
@@ -15,6 +16,7 @@ export class TreeCheck {
   constructor(
     db: Database.Database,
     private readonly marks: readonly HighWater[],
+    private readonly noted?: NotedRoot,
   ) {
     const { tree, last, kept } = db.transaction(() => ({
       tree: readTotals(db).tree,
@@ -38,6 +40,7 @@ export class TreeCheck {
       throw new LogNotWhole(`the entries up to position ${size} are not those of the tree that was kept of them`);
     if (this.marks.some((mark) => mark.size === size && !mark.root.equals(this.tree.root())))
       throw new LogNotWhole(`the entries up to position ${size} are not those of the high-water mark`);
+    this.noted?.compare(this.tree);
   }
 
   root(): Buffer {
