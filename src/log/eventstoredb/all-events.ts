@@ -16,6 +16,9 @@ import { lastOf } from './stream-reads.js';
 /** Leaves in one batch. */
 const BATCH_EVENTS = 500;
 
+/** Events that a subscription may hold until they are read; the client's own 16 would be all that one turn brings. */
+const HELD_EVENTS = 128;
+
 /** How often a subscription's server is asked whether it is there, in ms. */
 const ASK_INTERVAL_MS = 1000;
 
@@ -77,8 +80,7 @@ export class AllEvents {
       const seen = found.at(-1)?.commit ?? after;
       for await (const { events, caughtUp } of this.subscribed(client, seen, signal)) {
         progress();
-        for (const event of events)
-          if (event.commit > (found.at(-1)?.commit ?? after) && found.length < limit) found.push(event);
+        found.push(...events.slice(0, limit - found.length));
         if (caughtUp || found.length === limit) return;
       }
       throw new NoAnswer('the subscription ended');
@@ -112,11 +114,9 @@ export class AllEvents {
         const client = await this.connection.client();
         for await (const { events, caughtUp } of this.subscribed(client, seen, signal)) {
           tries = 0;
-          // The server may give one twice when it goes over from reading to telling.
-          const news = events.filter(({ commit }) => commit > seen);
-          seen = news.at(-1)?.commit ?? seen;
-          if (caughtUp) yield { events: news, caughtUpSince: began };
-          else if (news.length > 0) yield { events: news };
+          seen = events.at(-1)?.commit ?? seen;
+          if (caughtUp) yield { events, caughtUpSince: began };
+          else if (events.length > 0) yield { events };
         }
         if (!ended()) dropped?.(undefined);
       } catch (error) {
@@ -150,7 +150,7 @@ export class AllEvents {
         const client = await this.connection.client();
         for await (const { events, caughtUp, reached } of this.subscribed(client, seen, signal, prefixes)) {
           tries = 0;
-          const wanted = events.filter((event) => event.commit > seen && event.commit <= commit);
+          const wanted = events.filter((event) => event.commit <= commit);
           seen = wanted.at(-1)?.commit ?? seen;
           if (wanted.length > 0) yield wanted;
           if (caughtUp || reached >= commit) return;
@@ -172,29 +172,40 @@ export class AllEvents {
     const notices = new Notices<Mark>();
     const kept = prefixes === undefined ? this.passed.beyond(after) : undefined;
     const from = after < 0 ? START : { commit: BigInt(after), prepare: BigInt(after) };
-    const subscription = client.subscribeToAll({
-      fromPosition: kept ?? from,
-      resolveLinkTos: false,
-      filter: streamNameFilter({
-        prefixes: [...(prefixes ?? this.streams.followed)],
-        checkpointReached: (_, mark) => {
-          notices.reached(mark);
-        },
-      }),
+    const filter = streamNameFilter({
+      prefixes: [...(prefixes ?? this.streams.followed)],
+      checkpointReached: (_, mark) => {
+        notices.reached(mark);
+      },
     });
+    const subscription = client.subscribeToAll(
+      { fromPosition: kept ?? from, resolveLinkTos: false, filter },
+      { highWaterMark: HELD_EVENTS },
+    );
     // An error that arrives after the last read is ignored.
     subscription.on('error', () => undefined);
     subscription.on('caughtUp', notices.noteCaughtUp);
     let last = after;
     try {
       for await (const batch of batches<AllStreamResolvedEvent, Mark>(subscription, BATCH_EVENTS, signal, notices)) {
-        const read = batch.items.flatMap(({ event }) => event ?? []);
-        for (const event of read) if (!this.isLeaf(event)) this.others?.note(event);
-        const events = read.filter((event) => this.isLeaf(event)).map((event) => fromServer(event, this.streams));
-        last = Math.max(last, events.at(-1)?.commit ?? last);
-        if (batch.checkpoint !== undefined && prefixes === undefined) this.passed.reached(last, batch.checkpoint);
+        const events: StoredEvent[] = [];
+        for (const { event } of batch.items) {
+          if (event === undefined) continue;
+          if (!this.isLeaf(event)) {
+            this.others?.note(event);
+            continue;
+          }
+          const leaf = fromServer(event, this.streams);
+          // The server may give one twice when it goes over from reading to telling.
+          if (leaf.commit <= last) continue;
+          last = leaf.commit;
+          events.push(leaf);
+        }
+        const { caughtUp, checkpoints } = batch;
+        if (prefixes === undefined)
+          for (const mark of checkpoints) if (mark.commit > last) this.passed.reached(last, mark);
         /** How far the server has looked; `caughtUp`: whether that is all that there was when it began. */
-        yield { events, caughtUp: batch.caughtUp, reached: Math.max(last, Number(batch.checkpoint?.commit ?? -1)) };
+        yield { events, caughtUp, reached: Math.max(last, Number(checkpoints.at(-1)?.commit ?? -1)) };
       }
     } finally {
       await subscription.unsubscribe().catch(() => undefined);

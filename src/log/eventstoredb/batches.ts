@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** As much of a stream of objects as is needed here; the client's has other types than Node's. */
 interface ObjectStream {
   on(event: string, listener: (error: Error) => void): ObjectStream;
@@ -8,7 +10,8 @@ interface ObjectStream {
 /** What a stream says beside its items, which overtakes those that are queued. */
 export class Notices<Checkpoint> {
   caughtUp = false;
-  checkpoint: Checkpoint | undefined;
+  /** The last two that came. */
+  checkpoints: readonly Checkpoint[] = [];
   /** Called at each notice. */
   wake: () => void = () => undefined;
 
@@ -18,7 +21,7 @@ export class Notices<Checkpoint> {
   };
 
   reached(checkpoint: Checkpoint): void {
-    this.checkpoint = checkpoint;
+    this.checkpoints = [...this.checkpoints.slice(-1), checkpoint];
     this.wake();
   }
 }
@@ -28,8 +31,8 @@ export interface Batch<Item, Checkpoint> {
   readonly items: readonly Item[];
   /** Whether the stream had caught up by then. */
   readonly caughtUp: boolean;
-  /** The last one by then, where there was a new one. */
-  readonly checkpoint: Checkpoint | undefined;
+  /** The new ones by then, the last two at most. */
+  readonly checkpoints: readonly Checkpoint[];
 }
 
 /**
@@ -67,14 +70,16 @@ export async function* batches<Item, Checkpoint>(
         items.push(item as Item);
       const empty = items.length < limit;
       const caughtUp = empty && notices.caughtUp;
-      const checkpoint = empty ? notices.checkpoint : undefined;
+      const checkpoints = empty ? notices.checkpoints : [];
       if (caughtUp) notices.caughtUp = false;
-      if (checkpoint !== undefined) notices.checkpoint = undefined;
-      if (items.length > 0 || caughtUp || checkpoint !== undefined) yield { items, caughtUp, checkpoint };
+      if (empty) notices.checkpoints = [];
+      if (items.length > 0 || caughtUp || checkpoints.length > 0) yield { items, caughtUp, checkpoints };
       if (items.length > 0) continue;
       if (state.failure !== undefined) throw state.failure;
       if (state.ended) return;
       await arrived;
+      // What came in the same turn of the loop goes together: each batch costs its consumers as much as many items.
+      await nextTurn();
     }
   } finally {
     signal.removeEventListener('abort', readable);
