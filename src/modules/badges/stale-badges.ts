@@ -34,13 +34,14 @@ const CONDITIONS: Readonly<Record<Stale, string>> = {
     OR ${differs(definitionName('category', 'b.exhibition', `b.${CATEGORY}`))})`,
 };
 
+/** CASE, since AND works out both of its sides: eight searches for a badge that was never printed. */
+const whenPrinted = (condition: string): string => `CASE WHEN u.printed_leaf IS NULL THEN 0 ELSE ${condition} END`;
+
 /** Whether anything that is printed of a badge `b` (with `u` and `j`) is no longer so. */
-export const IS_STALE = `(u.printed_leaf IS NOT NULL AND (${STALE.map((part) => CONDITIONS[part]).join(' OR ')}))`;
+export const IS_STALE = `(${whenPrinted(`(${STALE.map((part) => CONDITIONS[part]).join(' OR ')})`)})`;
 
 /** A column for each part, 1 where it is no longer so. */
-export const STALE_COLUMNS = STALE.map(
-  (part) => `(u.printed_leaf IS NOT NULL AND ${CONDITIONS[part]}) AS ${part}Stale`,
-).join(', ');
+export const STALE_COLUMNS = STALE.map((part) => `${whenPrinted(CONDITIONS[part])} AS ${part}Stale`).join(', ');
 
 /** A row with STALE_COLUMNS. */
 export type StaleColumns = Readonly<Record<`${Stale}Stale`, number>>;
