@@ -275,7 +275,8 @@ describe('a batch of scans', () => {
   });
 
   it('of 1,000 takes 4 MiB and no more, in seconds at most on a busy machine', async () => {
-    const badges = await Promise.all(Array.from({ length: 40 }, () => expo.badge()));
+    const badges: Awaited<ReturnType<typeof expo.badge>>[] = [];
+    while (badges.length < 40) badges.push(...(await Promise.all(Array.from({ length: 10 }, () => expo.badge()))));
     const scans = Array.from({ length: 1000 }, (_, place) => {
       const badge = badges[place % 40];
       if (badge === undefined) throw new Error('no badge');

@@ -9,7 +9,7 @@ import { makeCredential } from '../../src/modules/badges/credential.js';
 import { readCredential } from '../support/credentials.js';
 import { Expo, type IssuedBadge, type ScanAnswer } from '../support/expo.js';
 import { tag } from '../support/answers.js';
-import { TestRegister, type Json } from '../support/test-register.js';
+import { realServer, TestRegister, type Json } from '../support/test-register.js';
 import { Journal } from '../../src/kernel/journal.js';
 
 const MORNING = '2014-06-30T02:00:00.000Z';
@@ -555,7 +555,9 @@ describe('a scan over HTTP', () => {
       try {
         await scan({ credential: badge.credential, direction: 'out' });
         await scan({ credential: altered(badge.credential, badge.credential.length - 20) });
-        expect([judging.mock.calls.length, reading.mock.calls]).toEqual([2, []]);
+        // On a server another node may have written since: a refusal is decided anew on what is read.
+        const again = realServer === undefined ? 0 : 1;
+        expect([judging.mock.calls.length, reading.mock.calls.length]).toEqual([2 + again, again]);
       } finally {
         judging.mockRestore();
         reading.mockRestore();
@@ -793,7 +795,9 @@ describe('a scan over HTTP', () => {
   });
 
   it('of a hundred badges at once admits each', async () => {
-    const badges = await Promise.all(Array.from({ length: 100 }, () => expo.badge()));
+    const badges: Awaited<ReturnType<typeof expo.badge>>[] = [];
+    // All are of one delegation, whose commands wait for each other: a hundred at once may outlast a request's patience.
+    while (badges.length < 100) badges.push(...(await Promise.all(Array.from({ length: 10 }, () => expo.badge()))));
     const answers = await Promise.all(badges.map(({ credential }) => scan({ credential })));
     expect(answers.map(result)).toEqual(Array<string>(100).fill('admitted'));
     expect(new Set(answers.map(({ position }) => position)).size).toBe(100);

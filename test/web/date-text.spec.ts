@@ -111,6 +111,10 @@ describe('the quarters of an exhibition day', () => {
     const before = [one('2026-10-22T10:15:00+02:00', 5), one('2026-10-22T10:30:00+02:00', 2)];
     const quarters = quartersOfDay(today, before, axisOf('2026-10-23', '04:00', { from: '10:00', to: '18:00' }));
     expect([quarters[0]?.label, quarters.at(-1)?.label]).toEqual(['10:00', '18:45']);
+    const night = [...before, one('2026-10-22T23:00:00+02:00', 9)];
+    expect(quartersOfDay(today, night, axisOf('2026-10-23', '04:00', { from: '10:00', to: '18:00' }))).toEqual(
+      quarters,
+    );
     expect(written(quarters)).toEqual(['10:15 3/5', '10:30 0/2']);
   });
 

@@ -54,7 +54,7 @@ function byName(rows: readonly Counted[], names: ReadonlySet<string>): ReadonlyM
 }
 
 /**
- * The quarters from the hour of opening to that of close, and those outside of them that have admissions, in the order
+ * The quarters from the hour of opening to that of close, and those outside of them that have admissions today, in the order
  * of time: a day of 23 or 25 hours has 92 or 100 in all. The day before is drawn behind them by the time of day; what it
  * has in an hour that today leaves out is not shown.
  */
@@ -80,7 +80,7 @@ export function quartersOfDay(
     const place = labels.findIndex((label) => sinceStart(label) >= sinceStart(time));
     return place < 0 ? all.length : place;
   };
-  const used = all.flatMap(({ admissions, before: old }, index) => (admissions > 0 || old > 0 ? [index] : []));
+  const used = all.flatMap(({ admissions }, index) => (admissions > 0 ? [index] : []));
   const open = placeOf(hours.from);
   const close = placeOf(hours.to);
   let first = Math.min(open, ...used);
