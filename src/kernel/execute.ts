@@ -171,7 +171,7 @@ export class CommandExecutor {
     );
   }
 
-  /** On what is known of the stream; where that may be old, only facts hold, since their append proves it. */
+  /** On what is known of the stream; where that may be old, facts hold, since their append proves it, and what is recorded. */
   private async decide<State, Event extends AnyFact>(
     commands: Commands<State, Event>,
     isFirstAttempt: boolean,
@@ -180,7 +180,7 @@ export class CommandExecutor {
     const known = this.states.get<State>(stream) ?? (isFirstAttempt ? this.states.probable(commands[0]) : undefined);
     if (known !== undefined) {
       const decided = decideAll(commands, known.state(), known.revision);
-      const holds = known.current || decided.every((one) => one.kind === 'facts' && one.facts.length > 0);
+      const holds = known.current || decided.every(isLasting);
       if (holds) return [known, decided];
     }
     const { events, revision } = await this.journal.readStream<Event>(stream);
@@ -232,6 +232,9 @@ export class CommandExecutor {
     return this.outcomes.of(commands, decided, { events: [], revision: known.revision, position });
   }
 }
+
+const isLasting = <State, Event extends AnyFact>(decided: Decided<State, Event>): boolean =>
+  decided.kind === 'recorded' || (decided.kind === 'facts' && decided.facts.length > 0);
 
 const stillPending = () =>
   new Problem(

@@ -67,7 +67,9 @@ export class Outcomes {
 
   /** What the event of this revision did. */
   private async again<State, Event extends AnyFact>(steps: CommandSteps<State, Event>, revision: number) {
-    const { events } = await this.journal.readStream<Event>(steps.stream);
+    const cached = this.journal.cachedStream<Event>(steps.stream);
+    const isThere = cached !== undefined && cached.revision >= revision;
+    const { events } = isThere ? cached : await this.journal.readStream<Event>(steps.stream);
     const event = events[revision];
     if (event === undefined) throw new Error(`${steps.stream} has no event ${revision}`);
     const before = folded(steps.decider, steps.decider.initial, events.slice(0, revision));

@@ -42,8 +42,13 @@ describe('what a node has seen pass by of a stream', () => {
     await until(() => opened.store.cachedStream(badge)?.revision === revision);
   };
   /** Counts one more, as a command that finds so many before it; refused where it may not be. */
-  const count = (mayBe: (before: number) => boolean = () => true, on = opened) =>
+  const count = (
+    mayBe: (before: number) => boolean = () => true,
+    on = opened,
+    recorded: (before: number) => number | undefined = () => undefined,
+  ) =>
     new CommandExecutor(on.store).execute({
+      recorded,
       ...{ name: 'count', stream: badge, decider: counting, remember: true, revision: () => undefined },
       context: {
         ...{ command: uuid(), correlation: uuid(), ifMatchRequired: false, faults: [] },
@@ -89,6 +94,22 @@ describe('what a node has seen pass by of a stream', () => {
     } finally {
       double.faults.flowSubscriptions();
     }
+  });
+
+  it('answers a repeat of what is in it, without a read', async () => {
+    await elsewhere();
+    const first = (before: number) => (before > 0 ? 0 : undefined);
+    const reads = await readsOf(async () => {
+      const { replayed, revision, before, after } = await count(undefined, opened, first);
+      expect({ replayed, before, after, revision }).toEqual({
+        replayed: true,
+        before: 0,
+        after: 1,
+        revision: undefined,
+      });
+    });
+    expect(reads).toBe(0);
+    expect(opened.store.cachedStream(badge)?.revision).toBe(0);
   });
 
   it('refuses nothing by itself: a refusal is decided on what is read', async () => {
