@@ -68,7 +68,10 @@ interface Verified {
 /** Of the streams that are hidden; what has been lost for good is listed apart. */
 const damageSentences = (hidden: ReadonlyMap<string, string>): string =>
   [...hidden]
-    .map(([stream, how]) => `DAMAGED: ${stream}: ${how}. Put that right on the server, or back its files up, before a scavenge takes the events.\n`)
+    .map(
+      ([stream, how]) =>
+        `DAMAGED: ${stream}: ${how}. Put that right on the server, or back its files up, before a scavenge takes the events.\n`,
+    )
     .join('');
 
 function clockSentences({ set, behind }: ClockNotes): string {
