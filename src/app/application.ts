@@ -80,7 +80,7 @@ const GRACE_MS = 8000;
 /** Puts the application together over a log that was found whole. Throws StartRefused. */
 export async function openApplication(foundations: Foundations): Promise<Application> {
   const { config, clock, log, metrics, secret, projector, feeds, http } = foundations;
-  const { journal, source, node, size, tree, server } = foundations.opened;
+  const { journal, source, node, size, tree, losses, server } = foundations.opened;
   const { dataDir } = config;
   const follow = async <State extends InMemoryState>(state: State, categories: readonly string[]): Promise<State> => {
     await journal.follow(categories, (event) => {
@@ -150,7 +150,7 @@ export async function openApplication(foundations: Foundations): Promise<Applica
       refusals,
       attempts: new FailedAttempts(config.failedAuthentications),
       readiness,
-      standing: new LogStanding(tree, dataDir),
+      standing: new LogStanding(tree, losses, dataDir),
       routes,
       feeds,
       metrics,

@@ -7,6 +7,7 @@ import { EmbeddedEventStore } from '../log/embedded/embedded-event-store.js';
 import { highWaterFile, HighWaterMark } from '../log/embedded/open/high-water.js';
 import { logFile } from '../log/embedded/open/log-database.js';
 import { isMoved } from '../log/embedded/open/moved-log.js';
+import type { AcknowledgedLoss } from '../log/eventstoredb/lost-entries.js';
 import { LogUnavailable, type StreamDamaged } from '../kernel/event-store.js';
 import { Journal } from '../kernel/journal.js';
 import type { LogTree } from '../log/log-tree.js';
@@ -30,6 +31,8 @@ export interface OpenedStore {
   readonly size: () => number | Promise<number>;
   /** How far the log has come, as far as this node knows. Throws LogUnavailable. */
   readonly tree: () => LogTree;
+  /** What the operator has acknowledged as lost. */
+  readonly losses: readonly AcknowledgedLoss[];
   /** How the node stands to the log's server, where the log is on one. */
   readonly server?: LogServer;
 }
@@ -81,7 +84,8 @@ async function openEmbedded({ config, secret, metrics, held, onFailure }: StoreP
   addDiskGauges(metrics, store);
   const size = async () => Number((await store.head()).value);
   const journal = new Journal(store, codec);
-  return { journal, source: { kind: 'embedded', folder }, node: 'embedded', size, tree: () => markedTree(folder) };
+  const tree = () => markedTree(folder);
+  return { journal, source: { kind: 'embedded', folder }, node: 'embedded', size, tree, losses: [] };
 }
 
 async function openServer(
@@ -110,7 +114,8 @@ async function openServer(
   });
   gauges.measure(store);
   const journal = new Journal(store, codec);
-  const known = { node: store.node, size: () => store.counted, tree: () => store.tree, server: store };
+  const { node, losses } = store;
+  const known = { node, size: () => store.counted, tree: () => store.tree, losses, server: store };
   return { journal, source: { kind, ...server }, ...known };
 }
 

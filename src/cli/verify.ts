@@ -94,7 +94,8 @@ async function verified(other: string | undefined, noted: NotedRoot | undefined,
     const what = `${counted(events)} events in ${counted(streams)} streams`;
     const isWhole = found.loss === undefined && found.losses.length === 0;
     const whole = `The log ${logId}.${incarnation} in EventStoreDB ${isWhole ? 'is whole' : 'is not whole; what is left of it is as it was written'}: ${what}.`;
-    if (isWhole && hidden.size === 0 && existsSync(dataDir)) noteLogCheck(dataDir, 'verified', walked);
+    const isOnRecord = found.loss === undefined && hidden.size === 0;
+    if (isOnRecord && existsSync(dataDir)) noteLogCheck(dataDir, 'verified', walked);
     return { whole, root, clocks, hidden, found };
   }
   const folder = other === undefined ? folderWithLog(process.env) : resolve(other);

@@ -82,6 +82,21 @@ it('a register whose server has lost a stream goes on when the operator has ackn
       expect(await send(node, 'GET', '/v1/exhibitions/lost-2014')).toMatchObject({ status: 404 });
       const { body } = await send(node, 'GET', '/v1/history?subject=loss:1');
       expect(JSON.stringify(body)).toContain('Deleted by mistake');
+      const log = await send(node, 'GET', '/v1/log');
+      expect(log.body['losses']).toEqual([
+        {
+          at: expect.stringMatching(/^\d{4}-/) as unknown,
+          reason: 'Deleted by mistake',
+          positions: [{ from: 2, to: 3 }],
+          streams: [{ stream: 'exhibition-lost-2014', from: 0 }],
+          counted: true,
+        },
+      ]);
+      // The note is in the folder of one of them.
+      const { lastVerified } = log.body;
+      expect(lastVerified).toEqual(
+        node === nodes[0] ? expect.objectContaining({ root: expect.any(String) as unknown }) : null,
+      );
     }
   } finally {
     await Promise.all(processes.map((one) => one.stop('SIGKILL')));

@@ -20,6 +20,7 @@ import { connect, START_TIMEOUT_MS } from './connection.js';
 import { EventStoreDbLogReader, positionIn } from './eventstoredb-log-reader.js';
 import type { LogTree } from '../log-tree.js';
 import { openIdentity } from './log-identity.js';
+import type { AcknowledgedLoss } from './lost-entries.js';
 import { CommitPositions } from './commit-positions.js';
 import { RegisterStreams } from './register-streams.js';
 import { ServerAppends } from './server-appends.js';
@@ -189,6 +190,11 @@ export class EventStoreDbEventStore extends EventStore {
   /** What a scavenge has removed, in words, while the loss is not acknowledged. */
   get loss(): string | undefined {
     return this.running.loss;
+  }
+
+  /** What is lost, as the operator has acknowledged it. */
+  get losses(): readonly AcknowledgedLoss[] {
+    return this.parts.identity.lost.acknowledged;
   }
 
   /** Positions whose entries are lost, on record. */

@@ -1,14 +1,17 @@
 import { lastLogCheck } from '../../files/log-checks.js';
 import { Position } from '../../kernel/position.js';
+import type { AcknowledgedLoss } from '../../log/eventstoredb/lost-entries.js';
 import type { LogTree } from '../../log/log-tree.js';
 
-/** Position, size and root of the log, and its last backup and verification. */
+/** Position, size and root of the log, its last backup and verification, and what it has lost. */
 export interface LogState {
   readonly position: Position;
   readonly size: number;
   readonly root: string;
   readonly lastBackup: Seen | null;
   readonly lastVerified: Seen | null;
+  /** In the order in which they were acknowledged. */
+  readonly losses: readonly AcknowledgedLoss[];
 }
 
 interface Seen {
@@ -22,6 +25,7 @@ export class LogStanding {
   /** `folder`: where the operator's commands note what they did. */
   constructor(
     private readonly tree: () => LogTree,
+    private readonly losses: readonly AcknowledgedLoss[],
     private readonly folder: string,
   ) {}
 
@@ -38,6 +42,7 @@ export class LogStanding {
       root: root.toString('base64'),
       lastBackup: last('backup'),
       lastVerified: last('verified'),
+      losses: this.losses,
     };
   }
 }

@@ -9,7 +9,7 @@ import { LogStanding } from './log-standing.js';
 export class LogController {
   constructor(private readonly log: LogStanding) {}
 
-  /** How far the log has come, the root of its tree, and when it was last backed up and verified. */
+  /** How far the log has come, the root of its tree, when it was last backed up and verified, and what it has lost. */
   @Get()
   @Shows(logState)
   @UnboundRoles('auditor')

@@ -79,7 +79,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the log has come, the root of its tree, and when it was last backed up and verified. */
+        /** How far the log has come, the root of its tree, when it was last backed up and verified, and what it has lost. */
         get: operations["Log.state"];
         put?: never;
         post?: never;
@@ -3705,6 +3705,34 @@ export interface components {
                 /** @description Of the tree over them (RFC 6962), in base64, as `register verify` prints it. */
                 root: string;
             } | null;
+            /** @description What a log on a server has lost, as `register acknowledge-loss` put it on record. */
+            losses: {
+                /**
+                 * Format: date-time
+                 * @description When the operator acknowledged it.
+                 */
+                at: string;
+                /** @description The operator’s. */
+                reason: string;
+                /** @description Numbers of the positions that hold no entry; none where nothing tells them. */
+                positions: {
+                    /** @description The first. */
+                    from: number;
+                    /** @description The last. */
+                    to: number;
+                }[];
+                /** @description What their streams have lost. */
+                streams: {
+                    /** @description Of the log. */
+                    stream: string;
+                    /** @description The first revision that is lost. */
+                    from: number;
+                    /** @description The last; left out where nothing tells it. */
+                    to?: number;
+                }[];
+                /** @description Whether a node had counted the positions before; otherwise each is the last that its entry can have had. */
+                counted: boolean;
+            }[];
         };
         /** @description A person’s name. */
         ParticipantName: {
