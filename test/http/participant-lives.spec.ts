@@ -192,24 +192,6 @@ describe('the lives of a participant', () => {
     expect(await refused('merge', { into: id }, gone.id)).toEqual([409, '/problems/wrong-status', 'merged']);
   });
 
-  it('of two that are merged into each other at once one stays', async () => {
-    await expo.delegation('lena');
-    const [one, other] = [await came('Twice Registered'), await came('Registered Twice', 'delegations/lena')];
-    const before = await total();
-    const answers = await Promise.all([
-      act(one.id, 'merge', { into: other.id }),
-      act(other.id, 'merge', { into: one.id }),
-    ]);
-    // Whichever comes first.
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const [gone, refused] = answers[0].status === 200 ? [one, answers[1]] : [other, answers[0]];
-    expect((refused.body as Json)['currentStatus']).toBe('merged');
-    const [registered, attended, inside] = await total();
-    expect([registered, attended, inside]).toEqual(before.map((people) => Number(people) - 1));
-    expect((await act(gone.id, 'reinstate')).status).toBe(200);
-    expect(await total()).toEqual(before);
-  });
-
   it('lists say by name who is inside, who came and who is unaccounted for', async () => {
     const hall = await came('Hall Visitor');
     const { outcome, position } = await expo.scan({ credential: hall.badge.credential, gate: 'hall-1' });

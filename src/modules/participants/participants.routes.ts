@@ -8,7 +8,7 @@ import { AsTable, Caller, CodeParam, Context } from '../../http/parameters.js';
 import { Roles } from '../access/route-access.js';
 import type { Access } from '../access/access.decider.js';
 import { AmendParticipant, AmendParticipantBody } from './commands/amend-participant.js';
-import type { ParticipantRef } from './participant-id.js';
+import { participantId, type ParticipantRef } from './participant-id.js';
 import { ParticipantParam } from './participant-param.js';
 import { Participants, seenBy } from './participants.reader.js';
 import { ParticipantsQuery } from './participants.query.js';
@@ -18,13 +18,16 @@ import { ReinstateParticipant, ReinstateParticipantBody } from './commands/reins
 import { RemoveParticipant, RemoveParticipantBody } from './commands/remove-participant.js';
 import { movedParticipant, participant, participantStatus } from './participants.schemas.js';
 
-/** How long a merge waits for others of its exhibition. */
-const MERGE_TIMEOUT_MS = 2000;
+/** How long a merge waits for others of its exhibition, and for a removal of the one that stays. */
+const TURN_TIMEOUT_MS = 2000;
 
 @Controller('v1/exhibitions/:exhibition/participants')
 export class ParticipantsController {
-  /** By exhibition: two participants of two organisations, in two streams, must not be merged into each other at once. */
-  private readonly merges = new KeyedMutex();
+  /**
+   * Of an exhibition: two participants of two organisations, in two streams, must not be merged into each other at once.
+   * Of a participant: none is merged into them while they are removed.
+   */
+  private readonly turns = new KeyedMutex();
 
   constructor(
     private readonly commands: CommandBus,
@@ -77,7 +80,8 @@ export class ParticipantsController {
     @Body() body: RemoveParticipantBody,
     @Context() context: CommandContext,
   ) {
-    return this.commands.execute(new RemoveParticipant(participant, body, context));
+    const remove = () => this.commands.execute(new RemoveParticipant(participant, body, context));
+    return this.turns.run(turnOf(participant.exhibition, participantId(participant)), TURN_TIMEOUT_MS, remove);
   }
 
   /** Registers a removed participant again, or takes a merge back: the badge and its location come back with it. */
@@ -104,7 +108,8 @@ export class ParticipantsController {
     @Context() context: CommandContext,
   ) {
     const merge = () => this.commands.execute(new MergeParticipant(participant, body, context));
-    return this.merges.run(participant.exhibition, MERGE_TIMEOUT_MS, merge);
+    const into = turnOf(participant.exhibition, body.into);
+    return this.turns.run(participant.exhibition, TURN_TIMEOUT_MS, () => this.turns.run(into, TURN_TIMEOUT_MS, merge));
   }
 
   /** Moves a participant to another organisation; id, badge, number, location and history stay. */
@@ -120,3 +125,6 @@ export class ParticipantsController {
     return this.commands.execute(new MoveParticipant(participant, body, context));
   }
 }
+
+/** `id`: anything, where the body has faults. */
+const turnOf = (exhibition: string, id: unknown): string => `${exhibition}/${String(id)}`;
