@@ -5,11 +5,11 @@ import { rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewEvent } from '../../src/kernel/recorded-event.js';
-import { NO_STREAM } from '../../src/kernel/event-store.js';
-import { toServer } from '../../src/log/eventstoredb/stored-event.js';
+import { NO_STREAM, type SealedEntry } from '../../src/kernel/event-store.js';
 import { codec } from '../../src/app/events.js';
 import { newFolder } from '../contract/embedded-harness.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
+import type { Proposed } from '../support/eventstoredb/double-log.js';
 import { OperatorCommand } from '../support/operator.js';
 import { openServer } from '../support/journals.js';
 
@@ -25,14 +25,21 @@ const refused = (count: number): NewEvent => ({
   },
 });
 
+/** As the adapter writes it. */
+const proposed = ({ id, type, bytes, leaf }: SealedEntry): Proposed => ({
+  ...{ id, type, json: false, data: bytes },
+  metadata: Buffer.from(JSON.stringify({ leaf: leaf.toString('hex') })),
+});
+
 describe('an operator’s command, with the log in EventStoreDB,', () => {
   let double: EventStoreDouble;
   let folder: string;
-  const run = (...args: readonly string[]) =>
-    OperatorCommand.with(
-      { REGISTER_STORE: 'eventstoredb', EVENTSTOREDB_URL: double.url, REGISTER_DATA_DIR: folder },
-      ...args,
-    ).ended;
+  /** Of the first ten entries, as "verify" says it. */
+  let root: string;
+  const runOn = ({ url }: EventStoreDouble, ...args: readonly string[]) =>
+    OperatorCommand.with({ REGISTER_STORE: 'eventstoredb', EVENTSTOREDB_URL: url, REGISTER_DATA_DIR: folder }, ...args)
+      .ended;
+  const run = (...args: readonly string[]) => runOn(double, ...args);
 
   beforeAll(async () => {
     double = await EventStoreDouble.start();
@@ -52,6 +59,8 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
   it('"verify" reads it whole', async () => {
     const { code, stdout } = await run('verify');
     expect([code, stdout]).toEqual([0, expect.stringContaining('is whole: 10 events in 1 streams')]);
+    root = /The root of its tree is (\S+)\.\n/.exec(stdout)?.[1] ?? '';
+    expect(root).toHaveLength(44);
   });
 
   it('"log tail" shows the last entries', async () => {
@@ -74,6 +83,32 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
     const { code, stdout } = await run('access', 'grant', '--role', 'viewer', '--name', 'Guest');
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^xreg_/)]);
     expect((await run('verify')).stdout).toContain('11 events in 2 streams');
+  });
+
+  it('"verify" compares its first entries with a root that was noted, and finds a history that was written anew', async () => {
+    const noted = (size: number) => ['verify', '--size', String(size), '--root', root];
+    const { code, stdout } = await run(...noted(10));
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining('Its first 10 entries are those of the root that was noted.\n'),
+    ]);
+    for (const [size, says] of [
+      [9, 'the first 9 entries are not those of the root that was noted'],
+      [12, 'it does not hold 12 entries'],
+    ] as const)
+      expect(await run(...noted(size))).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(says) });
+
+    const anew = await EventStoreDouble.start();
+    for (const { stream, revision, ...event } of double.log.all.filter(({ stream }) => !stream.startsWith('$'))) {
+      const isForged = stream === 'refusal-n.1' && revision === '3';
+      anew.log.append(stream, 'any', [isForged ? proposed(codec.seal(stream, 3, refused(99)).entry) : event]);
+    }
+    expect(await runOn(anew, 'verify')).toMatchObject({ code: 0, stdout: expect.stringContaining('11 events in 2') });
+    expect(await runOn(anew, ...noted(10))).toMatchObject({
+      ...{ code: 1, stdout: '' },
+      stderr: expect.stringContaining('the first 10 entries are not those of the root that was noted'),
+    });
+    await anew.stop();
   });
 
   it('"rebuild" builds the read models from it', async () => {
@@ -144,16 +179,8 @@ describe('an operator’s command, with the log in EventStoreDB,', () => {
   it('"verify" names the entry that was changed on the server', async () => {
     const event = refused(1);
     const { entry } = codec.seal('refusal-n.2', 0, event);
-    const stored = toServer(entry);
-    double.log.append('refusal-n.2', 'no-stream', [
-      {
-        id: event.id,
-        type: event.fact.type,
-        json: false,
-        data: Buffer.from(entry.bytes.toString().replace('"count":1', '"count":7')),
-        metadata: Buffer.from(JSON.stringify(stored.metadata)),
-      },
-    ]);
+    const data = Buffer.from(entry.bytes.toString().replace('"count":1', '"count":7'));
+    double.log.append('refusal-n.2', 'no-stream', [{ ...proposed(entry), data }]);
     const { code, stderr } = await run('verify');
     expect([code, stderr]).toEqual([
       1,

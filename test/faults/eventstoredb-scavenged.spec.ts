@@ -5,6 +5,7 @@ import { NO_STREAM } from '../../src/kernel/event-store.js';
 import { streamKinds } from '../../src/app/streams.js';
 import { acknowledgeLoss } from '../../src/log/eventstoredb/has-log.js';
 import { LOST_LEAF, type Loss } from '../../src/log/eventstoredb/lost-entries.js';
+import { NotedRoot } from '../../src/log/noted-root.js';
 import { walkServerLog } from '../../src/log/eventstoredb/walk-server-log.js';
 import { connect } from '../contract/eventstoredb-server.js';
 import { anEvent } from '../contract/sample-events.js';
@@ -67,7 +68,8 @@ describe.each([
 ])('a stream that was $what before a scavenge', ({ hide, streams, exact, latest, left }) => {
   let double: EventStoreDouble;
   let old: OpenedStore;
-  const walk = (folder: string) => walkServerLog({ url: double.url, prefix: '', kinds: streamKinds, folder });
+  const walk = (folder: string, noted?: NotedRoot) =>
+    walkServerLog({ url: double.url, prefix: '', kinds: streamKinds, folder }, undefined, noted);
   const acknowledged = async (loss: Loss | undefined) => {
     if (loss === undefined) throw new Error('nothing is missing');
     await acknowledgeLoss(double.url, '', { ...loss, reason: 'A scavenge by mistake', at });
@@ -102,6 +104,17 @@ describe.each([
   it('has the positions that a node had counted, and the last possible ones where none had', async () => {
     expect((await walk(old.folder)).loss).toEqual({ positions: exact, streams, counted: true });
     expect((await walk('/nowhere')).loss).toEqual({ positions: latest, streams, counted: false });
+  });
+
+  it('leaves no beginning that a noted root fits, one that ends among what is missing either', async () => {
+    // Of seven entries that were there, the third is missing in each case.
+    for (const size of [3, 6])
+      await expect(walk(old.folder, new NotedRoot(size, Buffer.alloc(32)))).rejects.toMatchObject({
+        message: `the first ${size} entries are not those of the root that was noted`,
+      });
+    await expect(walk(old.folder, new NotedRoot(9, Buffer.alloc(32)))).rejects.toMatchObject({
+      message: expect.stringContaining('it does not hold 9 entries'),
+    });
   });
 
   it('leaves the other leaves their positions once it is acknowledged', async () => {

@@ -27,6 +27,8 @@ interface BadgeWords {
   readonly edition: string;
   readonly zones: string;
   readonly stoppedByOrganisation: string;
+  /** Of a person without a badge. */
+  readonly noBadgesNow: string;
   readonly stoppedByParticipant: string;
   readonly badgeStatus: Readonly<Record<'issued' | 'suspended' | 'revoked', string>>;
   readonly qr: string;
@@ -66,6 +68,7 @@ export const badgeWords: Words<BadgeWords> = {
     edition: 'edition',
     zones: 'Zones',
     stoppedByOrganisation: 'The organisation is withdrawn: gates refuse this badge.',
+    noBadgesNow: 'The organisation is withdrawn: it takes no badges until it is reinstated.',
     stoppedByParticipant: 'The person is removed: gates refuse this badge.',
     badgeStatus: { issued: 'Valid', suspended: 'Suspended', revoked: 'Revoked' },
     qr: 'Code of the badge',
@@ -103,6 +106,7 @@ export const badgeWords: Words<BadgeWords> = {
     edition: 'выпуск',
     zones: 'Зоны',
     stoppedByOrganisation: 'Организация отозвана: входы не пропускают по этому бейджу.',
+    noBadgesNow: 'Организация отозвана: бейджи ей не выдаются, пока её не восстановят.',
     stoppedByParticipant: 'Человек удалён: входы не пропускают по этому бейджу.',
     badgeStatus: { issued: 'Действует', suspended: 'Приостановлен', revoked: 'Аннулирован' },
     qr: 'Код бейджа',
@@ -140,6 +144,7 @@ export const badgeWords: Words<BadgeWords> = {
     edition: '版次',
     zones: '区域',
     stoppedByOrganisation: '单位已撤回：各入口拒绝此证件。',
+    noBadgesNow: '该单位已撤回：恢复之前不能签发证件。',
     stoppedByParticipant: '此人已移除：各入口拒绝此证件。',
     badgeStatus: { issued: '有效', suspended: '已暂停', revoked: '已吊销' },
     qr: '证件二维码',

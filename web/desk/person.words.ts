@@ -11,6 +11,7 @@ interface PersonWords {
   readonly removed: string;
   readonly reinstate: string;
   readonly reinstateEffect: string;
+  readonly reinstateLater: string;
   readonly saved: string;
   readonly merged: string;
   readonly statusRemoved: string;
@@ -57,6 +58,7 @@ export const personWords: Words<PersonWords> = {
     removed: 'Removed.',
     reinstate: 'Take back the removal',
     reinstateEffect: 'The person is registered again, and the badge works as before.',
+    reinstateLater: 'The organisation is withdrawn: reinstate it first, then take back this removal.',
     saved: 'Saved.',
     merged: 'Merged into another registration.',
     statusRemoved: 'Removed',
@@ -108,6 +110,7 @@ export const personWords: Words<PersonWords> = {
     removed: 'Удалён.',
     reinstate: 'Отменить удаление',
     reinstateEffect: 'Человек снова зарегистрирован, бейдж действует как прежде.',
+    reinstateLater: 'Организация отозвана: сначала восстановите её, затем отмените удаление.',
     saved: 'Сохранено.',
     merged: 'Объединён с другой регистрацией.',
     statusRemoved: 'Удалён',
@@ -159,6 +162,7 @@ export const personWords: Words<PersonWords> = {
     removed: '已移除。',
     reinstate: '撤销移除',
     reinstateEffect: '此人恢复登记，证件照常有效。',
+    reinstateLater: '该单位已撤回：请先恢复单位，再撤销移除。',
     saved: '已保存。',
     merged: '已并入另一登记。',
     statusRemoved: '已移除',

@@ -13,6 +13,7 @@ interface DeskWords {
   readonly goSheets: string;
   readonly welcome: string;
   readonly welcomeHint: string;
+  readonly closed: string;
   readonly registered: string;
   readonly badged: string;
   readonly insideNow: string;
@@ -69,6 +70,7 @@ export const words: Words<DeskWords> = {
     goSheets: 'Go to sheets',
     welcome: 'Who is at the desk?',
     welcomeHint: 'Type a name or scan a badge. A guest who is not registered yet takes one form.',
+    closed: 'The exhibition is closed: it takes no new people, organisations or stands.',
     registered: 'Registered',
     badged: 'Badges',
     insideNow: 'Inside now',
@@ -121,6 +123,7 @@ export const words: Words<DeskWords> = {
     goSheets: 'К таблицам',
     welcome: 'Кто у стойки?',
     welcomeHint: 'Введите имя или отсканируйте бейдж. Незарегистрированному гостю хватит одной формы.',
+    closed: 'Выставка закрыта: новых людей, организаций и стендов она не принимает.',
     registered: 'Заявлено',
     badged: 'Бейджи',
     insideNow: 'Сейчас внутри',
@@ -173,6 +176,7 @@ export const words: Words<DeskWords> = {
     goSheets: '前往表格',
     welcome: '请问是哪位来宾？',
     welcomeHint: '输入姓名或扫描证件。尚未登记的来宾只需填写一张表。',
+    closed: '展会已闭幕，不再登记新的人员、单位和展位。',
     registered: '已登记',
     badged: '证件',
     insideNow: '当前在场',

@@ -16,6 +16,7 @@ export class PeopleList {
   readonly chosen = new SvelteSet<string>();
   #next = $state<string | undefined>();
   #anchor = 0;
+  #isLeft = false;
 
   constructor(readonly filters: PeopleFilters) {}
 
@@ -27,8 +28,13 @@ export class PeopleList {
     return this.items.filter(({ id }) => this.chosen.has(id));
   }
 
-  /** Reads on from where it stands. */
-  async more(): Promise<void> {
+  /** Reads no page after the one under way: another list takes its place. */
+  leave(): void {
+    this.#isLeft = true;
+  }
+
+  /** Reads on from where it stands; `begun` is called with the first page. */
+  async more(begun?: () => void): Promise<void> {
     this.loading = true;
     const until = this.items.length + MOST;
     try {
@@ -36,7 +42,8 @@ export class PeopleList {
         const { items, next } = await listPeople(this.filters, this.#next);
         this.items = [...this.items, ...items];
         this.#next = next;
-      } while (this.#next !== undefined && this.items.length < until);
+        begun?.();
+      } while (this.#next !== undefined && this.items.length < until && !this.#isLeft);
       this.refusal = undefined;
     } catch (error) {
       this.refusal = error instanceof Refusal ? error : new Refusal(undefined);
@@ -85,5 +92,29 @@ export class PeopleList {
       action === 'issue' ? (badge === null ? [id] : []) : badge === null ? [] : [badge.id],
     );
     return ids.length === 0 ? undefined : { ids: ids.slice(0, MOST) };
+  }
+}
+
+/** The list for the conditions asked for last: one request at a time, and its rows stay until those of the next are there. */
+export class ShownPeople {
+  current = $state.raw(new PeopleList({}));
+  #wanted = $state.raw(this.current);
+  #reading = Promise.resolve();
+
+  get loading(): boolean {
+    return this.#wanted.loading;
+  }
+
+  /** Shows another list; says it once all of it is read, or undefined where yet another was asked for. */
+  async show(filters: PeopleFilters): Promise<PeopleList | undefined> {
+    const next = new PeopleList(filters);
+    this.#wanted = next;
+    this.current.leave();
+    await this.#reading;
+    if (this.#wanted !== next) return undefined;
+    const show = () => (this.current = next);
+    this.#reading = next.more(show).then(() => void show());
+    await this.#reading;
+    return this.#wanted === next ? next : undefined;
   }
 }

@@ -1,0 +1,109 @@
+// Flows of many people at once: a sheet, the print queue, a change in bulk.
+const DESK = '/desk/{X}';
+const atDesk = (page) => page.getByText('Who is at the desk?').waitFor();
+const ROWS = 300;
+
+/** Two words that sound like no others: each number another pair of syllables. */
+function nameOf(number) {
+  const syllable = (of) => 'bdfgklmnprstvz'[of % 14] + 'aiu'[Math.floor(of / 14) % 3];
+  const word = (of) => syllable(of % 42) + syllable(Math.floor(of / 42));
+  return `${word(number)}r ${word(number * 5 + 11)}n`.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+/** So many new people, as a sheet in CSV. */
+function sheet(mark) {
+  const rows = Array.from({ length: ROWS }, (_, row) => `${nameOf(row)}${mark};amur;member;${mark}${row}@example.org`);
+  return Buffer.from(['Name;Organisation;Role;Email', ...rows].join('\n'));
+}
+
+/** To the list of people of one delegation, all of them selected. */
+async function selectAmur(hands) {
+  await hands.press('l');
+  const organisation = hands.page.getByLabel('Organisation', { exact: true });
+  await organisation.getByRole('option', { name: 'Amur' }).first().waitFor({ state: 'attached' });
+  await hands.reach(organisation);
+  await hands.type('Amur');
+  await hands.page.waitForURL('**/people?organisation=*');
+  await hands.press('Escape');
+  await hands.says(/^\d+ rows$/);
+  await hands.press('a');
+  await hands.page
+    .getByRole('status')
+    .filter({ hasText: /^[1-9]\d*/ })
+    .first()
+    .waitFor();
+}
+
+async function because(hands, reason) {
+  await hands.dialog.getByText('Would change:').waitFor();
+  await hands.write('Reason', reason, hands.dialog);
+  await hands.press('Enter');
+  await hands.dialog.getByText('Done. Changed:').waitFor();
+}
+
+export const many = [
+  {
+    name: `a sheet of ${ROWS} people: sent, looked at, applied`,
+    keys: '`T`, `U`, the file, `P`, `A`, `Enter`',
+    at: () => DESK,
+    ready: atDesk,
+    play: async (hands, bench) => {
+      const { page } = hands;
+      await hands.press('t');
+      await page.getByRole('heading', { name: 'Sheets', exact: true }).waitFor();
+      const chooser = page.waitForEvent('filechooser');
+      await hands.press('u');
+      await (await chooser).setFiles({ name: 'guests.csv', mimeType: 'text/csv', buffer: sheet(bench.mark) });
+      await hands.says('Row with the headings');
+      await hands.press('p');
+      await page.getByRole('button', { name: `New ${ROWS}` }).waitFor();
+      await hands.press('a');
+      await hands.dialog.getByText(`New: ${ROWS}.`).waitFor();
+      await hands.press('Enter');
+      await page.locator('.created dd', { hasText: String(ROWS) }).waitFor();
+      bench.sheet = new URL(page.url()).pathname;
+    },
+  },
+  {
+    name: 'that sheet, taken back',
+    keys: '`Ctrl+K`, “take”, `Enter`, reason, `Enter`',
+    at: ({ sheet }) => sheet,
+    ready: (page) => page.getByRole('button', { name: 'Take back' }).waitFor(),
+    play: async (hands) => {
+      await hands.run('take');
+      await hands.dialog.getByLabel('Reason').waitFor();
+      await hands.type('The wrong sheet.');
+      await hands.press('Enter');
+      await hands.page.locator('dl', { hasText: 'Removed again' }).getByText(String(ROWS)).waitFor();
+    },
+  },
+  {
+    name: 'send the badges of a delegation to the print queue, and see the job there',
+    keys: '`L`, organisation by `Tab`, `Esc`, `A`, `P`, reason, `Enter`; the job’s link by `Tab`',
+    at: () => DESK,
+    ready: atDesk,
+    play: async (hands) => {
+      await selectAmur(hands);
+      await hands.press('p');
+      await because(hands, 'First print.');
+      await hands.reach(hands.dialog.getByRole('link', { name: 'See the print queue' }));
+      await hands.press('Enter');
+      await hands.page.getByRole('button', { name: 'Cancel the job' }).first().waitFor();
+    },
+  },
+  {
+    name: 'suspend all badges that filters leave',
+    keys: '`L`, organisation by `Tab`, `Esc`, `A`, `Ctrl+K`, “susp”, `Enter`, reason, `Enter`',
+    at: () => DESK,
+    ready: atDesk,
+    play: async (hands) => {
+      await selectAmur(hands);
+      await hands.run('susp');
+      await because(hands, 'Under clarification.');
+    },
+    after: async (bench) => {
+      const filter = { organisation: 'delegation:amur', status: 'suspended' };
+      await bench.send('POST', 'badges/bulk', { action: 'reinstate', filter, reason: 'Clarified.' });
+    },
+  },
+];
