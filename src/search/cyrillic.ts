@@ -12,13 +12,14 @@ const LATIN = pairsOf(
 );
 /** As the French write them, and passports of the Soviet Union and of Russia until 1997. */
 const FRENCH = new Map([...LATIN, ...pairsOf('жj уou чtch шch щchtch юiou ёio')]);
-/** As Ukrainians, Belarusians, Kazakhs, Tatars, Mongols and Yakuts are also written. */
+/** As Ukrainians, Belarusians, Kazakhs, Tatars, Mongols, Yakuts and Serbs are also written. */
 const NEIGHBOURS: readonly ReadonlyMap<string, string>[] = [
   new Map([...LATIN, ...pairsOf('әe өu үu гh')]),
   new Map([...LATIN, ...pairsOf('әae өoe үue')]),
-  new Map([...LATIN, ...pairsOf('җj')]),
+  new Map([...LATIN, ...pairsOf('җj ђdj')]),
+  new Map([...LATIN, ...pairsOf('ђdzh')]),
 ];
-const NEIGHBOUR = /[іїєґўәөүұһқғңҙҡҫҕҥҗ]/;
+const NEIGHBOUR = /[іїєґўәөүұһқғңҙҡҫҕҥҗђ]/;
 /** As those passports write ж beside English vowels: Jukov. */
 const WITH_J = new Map([...LATIN, ...pairsOf('жj')]);
 /** Letters that German and other names with ö are written with. */

@@ -17,15 +17,17 @@ const inLatin = remembered((word) =>
     .replaceAll(/[^a-z0-9]/g, ''),
 );
 
-/** Vowels with two dots, a ring or a stroke, as one letter and as two. */
+/** Vowels with two dots, a ring or a stroke, and letters with a sign above or across, as one letter and as two. */
 const DOTTED: readonly (readonly [RegExp, string, string])[] = [
   [/[äæ]/g, 'a', 'ae'],
   [/[öøœ]/g, 'o', 'oe'],
   [/ü/g, 'u', 'ue'],
   [/å/g, 'a', 'aa'],
   [/[šś]/g, 's', 'sh'],
-  [/č/g, 'c', 'ch'],
+  [/[čć]/g, 'c', 'ch'],
   [/ž/g, 'z', 'zh'],
+  // Đorđe; ð is typed for đ.
+  [/[đð]/g, 'd', 'dj'],
 ];
 
 /** A lower-case word in a to z, the ways that its dotted vowels are spelled: müller is muller and mueller. */
@@ -88,3 +90,19 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 export const soundOf: (latin: string) => string = remembered((latin) =>
   SOUNDS.reduce((text, [spelling, sound]) => text.replace(spelling, sound), latin),
 );
+
+/** As the vowel of Goethe. */
+const OE = /(?<=[b-df-hj-np-tv-z]|^)oe(?=[b-df-hj-km-np-tv-z]|l[a-z])/g;
+
+/**
+ * Other spellings of a Latin word, by how Russians write it: th is т (Thomas, Goethe), h is silent between a vowel and l,
+ * m, n or r (Boehm), oe is written е as well as ё, dj is дж, and a Serbian -ovic is -ович. None of most words.
+ */
+export function respellings(latin: string): readonly string[] {
+  const plain = latin
+    .replaceAll('th', 't')
+    .replaceAll(/(?<=[aeiou])h(?=[lmnr])/g, '')
+    .replace(/(?<=[eo]v)ic$/, 'ich');
+  const spellings = [plain, plain.replaceAll(OE, 'e'), plain.replaceAll('dj', 'dzh')];
+  return [...new Set(spellings)].filter((spelling) => spelling !== latin);
+}

@@ -1,5 +1,5 @@
 import { frenchSpellings, latinSpellings, russianLetters } from './cyrillic.js';
-import { latinForms, soundOf } from './latin.js';
+import { latinForms, respellings, soundOf } from './latin.js';
 import { pinyinOfCyrillic } from './palladius.js';
 import { isSyllable, isWadeSyllable, readingsOfWade, syllablesOfPinyin } from './pinyin.js';
 import { remembered } from './remembered.js';
@@ -51,9 +51,10 @@ const otherForms = remembered((text): WordForms => {
   // Hsieh and Chiang are no syllable of pinyin: they are after Wade and Giles, whatever the other name is written in.
   const isWade = syllables === undefined || (syllables.length > 1 && isWadeSyllable(plain));
   const own = isWade ? wade : joined(syllables);
+  const respelled = syllables === undefined ? forms.flatMap(respellings).map(soundOf) : [];
   return {
     written: distinct([...(plain === '' ? [withoutMarks(text)] : []), ...forms, ...own]),
-    sounds: isSyllable(plain) ? [] : distinct([soundOf(plain), ...frenchSound(plain)]),
+    sounds: isSyllable(plain) ? [] : distinct([soundOf(plain), ...frenchSound(plain), ...respelled]),
     french: [],
     ts: isSyllable(plain) ? [] : soundsOfTs(plain),
     pinyin: own,
