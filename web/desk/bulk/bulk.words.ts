@@ -21,7 +21,7 @@ interface BulkWords {
   readonly nobody: string;
   readonly actions: Readonly<Record<BulkAction, string>>;
   readonly effects: Readonly<Record<BulkAction, string>>;
-  readonly preview: (selected: number, changed: number, unchanged: number, refused: number) => string;
+  readonly preview: (selected: string, changed: string, unchanged: string, refused: string) => string;
   readonly none: string;
   readonly keep: string;
   readonly days: string;
@@ -31,7 +31,7 @@ interface BulkWords {
   readonly printToo: string;
   readonly notPrinted: string;
   readonly running: string;
-  readonly result: (changed: number, unchanged: number) => string;
+  readonly result: (changed: string, unchanged: string) => string;
   readonly refused: string;
   readonly job: string;
   readonly loadedOf: string;

@@ -28,7 +28,7 @@ interface PreviewWords {
   readonly remarks: string;
   readonly apply: string;
   readonly applyTitle: string;
-  readonly applyEffect: (create: number, update: number, left: number) => string;
+  readonly applyEffect: (create: string, update: string, left: string) => string;
   readonly applyChanged: string;
   readonly nothingToApply: string;
 }
