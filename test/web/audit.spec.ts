@@ -111,29 +111,6 @@ import { TestRegister } from '../support/test-register.js';
       await whole.context().close();
     });
 
-    it('says what the log has lost, and that the rest was verified', async () => {
-      const whole = await browser.page('/', { token: await register.token('auditor') });
-      const verified = { at: '2014-06-30T02:00:00Z', size: 3, root: 'r'.repeat(44) };
-      const loss = {
-        ...{ at: '2014-06-30T01:00:00Z', reason: 'Deleted by mistake', positions: [{ from: 2, to: 3 }] },
-        ...{ streams: [{ stream: 'firm-harbin-2014.barge', from: 0 }], counted: false },
-      };
-      await whole.route('**/v1/log', async (route) => {
-        const answer = await route.fetch();
-        const state = (await answer.json()) as object;
-        await route.fulfill({ response: answer, json: { ...state, lastVerified: verified, losses: [loss] } });
-      });
-      await whole.goto(`${browser.address}/audit/harbin-2014`);
-      const state = whole.getByRole('region', { name: 'State of the log' });
-      await state
-        .getByText(
-          'Lost for good: positions 2–3 (firm-harbin-2014.barge from revision 0 on), acknowledged June 30, 2014 at 09:00 (Asia/Harbin): “Deleted by mistake”. No node had counted these positions before',
-        )
-        .waitFor();
-      await state.getByText('but for what is lost, as it was written; 3 entries, root').waitFor();
-      await whole.context().close();
-    });
-
     it('reads from the other end too, and the way back leads to it', async () => {
       await page.goto(`${browser.address}/audit/harbin-2014`);
       await page.getByRole('combobox', { name: 'Order' }).selectOption('Oldest first');

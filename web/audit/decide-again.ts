@@ -14,6 +14,10 @@ export type Verdict = Pick<Scan, 'outcome' | 'direction'> & {
   readonly overridden?: readonly string[];
 };
 
+/** What the register itself decided: of a scan that a device decided, when it came in. */
+export const decidedBy = (scan: Scan): Verdict =>
+  scan.late ? { ...scan.late.register, direction: scan.direction } : scan;
+
 /** What is known now makes of a scan. */
 export interface DecidedAgain {
   readonly verdict: Verdict;
@@ -48,7 +52,7 @@ export async function decideAgain(scan: Scan, holder: Holder | undefined): Promi
   const decided = (status: typeof expo.status): Verdict =>
     verdictOf(decideScan(scanFacts(asked, { ...known, exhibition: { ...exhibition, status } })), scan.direction);
   const verdict = decided(expo.status);
-  if (verdict.reason !== 'exhibition-not-open' || scan.reason === verdict.reason) return { verdict };
+  if (verdict.reason !== 'exhibition-not-open' || decidedBy(scan).reason === verdict.reason) return { verdict };
   return { verdict, whileOpen: decided('open') };
 }
 

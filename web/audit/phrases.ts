@@ -95,6 +95,9 @@ export const phraseOf = (type: string): string =>
 
 export const toneOf = (type: string): Tone => phrases[baseOf(type)]?.tone ?? 'quiet';
 
+/** Whether there are words for what an event of this type did. */
+export const isPhrase = (type: string): boolean => baseOf(type) in phrases;
+
 /** Types to filter by. */
 export const types: readonly string[] = Object.keys(phrases);
 

@@ -6,7 +6,7 @@ export type Row =
   | { readonly kind: 'entry'; readonly key: string; readonly item: HistoryItem }
   | { readonly kind: 'run'; readonly key: string; readonly items: readonly HistoryItem[]; readonly shown: number };
 
-interface Day {
+export interface Day {
   readonly date: string;
   readonly rows: Row[];
   /** Days without entries between it and the one before it in the list. */

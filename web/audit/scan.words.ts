@@ -11,13 +11,32 @@ interface ScanWords {
   readonly gate: string;
   readonly scannedAt: string;
   readonly presented: string;
-  readonly edition: string;
+  readonly edition: (edition: number) => string;
+  readonly comma: string;
+  readonly scannedBy: string;
+  readonly recordedAt: string;
+  readonly clock: string;
+  /** Of a device's clock: ahead, or behind where it is below zero. */
+  readonly skew: (seconds: number) => string;
+  /** Why a supervisor lifted a check. */
+  readonly why: string;
+  readonly secondPerson: string;
+  readonly roster: string;
   readonly since: string;
   readonly validFrom: string;
   readonly validUntil: string;
   readonly impliedExit: string;
   readonly known: string;
   readonly checks: string;
+  readonly checksLate: string;
+  readonly offline: string;
+  readonly device: string;
+  readonly register: string;
+  readonly conflicts: Readonly<
+    Record<'double-entry' | 'admitted-though-refused' | 'refused-though-valid' | 'clock-off', string>
+  >;
+  readonly outcome: string;
+  readonly print: string;
   readonly now: string;
   readonly deciding: string;
   readonly again: string;
@@ -44,13 +63,33 @@ export const scanWords: Words<ScanWords> = {
     gate: 'Gate',
     scannedAt: 'Scanned',
     presented: 'Presented',
-    edition: 'edition',
+    edition: (edition) => `edition ${edition}`,
+    comma: ', ',
+    scannedBy: 'Scanned by',
+    recordedAt: 'Came in',
+    clock: 'Clock of the device',
+    skew: (seconds) => `${Math.abs(seconds)} s ${seconds > 0 ? 'ahead' : 'behind'}, put right in the time above`,
+    why: 'Why it was lifted',
+    secondPerson: 'Second person',
+    roster: 'The device knew all up to',
     since: 'Came in before at',
     validFrom: 'Valid from',
     validUntil: 'Valid until',
     impliedExit: 'Left without a scan',
     known: 'Exhibition and organisation known up to',
     checks: 'The checks, in their order',
+    checksLate: 'The checks of the register when the scan came in',
+    offline: 'Decided by the device, without the network',
+    device: 'The device',
+    register: 'The register, when the scan came in',
+    conflicts: {
+      'double-entry': 'The badge was let in twice without an exit between.',
+      'admitted-though-refused': 'The device let in a badge that was not valid any more.',
+      'refused-though-valid': 'The device turned away a badge that was valid.',
+      'clock-off': 'The clock of the device was wrong.',
+    },
+    outcome: 'Answer',
+    print: 'Print',
     now: 'By what is known now',
     deciding: 'The scan is decided again…',
     again: 'Try again',
@@ -74,13 +113,33 @@ export const scanWords: Words<ScanWords> = {
     gate: 'Вход',
     scannedAt: 'Время',
     presented: 'Предъявлен',
-    edition: 'выпуск',
+    edition: (edition) => `выпуск ${edition}`,
+    comma: ', ',
+    scannedBy: 'Кто сканировал',
+    recordedAt: 'Получено',
+    clock: 'Часы устройства',
+    skew: (seconds) => `${seconds > 0 ? 'спешили' : 'отставали'} на ${Math.abs(seconds)} с, время выше исправлено`,
+    why: 'Почему снята проверка',
+    secondPerson: 'Второй сотрудник',
+    roster: 'Устройство знало всё по',
     since: 'Вошёл раньше',
     validFrom: 'Действует с',
     validUntil: 'Действует до',
     impliedExit: 'Вышел без отметки',
     known: 'Выставка и организация известны по',
     checks: 'Проверки по порядку',
+    checksLate: 'Проверки сервера при получении',
+    offline: 'Решило устройство, без связи',
+    device: 'Устройство',
+    register: 'Сервер при получении',
+    conflicts: {
+      'double-entry': 'По бейджу вошли дважды без выхода между ними.',
+      'admitted-though-refused': 'Устройство пропустило бейдж, который уже не действовал.',
+      'refused-though-valid': 'Устройство не пустило по действующему бейджу.',
+      'clock-off': 'Часы устройства шли неверно.',
+    },
+    outcome: 'Ответ',
+    print: 'Печать',
     now: 'По нынешним данным',
     deciding: 'Решение принимается заново…',
     again: 'Повторить',
@@ -104,13 +163,33 @@ export const scanWords: Words<ScanWords> = {
     gate: '入口',
     scannedAt: '时间',
     presented: '出示',
-    edition: '版次',
+    edition: (edition) => `第${edition}版`,
+    comma: '，',
+    scannedBy: '扫描者',
+    recordedAt: '收到时间',
+    clock: '设备时钟',
+    skew: (seconds) => `${seconds > 0 ? '快' : '慢'}${Math.abs(seconds)}秒，上述时间已更正`,
+    why: '豁免原因',
+    secondPerson: '第二人',
+    roster: '设备当时所知截至',
     since: '此前入场',
     validFrom: '有效期自',
     validUntil: '有效期至',
     impliedExit: '未扫描离场',
     known: '展会与单位信息截至',
     checks: '按顺序的检查',
+    checksLate: '收到扫描时服务器的检查',
+    offline: '设备在离线时判定',
+    device: '设备',
+    register: '收到扫描时的服务器',
+    conflicts: {
+      'double-entry': '同一证件未离场又入场。',
+      'admitted-though-refused': '设备放行了当时已失效的证件。',
+      'refused-though-valid': '设备拒绝了有效的证件。',
+      'clock-off': '设备时钟不准。',
+    },
+    outcome: '结果',
+    print: '打印',
     now: '按当前所知',
     deciding: '正在重新判定…',
     again: '重试',

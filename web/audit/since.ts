@@ -1,5 +1,5 @@
 import { api, ok } from '../shared/api/client.ts';
-import type { HistoryItem, Scan } from '../shared/api/types.ts';
+import type { HistoryItem } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import type { Holder } from './facts.ts';
 
@@ -14,14 +14,14 @@ const MAX_PAGES = 10;
  * tell what came after, since several entries share one and a clock can be set back. Throws Refusal.
  */
 export async function changesSince(
-  { badge }: Scan,
+  badge: string | undefined,
   entry: number,
   holder: Holder | undefined,
 ): Promise<readonly HistoryItem[]> {
   const { code } = exhibition.current;
   const subjects = [
     `exhibition:${code}`,
-    ...(badge === null ? [] : [`badge:${code}/${badge}`]),
+    ...(badge === undefined ? [] : [`badge:${code}/${badge}`]),
     ...(holder ? [`participant:${code}/${holder.id}`, holder.organisation.replace(':', `:${code}/`)] : []),
   ];
   const isOfDecision = ({ subject, changes }: HistoryItem): boolean =>

@@ -1,49 +1,9 @@
 import { api, ok } from '../shared/api/client.ts';
 import { Refusal } from '../shared/api/refusal.ts';
 import type { HistoryItem } from '../shared/api/types.ts';
-import { exhibition } from '../shared/exhibition.svelte.ts';
-import { dayBounds } from '../shared/zoned.ts';
+import { historyQuery, type Filters } from './filters.ts';
 import { names } from './names.svelte.ts';
 import { isOfRun } from './rows.ts';
-import { isOfRegister } from './type-groups.ts';
-
-/** What the timeline shows, as its address says. */
-export interface Filters {
-  readonly subject: string;
-  readonly merge: boolean;
-  readonly actor: string;
-  readonly type: string;
-  /** A part of it, or the code of a scan's. */
-  readonly reason: string;
-  /** `2014-06-30` in the exhibition's time zone. */
-  readonly day: string;
-  /** A dotted name, or the beginning of one. */
-  readonly field: string;
-  readonly order: 'oldest' | 'newest';
-}
-
-export const readFilters = (query: URLSearchParams): Filters => ({
-  subject: query.get('subject') ?? '',
-  merge: query.has('merge'),
-  actor: query.get('actor') ?? '',
-  type: query.get('type') ?? '',
-  reason: query.get('reason') ?? '',
-  day: query.get('day') ?? '',
-  field: query.get('field') ?? '',
-  order: query.get('order') === 'oldest' ? 'oldest' : 'newest',
-});
-
-/** The query of GET /v1/history that filters mean. */
-export const historyQuery = ({ subject, merge, actor, type, reason, day, field, order }: Filters) => ({
-  ...(!isOfRegister({ type, subject }) && { exhibition: exhibition.current.code }),
-  order,
-  ...(subject !== '' && { subject, ...(merge && { merge: 'true' as const }) }),
-  ...(actor !== '' && { actor: `name:${actor}` }),
-  ...(type !== '' && { type }),
-  ...(reason !== '' && { reason }),
-  ...(field !== '' && { field }),
-  ...(day !== '' && dayBounds(day, exhibition.current.timeZone)),
-});
 
 const PAGE = 50;
 /** Of a page that is read on to, and so many of them: for a rare field or reason, and to the end of a run. */
@@ -61,6 +21,7 @@ export class Timeline {
   /** Of the window, in pixels, where the reader left it. */
   scrollTop = 0;
   #cursor: string | undefined;
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(readonly filters: Filters) {}
 
@@ -77,21 +38,27 @@ export class Timeline {
   }
 
   async reload(): Promise<void> {
-    this.#cursor = undefined;
     this.fresh = 0;
     await this.further(true);
   }
 
-  /** Reads the next page. */
-  async further(anew = false): Promise<void> {
+  /** Reads the next page, after those that are being read. */
+  further(anew = false, first = PAGE): Promise<void> {
+    this.loading = true;
+    this.#reading = this.#reading.then(() => this.#read(anew, first));
+    return this.#reading;
+  }
+
+  async #read(anew: boolean, first: number): Promise<void> {
     this.loading = true;
     try {
+      if (anew) this.#cursor = undefined;
       const before = anew ? [] : this.items;
       const found: HistoryItem[] = [];
       let isInRun = false;
       let pages = 0;
       do {
-        const page = await this.#page(this.#cursor, pages === 0 ? PAGE : LONG_PAGE);
+        const page = await this.#page(this.#cursor, pages === 0 ? first : LONG_PAGE);
         names.note(page.items);
         found.push(...page.items);
         isInRun = isOfRun(page.items.at(-1));
@@ -105,6 +72,11 @@ export class Timeline {
       this.refusal = error instanceof Refusal ? error : new Refusal(undefined);
     }
     this.loading = false;
+  }
+
+  /** Reads on until so many are there, or all. */
+  async readTo(count: number): Promise<void> {
+    while (this.more && this.items.length < count && this.refusal === undefined) await this.further(false, LONG_PAGE);
   }
 
   async #look(): Promise<void> {

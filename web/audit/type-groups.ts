@@ -1,4 +1,5 @@
 import type { Language } from '../shared/i18n/language.svelte.ts';
+import { mayReadLog } from '../shared/may.ts';
 import { types } from './phrases.ts';
 
 interface Group {
@@ -14,7 +15,7 @@ const group = (en: string, ru: string, zh: string, begins: RegExp): Group => ({
 const REGISTER = /^(access-|requests-|clock-|log-)/;
 
 /** Types of events by what they happen to, as a list offers them. */
-export const typeGroups: readonly Group[] = [
+const typeGroups: readonly Group[] = [
   group('Scans', 'Сканирования', '扫描', /^(holder-|entry-|admission-|stray-|conflict-)/),
   group('People', 'Люди', '人员', /^(participant-|photo-)/),
   group('Badges', 'Бейджи', '证件', /^(badge-(?!key|layout)|bulk-|print-)/),
@@ -25,7 +26,10 @@ export const typeGroups: readonly Group[] = [
 ];
 
 /** What happens to the register itself and belongs to no exhibition: accesses, refused requests, the clock, the log. */
-export const registerGroup = group('The register itself', 'Сам реестр', '登记系统本身', REGISTER);
+const registerGroup = group('The register itself', 'Сам реестр', '登记系统本身', REGISTER);
+
+/** The groups that the reader can filter by. */
+export const groupsOfReader = (): readonly Group[] => (mayReadLog() ? [...typeGroups, registerGroup] : typeGroups);
 
 /** Whether the history of an exhibition has nothing of this type or subject, since it belongs to none. */
 export const isOfRegister = ({ type, subject }: { readonly type: string; readonly subject: string }): boolean =>

@@ -11,6 +11,7 @@ interface AuditWords {
   readonly day: string;
   readonly actor: string;
   readonly type: string;
+  readonly unknownType: (type: string) => string;
   readonly withMerged: string;
   readonly field: string;
   readonly clear: string;
@@ -29,8 +30,12 @@ interface AuditWords {
   readonly fewer: string;
   readonly fieldHistory: string;
   readonly print: string;
+  /** On paper, of a list that goes on. */
+  readonly printed: (entries: string) => string;
+  readonly goesOn: string;
   readonly register: string;
   readonly row: string;
+  readonly entries: Forms;
   readonly ofCommand: (entries: string) => string;
   readonly ofSheet: (entries: string, file: string, rows: string) => string;
   readonly showEntries: string;
@@ -48,6 +53,7 @@ export const words: Words<AuditWords> = {
     day: 'Day',
     actor: 'Who did it',
     type: 'What happened',
+    unknownType: (type) => `Unknown: ${type}`,
     withMerged: 'With all that belongs to it',
     field: 'Only changes of',
     clear: 'Show everything',
@@ -66,10 +72,13 @@ export const words: Words<AuditWords> = {
     fewer: 'Fewer',
     fieldHistory: 'Who else changed this?',
     print: 'Print',
+    printed: (entries) => `${entries} on these pages.`,
+    goesOn: 'There are more: narrow the list, or take the CSV, which has all.',
     register: 'The register',
     row: 'row',
-    ofCommand: (entries) => `${entries} entries by one command`,
-    ofSheet: (entries, file, rows) => `${entries} entries from the sheet ${file}, rows ${rows}`,
+    entries: { one: '# entry', other: '# entries' },
+    ofCommand: (entries) => `${entries} by one command`,
+    ofSheet: (entries, file, rows) => `${entries} from the sheet ${file}, rows ${rows}`,
     showEntries: 'Show the entries',
     quiet: { one: '# day without entries', other: '# days without entries' },
   },
@@ -83,6 +92,7 @@ export const words: Words<AuditWords> = {
     day: 'День',
     actor: 'Кто сделал',
     type: 'Что произошло',
+    unknownType: (type) => `Неизвестно: ${type}`,
     withMerged: 'Со всем, что к этому относится',
     field: 'Только изменения поля',
     clear: 'Показать всё',
@@ -95,16 +105,19 @@ export const words: Words<AuditWords> = {
     oldestFirst: 'Сначала старое',
     position: 'Позиция',
     because: 'Причина',
-    explain: 'Объяснить сканирование',
+    explain: 'Разбор',
     nothing: 'ничего',
     more: (count) => `ещё ${count}`,
     fewer: 'Свернуть',
     fieldHistory: 'Кто ещё это менял?',
     print: 'Печать',
+    printed: (entries) => `На этих страницах ${entries}.`,
+    goesOn: 'Есть и другие: сузьте список или возьмите CSV, там все.',
     register: 'Реестр',
     row: 'строка',
-    ofCommand: (entries) => `записей одной командой: ${entries}`,
-    ofSheet: (entries, file, rows) => `записей из таблицы ${file}, строки ${rows}: ${entries}`,
+    entries: { one: '# запись', few: '# записи', many: '# записей', other: '# записи' },
+    ofCommand: (entries) => `${entries} одной командой`,
+    ofSheet: (entries, file, rows) => `${entries} из таблицы ${file}, строки ${rows}`,
     showEntries: 'Показать записи',
     quiet: {
       one: '# день без записей',
@@ -123,6 +136,7 @@ export const words: Words<AuditWords> = {
     day: '日期',
     actor: '操作人',
     type: '事件',
+    unknownType: (type) => `未知：${type}`,
     withMerged: '包括其下所有内容',
     field: '仅此字段的更改',
     clear: '显示全部',
@@ -141,10 +155,13 @@ export const words: Words<AuditWords> = {
     fewer: '收起',
     fieldHistory: '还有谁改过此项？',
     print: '打印',
+    printed: (entries) => `本文件共${entries}。`,
+    goesOn: '还有更多：请缩小范围，或下载含全部记录的CSV。',
     register: '登记系统',
     row: '行',
-    ofCommand: (entries) => `由同一操作产生的${entries}条记录`,
-    ofSheet: (entries, file, rows) => `来自表格${file}第${rows}行的${entries}条记录`,
+    entries: { other: '#条记录' },
+    ofCommand: (entries) => `由同一操作产生的${entries}`,
+    ofSheet: (entries, file, rows) => `来自表格${file}第${rows}行的${entries}`,
     showEntries: '显示记录',
     quiet: { other: '#天无记录' },
   },

@@ -1,7 +1,7 @@
 import { lastLogCheck } from '../../files/log-checks.js';
 import { Position } from '../../kernel/position.js';
-import type { AcknowledgedLoss } from '../../log/eventstoredb/lost-entries.js';
 import type { LogTree } from '../../log/log-tree.js';
+import type { AcknowledgedLoss } from './loss.events.js';
 
 /** Position, size and root of the log, its last backup and verification, and what it has lost. */
 export interface LogState {
@@ -11,7 +11,12 @@ export interface LogState {
   readonly lastBackup: Seen | null;
   readonly lastVerified: Seen | null;
   /** In the order in which they were acknowledged. */
-  readonly losses: readonly AcknowledgedLoss[];
+  readonly losses: readonly LossOnRecord[];
+}
+
+/** `at`: when it was acknowledged, RFC 3339 in UTC. */
+interface LossOnRecord extends AcknowledgedLoss {
+  readonly at: string;
 }
 
 interface Seen {
@@ -25,7 +30,7 @@ export class LogStanding {
   /** `folder`: where the operator's commands note what they did. */
   constructor(
     private readonly tree: () => LogTree,
-    private readonly losses: readonly AcknowledgedLoss[],
+    private readonly losses: readonly LossOnRecord[],
     private readonly folder: string,
   ) {}
 
