@@ -18,16 +18,18 @@ function sheet(mark) {
 
 /** To the list of people of one delegation, all of them selected. */
 async function selectAmur(hands) {
+  const { page } = hands;
   await hands.press('l');
-  const organisation = hands.page.getByLabel('Organisation', { exact: true });
-  await organisation.getByRole('option', { name: 'Amur' }).first().waitFor({ state: 'attached' });
-  await hands.reach(organisation);
-  await hands.type('Amur');
-  await hands.page.waitForURL('**/people?organisation=*');
-  await hands.press('Escape');
-  await hands.page.getByRole('cell', { name: 'Amur Region' }).nth(4).waitFor();
+  await hands.reach(page.getByRole('combobox', { name: 'Organisation', exact: true }));
+  await hands.type('amur');
+  await page.locator('[role=option]').first().waitFor();
+  await hands.press('Enter');
+  await page.waitForFunction(() => {
+    const cells = [...document.querySelectorAll('.organisation[role=cell]')];
+    return cells.length > 4 && cells.every(({ textContent }) => textContent.trim() === 'Amur Region');
+  });
   await hands.press('a');
-  await hands.page
+  await page
     .getByRole('status')
     .filter({ hasText: /^[1-9]\d*/ })
     .first()
@@ -80,7 +82,7 @@ export const many = [
   },
   {
     name: 'send the badges of a delegation to the print queue, and see the job there',
-    keys: '`L`, organisation by `Tab`, `Esc`, `A`, `P`, reason, `Enter`; the job’s link by `Tab`',
+    keys: '`L`, `Tab` to the organisation, its name, `Enter`, `A`, `P`, reason, `Enter`; the job’s link by `Tab`',
     at: () => DESK,
     ready: atDesk,
     play: async (hands) => {
@@ -119,7 +121,7 @@ export const many = [
   },
   {
     name: 'suspend all badges that filters leave',
-    keys: '`L`, organisation by `Tab`, `Esc`, `A`, `Ctrl+K`, “susp”, `Enter`, reason, `Enter`',
+    keys: '`L`, `Tab` to the organisation, its name, `Enter`, `A`, `Ctrl+K`, “susp”, `Enter`, reason, `Enter`',
     at: () => DESK,
     ready: atDesk,
     play: async (hands) => {
