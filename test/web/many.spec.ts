@@ -78,6 +78,23 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
         .expect(200);
     });
 
+    it('leaves the people of an organisation that is searched for, and goes to the ends of their list', async () => {
+      await page.goto(`${browser.address}/desk/harbin-2014/people`);
+      await page.getByRole('combobox', { name: 'Organisation', exact: true }).fill('amur');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**organisation=delegation%3Aamur');
+      await page.getByText(`${NAMES.length} rows`).waitFor();
+      for (const [key, place] of [
+        ['End', NAMES.length - 1],
+        ['Home', 0],
+      ] as const) {
+        await page.keyboard.press(key);
+        await page.locator('.body [role=row]').nth(place).and(page.locator('.selected')).waitFor();
+      }
+      await page.getByRole('button', { name: 'amur' }).click();
+      await page.waitForURL((url) => !url.searchParams.has('organisation'));
+    });
+
     it('keeps a photo as it was cropped, and removes it', async () => {
       await page.goto(`${browser.address}/desk/harbin-2014/people/${people[0] ?? ''}`);
       await page.getByRole('img', { name: 'No photo' }).waitFor();

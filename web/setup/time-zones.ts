@@ -4,8 +4,8 @@ const USUAL = ['Asia/Shanghai', 'Asia/Vladivostok', 'Asia/Yekaterinburg', 'Europ
 /** The browser's own time zone. */
 export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** All time zones that the browser knows, its own among them, in the order of their names. */
-export function timeZones(also = ownTimeZone()): readonly string[] {
+/** All time zones that the browser knows and one more, in the order of their names. */
+export function timeZones(also: string): readonly string[] {
   const known = 'supportedValuesOf' in Intl ? Intl.supportedValuesOf('timeZone') : USUAL;
   return [...new Set([...known, also])].sort();
 }

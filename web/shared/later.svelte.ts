@@ -34,3 +34,9 @@ export function afterPaint(run: () => void): () => void {
     clearTimeout(timer);
   };
 }
+
+/** Until the next frame is painted: `{#await painted() then}` draws what lies below the first sight of a page. */
+export const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    afterPaint(resolve);
+  });

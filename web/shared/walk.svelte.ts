@@ -25,15 +25,35 @@ export class Walk {
 
   get commands(): readonly Command[] {
     const { open } = this;
+    const t = common[language.current];
+    const to = (row: number) => {
+      this.selected = Math.max(0, Math.min(this.size() - 1, row));
+    };
     return [
       ...steps((step) => {
-        this.selected = Math.max(0, Math.min(this.size() - 1, this.selected + step));
+        to(this.selected + step);
       }),
+      {
+        label: t.firstRow,
+        key: 'Home',
+        walks: true,
+        run: () => {
+          to(0);
+        },
+      },
+      {
+        label: t.lastRow,
+        key: 'End',
+        walks: true,
+        run: () => {
+          to(Infinity);
+        },
+      },
       ...(open === undefined
         ? []
         : [
             {
-              label: common[language.current].openRow,
+              label: t.openRow,
               key: 'Enter',
               run: () => {
                 if (this.selected >= 0) open(this.selected);

@@ -35,6 +35,8 @@ interface Common {
   readonly search: string;
   readonly nextRow: string;
   readonly previousRow: string;
+  readonly firstRow: string;
+  readonly lastRow: string;
   readonly openRow: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly participantRoles: Readonly<Record<ParticipantRole, string>>;
@@ -74,6 +76,8 @@ export const common: Words<Common> = {
     search: 'Search',
     nextRow: 'Next row',
     previousRow: 'Previous row',
+    firstRow: 'First row',
+    lastRow: 'Last row',
     openRow: 'Open row',
     roles: {
       admin: 'Administrator',
@@ -133,6 +137,8 @@ export const common: Words<Common> = {
     search: 'Поиск',
     nextRow: 'Следующая строка',
     previousRow: 'Предыдущая строка',
+    firstRow: 'Первая строка',
+    lastRow: 'Последняя строка',
     openRow: 'Открыть строку',
     roles: {
       admin: 'Администратор',
@@ -192,6 +198,8 @@ export const common: Words<Common> = {
     search: '搜索',
     nextRow: '下一行',
     previousRow: '上一行',
+    firstRow: '第一行',
+    lastRow: '最后一行',
     openRow: '打开所选行',
     roles: {
       admin: '管理员',
