@@ -116,6 +116,27 @@ import { TestRegister } from '../support/test-register.js';
       await state.getByText('but for what is lost, as it was written; 3 entries, root').waitFor();
     });
 
+    it('draws who was inside over the day, also where the address names no moment of it', async () => {
+      await page.goto(`${browser.address}/audit/harbin-2014/moment?day=never&minute=noon`);
+      await page.getByRole('img', { name: 'How many were inside over the day: 1' }).waitFor();
+      // At 10:10, by the clock of the register.
+      expect(await page.getByRole('slider', { name: 'Time: 10:10' }).inputValue()).toBe('370');
+      expect(await axe(page)).toEqual([]);
+    });
+
+    it('saves what the board shows', async () => {
+      await page.goto(`${browser.address}/board/harbin-2014`);
+      await page.locator('.plot').waitFor();
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'CSV' }).click();
+      const file = await saved;
+      expect(file.suggestedFilename()).toBe('board-2014-06-30-1010.csv');
+      const text = readFileSync(await file.path(), 'utf8');
+      expect(text).toContain('Part,Name,Registered,Came,Inside,Head,In,Out,Refused');
+      expect(text).toContain('Delegations,amur,1,1,1,Not named');
+      expect(text).toContain('Gates,Main gate,,,,,1,0,0');
+    });
+
     it('asks nothing of another host, and keeps its content security policy', () => {
       expect(browser.faults).toEqual([]);
     });

@@ -78,6 +78,27 @@ export function momentOf(scans: readonly Scan[], day: string, minute: number): M
   return { places, came: came.size, refused };
 }
 
+/** Minutes of a day. */
+interface Steps {
+  readonly step: number;
+  readonly until: number;
+}
+
+/** How many were inside at the beginning of a day and after each step of it, by its scans in their order. */
+export function insideOverDay(scans: readonly Scan[], day: string, { step, until: end }: Steps): readonly number[] {
+  const inside = new Set<string>();
+  let next = 0;
+  return Array.from({ length: Math.floor(end / step) + 1 }, (_, index) => {
+    const until = instantAt(day, index * step);
+    for (let scan = scans[next]; scan !== undefined && Date.parse(scan.scannedAt) <= until; scan = scans[(next += 1)]) {
+      if (scan.badge === null || scan.outcome === 'denied') continue;
+      if (scan.location === null) inside.delete(scan.badge);
+      else inside.add(scan.badge);
+    }
+    return inside.size;
+  });
+}
+
 /** How many were in each zone and in those that lie in it. */
 export function countsWithin({ places }: Moment): ReadonlyMap<string, number> {
   const parents = new Map(exhibition.current.zones.map(({ code, parent }) => [code, parent]));

@@ -4,13 +4,21 @@ interface MomentWords {
   readonly title: string;
   readonly lead: string;
   readonly day: string;
-  readonly time: string;
+  readonly heading: (day: string, at: string) => string;
+  readonly timeAt: (at: string) => string;
+  /** Of the line above the slider. */
+  readonly course: string;
   readonly inside: string;
   readonly came: string;
   readonly refused: string;
   readonly zones: string;
   readonly who: string;
-  readonly since: string;
+  readonly people: {
+    readonly name: string;
+    readonly organisation: string;
+    readonly zone: string;
+    readonly since: string;
+  };
   readonly nobody: string;
   readonly showAll: (count: string) => string;
   readonly saveWho: string;
@@ -26,13 +34,15 @@ export const words: Words<MomentWords> = {
     title: 'A moment',
     lead: 'Who was inside then, and how many had come, by all scans that are on record now.',
     day: 'Day',
-    time: 'Time',
+    heading: (day, at) => `A moment: ${day}, ${at}`,
+    timeAt: (at) => `Time: ${at}`,
+    course: 'How many were inside over the day',
     inside: 'Inside then',
     came: 'Had come that day',
     refused: 'Refusals so far',
     zones: 'By zone, with the zones in it',
     who: 'Who was inside',
-    since: 'since',
+    people: { name: 'Name', organisation: 'Organisation', zone: 'Zone', since: 'Since' },
     nobody: 'Nobody was inside.',
     showAll: (count) => `Show all ${count}`,
     saveWho: 'CSV',
@@ -46,13 +56,15 @@ export const words: Words<MomentWords> = {
     title: 'Момент',
     lead: 'Кто был внутри в это время и сколько уже пришло — по всем проходам, которые записаны на данный момент.',
     day: 'День',
-    time: 'Время',
+    heading: (day, at) => `Момент: ${day}, ${at}`,
+    timeAt: (at) => `Время: ${at}`,
+    course: 'Сколько было внутри в течение дня',
     inside: 'Было внутри',
     came: 'Пришло за день',
     refused: 'Отказов к этому времени',
     zones: 'По зонам, вместе с вложенными',
     who: 'Кто был внутри',
-    since: 'с',
+    people: { name: 'Имя', organisation: 'Организация', zone: 'Зона', since: 'Вошёл' },
     nobody: 'Внутри никого не было.',
     showAll: (count) => `Показать всех (${count})`,
     saveWho: 'CSV',
@@ -66,13 +78,15 @@ export const words: Words<MomentWords> = {
     title: '某一时刻',
     lead: '根据目前已记录的全部扫描：当时谁在场，已到场多少人。',
     day: '日期',
-    time: '时间',
+    heading: (day, at) => `某一时刻：${day} ${at}`,
+    timeAt: (at) => `时间：${at}`,
+    course: '全天在场人数',
     inside: '当时在场',
     came: '当日已到场',
     refused: '至此拒绝次数',
     zones: '按区域（含下级区域）',
     who: '在场人员',
-    since: '自',
+    people: { name: '姓名', organisation: '单位', zone: '区域', since: '入场时间' },
     nobody: '当时无人在场。',
     showAll: (count) => `显示全部${count}人`,
     saveWho: 'CSV',

@@ -28,6 +28,8 @@ interface BoardWords extends BriefLabels {
   readonly brief: string;
   readonly print: string;
   readonly total: string;
+  /** Of a table: agencies, zones, gates. */
+  readonly part: string;
   readonly showAll: string;
   readonly showFewer: string;
 }
@@ -61,6 +63,7 @@ export const words: Words<BoardWords> = {
     brief: 'One page',
     print: 'Print',
     total: 'Total',
+    part: 'Part',
     showAll: 'Show all',
     showFewer: 'Show fewer',
   },
@@ -92,6 +95,7 @@ export const words: Words<BoardWords> = {
     brief: 'Одной страницей',
     print: 'Печать',
     total: 'Всего',
+    part: 'Раздел',
     showAll: 'Показать все',
     showFewer: 'Свернуть',
   },
@@ -123,6 +127,7 @@ export const words: Words<BoardWords> = {
     brief: '单页简报',
     print: '打印',
     total: '合计',
+    part: '部分',
     showAll: '显示全部',
     showFewer: '收起',
   },

@@ -1,4 +1,5 @@
 import type { Quarter } from '../../values/board/quarters.js';
+import { roundUp } from '../../values/board/round-up.js';
 import { ACCENT, SOFT, type Box, type Page } from './page.js';
 
 const SCALE_WIDTH_POINTS = 28;
@@ -6,7 +7,6 @@ const AXIS_HEIGHT_POINTS = 12;
 const LABEL_SIZE_POINTS = 7;
 /** So many quarters leave room for every second hour alone. */
 const SPARSE_FROM_QUARTERS = 44;
-const ROUND_STEPS = [1, 2, 2.5, 5, 10];
 
 /** Admissions by quarters of an hour as bars, with those of the day before as a line. */
 export function drawChart(page: Page, quarters: readonly Quarter[], box: Box): void {
@@ -39,10 +39,4 @@ export function drawChart(page: Page, quarters: readonly Quarter[], box: Box): v
   for (const [index, { before }] of quarters.entries())
     document.lineTo(left + step * index, y(before)).lineTo(left + step * (index + 1), y(before));
   document.lineWidth(0.8).strokeColor(SOFT).stroke();
-}
-
-/** A round figure at or above a value. */
-function roundUp(value: number): number {
-  const size = 10 ** Math.floor(Math.log10(value));
-  return (ROUND_STEPS.find((step) => step * size >= value) ?? 10) * size;
 }

@@ -1,4 +1,4 @@
-import { briefLabels, briefRows } from '../../values/board/brief-labels.js';
+import { briefCount, briefLabels, briefRows } from '../../values/board/brief-labels.js';
 import { presenceOf, type HeadPresence } from '../../values/board/head-presence.js';
 import { LANGUAGES, type Texts } from '../../values/localized-text.js';
 import type { BriefFigures } from './brief-figures.js';
@@ -36,7 +36,7 @@ export function drawLegend(page: Page, left: number, top: number): void {
 /** Organisations with most people inside; gives where the table ends. */
 export function drawTable(page: Page, { label, rows, left, top, width, nameOf }: Table): number {
   const names = width - COLUMNS.length * COLUMN_WIDTH_POINTS;
-  page.line(`${say(label)} (${number(rows.length)})`, left, top, width, { size: 8, weight: 'bold' });
+  page.line(`${say(label)} ${briefCount(rows.length, number)}`, left, top, width, { size: 8, weight: 'bold' });
   for (const [index, column] of COLUMNS.entries())
     for (const [row, language] of LANGUAGES.entries())
       page.line(

@@ -54,7 +54,7 @@ export const briefLabels: Readonly<Record<(typeof LANGUAGES)[number], BriefLabel
     denials: 'Отказы',
     asOf: 'По состоянию на',
     position: 'Позиция журнала',
-    dayHint: 'Проходы за каждые четверть часа',
+    dayHint: 'Проходы по четвертям часа',
     yesterday: 'Накануне',
     noScans: 'Сегодня ещё никто не пришёл.',
     agencies: 'Агентства',
@@ -100,3 +100,7 @@ const BRIEF_ROWS = 14;
 export const briefRows = <Row extends { readonly inside: number; readonly attended: number }>(
   rows: readonly Row[],
 ): readonly Row[] => [...rows].sort((a, b) => b.inside - a.inside || b.attended - a.attended).slice(0, BRIEF_ROWS);
+
+/** How many organisations there are, `(12)`, and how many of them have room, `(14 / 30)`. */
+export const briefCount = (rows: number, number: (value: number) => string): string =>
+  rows > BRIEF_ROWS ? `(${number(BRIEF_ROWS)} / ${number(rows)})` : `(${number(rows)})`;
