@@ -116,7 +116,7 @@ export const badges = [
       const other = await browser.newContext({ locale: 'en' });
       const page = await other.newPage();
       await page.goto(link);
-      await page.getByText(`Signed in as Aide ${mark}`).waitFor();
+      await page.getByText(`Signed in: Aide ${mark}`).waitFor();
       await page.getByRole('link', { name: 'Board' }).first().click();
       hands.clicks += 1;
       await page.locator('.main dd').first().waitFor();

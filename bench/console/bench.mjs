@@ -32,7 +32,8 @@ export class Bench {
       String.fromCharCode(97 + Number.parseInt(digit, 26)),
     ).join('');
     // Room for those who are registered here.
-    await this.send('PATCH', 'delegations/amur', { quota: { total: 10_000 } });
+    for (const code of ['amur', 'primorsky'])
+      await this.send('PATCH', `delegations/${code}`, { quota: { total: 10_000 } });
     console.log(`Round ${round}, ${load()}`);
   }
 

@@ -112,6 +112,40 @@ export const people = [
     },
   },
   {
+    name: 'move a person to another organisation',
+    keys: '`M`, organisation, `Enter`, reason, `Enter`',
+    at: async (bench) => `${DESK}/people/${await bench.register(`Maria Move${bench.mark}`)}`,
+    ready: (page) => page.getByText('No badge has been issued.').waitFor(),
+    play: async (hands) => {
+      await hands.press('m');
+      await hands.dialog.getByRole('combobox').waitFor();
+      await hands.type('primorsky');
+      await hands.dialog.locator('[role=option]').first().waitFor();
+      await hands.press('Enter');
+      await hands.write('Reason', 'Works there now.', hands.dialog);
+      await hands.press('Enter');
+      await hands.says('Moved.');
+    },
+  },
+  {
+    name: 'remove a person, and take that back',
+    keys: '`Ctrl+K`, “remo” or “take”, `Enter`, reason, `Enter`, twice',
+    at: async (bench) => `${DESK}/people/${await bench.register(`Roman Remove${bench.mark}`)}`,
+    ready: (page) => page.getByText('No badge has been issued.').waitFor(),
+    play: async (hands) => {
+      for (const [name, reason, said] of [
+        ['remo', 'Not coming.', 'Removed.'],
+        ['take', 'Coming after all.', 'Done.'],
+      ]) {
+        await hands.run(name);
+        await hands.dialog.getByLabel('Reason').waitFor();
+        await hands.type(reason);
+        await hands.press('Enter');
+        await hands.says(said);
+      }
+    },
+  },
+  {
     name: 'two registrations of one person into one',
     keys: 'by mouse: “One person: keep …”, a usual reason',
     at: async (bench) => {

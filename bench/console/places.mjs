@@ -2,6 +2,13 @@
 const SETUP = '/setup/{X}';
 const atSetup = (page) => page.getByRole('heading', { level: 1 }).waitFor();
 
+/** The page of a firm that was registered a moment ago. */
+async function firm(bench, name) {
+  const code = `${name}-${bench.mark}`;
+  await bench.send('POST', 'firms', { code, name: { en: `Firm ${code}` }, country: 'RU', sector: 'timber' });
+  return `/desk/{X}/organisations/firm:${code}`;
+}
+
 export const places = [
   {
     name: 'register a firm, give it its stand',
@@ -24,6 +31,43 @@ export const places = [
       await hands.type(`A ${mark}`);
       await hands.press('Enter');
       await hands.says(`A ${mark}`);
+    },
+  },
+  {
+    name: 'approve an organisation',
+    keys: '`A`',
+    at: (bench) => firm(bench, 'approved'),
+    ready: (page) => page.getByText('Registered', { exact: true }).first().waitFor(),
+    play: async (hands) => {
+      await hands.press('a');
+      await hands.says('Approved.');
+    },
+  },
+  {
+    name: 'change how many places an organisation has',
+    keys: '`E`, `Tab` to the places, number, `Enter`',
+    at: (bench) => firm(bench, 'quota'),
+    ready: (page) => page.getByText('Registered', { exact: true }).first().waitFor(),
+    play: async (hands) => {
+      await hands.press('e');
+      await hands.dialog.waitFor();
+      await hands.write('All together', '25', hands.dialog);
+      await hands.press('Enter');
+      await hands.says('Saved.');
+    },
+  },
+  {
+    name: 'change the daily hours of the exhibition',
+    keys: '`E`, hours and reason by `Tab`, `Enter`',
+    at: () => SETUP,
+    ready: atSetup,
+    play: async (hands) => {
+      await hands.press('e');
+      await hands.dialog.waitFor();
+      await hands.write('Closes at', `20:${10 + (Date.now() % 50)}`, hands.dialog);
+      await hands.write('Reason', 'The evening opens later.', hands.dialog);
+      await hands.press('Enter');
+      await hands.says('Saved.');
     },
   },
   {

@@ -123,7 +123,7 @@ import { TestRegister } from '../support/test-register.js';
         scheme: 'dark',
       });
       await russian.getByLabel('Имя, ru').fill('Анна');
-      await russian.getByText('Должность, связь, документ').click();
+      await russian.getByText('Должность, контакты, документ').click();
       await russian.getByLabel('Почта').fill('anna');
       await russian.getByRole('button', { name: 'Зарегистрировать без бейджа' }).click();
       await russian.getByText('Неверный формат.').waitFor();
@@ -208,7 +208,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.evaluate(
         `document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'л', code: 'KeyK', ctrlKey: true, bubbles: true }))`,
       );
-      await page.getByRole('dialog', { name: 'What to do' }).waitFor();
+      await page.getByRole('dialog', { name: 'Actions' }).waitFor();
       await page.keyboard.type('walk');
       await page.keyboard.press('Enter');
       await heading('Register a walk-in').waitFor();

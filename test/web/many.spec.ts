@@ -212,11 +212,11 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
       await page.getByText('The stand is allocated.').waitFor();
       await register.post(`${expo.path}/firms/ural-works/participants`, { name: { en: 'Ilya Rudin' }, role: 'staff' });
       await page.keyboard.press('e');
-      await page.getByLabel('All together').fill('0');
+      await page.getByLabel('Total').fill('0');
       expect(await axe(page)).toEqual([]);
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').getByRole('alert').waitFor();
-      await page.getByLabel('All together').fill('5');
+      await page.getByLabel('Total').fill('5');
       await page.keyboard.press('Enter');
       await page.getByText('Saved.').waitFor();
       await page.getByText('1 / 5').waitFor();

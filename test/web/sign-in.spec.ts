@@ -42,7 +42,7 @@ import { TestRegister } from '../support/test-register.js';
       const answer = await register.post('/v1/access/invitations', { name: { en: 'Aide' }, role: 'viewer' });
       const { address } = answer.body as { address: string };
       const page = await browser.page(address);
-      await page.getByText('Signed in as Aide').waitFor();
+      await page.getByText('Signed in: Aide').waitFor();
       expect(page.url()).toBe(`${browser.address}/`);
       const again = await browser.page(address);
       await again.getByText('This link no longer signs in').waitFor();

@@ -16,7 +16,7 @@ export const words: Words<FrontWords> = {
     more: 'New exhibition',
     docs: 'API documentation',
     health: 'Readiness',
-    signedInAs: 'Signed in as',
+    signedInAs: 'Signed in:',
   },
   ru: {
     title: 'Выставки',
@@ -24,7 +24,7 @@ export const words: Words<FrontWords> = {
     more: 'Новая выставка',
     docs: 'Документация API',
     health: 'Готовность',
-    signedInAs: 'Вы вошли как',
+    signedInAs: 'Вы вошли:',
   },
   zh: {
     title: '展会',
@@ -32,6 +32,6 @@ export const words: Words<FrontWords> = {
     more: '新建展会',
     docs: 'API 文档',
     health: '就绪状态',
-    signedInAs: '当前用户',
+    signedInAs: '当前用户：',
   },
 };

@@ -46,7 +46,7 @@ export function zoneEffects(before: Zone | undefined, after: Edited<Zone>, renam
   }
   if (after.capacity !== undefined && (before?.capacity !== after.capacity || before.enforce !== after.enforce)) {
     if (after.enforce === true) sentences.push(people >= after.capacity ? t.fullNow : t.full(number(after.capacity)));
-    else sentences.push(t.warns);
+    else sentences.push(people >= after.capacity ? t.overNow : t.warns);
   }
   return rest(sentences, renamed);
 }

@@ -19,6 +19,7 @@ interface EffectWords {
   readonly full: (capacity: string) => string;
   readonly fullNow: string;
   readonly warns: string;
+  readonly overNow: string;
   readonly numberOn: string;
   readonly numberOff: string;
   /** Sentences whose subject is the badges. */
@@ -55,6 +56,7 @@ export const words: Words<EffectWords> = {
     full: (capacity) => `With ${capacity} inside, nobody more is admitted; a supervisor can override.`,
     fullNow: 'It is full: nobody more is admitted from this moment.',
     warns: 'From 90 % on, doors and the board say that it is nearly full.',
+    overNow: 'That is its capacity or more already: the board shows it as full.',
     numberOn: 'Who has forgotten their badge can be admitted by its number.',
     numberOff: 'Numbers are refused here; supervisors can still type them.',
     gain: (badges, zones) => `${badges} open ${zones} from now on.`,
@@ -69,7 +71,7 @@ export const words: Words<EffectWords> = {
     closing:
       'No more organisations, people or stands are taken; badges are refused at the doors. Everybody is let out.',
     reopening: 'Badges are admitted again, and registration goes on.',
-    neededBy: (what) => `It is still needed by: ${what}. The register will refuse.`,
+    neededBy: (what) => `It is still used by: ${what}. It cannot be removed.`,
     neverAgain: 'Its code is never given again.',
   },
   ru: {
@@ -92,33 +94,35 @@ export const words: Words<EffectWords> = {
       many: 'Здесь уже # проходов.',
       other: 'Здесь уже # прохода.',
     },
-    newZone: 'Её не открывает ни один бейдж, пока её не даст вид бейджа, и ни один вход пока в неё не ведёт.',
+    newZone: 'Пока её не откроет какой-нибудь вид бейджа, по бейджам в неё не пустят; входы в неё ещё не ведут.',
     newGate: 'К нему сразу можно привязать устройства на входе.',
     newCategory: 'Бейджи этого вида можно выдавать сразу.',
     nothing: 'Пока ничего не изменено.',
     nameOnly: 'Меняется только название; бейджи, входы и прошлые проходы остаются прежними.',
-    moves: (zone) => `Отныне она лежит в зоне «${zone}»: бейдж, который её открывает, проходит и входы по пути к ней.`,
-    leadsInto: (zone) => `Кого впустили здесь, тот отныне в зоне «${zone}».`,
-    leadsFrom: (zone) => `Кто вышел здесь, тот отныне в зоне «${zone}».`,
-    earlierScans: 'Прежние проходы остаются, как были решены.',
+    moves: (zone) =>
+      `Теперь она находится в зоне «${zone}»: по бейджу, который её открывает, пропускают и на всех входах по пути.`,
+    leadsInto: (zone) => `Кого впустили здесь, тот теперь в зоне «${zone}».`,
+    leadsFrom: (zone) => `Кто вышел здесь, тот теперь в зоне «${zone}».`,
+    earlierScans: 'Решения по прежним проходам не меняются.',
     full: (capacity) => `Когда внутри ${capacity}, больше никого не впускают; старший смены может разрешить.`,
     fullNow: 'Она заполнена: с этой минуты больше никого не впускают.',
     warns: 'С 90 % входы и табло сообщают, что она почти заполнена.',
+    overNow: 'Людей в ней уже не меньше вместимости: табло покажет, что она заполнена.',
     numberOn: 'Кто забыл бейдж, того можно впустить по его номеру.',
-    numberOff: 'Номера здесь не принимаются; старший смены всё ещё может их вводить.',
-    gain: (badges, zones) => `${badges}: отныне открывается ${zones}.`,
+    numberOff: 'Номера здесь не принимаются; вводить их может только старший смены.',
+    gain: (badges, zones) => `${badges}: теперь открывается ${zones}.`,
     lose: (badges, zones) => `${badges}: с этой минуты больше не открывается ${zones}.`,
-    follow: (badges) => `${badges}: отныне действует новое время.`,
+    follow: (badges) => `${badges}: теперь действует новое время.`,
     setupOn: (badges) => `${badges}: проход до открытия, после закрытия и в любой час.`,
     setupOff: (badges) => `${badges}: проход, только пока выставка открыта и в её часы.`,
-    letOut: 'Никого, кто внутри, не удерживают.',
+    letOut: 'Всех, кто внутри, выпустят.',
     noPrint: 'Печатать ничего заново не нужно.',
     reckoned: 'Все дни и часы считаются заново.',
     opening: 'С этой минуты по бейджам пропускают, в часы работы.',
     closing: 'Новые организации, люди и стенды не принимаются; на входах бейджи не пропускают. Выпускают всех.',
     reopening: 'По бейджам снова пропускают, регистрация продолжается.',
-    neededBy: (what) => `На неё ещё ссылаются: ${what}. Реестр откажет.`,
-    neverAgain: 'Код больше никогда не выдаётся.',
+    neededBy: (what) => `Ещё используется: ${what}. Удалить не получится.`,
+    neverAgain: 'Этот код больше никогда не будет выдан.',
   },
   zh: {
     badges: { other: '#张证件' },
@@ -137,6 +141,7 @@ export const words: Words<EffectWords> = {
     full: (capacity) => `达到${capacity}人后不再放行；主管可以特批。`,
     fullNow: '现已满员：从此刻起不再放行。',
     warns: '达到90%时，入口和看板会提示即将满员。',
+    overNow: '现有人数已达到或超过容量：看板将显示满员。',
     numberOn: '忘带证件的人可凭编号入场。',
     numberOff: '此处不再接受编号；主管仍可输入。',
     gain: (badges, zones) => `${badges}从现在起可进入${zones}。`,
@@ -150,7 +155,7 @@ export const words: Words<EffectWords> = {
     opening: '从现在起，证件在开放时段放行。',
     closing: '不再接受新的单位、人员和展位；入口不再放行。所有人均可离场。',
     reopening: '证件恢复放行，登记继续。',
-    neededBy: (what) => `仍被引用：${what}。系统将拒绝。`,
+    neededBy: (what) => `仍被引用：${what}。无法移除。`,
     neverAgain: '其代码不会再次分配。',
   },
 };

@@ -11,8 +11,7 @@ interface BulkWords {
   readonly filter: string;
   readonly badges: Readonly<Record<'none' | 'issued' | 'suspended' | 'revoked', string>>;
   readonly printed: string;
-  readonly printedIs: Readonly<Record<'true' | 'false', string>>;
-  readonly stale: string;
+  readonly printedIs: Readonly<Record<'true' | 'false' | 'stale', string>>;
   readonly selected: string;
   readonly selectAll: string;
   readonly selectNone: string;
@@ -22,7 +21,7 @@ interface BulkWords {
   readonly nobody: string;
   readonly actions: Readonly<Record<BulkAction, string>>;
   readonly effects: Readonly<Record<BulkAction, string>>;
-  readonly preview: (selected: number, changed: number, unchanged: number, refused: number) => string;
+  readonly preview: (selected: string, changed: string, unchanged: string, refused: string) => string;
   readonly none: string;
   readonly keep: string;
   readonly days: string;
@@ -32,7 +31,7 @@ interface BulkWords {
   readonly printToo: string;
   readonly notPrinted: string;
   readonly running: string;
-  readonly result: (changed: number, unchanged: number) => string;
+  readonly result: (changed: string, unchanged: string) => string;
   readonly refused: string;
   readonly job: string;
   readonly loadedOf: string;
@@ -49,22 +48,21 @@ export const bulkWords: Words<BulkWords> = {
     filter: 'Filter by name',
     badges: { none: 'none', issued: 'valid', suspended: 'suspended', revoked: 'revoked' },
     printed: 'Print',
-    printedIs: { true: 'printed', false: 'not printed' },
-    stale: 'Badge out of date',
+    printedIs: { true: 'printed', false: 'not printed', stale: 'out of date' },
     selected: 'selected',
     selectAll: 'Select all',
     selectNone: 'Select nobody',
     toggle: 'Select or leave out',
     toHere: 'Select up to here',
-    everyMatch: 'All for whom these conditions hold, also those not shown',
+    everyMatch: 'All who fit these filters, also those not shown',
     nobody: 'Nobody fits these conditions.',
     actions: {
       issue: 'Issue badges',
       print: 'Print',
-      amend: 'Category and days',
+      amend: 'Kind and days',
       suspend: 'Suspend',
       reinstate: 'Reinstate',
-      revoke: 'Withdraw',
+      revoke: 'Revoke',
     },
     effects: {
       issue: 'Everybody selected who has no badge gets one.',
@@ -107,19 +105,18 @@ export const bulkWords: Words<BulkWords> = {
     filter: 'Отбор по имени',
     badges: { none: 'нет', issued: 'действует', suspended: 'приостановлен', revoked: 'аннулирован' },
     printed: 'Печать',
-    printedIs: { true: 'напечатан', false: 'не напечатан' },
-    stale: 'Бейдж устарел',
+    printedIs: { true: 'напечатан', false: 'не напечатан', stale: 'устарел' },
     selected: 'выбрано',
     selectAll: 'Выбрать всех',
     selectNone: 'Снять выбор',
     toggle: 'Выбрать или снять',
     toHere: 'Выбрать до этого места',
-    everyMatch: 'Все, кто подходит под эти условия, и не показанные тоже',
-    nobody: 'Под эти условия никто не подходит.',
+    everyMatch: 'Все, кто подходит под отбор, включая непоказанных',
+    nobody: 'Под этот отбор никто не подходит.',
     actions: {
       issue: 'Выдать бейджи',
       print: 'Напечатать',
-      amend: 'Категория и дни',
+      amend: 'Вид и дни',
       suspend: 'Приостановить',
       reinstate: 'Восстановить',
       revoke: 'Аннулировать',
@@ -165,8 +162,7 @@ export const bulkWords: Words<BulkWords> = {
     filter: '按姓名筛选',
     badges: { none: '无', issued: '有效', suspended: '已暂停', revoked: '已吊销' },
     printed: '打印',
-    printedIs: { true: '已打印', false: '未打印' },
-    stale: '证件内容已过时',
+    printedIs: { true: '已打印', false: '未打印', stale: '内容已过时' },
     selected: '已选',
     selectAll: '全选',
     selectNone: '取消选择',

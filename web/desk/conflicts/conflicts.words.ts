@@ -9,6 +9,7 @@ interface ConflictsWords {
   readonly resolved: string;
   readonly allKinds: string;
   readonly none: string;
+  readonly noneResolved: string;
   readonly more: string;
   readonly kinds: Readonly<Record<ConflictKind, string>>;
   readonly explained: Readonly<Record<ConflictKind, string>>;
@@ -36,6 +37,7 @@ export const conflictsWords: Words<ConflictsWords> = {
     resolved: 'Resolved',
     allKinds: 'All kinds',
     none: 'No conflicts. Doors and register agree.',
+    noneResolved: 'No conflict has been resolved yet.',
     more: 'Show more',
     kinds: {
       'double-entry': 'Double entry',
@@ -63,7 +65,7 @@ export const conflictsWords: Words<ConflictsWords> = {
     effects: {
       accepted: 'What happened at the gate was right.',
       misuse: 'Somebody used a badge that was not theirs, or not valid.',
-      'device-fault': 'The device or its clock was wrong, and nobody else.',
+      'device-fault': 'The device or its clock was wrong; no person was at fault.',
     },
     usual: {
       accepted: ['Identity checked by document', 'Exit was not scanned', 'Supervisor was present'],
@@ -74,13 +76,14 @@ export const conflictsWords: Words<ConflictsWords> = {
     by: (name, at) => `${name}, ${at}`,
   },
   ru: {
-    title: 'Разногласия',
-    go: 'Разногласия сканирований',
-    lead: 'Устройства решали без сети, и сервер с ними не согласен. Оба факта остаются в журнале; укажите, что это было.',
+    title: 'Расхождения',
+    go: 'Расхождения по проходам',
+    lead: 'Устройства решали без связи, и сервер решил иначе. Оба решения остаются в журнале; укажите, что произошло.',
     open: 'Открытые',
-    resolved: 'Решённые',
+    resolved: 'Разобранные',
     allKinds: 'Все виды',
-    none: 'Разногласий нет: устройства и сервер согласны.',
+    none: 'Расхождений нет: решения устройств и сервера совпадают.',
+    noneResolved: 'Разобранных расхождений пока нет.',
     more: 'Показать ещё',
     kinds: {
       'double-entry': 'Двойной вход',
@@ -106,9 +109,9 @@ export const conflictsWords: Words<ConflictsWords> = {
     minutes: (minutes) => `${minutes} мин`,
     verdicts: { accepted: 'Принять', misuse: 'Нарушение', 'device-fault': 'Сбой устройства' },
     effects: {
-      accepted: 'На проходе поступили верно.',
+      accepted: 'На входе поступили верно.',
       misuse: 'Воспользовались чужим или недействительным бейджем.',
-      'device-fault': 'Ошиблось устройство или его часы, и никто больше.',
+      'device-fault': 'Ошиблось устройство или его часы; люди ни при чём.',
     },
     usual: {
       accepted: ['Личность проверена по документу', 'Выход не отсканировали', 'Был старший смены'],
@@ -121,11 +124,12 @@ export const conflictsWords: Words<ConflictsWords> = {
   zh: {
     title: '冲突',
     go: '扫描冲突',
-    lead: '设备离线判断与服务器不一致。两个事实都保留在记录中；请说明实情。',
+    lead: '设备离线时的判断与服务器不一致。两种结果都保留在案，请说明实际情况。',
     open: '待处理',
     resolved: '已处理',
     allKinds: '全部类型',
     none: '没有冲突，设备与服务器一致。',
+    noneResolved: '尚无已处理的冲突。',
     more: '显示更多',
     kinds: {
       'double-entry': '重复入场',

@@ -63,7 +63,7 @@ const fields: Words<FieldWords> = {
     'name.parts.given': '名',
     'name.parts.patronymic': '父称',
     'name.parts.honorific': '称谓',
-    role: '角色',
+    role: '身份',
     organisation: '单位',
     jobTitle: '职务',
     employer: '工作单位',

@@ -28,7 +28,7 @@ interface PreviewWords {
   readonly remarks: string;
   readonly apply: string;
   readonly applyTitle: string;
-  readonly applyEffect: (create: number, update: number, left: number) => string;
+  readonly applyEffect: (create: string, update: string, left: string) => string;
   readonly applyChanged: string;
   readonly nothingToApply: string;
 }
@@ -60,7 +60,7 @@ export const previewWords: Words<PreviewWords> = {
       document: 'same document',
       email: 'same e-mail',
       name: 'same name',
-      spelling: 'like spelling',
+      spelling: 'similar spelling',
       sound: 'sounds alike',
     },
     whoIsIt: 'Who is it?',
@@ -86,7 +86,7 @@ export const previewWords: Words<PreviewWords> = {
       create: 'Новые',
       update: 'Изменятся',
       unchanged: 'Без изменений',
-      conflict: 'Решить',
+      conflict: 'Нужно решить',
       refused: 'Отклонены',
       skip: 'Пропущены',
     },
@@ -124,8 +124,8 @@ export const previewWords: Words<PreviewWords> = {
     apply: 'Применить',
     applyTitle: 'Применить таблицу',
     applyEffect: (create, update, left) =>
-      `Новых: ${create}. Изменится: ${update}. Не войдёт, отклонено или не решено: ${left}. Это можно отменить.`,
-    applyChanged: 'И те строки, чьих людей успели изменить после этого просмотра',
+      `Новых: ${create}. Изменится: ${update}. Не войдёт (отклонено или не решено): ${left}. Потом это можно отменить.`,
+    applyChanged: 'Применить и строки тех людей, чьи данные успели изменить после этого просмотра',
     nothingToApply: 'Ни одна строка ничего не изменит.',
   },
   zh: {

@@ -1,5 +1,6 @@
 import type { PreviewRow } from '../../shared/api/types.ts';
 import { common } from '../../shared/i18n/common.ts';
+import { country } from '../../shared/i18n/format.ts';
 import { language } from '../../shared/i18n/language.svelte.ts';
 import { previewWords } from './preview.words.ts';
 
@@ -21,5 +22,6 @@ export function valueOf(field: string, value: unknown): string {
   if (value === null || value === undefined) return previewWords[language.current].notThere;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const roles: Readonly<Record<string, string>> = common[language.current].participantRoles;
-  return field === 'role' ? (roles[text] ?? text) : text;
+  if (field === 'role') return roles[text] ?? text;
+  return /(^|\.)country$/.test(field) ? country(text) : text;
 }

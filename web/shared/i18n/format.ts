@@ -58,6 +58,23 @@ export const dateTime = (instant: string, timeZone: string): string => dateTimes
 export const day = (date: string, weekday = false): string =>
   (weekday ? weekdays : days)(new Date(`${date}T12:00:00Z`), 'UTC');
 
+const daysOfMonth = dates({ day: 'numeric', month: 'long' });
+
+/** `2014-06-30` without its year. */
+export const dayOfMonth = (date: string): string => daysOfMonth(new Date(`${date}T12:00:00Z`), 'UTC');
+
+const ranges = kept((tag) => new Intl.DateTimeFormat(tag, { ...wholeDay, timeZone: 'UTC' }));
+
+/** `2014-06-30` to `2014-07-04` in words: 30 June – 4 July 2014. */
+export const dayRange = (from: string, to: string): string =>
+  ranges(language.current).formatRange(new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`));
+
+const countries = kept((tag) => new Intl.DisplayNames(tag, { type: 'region' }));
+
+/** `RU` in words; what names no country stays as it is. */
+export const country = (code: string): string =>
+  /^[A-Z]{2}$/.test(code) ? (countries(language.current).of(code) ?? code) : code;
+
 /** The day of an instant in a time zone, in the words of a language. */
 export const dayIn = (tag: string, instant: Date, timeZone: string): string => days(instant, timeZone, tag);
 
