@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { firstAdminFile } from '../../src/modules/access/first-admin.js';
 import { DoubleProcess } from '../support/eventstoredb/process.js';
-import { newFolder } from '../support/log-folders.js';
+import { newFolder, removeFolders } from '../support/log-folders.js';
 import { freePort, RegisterProcess } from '../support/register-process.js';
 import { realServer } from '../support/test-register.js';
+
+afterAll(removeFolders);
 
 it('two nodes that begin a log at the same time have one first admin, whose token is with one of them', async () => {
   const double = realServer === undefined ? await DoubleProcess.start() : undefined;

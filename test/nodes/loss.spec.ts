@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { connect } from '../contract/eventstoredb-server.js';
 import { EventStoreDouble } from '../support/eventstoredb/double.js';
-import { newFolder, TOKEN } from '../support/log-folders.js';
+import { newFolder, removeFolders, TOKEN } from '../support/log-folders.js';
 import { OperatorCommand } from '../support/operator.js';
 import { freePort, RegisterProcess } from '../support/register-process.js';
 import { until } from '../support/until.js';
@@ -11,6 +11,8 @@ const fair = (code: string) => ({
   ...{ code, name: { en: 'Fair' }, timeZone: 'Asia/Shanghai' },
   ...{ opensOn: '2014-06-30', closesOn: '2014-07-04' },
 });
+
+afterAll(removeFolders);
 
 it('a register whose server has lost a stream goes on when the operator has acknowledged it', async () => {
   const double = await EventStoreDouble.start();

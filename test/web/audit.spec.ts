@@ -131,6 +131,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByRole('link', { name: 'name (English)' }).first().click();
       await page.getByRole('button', { name: 'Only changes of: name (English)' }).waitFor();
       await onlyOne();
+      expect(await page.locator('dl dt').allTextContents()).toEqual(['name (English)']);
     });
 
     it('narrows to a reason in the reader’s words, and folds what a sheet made', async () => {

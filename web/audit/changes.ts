@@ -1,6 +1,6 @@
 import type { HistoryItem } from '../shared/api/types.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
-import { fieldName, isTechnical, labelOf } from './field-labels.ts';
+import { fieldName, isTechnical, labelOf, placeOf } from './field-labels.ts';
 import { presentedValue } from './value.ts';
 
 /** One line of an entry: what a field was and what it is. */
@@ -17,8 +17,17 @@ export interface Line {
 
 type Change = HistoryItem['changes'][number];
 
+/** The lines of an entry; those of one field alone where the history is narrowed to it. */
+export function linesOf(item: HistoryItem, only: string): readonly Line[] {
+  const place = ({ field }: Line) => placeOf(item.subject, field);
+  const all = [...allLines(item)].sort((one, other) => place(one) - place(other));
+  const within = (inner: string, outer: string) => inner === outer || inner.startsWith(`${outer}.`);
+  const found = all.filter(({ field }) => within(field, only) || within(only, field));
+  return only === '' || found.length === 0 ? all : found;
+}
+
 /** The changes of an entry as lines; a text that is new in several languages is one line, the reader's language first. */
-export function linesOf({ subject, changes }: HistoryItem): readonly Line[] {
+function allLines({ subject, changes }: HistoryItem): readonly Line[] {
   const isScan = changes.some(({ field }) => field === 'scanId');
   const told = changes.filter(
     ({ field, before, after }) =>

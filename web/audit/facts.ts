@@ -27,7 +27,9 @@ const byCode = <One extends { readonly code: string }>(all: readonly One[]): Rea
 
 /** What was presented, as far as a recorded scan says. */
 export function presentedBy(scan: Scan, code: string): Pick<DoorScan, 'presented'> & { readonly genuine: boolean } {
-  const { badge, edition, claimed, reason, shown: kind = 'credential' } = scan;
+  const { badge, edition, claimed, reason, shown } = scan;
+  // Of a scan that named no badge here it is not on record what was shown.
+  const kind = shown ?? (reason === 'number-not-allowed' ? 'number' : 'credential');
   const genuine = reason !== 'forged';
   if (reason === 'unreadable') return { presented: { kind, text: '' }, genuine };
   const named =

@@ -50,15 +50,26 @@ function languageName(tag: string, language: Language): string {
   }
 }
 
+/** The key of a field's label: as a subject of this kind has it, by its path, or by the last part of it. */
+function keyOf(subject: string, path: string): string | undefined {
+  const kind = subject.slice(0, subject.indexOf(':'));
+  const last = path.slice(path.lastIndexOf('.') + 1);
+  return [`${kind}:${path}`, path, last].find((key) => key in fieldLabels);
+}
+
+const places = new Map(Object.keys(fieldLabels).map((key, index) => [key, index]));
+
+/** Where a field stands among others: as the labels do, what has none last. */
+export const placeOf = (subject: string, field: string): number =>
+  places.get(keyOf(subject, fieldName(field).path) ?? '') ?? places.size;
+
 /**
  * A field of a subject such as `gate:harbin-2014/north` in plain words: `name.ru` is “name (Russian)”. undefined: it has
  * no words.
  */
 export function knownLabel(subject: string, field: string, language: Language): string | undefined {
   const { path, tag } = fieldName(field);
-  const kind = subject.slice(0, subject.indexOf(':'));
-  const last = path.slice(path.lastIndexOf('.') + 1);
-  const label = (fieldLabels[`${kind}:${path}`] ?? fieldLabels[path] ?? fieldLabels[last])?.[language];
+  const label = fieldLabels[keyOf(subject, path) ?? '']?.[language];
   return label === undefined || tag === undefined ? label : bracketed(label, languageName(tag, language), language);
 }
 

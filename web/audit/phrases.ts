@@ -95,6 +95,12 @@ export const phraseOf = (type: string): string =>
 
 export const toneOf = (type: string): Tone => phrases[baseOf(type)]?.tone ?? 'quiet';
 
+/** As a label of its own: without the word that leads on to the name of the subject. */
+export function typeLabel(type: string): string {
+  const phrase = phraseOf(type).replace(/(?: (?:at|for|in|of|to))?:?$/, '');
+  return phrase.charAt(0).toLocaleUpperCase(language.current) + phrase.slice(1);
+}
+
 /** Whether there are words for what an event of this type did. */
 export const isPhrase = (type: string): boolean => baseOf(type) in phrases;
 

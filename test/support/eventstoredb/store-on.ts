@@ -23,6 +23,9 @@ export async function storeOn(url: string, options: Partial<EventStoreDbOptions>
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'register-node-'));
   const dropped: string[] = [];
   const failures: string[] = [];
+  const remove = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
   const store = await openServer({
     url,
     prefix: '',
@@ -31,6 +34,9 @@ export async function storeOn(url: string, options: Partial<EventStoreDbOptions>
     onDropped: (fault) => dropped.push(fault),
     onFailure: ({ message }) => failures.push(message),
     ...options,
+  }).catch((error: unknown) => {
+    if (options.folder === undefined) remove();
+    throw error;
   });
   return {
     store,
@@ -39,7 +45,7 @@ export async function storeOn(url: string, options: Partial<EventStoreDbOptions>
     folder,
     async discard() {
       await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

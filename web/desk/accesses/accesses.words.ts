@@ -1,9 +1,7 @@
 import type { Words } from '../../shared/i18n/language.svelte.ts';
 
 interface AccessesWords {
-  readonly title: string;
   readonly lead: string;
-  readonly goAccesses: string;
   readonly invite: string;
   readonly inviteHint: string;
   readonly name: string;
@@ -50,9 +48,7 @@ export type Expiry = 'never' | 'shift' | 'week' | 'closing';
 
 export const accessesWords: Words<AccessesWords> = {
   en: {
-    title: 'Accesses',
     lead: 'Who and which devices may use the register.',
-    goAccesses: 'Go to accesses',
     invite: 'Invite',
     inviteHint: 'A link and a code that work once, for ten minutes.',
     name: 'Name',
@@ -101,9 +97,7 @@ export const accessesWords: Words<AccessesWords> = {
     behind: (seconds) => `${seconds} s behind`,
   },
   ru: {
-    title: 'Доступы',
     lead: 'Кто и какие устройства пользуются реестром.',
-    goAccesses: 'К доступам',
     invite: 'Пригласить',
     inviteHint: 'Ссылка и код действуют один раз, десять минут.',
     name: 'Имя',
@@ -147,9 +141,7 @@ export const accessesWords: Words<AccessesWords> = {
     behind: (seconds) => `отстают на ${seconds} с`,
   },
   zh: {
-    title: '访问权限',
     lead: '哪些人员和设备可以使用登记系统。',
-    goAccesses: '前往访问权限',
     invite: '邀请',
     inviteHint: '链接和二维码仅可使用一次，十分钟内有效。',
     name: '名称',

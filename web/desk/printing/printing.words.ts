@@ -2,8 +2,6 @@ import type { Words } from '../../shared/i18n/language.svelte.ts';
 import type { Forms } from '../../shared/i18n/plural.ts';
 
 interface PrintingWords {
-  readonly title: string;
-  readonly goPrinting: string;
   readonly lead: string;
   readonly none: string;
   readonly statuses: Readonly<Record<'queued' | 'printing' | 'printed' | 'failed' | 'cancelled', string>>;
@@ -43,8 +41,6 @@ interface PrintingWords {
 
 export const printingWords: Words<PrintingWords> = {
   en: {
-    title: 'Print queue',
-    goPrinting: 'Go to the print queue',
     lead: 'A print station takes the jobs one by one and confirms each; what is not confirmed in two minutes comes back.',
     none: 'No print jobs.',
     statuses: {
@@ -88,8 +84,6 @@ export const printingWords: Words<PrintingWords> = {
     swapReason: 'Handed out crosswise.',
   },
   ru: {
-    title: 'Очередь печати',
-    goPrinting: 'К очереди печати',
     lead: 'Станция печати берёт задания по одному и подтверждает каждое. Не подтверждённое за две минуты задание возвращается в очередь.',
     none: 'Заданий нет.',
     statuses: {
@@ -133,8 +127,6 @@ export const printingWords: Words<PrintingWords> = {
     swapReason: 'Бейджи перепутали при выдаче.',
   },
   zh: {
-    title: '打印队列',
-    goPrinting: '前往打印队列',
     lead: '打印站逐个领取并确认任务；两分钟内未确认的任务会退回队列。',
     none: '没有任务。',
     statuses: { queued: '排队中', printing: '打印中', printed: '已打印', failed: '失败', cancelled: '已取消' },
