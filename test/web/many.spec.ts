@@ -118,7 +118,7 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
       const name = NAMES[people.indexOf(String(two?.['participant']))] ?? '';
       await page.goto(`${browser.address}/desk/harbin-2014/people/${String(one?.['participant'])}`);
       const before = await page.locator('.digits').textContent();
-      await page.getByRole('button', { name: 'Swapped badges' }).click();
+      await page.getByRole('button', { name: 'Swapped' }).click();
       await dialog().getByRole('combobox', { name: 'The other person' }).fill(name);
       await dialog().locator('[role=option]').first().waitFor();
       await page.keyboard.press('Enter');

@@ -71,7 +71,8 @@ export const accessesWords: Words<AccessesWords> = {
     copy: 'Copy the link',
     copied: 'Copied.',
     qr: 'Code of the invitation',
-    localHost: 'Other devices do not reach this address. Open this page by the name or number of this computer first.',
+    localHost:
+      'Other devices cannot reach this address. Open this page by the name or IP address of this computer first.',
     people: 'People and devices',
     nobody: 'Nobody has an access yet.',
     everywhere: 'all exhibitions',
@@ -115,7 +116,7 @@ export const accessesWords: Words<AccessesWords> = {
     copied: 'Скопировано.',
     qr: 'Код приглашения',
     localHost:
-      'Другие устройства не откроют этот адрес. Сначала откройте страницу по имени или номеру этого компьютера.',
+      'Другие устройства не откроют этот адрес. Сначала откройте страницу по имени или IP-адресу этого компьютера.',
     people: 'Люди и устройства',
     nobody: 'Доступов пока нет.',
     everywhere: 'все выставки',
@@ -130,7 +131,7 @@ export const accessesWords: Words<AccessesWords> = {
     lost: 'Утеряно: заблокировать',
     lostReason: 'Устройство утеряно.',
     lastSeen: 'Последняя связь',
-    never: 'не выходило',
+    never: 'ещё не было',
     queue: 'Не отправлено проходов',
     roster: 'Список',
     battery: 'Заряд',
