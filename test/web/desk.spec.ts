@@ -202,6 +202,20 @@ import { TestRegister } from '../support/test-register.js';
       await heading('Organisations').waitFor();
     });
 
+    it('offers the actions of other areas by name from everywhere, those of the role alone', async () => {
+      const board = await browser.page('/board/harbin-2014', { token });
+      await board.getByRole('heading', { level: 1 }).waitFor();
+      await board.keyboard.press('Control+k');
+      const actions = board.getByRole('listbox', { name: 'Actions' });
+      await actions.getByRole('option', { name: 'Go to sheets' }).waitFor();
+      expect(await actions.getByText('A moment of a day').count()).toBe(0);
+      await board.keyboard.type('walk');
+      await board.keyboard.press('Enter');
+      await board.waitForURL('**/desk/harbin-2014/walk-in');
+      await board.getByRole('heading', { name: 'Register a walk-in' }).waitFor();
+      await board.context().close();
+    });
+
     it('offers all actions in the palette and all keys in the sheet', async () => {
       await page.getByRole('heading', { name: 'Organisations' }).click();
       // As a Russian layout sends Ctrl+K.

@@ -24,8 +24,6 @@ interface BoardWords extends BriefLabels {
   readonly unreadable: string;
   readonly repeats: string;
   readonly unaccounted: string;
-  readonly wall: string;
-  readonly brief: string;
   readonly print: string;
   readonly total: string;
   /** Of a table: agencies, zones, gates. */
@@ -59,8 +57,6 @@ export const words: Words<BoardWords> = {
     unreadable: 'unreadable',
     repeats: 'scanned twice',
     unaccounted: 'without an exit scan yesterday',
-    wall: 'Wall mode',
-    brief: 'One page',
     print: 'Print',
     total: 'Total',
     part: 'Part',
@@ -91,8 +87,6 @@ export const words: Words<BoardWords> = {
     unreadable: 'не прочитано',
     repeats: 'повторных сканирований',
     unaccounted: 'без отметки о выходе вчера',
-    wall: 'На стену',
-    brief: 'Одной страницей',
     print: 'Печать',
     total: 'Всего',
     part: 'Раздел',
@@ -123,8 +117,6 @@ export const words: Words<BoardWords> = {
     unreadable: '无法识读',
     repeats: '重复扫描',
     unaccounted: '昨日无离场记录',
-    wall: '大屏模式',
-    brief: '单页简报',
     print: '打印',
     total: '合计',
     part: '部分',

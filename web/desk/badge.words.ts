@@ -26,6 +26,8 @@ interface BadgeWords {
   readonly revokeEffect: string;
   readonly edition: string;
   readonly zones: string;
+  /** Of a badge that is valid by itself. */
+  readonly stopped: string;
   readonly stoppedByOrganisation: string;
   /** Of a person without a badge. */
   readonly noBadgesNow: string;
@@ -67,6 +69,7 @@ export const badgeWords: Words<BadgeWords> = {
     revokeEffect: 'This edition never works again. A replacement can be issued later.',
     edition: 'edition',
     zones: 'Zones',
+    stopped: 'Stopped',
     stoppedByOrganisation: 'The organisation is withdrawn: gates refuse this badge.',
     noBadgesNow: 'The organisation is withdrawn: it takes no badges until it is reinstated.',
     stoppedByParticipant: 'The person is removed: gates refuse this badge.',
@@ -105,6 +108,7 @@ export const badgeWords: Words<BadgeWords> = {
     revokeEffect: 'Этот бейдж больше никогда не будет действовать. Замену можно выдать позже.',
     edition: 'выпуск',
     zones: 'Зоны',
+    stopped: 'Не действует',
     stoppedByOrganisation: 'Организация отозвана: входы не пропускают по этому бейджу.',
     noBadgesNow: 'Организация отозвана: бейджи ей не выдаются, пока её не восстановят.',
     stoppedByParticipant: 'Человек удалён: входы не пропускают по этому бейджу.',
@@ -143,6 +147,7 @@ export const badgeWords: Words<BadgeWords> = {
     revokeEffect: '此证件永久失效。以后可换发新证。',
     edition: '版次',
     zones: '区域',
+    stopped: '暂不可用',
     stoppedByOrganisation: '单位已撤回：各入口拒绝此证件。',
     noBadgesNow: '该单位已撤回：恢复之前不能签发证件。',
     stoppedByParticipant: '此人已移除：各入口拒绝此证件。',

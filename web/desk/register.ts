@@ -1,12 +1,7 @@
 import { api, ok, tagged } from '../shared/api/client.ts';
 import type { Badge, Participant } from '../shared/api/types.ts';
 import { exhibition, inExpo } from '../shared/exhibition.svelte.ts';
-import { may } from '../shared/may.ts';
 import { bodyOf, type Draft } from './draft.ts';
-
-/** Whether the reader's role includes an action, and the exhibition still takes what is new. */
-export const mayStill = (action: 'register' | 'organise'): boolean =>
-  may(action) && exhibition.current.status !== 'closed';
 
 const PERSON = '/v1/exhibitions/{exhibition}/participants/{participant}';
 

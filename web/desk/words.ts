@@ -6,11 +6,7 @@ interface DeskWords {
   readonly search: string;
   readonly searchHint: string;
   readonly noneFound: string;
-  readonly walkIn: string;
-  readonly organisations: string;
-  readonly goOrganisations: string;
   readonly sheets: string;
-  readonly goSheets: string;
   readonly welcome: string;
   readonly welcomeHint: string;
   readonly closed: string;
@@ -63,11 +59,7 @@ export const words: Words<DeskWords> = {
     search: 'Search people and organisations',
     searchHint: 'Name in any script, badge number, e-mail, telephone, passport; or scan a badge',
     noneFound: 'Nobody and nothing is found by that.',
-    walkIn: 'Register a walk-in',
-    organisations: 'Organisations',
-    goOrganisations: 'Go to organisations',
     sheets: 'Sheets',
-    goSheets: 'Go to sheets',
     welcome: 'Who is at the desk?',
     welcomeHint: 'Type a name or scan a badge. A guest who is not registered yet takes one form.',
     closed: 'The exhibition is closed: it takes no new people, organisations or stands.',
@@ -116,11 +108,7 @@ export const words: Words<DeskWords> = {
     search: 'Поиск людей и организаций',
     searchHint: 'Имя на любом языке, номер бейджа, почта, телефон, паспорт; или отсканируйте бейдж',
     noneFound: 'Ничего не найдено.',
-    walkIn: 'Зарегистрировать гостя',
-    organisations: 'Организации',
-    goOrganisations: 'К организациям',
     sheets: 'Таблицы',
-    goSheets: 'К таблицам',
     welcome: 'Кто у стойки?',
     welcomeHint: 'Введите имя или отсканируйте бейдж. Незарегистрированному гостю хватит одной формы.',
     closed: 'Выставка закрыта: новых людей, организаций и стендов она не принимает.',
@@ -169,11 +157,7 @@ export const words: Words<DeskWords> = {
     search: '搜索人员和单位',
     searchHint: '任意文字的姓名、证件编号、邮箱、电话、护照号；或扫描证件',
     noneFound: '未找到任何结果。',
-    walkIn: '现场登记来宾',
-    organisations: '单位',
-    goOrganisations: '前往单位列表',
     sheets: '表格',
-    goSheets: '前往表格',
     welcome: '请问是哪位来宾？',
     welcomeHint: '输入姓名或扫描证件。尚未登记的来宾只需填写一张表。',
     closed: '展会已闭幕，不再登记新的人员、单位和展位。',

@@ -3,9 +3,7 @@ import type { Words } from '../shared/i18n/language.svelte.ts';
 interface SetupWords {
   readonly title: string;
   readonly lead: string;
-  readonly places: string;
   readonly placesLead: string;
-  readonly categories: string;
   readonly categoriesLead: string;
   readonly zones: string;
   readonly gates: string;
@@ -60,9 +58,7 @@ export const words: Words<SetupWords> = {
   en: {
     title: 'Set-up',
     lead: 'The exhibition’s own facts. Each change needs a reason and takes effect at once.',
-    places: 'Zones and gates',
     placesLead: 'Zones contain zones; gates lead from one to another. A badge for a zone passes the gates on the way.',
-    categories: 'Kinds of badge',
     categoriesLead: 'A kind says which zones its badges open, when, and at what hours.',
     zones: 'Zones',
     gates: 'Gates',
@@ -115,10 +111,8 @@ export const words: Words<SetupWords> = {
   ru: {
     title: 'Настройка',
     lead: 'Основные сведения о выставке. Каждое изменение требует причины и действует сразу.',
-    places: 'Зоны и входы',
     placesLead:
       'Зоны вложены друг в друга, входы ведут из зоны в зону. Бейдж, открывающий зону, действует и на входах по пути к ней.',
-    categories: 'Виды бейджей',
     categoriesLead: 'От вида зависит, какие зоны открывает бейдж, в какие дни и часы.',
     zones: 'Зоны',
     gates: 'Входы',
@@ -171,9 +165,7 @@ export const words: Words<SetupWords> = {
   zh: {
     title: '设置',
     lead: '展会的基本信息。每次修改都需填写原因，并立即生效。',
-    places: '区域和入口',
     placesLead: '区域可以嵌套，入口连接区域。某区域的证件可通过沿途的入口。',
-    categories: '证件类别',
     categoriesLead: '类别决定其证件可进入的区域、日期和时段。',
     zones: '区域',
     gates: '入口',

@@ -1,4 +1,5 @@
 import type { Role } from './api/types.ts';
+import { exhibition } from './exhibition.svelte.ts';
 import { session } from './session.svelte.ts';
 
 const roles = {
@@ -22,6 +23,10 @@ export const may = (action: keyof typeof roles): boolean => {
   const allowed: readonly Role[] = roles[action];
   return session.me !== undefined && allowed.includes(session.me.role);
 };
+
+/** Whether the reader's role includes an action, and the exhibition still takes what is new. */
+export const mayStill = (action: 'register' | 'organise'): boolean =>
+  may(action) && exhibition.current.status !== 'closed';
 
 /** Whether the reader may announce an exhibition, which a token bound to one may not. */
 export const mayAnnounce = (): boolean => may('define') && session.me?.exhibition === undefined;

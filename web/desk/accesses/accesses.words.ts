@@ -1,9 +1,7 @@
 import type { Words } from '../../shared/i18n/language.svelte.ts';
 
 interface AccessesWords {
-  readonly title: string;
   readonly lead: string;
-  readonly goAccesses: string;
   readonly invite: string;
   readonly inviteHint: string;
   readonly name: string;
@@ -50,9 +48,7 @@ export type Expiry = 'never' | 'shift' | 'week' | 'closing';
 
 export const accessesWords: Words<AccessesWords> = {
   en: {
-    title: 'Accesses',
     lead: 'Who and which devices may use the register.',
-    goAccesses: 'Go to accesses',
     invite: 'Invite',
     inviteHint: 'A link and a code that work once, for ten minutes.',
     name: 'Name',
@@ -75,7 +71,8 @@ export const accessesWords: Words<AccessesWords> = {
     copy: 'Copy the link',
     copied: 'Copied.',
     qr: 'Code of the invitation',
-    localHost: 'Other devices do not reach this address. Open this page by the name or number of this computer first.',
+    localHost:
+      'Other devices cannot reach this address. Open this page by the name or IP address of this computer first.',
     people: 'People and devices',
     nobody: 'Nobody has an access yet.',
     everywhere: 'all exhibitions',
@@ -100,9 +97,7 @@ export const accessesWords: Words<AccessesWords> = {
     behind: (seconds) => `${seconds} s behind`,
   },
   ru: {
-    title: 'Доступы',
     lead: 'Кто и какие устройства пользуются реестром.',
-    goAccesses: 'К доступам',
     invite: 'Пригласить',
     inviteHint: 'Ссылка и код действуют один раз, десять минут.',
     name: 'Имя',
@@ -121,7 +116,7 @@ export const accessesWords: Words<AccessesWords> = {
     copied: 'Скопировано.',
     qr: 'Код приглашения',
     localHost:
-      'Другие устройства не откроют этот адрес. Сначала откройте страницу по имени или номеру этого компьютера.',
+      'Другие устройства не откроют этот адрес. Сначала откройте страницу по имени или IP-адресу этого компьютера.',
     people: 'Люди и устройства',
     nobody: 'Доступов пока нет.',
     everywhere: 'все выставки',
@@ -136,7 +131,7 @@ export const accessesWords: Words<AccessesWords> = {
     lost: 'Утеряно: заблокировать',
     lostReason: 'Устройство утеряно.',
     lastSeen: 'Последняя связь',
-    never: 'не выходило',
+    never: 'ещё не было',
     queue: 'Не отправлено проходов',
     roster: 'Список',
     battery: 'Заряд',
@@ -146,9 +141,7 @@ export const accessesWords: Words<AccessesWords> = {
     behind: (seconds) => `отстают на ${seconds} с`,
   },
   zh: {
-    title: '访问权限',
     lead: '哪些人员和设备可以使用登记系统。',
-    goAccesses: '前往访问权限',
     invite: '邀请',
     inviteHint: '链接和二维码仅可使用一次，十分钟内有效。',
     name: '名称',

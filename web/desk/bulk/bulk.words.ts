@@ -2,9 +2,6 @@ import type { Words } from '../../shared/i18n/language.svelte.ts';
 import type { BulkAction } from './bulk.ts';
 
 interface BulkWords {
-  readonly title: string;
-  readonly people: string;
-  readonly goPeople: string;
   readonly all: string;
   readonly badgeIs: string;
   /** Of the people's names. */
@@ -40,9 +37,6 @@ interface BulkWords {
 
 export const bulkWords: Words<BulkWords> = {
   en: {
-    title: 'People',
-    people: 'People',
-    goPeople: 'Go to people',
     all: 'all',
     badgeIs: 'Badge',
     filter: 'Filter by name',
@@ -97,9 +91,6 @@ export const bulkWords: Words<BulkWords> = {
     },
   },
   ru: {
-    title: 'Люди',
-    people: 'Люди',
-    goPeople: 'К людям',
     all: 'все',
     badgeIs: 'Бейдж',
     filter: 'Отбор по имени',
@@ -154,9 +145,6 @@ export const bulkWords: Words<BulkWords> = {
     },
   },
   zh: {
-    title: '人员',
-    people: '人员',
-    goPeople: '前往人员列表',
     all: '全部',
     badgeIs: '证件',
     filter: '按姓名筛选',

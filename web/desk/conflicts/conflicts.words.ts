@@ -2,8 +2,6 @@ import type { Words } from '../../shared/i18n/language.svelte.ts';
 import type { ConflictKind, Verdict } from './conflicts.ts';
 
 interface ConflictsWords {
-  readonly title: string;
-  readonly go: string;
   readonly lead: string;
   readonly open: string;
   readonly resolved: string;
@@ -30,8 +28,6 @@ interface ConflictsWords {
 
 export const conflictsWords: Words<ConflictsWords> = {
   en: {
-    title: 'Conflicts',
-    go: 'Conflicts of scans',
     lead: 'Doors that decided without the network, where the register does not agree. Both facts stay on record; say what it was.',
     open: 'Open',
     resolved: 'Resolved',
@@ -76,8 +72,6 @@ export const conflictsWords: Words<ConflictsWords> = {
     by: (name, at) => `${name}, ${at}`,
   },
   ru: {
-    title: 'Расхождения',
-    go: 'Расхождения по проходам',
     lead: 'Устройства решали без связи, и сервер решил иначе. Оба решения остаются в журнале; укажите, что произошло.',
     open: 'Открытые',
     resolved: 'Разобранные',
@@ -122,8 +116,6 @@ export const conflictsWords: Words<ConflictsWords> = {
     by: (name, at) => `${name}, ${at}`,
   },
   zh: {
-    title: '冲突',
-    go: '扫描冲突',
     lead: '设备离线时的判断与服务器不一致。两种结果都保留在案，请说明实际情况。',
     open: '待处理',
     resolved: '已处理',

@@ -2,8 +2,6 @@ import type { Words } from '../../shared/i18n/language.svelte.ts';
 import type { Forms } from '../../shared/i18n/plural.ts';
 
 interface PrintingWords {
-  readonly title: string;
-  readonly goPrinting: string;
   readonly lead: string;
   readonly none: string;
   readonly statuses: Readonly<Record<'queued' | 'printing' | 'printed' | 'failed' | 'cancelled', string>>;
@@ -33,6 +31,8 @@ interface PrintingWords {
   readonly stale: string;
   readonly staleParts: Readonly<Record<'name' | 'organisation' | 'category', string>>;
   readonly swap: string;
+  /** The same, on a button among those of a badge. */
+  readonly swapShort: string;
   readonly swapEffect: string;
   readonly swapWith: string;
   readonly swapped: (number: string) => string;
@@ -41,8 +41,6 @@ interface PrintingWords {
 
 export const printingWords: Words<PrintingWords> = {
   en: {
-    title: 'Print queue',
-    goPrinting: 'Go to the print queue',
     lead: 'A print station takes the jobs one by one and confirms each; what is not confirmed in two minutes comes back.',
     none: 'No print jobs.',
     statuses: {
@@ -71,13 +69,14 @@ export const printingWords: Words<PrintingWords> = {
     queueHint: 'To print the badges of a delegation, filter people, select them and press Print.',
     paper: 'Print',
     papers: { pdf: 'At once, as a page', queue: 'To the print queue', later: 'Not now' },
-    toQueue: 'To the print queue',
+    toQueue: 'To the queue',
     toQueueEffect: 'This edition was printed before or waits to be. Two prints of one badge can be in two hands.',
     ticket: 'Ticket',
     pdf: 'PDF',
     stale: 'Print it again: what stands on it has changed since',
     staleParts: { name: 'name', organisation: 'organisation', category: 'kind of badge' },
     swap: 'Swapped badges',
+    swapShort: 'Swapped',
     swapEffect:
       'Both people were given each other’s badge. Both badges are replaced: the old ones are refused from now on.',
     swapWith: 'The other person',
@@ -85,8 +84,6 @@ export const printingWords: Words<PrintingWords> = {
     swapReason: 'Handed out crosswise.',
   },
   ru: {
-    title: 'Очередь печати',
-    goPrinting: 'К очереди печати',
     lead: 'Станция печати берёт задания по одному и подтверждает каждое. Не подтверждённое за две минуты задание возвращается в очередь.',
     none: 'Заданий нет.',
     statuses: {
@@ -116,21 +113,20 @@ export const printingWords: Words<PrintingWords> = {
     queueHint: 'Чтобы напечатать бейджи делегации, отберите людей, отметьте их и нажмите «Напечатать».',
     paper: 'Печать',
     papers: { pdf: 'Сразу, отдельной страницей', queue: 'В очередь печати', later: 'Не сейчас' },
-    toQueue: 'В очередь печати',
+    toQueue: 'В очередь',
     toQueueEffect: 'Этот экземпляр уже печатали или он ждёт печати. Два отпечатка могут попасть в разные руки.',
     ticket: 'Билет',
     pdf: 'PDF',
     stale: 'Напечатайте заново: с тех пор изменилось',
     staleParts: { name: 'имя', organisation: 'организация', category: 'вид бейджа' },
     swap: 'Бейджи перепутаны',
+    swapShort: 'Перепутан',
     swapEffect: 'Двум людям выдали бейджи друг друга. Оба бейджа заменяются: прежние больше не действуют.',
     swapWith: 'Другой человек',
     swapped: (number) => `Оба заменены. Новый бейдж здесь: ${number}. Напечатайте оба.`,
     swapReason: 'Бейджи перепутали при выдаче.',
   },
   zh: {
-    title: '打印队列',
-    goPrinting: '前往打印队列',
     lead: '打印站逐个领取并确认任务；两分钟内未确认的任务会退回队列。',
     none: '没有任务。',
     statuses: { queued: '排队中', printing: '打印中', printed: '已打印', failed: '失败', cancelled: '已取消' },
@@ -152,13 +148,14 @@ export const printingWords: Words<PrintingWords> = {
     queueHint: '要打印某代表团的证件，请先筛选人员，选中后点“打印”。',
     paper: '打印',
     papers: { pdf: '立即打开打印页', queue: '加入打印队列', later: '暂不打印' },
-    toQueue: '加入打印队列',
+    toQueue: '加入队列',
     toQueueEffect: '此版证件已打印过或正在等待打印。同一证件的两份打印件可能落入两人之手。',
     ticket: '入场券',
     pdf: 'PDF',
     stale: '请重新打印，以下内容已变更',
     staleParts: { name: '姓名', organisation: '单位', category: '证件类别' },
     swap: '证件发错',
+    swapShort: '发错',
     swapEffect: '两人互相拿错了证件。两个证件都将换发，旧证件从此失效。',
     swapWith: '另一人',
     swapped: (number) => `两个证件均已换发。此处新证件：${number}。请打印两个证件。`,

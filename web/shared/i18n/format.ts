@@ -54,6 +54,10 @@ export const preciseTime = (instant: string, timeZone: string): string => precis
 /** Date and time of an instant in a time zone. */
 export const dateTime = (instant: string, timeZone: string): string => dateTimes(new Date(instant), timeZone);
 
+/** An instant as a list says it: with its day, unless that is today. */
+export const recent = (instant: string, timeZone: string): string =>
+  (dayOf(new Date(instant), timeZone) === dayOf(new Date(), timeZone) ? time : dateTime)(instant, timeZone);
+
 /** `2014-06-30` in words. */
 export const day = (date: string, weekday = false): string =>
   (weekday ? weekdays : days)(new Date(`${date}T12:00:00Z`), 'UTC');

@@ -1,0 +1,71 @@
+import { areasOf, type Area } from './areas.ts';
+import type { Command } from './commands.svelte.ts';
+import { language } from './i18n/language.svelte.ts';
+import { may, mayStill } from './may.ts';
+import { route } from './route.svelte.ts';
+import { session } from './session.svelte.ts';
+import { viewWords, type ViewName } from './views.words.ts';
+
+/** A part of an area that has an address of its own. */
+interface View {
+  readonly area: Area;
+  readonly name: ViewName;
+  /** Below the address of the area. */
+  readonly path: string;
+  /** Goes there from within the area. */
+  readonly key?: string;
+  /** Whether the menu leaves it out. */
+  readonly unlisted?: boolean;
+  /** Whether the reader may do something there, beside having the area. */
+  readonly allowed?: () => boolean;
+}
+
+const all: readonly View[] = [
+  { area: 'desk', name: 'organisations', path: '/organisations', key: 'o' },
+  { area: 'desk', name: 'people', path: '/people', key: 'l', allowed: () => may('seeBadge') },
+  { area: 'desk', name: 'sheets', path: '/sheets', key: 't', allowed: () => may('register') },
+  { area: 'desk', name: 'walkIn', path: '/walk-in', key: 'n', allowed: () => mayStill('register') },
+  { area: 'desk', name: 'printing', path: '/printing', allowed: () => may('badge') },
+  { area: 'desk', name: 'conflicts', path: '/conflicts', allowed: () => may('resolve') },
+  { area: 'desk', name: 'accesses', path: '/accesses', allowed: () => may('invite') },
+  { area: 'board', name: 'brief', path: '/brief', key: 'b' },
+  { area: 'board', name: 'wall', path: '?wall=1', key: 'w', unlisted: true },
+  { area: 'audit', name: 'moment', path: '/moment', key: 'm' },
+  { area: 'setup', name: 'details', path: '', key: '1', unlisted: true },
+  { area: 'setup', name: 'places', path: '/places', key: '2' },
+  { area: 'setup', name: 'categories', path: '/categories', key: '3' },
+];
+
+const isOpen = ({ area, allowed }: View): boolean =>
+  session.me !== undefined && areasOf(session.me.role).includes(area) && (allowed?.() ?? true);
+
+const addressOf = ({ area, path }: View): string => `/${area}/${encodeURIComponent(route.exhibition ?? '')}${path}`;
+
+export const viewTitle = (name: ViewName): string => viewWords[language.current][name].title;
+
+/** The views of an area that its menu lists. */
+export const linksOf = (area: Area): readonly { readonly href: string; readonly title: string }[] =>
+  all
+    .filter((view) => view.area === area && view.unlisted !== true && isOpen(view))
+    .map((view) => ({ href: addressOf(view), title: viewTitle(view.name) }));
+
+/** Goes to every view that the reader has: within the area by its key, to those of others by name. */
+export const viewCommands = (area: Area): readonly Command[] =>
+  all.filter(isOpen).map((view) => {
+    const label = viewWords[language.current][view.name].go;
+    const address = addressOf(view);
+    return view.area === area
+      ? {
+          label,
+          ...(view.key !== undefined && { key: view.key }),
+          run: () => {
+            route.go(address);
+          },
+        }
+      : {
+          label,
+          run: () => {
+            location.assign(address);
+          },
+        };
+  });
