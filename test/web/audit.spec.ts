@@ -47,6 +47,8 @@ import { TestRegister } from '../support/test-register.js';
       const first = await page.locator('.sentence').first().textContent();
       expect(first).toContain('refused');
       expect(first).toContain('Zone not granted');
+      // The gate, and not the zone of the same code.
+      expect(await page.locator('.days li').first().innerText()).toContain('Door of the lounge');
       expect(await axe(page)).toEqual([]);
     });
 

@@ -1,4 +1,5 @@
 import type { HistoryItem } from '../shared/api/types.ts';
+import { textOf } from '../shared/i18n/format.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
 import { fieldName, isTechnical, labelOf, placeOf } from './field-labels.ts';
 import { presentedValue } from './value.ts';
@@ -27,11 +28,14 @@ export function linesOf(item: HistoryItem, only: string): readonly Line[] {
 }
 
 /** The changes of an entry as lines; a text that is new in several languages is one line, the reader's language first. */
-function allLines({ subject, changes }: HistoryItem): readonly Line[] {
+function allLines({ subject, actor, changes }: HistoryItem): readonly Line[] {
   const isScan = changes.some(({ field }) => field === 'scanId');
   const told = changes.filter(
     ({ field, before, after }) =>
-      !isTechnical(field) && !(field === 'gate' && isScan) && (after !== null || before !== null),
+      !isTechnical(field) &&
+      // A device is often named as the gate where it stands.
+      !(isScan && field === 'gate' && presentedValue(subject, field, after) === textOf(actor.name)) &&
+      (after !== null || before !== null),
   );
   const done = new Set<string>();
   return told.flatMap((change) => {

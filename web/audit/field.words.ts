@@ -81,6 +81,7 @@ export const fieldLabels: Readonly<Record<string, Label>> = {
   swappedWith: label('swapped with the badge of', 'обменян с бейджем', '与其证件互换'),
   location: label('where', 'где', '所在'),
   gate: label('gate', 'вход', '入口'),
+  scannedAt: label('scanned', 'отсканирован', '扫描时间'),
   overridden: label('checks lifted', 'снятые проверки', '豁免的检查'),
   by: label('second person', 'второй сотрудник', '第二人'),
   verdict: label('verdict', 'решение', '裁定'),

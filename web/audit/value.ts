@@ -34,6 +34,7 @@ function subjectIn(subject: string, field: string, value: unknown): string | und
   const { path } = fieldName(field);
   if (path === 'mergedInto') return `participant:${code}/${value}`;
   if (path === 'swappedWith' || path === 'by' || path === 'claimed.badge') return `badge:${code}/${value}`;
+  if (path === 'gate') return `gate:${code}/${value}`;
   if (path === 'station') return `access:${value}`;
   if (path === 'parent' && kindOf(subject) === 'delegation') return `delegation:${code}/${value}`;
   return path === 'organisation' ? value.replace(':', `:${code}/`) : undefined;

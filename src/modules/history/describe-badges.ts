@@ -17,14 +17,14 @@ const about = (event: ReasonedEvent, sets: Fields): Description => ({
   ...(event.personal && { personal: event.personal }),
 });
 
-/** Which scan at which gate; the rest stands with the scan. */
+/** Which scan at which gate, and when it was made where it came in later; the rest stands with the scan. */
 const scanned = (event: ProjectedEvent & { readonly data: Scan }, more: Fields = {}): Description => {
-  const { scanId, gate, location = null, day } = event.data;
+  const { scanId, gate, location = null, day, late, scannedAt } = event.data;
   return {
     subject: subjectOf(event),
     also: [`gate:${event.exhibition}/${gate}`],
     exhibition: event.exhibition,
-    tells: { gate, scanId, ...more },
+    tells: { gate, scanId, ...(late && { scannedAt }), ...more },
     whereabouts: { location, day },
   };
 };

@@ -354,7 +354,7 @@ describe('the history of a badge', () => {
     ]);
   });
 
-  it('lists gate, location and denial reason of a scan', () => {
+  it('lists gate, location and denial reason of a scan, and of one that came in later when it was made', () => {
     const scan = <Direction extends 'in' | 'out'>(direction: Direction): Scan<Direction> => ({
       scanId: 's1',
       gate: 'north',
@@ -367,6 +367,8 @@ describe('the history of a badge', () => {
       known: { exhibition: 4, organisation: 1, position: 'log.1.9' },
     });
     const atGate = { ...ofBadge, also: [`gate:${EX}/north`], changes: ['gate: null → "north"', 'scanId: null → "s1"'] };
+    const came = { outcome: 'admitted' } as const;
+    const late = { seq: 1, rosterPosition: 'log.1.7', decided: came, register: came };
     const inside = { whereabouts: { location: 'hall', day: '2014-06-30' } };
     const outside = { whereabouts: { location: null, day: '2014-06-30' } };
     expect(
@@ -382,6 +384,7 @@ describe('the history of a badge', () => {
           about: SEAT,
           personal: { reason: 'Known to me.' },
         },
+        { type: 'holder-admitted.v1', data: { ...scan('in'), location: 'hall', late } },
       ),
     ).toEqual([
       { ...atGate, ...inside },
@@ -394,6 +397,7 @@ describe('the history of a badge', () => {
         changes: [...atGate.changes, 'overridden: null → ["suspended"]'],
         personalReason: 'Known to me.',
       },
+      { ...atGate, ...inside, changes: [...atGate.changes, `scannedAt: null → "${AT}"`] },
     ]);
   });
 
