@@ -34,6 +34,8 @@ interface DeskWords {
   readonly statuses: Readonly<Record<'registered' | 'approved' | 'withdrawn', string>>;
   readonly rows: Forms;
   readonly noneHere: string;
+  /** Without any filter. */
+  readonly showAll: string;
   readonly people: string;
   readonly projects: string;
   readonly stand: string;
@@ -86,6 +88,7 @@ export const words: Words<DeskWords> = {
     statuses: { registered: 'Registered', approved: 'Approved', withdrawn: 'Withdrawn' },
     rows: { one: '# row', other: '# rows' },
     noneHere: 'No organisation fits these filters.',
+    showAll: 'Show all',
     people: 'People',
     projects: 'Projects',
     stand: 'Stand',
@@ -135,6 +138,7 @@ export const words: Words<DeskWords> = {
     statuses: { registered: 'Заявлена', approved: 'Утверждена', withdrawn: 'Отозвана' },
     rows: { one: '# строка', few: '# строки', many: '# строк', other: '# строки' },
     noneHere: 'Под этот отбор ничего не подходит.',
+    showAll: 'Показать всё',
     people: 'Люди',
     projects: 'Проекты',
     stand: 'Стенд',
@@ -184,6 +188,7 @@ export const words: Words<DeskWords> = {
     statuses: { registered: '已登记', approved: '已批准', withdrawn: '已撤回' },
     rows: { other: '# 行' },
     noneHere: '没有符合条件的单位。',
+    showAll: '显示全部',
     people: '人员',
     projects: '项目',
     stand: '展位',
