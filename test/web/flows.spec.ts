@@ -82,7 +82,7 @@ boundTimes();
     it('says that the server does not answer, and not that the search found no person', async () => {
       await page.route('**/participants?q=*', (route) => route.abort('connectionrefused'));
       await page.getByRole('combobox', { name: 'Search people and organisations' }).fill('Smirnova');
-      await page.getByRole('listbox').getByText('The server does not answer.').waitFor();
+      await page.getByRole('alert').getByText('The server does not answer.').waitFor();
       await page.unroute('**/participants?q=*');
     });
 

@@ -49,23 +49,25 @@ export const linksOf = (area: Area): readonly { readonly href: string; readonly 
     .filter((view) => view.area === area && view.unlisted !== true && isOpen(view))
     .map((view) => ({ href: addressOf(view), title: viewTitle(view.name) }));
 
-/** Goes to every view that the reader has: within the area by its key, to those of others by name. */
+/** Goes to every view that the reader has: first those of the area, also by a key, then those of others by name. */
 export const viewCommands = (area: Area): readonly Command[] =>
-  all.filter(isOpen).map((view) => {
-    const label = viewWords[language.current][view.name].go;
-    const address = addressOf(view);
-    return view.area === area
-      ? {
-          label,
-          ...(view.key !== undefined && { key: view.key }),
-          run: () => {
-            route.go(address);
-          },
-        }
-      : {
-          label,
-          run: () => {
-            location.assign(address);
-          },
-        };
-  });
+  [...all.filter((view) => view.area === area), ...all.filter((view) => view.area !== area)]
+    .filter(isOpen)
+    .map((view) => {
+      const label = viewWords[language.current][view.name].go;
+      const address = addressOf(view);
+      return view.area === area
+        ? {
+            label,
+            ...(view.key !== undefined && { key: view.key }),
+            run: () => {
+              route.go(address);
+            },
+          }
+        : {
+            label,
+            run: () => {
+              location.assign(address);
+            },
+          };
+    });
