@@ -20,7 +20,8 @@ function sheet(mark) {
 async function selectAmur(hands) {
   const { page } = hands;
   await hands.press('l');
-  await hands.reach(page.getByRole('combobox', { name: 'Organisation', exact: true }));
+  await page.locator('.body [role=row]').first().waitFor();
+  await hands.press('f', 'Tab');
   await hands.type('amur');
   await page.locator('[role=option]').first().waitFor();
   await hands.press('Enter');
@@ -82,7 +83,7 @@ export const many = [
   },
   {
     name: 'send the badges of a delegation to the print queue, and see the job there',
-    keys: '`L`, `Tab` to the organisation, its name, `Enter`, `A`, `P`, reason, `Enter`; the job’s link by `Tab`',
+    keys: '`L`, `F`, `Tab`, organisation, `Enter`, `A`, `P`, reason, `Enter`; the job’s link by `Tab`',
     at: () => DESK,
     ready: atDesk,
     play: async (hands) => {
@@ -121,7 +122,7 @@ export const many = [
   },
   {
     name: 'suspend all badges that filters leave',
-    keys: '`L`, `Tab` to the organisation, its name, `Enter`, `A`, `Ctrl+K`, “susp”, `Enter`, reason, `Enter`',
+    keys: '`L`, `F`, `Tab`, organisation, `Enter`, `A`, `Ctrl+K`, “susp”, `Enter`, reason, `Enter`',
     at: () => DESK,
     ready: atDesk,
     play: async (hands) => {

@@ -51,12 +51,12 @@ export const reading = [
   },
   {
     name: 'who was inside at a moment of a day',
-    keys: '`M`, `Tab` to the slider, arrow keys',
+    keys: '`M`, `←`',
     at: () => AUDIT,
     ready: atAudit,
     play: async (hands) => {
       await hands.press('m');
-      await hands.reach(hands.page.getByRole('slider'));
+      await hands.page.getByRole('slider').waitFor();
       await hands.press('ArrowLeft');
       await hands.page.locator('.figures dd').first().waitFor();
     },

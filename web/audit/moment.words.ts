@@ -1,7 +1,6 @@
 import type { Words } from '../shared/i18n/language.svelte.ts';
 
 interface MomentWords {
-  readonly title: string;
   readonly lead: string;
   readonly day: string;
   readonly heading: (day: string, at: string) => string;
@@ -23,6 +22,8 @@ interface MomentWords {
   readonly showAll: (count: string) => string;
   readonly saveWho: string;
   readonly saveScans: string;
+  readonly earlier: string;
+  readonly later: string;
   /** Of the file of who was inside. */
   readonly columns: readonly string[];
   readonly basis: (count: string) => string;
@@ -31,7 +32,6 @@ interface MomentWords {
 
 export const words: Words<MomentWords> = {
   en: {
-    title: 'A moment',
     lead: 'Who was inside then, and how many had come, by all scans that are on record now.',
     day: 'Day',
     heading: (day, at) => `A moment: ${day}, ${at}`,
@@ -47,13 +47,14 @@ export const words: Words<MomentWords> = {
     showAll: (count) => `Show all ${count}`,
     saveWho: 'CSV',
     saveScans: 'Scans as CSV',
+    earlier: 'Earlier',
+    later: 'Later',
     columns: ['Name', 'Organisation', 'Badge', 'Zone', 'Inside since (UTC)'],
     basis: (count) =>
       `From ${count} scans of that day. Scans that a device brought later count at the time they were made.`,
     print: 'Print',
   },
   ru: {
-    title: 'Момент',
     lead: 'Кто был внутри в это время и сколько уже пришло — по всем проходам, которые записаны на данный момент.',
     day: 'День',
     heading: (day, at) => `Момент: ${day}, ${at}`,
@@ -69,13 +70,14 @@ export const words: Words<MomentWords> = {
     showAll: (count) => `Показать всех (${count})`,
     saveWho: 'CSV',
     saveScans: 'Проходы в CSV',
+    earlier: 'Раньше',
+    later: 'Позже',
     columns: ['Имя', 'Организация', 'Бейдж', 'Зона', 'Внутри с (UTC)'],
     basis: (count) =>
       `Проходов за этот день: ${count}. Принесённые устройством позже считаются по времени, когда были сделаны.`,
     print: 'Печать',
   },
   zh: {
-    title: '某一时刻',
     lead: '根据目前已记录的全部扫描：当时谁在场，已到场多少人。',
     day: '日期',
     heading: (day, at) => `某一时刻：${day} ${at}`,
@@ -91,6 +93,8 @@ export const words: Words<MomentWords> = {
     showAll: (count) => `显示全部${count}人`,
     saveWho: 'CSV',
     saveScans: '扫描记录（CSV）',
+    earlier: '更早',
+    later: '更晚',
     columns: ['姓名', '单位', '证件', '区域', '入场时间（UTC）'],
     basis: (count) => `依据当日${count}次扫描。设备稍后上传的扫描按其发生时间计算。`,
     print: '打印',

@@ -10,6 +10,11 @@ export interface Command {
   readonly run: () => void;
 }
 
+const SIGNS: Readonly<Record<string, string>> = { ' ': '␣', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' };
+
+/** A key as it is printed on keyboards. */
+export const keySign = (key: string): string => SIGNS[key] ?? key;
+
 class Commands {
   #offers = $state.raw<readonly (() => readonly Command[])[]>([]);
 
