@@ -65,7 +65,10 @@ const NOW = '2014-06-30T02:30:00.000Z';
       await page.keyboard.press('2');
       await page.getByRole('dialog').getByLabel('Reason').fill('Two people, one badge.');
       expect(await axe(page)).toEqual([]);
+      // It leaves the list before the register has answered.
+      const answered = page.waitForResponse((response) => response.request().method() === 'POST');
       await page.keyboard.press('Enter');
+      await answered;
       await page.getByRole('link', { name: 'Oleg Sinitsyn' }).waitFor({ state: 'detached' });
       const { items } = (await register.get(`${expo.path}/conflicts?status=resolved`)).body as { items: Json[] };
       expect(items).toMatchObject([{ status: 'resolved', verdict: 'misuse', reason: 'Two people, one badge.' }]);

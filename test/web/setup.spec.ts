@@ -77,6 +77,7 @@ import { TestRegister } from '../support/test-register.js';
       await dialog().getByLabel('Leads from').selectOption('grounds');
       await dialog().getByRole('button', { name: 'Save' }).click();
       await page.getByRole('button', { name: 'Garden gate' }).waitFor();
+      await dialog().waitFor({ state: 'detached' });
       expect((await register.get(`${expo.path}/gates/garden-gate`)).body).toMatchObject({
         from: 'grounds',
         to: 'hall-2',
