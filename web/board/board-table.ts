@@ -7,10 +7,11 @@ import { dateTime, textOf } from '../shared/i18n/format.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
 import { scanReason } from '../shared/i18n/scan-reasons.ts';
 import type { Figures } from './figures.svelte.ts';
+import { inWords, type MarkRange } from './marks.ts';
 import { words } from './words.ts';
 
 /** All that the board shows, a line each, as a file that a spreadsheet opens. */
-export function boardTable(figures: Figures, attendance: Attendance): Blob {
+export function boardTable(figures: Figures, attendance: Attendance, range: MarkRange): Blob {
   const t = words[language.current];
   const { zones, gates, timeZone } = exhibition.current;
   const header = [t.part, t.name, t.registered, t.came, t.insideNow, t.head, t.admissions, t.left, t.denials];
@@ -24,8 +25,8 @@ export function boardTable(figures: Figures, attendance: Attendance): Blob {
     ]);
   const others = figures.delegations?.filter(({ kind }) => kind !== 'agency') ?? [];
   const lines: readonly (readonly Cell[])[] = [
-    [t.asOf, `${dateTime(attendance.asOf, timeZone)} (${timeZone})`],
-    [t.position, attendance.position],
+    [t.asOf, `${inWords(range, ({ asOf }) => dateTime(asOf, timeZone))} (${timeZone})`],
+    [t.position, inWords(range, ({ position }) => position)],
     header,
     [t.total, '', figures.total?.registered, attendance.attended, attendance.inside, '', '', '', attendance.denials],
     ...organisations(t.agencies, figures.agencies ?? []),

@@ -3,6 +3,7 @@ import { follow } from '../shared/api/feed.ts';
 import type { Attendance, HeadcountRow, Headcounts } from '../shared/api/types.ts';
 import { inExpo } from '../shared/exhibition.svelte.ts';
 import { dayAfter } from '../shared/zoned.ts';
+import { isNewer, rangeOf, type Mark } from './marks.ts';
 
 /** What the feed does not carry is read again at most so often. */
 const REFRESH_MS = 5000;
@@ -21,6 +22,9 @@ export class Figures {
   quarters = $state.raw<Attendance['byHour'] | undefined>();
   quartersBefore = $state.raw<Attendance['byHour']>([]);
   connected = $state(false);
+  /** Of the rows, and of what was read beside the feed. */
+  #rowsAt = $state.raw<Mark | undefined>();
+  #readTo = $state.raw<readonly Mark[]>([]);
 
   #end: () => void = () => undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,12 +34,14 @@ export class Figures {
 
   readonly delegations = $derived(this.#live?.map((row) => ofToday(row, this.#today[row.code ?? ''])));
   readonly agencies = $derived(this.delegations?.filter(({ kind }) => kind === 'agency'));
+  /** What all figures cover: one position of the log, unless it goes on while they are read. */
+  readonly range = $derived(rangeOf([this.attendance, this.#rowsAt, ...this.#readTo]));
 
   start(): () => void {
     this.#end = follow(inExpo().exhibition, {
       event: (name, data) => {
         if (name === 'attendance') this.attendance = data as Attendance;
-        if (name === 'headcounts') this.#live = (data as Headcounts).rows;
+        if (name === 'headcounts') this.#takeRows(data as Headcounts);
         this.#refreshSoon();
       },
       state: (connected) => {
@@ -66,25 +72,34 @@ export class Figures {
     const day = this.attendance?.day;
     if (day === undefined) return;
     const path = inExpo();
-    const [quarters, kinds, firms, delegations] = await Promise.all([
+    const before = dayAfter(day, -1);
+    const [quarters, quartersBefore, kinds, firms, delegations] = await Promise.all([
       this.#quartersOf(day),
+      this.#dayBefore === before ? undefined : this.#quartersOf(before),
       ok(api.GET('/v1/exhibitions/{exhibition}/headcounts', { params: { path, query: { by: 'kind' } } })),
       ok(api.GET('/v1/exhibitions/{exhibition}/headcounts', { params: { path, query: { by: 'firm', day } } })),
       ok(api.GET('/v1/exhibitions/{exhibition}/headcounts', { params: { path, query: { by: 'delegation', day } } })),
     ]);
-    this.quarters = quarters;
+    this.quarters = quarters.byHour;
+    if (quartersBefore !== undefined) [this.quartersBefore, this.#dayBefore] = [quartersBefore.byHour, before];
     this.total = kinds.total;
     this.firms = firms.rows;
     this.#today = Object.fromEntries(delegations.rows.map((row) => [row.code ?? '', row]));
-    const before = dayAfter(day, -1);
-    if (this.#dayBefore === before) return;
-    this.quartersBefore = await this.#quartersOf(before);
-    this.#dayBefore = before;
+    // The feed is silent where its own figures stay as they are; these say so up to a later entry.
+    if (day === this.attendance?.day && isNewer(quarters, this.attendance)) this.attendance = quarters;
+    if (isNewer(delegations, this.#rowsAt)) this.#takeRows(delegations);
+    this.#readTo = [quarters, kinds, firms, delegations];
+    if (this.range?.isOne === false) this.#refreshSoon();
   }
 
-  async #quartersOf(day: string): Promise<Attendance['byHour']> {
+  #takeRows(counts: Headcounts): void {
+    this.#live = counts.rows;
+    this.#rowsAt = counts;
+  }
+
+  #quartersOf(day: string): Promise<Attendance> {
     const params = { path: inExpo(), query: { day, by: 'quarter' as const } };
-    return (await ok(api.GET('/v1/exhibitions/{exhibition}/attendance', { params }))).byHour;
+    return ok(api.GET('/v1/exhibitions/{exhibition}/attendance', { params }));
   }
 }
 

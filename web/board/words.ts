@@ -6,7 +6,9 @@ interface BoardWords extends BriefLabels {
   readonly ofExpected: (share: string) => string;
   readonly badged: (people: string) => string;
   readonly live: string;
+  readonly lastChange: (when: string) => string;
   readonly offline: string;
+  readonly noConnection: string;
   readonly theDay: string;
   readonly admissionsAt: string;
   readonly firms: string;
@@ -39,7 +41,9 @@ export const words: Words<BoardWords> = {
     ofExpected: (share) => `${share} of those expected`,
     badged: (people) => `${people} hold a badge`,
     live: 'Live',
+    lastChange: (when) => `last change ${when}`,
     offline: 'No connection, shown as of',
+    noConnection: 'No connection',
     theDay: 'The day',
     admissionsAt: 'admissions',
     firms: 'Firms',
@@ -69,7 +73,9 @@ export const words: Words<BoardWords> = {
     ofExpected: (share) => `${share} от ожидаемых`,
     badged: (people) => `${people} с бейджем`,
     live: 'В реальном времени',
+    lastChange: (when) => `посл. изменение ${when}`,
     offline: 'Нет связи, данные на',
+    noConnection: 'Нет связи',
     theDay: 'День',
     admissionsAt: 'проходов',
     firms: 'Фирмы',
@@ -99,7 +105,9 @@ export const words: Words<BoardWords> = {
     ofExpected: (share) => `占预计人数的${share}`,
     badged: (people) => `${people}人已持证`,
     live: '实时',
+    lastChange: (when) => `最近变动 ${when}`,
     offline: '连接中断，数据截至',
+    noConnection: '未连接',
     theDay: '当日',
     admissionsAt: '人次',
     firms: '企业',
