@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo } from '../support/expo.js';
+import { shiftsOf, watchShifts } from '../support/layout-shifts.js';
 import { registerRegions, Sheets } from '../support/sheets.js';
 import { TestRegister } from '../support/test-register.js';
 
@@ -66,9 +67,12 @@ const VARIANTS = [
   { language: 'zh', scheme: 'light', width: 2560 },
 ] as const;
 
+/** How much of a screen may move while its data come: the share of it times how far. */
+const MOST_SHIFT = 0.02;
+
 /** Words of the data, what is no phrase, and names that all three languages write in Latin letters. */
 const LATIN = [
-  /\b(First China-Russia Expo|Grounds|Hall|Lounge|Main gate|Desk|Door of|the lounge|Delegate|Crew|Ivan Petrov|Amur Region|(Khabarovsk|Primorsky) Territory)\b/g,
+  /\b(First China-Russia Expo|Grounds|Hall|Lounge|Main gate|Desk|Door of|the lounge|Delegate|Crew|Ivan Petrov|Amur Region|Bridge|Port|(Khabarovsk|Primorsky) Territory)\b/g,
   /\b(amur|hall|harbin|main|lounge|grounds|delegate|crew|desk|guests\.csv|xlsx)\b/g,
   /\b(Excel|OpenDocument|Enter|Home|English|Merkle|EventStoreDB|Ctrl)\b/g,
   // Time zones, roots of the tree and ids.
@@ -92,6 +96,8 @@ const screens = Object.entries(AREAS).flatMap(([area, of]) =>
       const expo = await Expo.announce(register);
       await expo.open();
       await registerRegions(expo);
+      for (const project of ['Bridge', 'Port'])
+        await register.post(`${expo.path}/delegations/amur/projects`, { title: { en: project, ru: 'Мост', zh: '桥' } });
       known.person = await expo.participant(
         'amur',
         { en: 'Ivan Petrov', ru: 'Иван Петров', zh: '伊万·彼得罗夫' },
@@ -117,8 +123,16 @@ const screens = Object.entries(AREAS).flatMap(([area, of]) =>
       let page: Page;
       beforeAll(async () => {
         page = await browser.page('/', { ...variant, token: register.admin });
+        await watchShifts(page);
       });
       afterAll(() => page.context().close());
+
+      it('/', async () => {
+        await page.goto(`${browser.address}/#token=${register.admin}`);
+        await page.locator('footer button').waitFor();
+        const { sum, moved } = await shiftsOf(page);
+        expect(sum < MOST_SHIFT ? [] : [sum.toFixed(3), ...moved]).toEqual([]);
+      });
 
       it.each(screens)('$name', async ({ area, path, keys, shows }) => {
         const address = path.replace('{person}', known.person).replace('{sheet}', known.sheet);
@@ -133,6 +147,8 @@ const screens = Object.entries(AREAS).flatMap(([area, of]) =>
           await page.keyboard.press(key);
         }
         await page.locator(shows).first().waitFor();
+        const { sum, moved } = await shiftsOf(page);
+        expect(sum < MOST_SHIFT ? [] : [sum.toFixed(3), ...moved]).toEqual([]);
         expect(await axe(page)).toEqual([]);
         expect(await tooWide(page)).toBe(0);
         // One page for a minister has all three languages, a sheet those of its rows.
