@@ -67,16 +67,19 @@ export const allocateStand = (firm: string, place: { readonly hall: string; read
 /** Throws Refusal. */
 export const releaseStand = (firm: string): Promise<unknown> => ok(api.DELETE(`${FIRM}/stand`, stand(firm)));
 
-/** Registers a firm or a delegation, and says how it is referred to. Throws Refusal. */
+/** How an organisation of that kind is referred to: `firm:ural`. */
+export const refOf = (kind: Delegation['kind'] | 'firm', code: string): string =>
+  `${kind === 'firm' ? 'firm' : 'delegation'}:${code}`;
+
+/** Registers a firm or a delegation. Throws Refusal. */
 export async function registerOrganisation(
   kind: Delegation['kind'] | 'firm',
   code: string,
   draft: OrganisationDraft,
-): Promise<string> {
+): Promise<void> {
   const params = { path: inExpo() };
   const body = { code, ...organisationBody(draft) };
   if (kind === 'firm')
     await ok(api.POST('/v1/exhibitions/{exhibition}/firms', { params, body: { ...body, ...firmBody(draft) } }));
   else await ok(api.POST('/v1/exhibitions/{exhibition}/delegations', { params, body: { ...body, kind } }));
-  return `${kind === 'firm' ? 'firm' : 'delegation'}:${code}`;
 }
