@@ -13,6 +13,7 @@ const faults: Words<FaultWords> = {
   en: {
     fields: {
       'required name': 'A name is needed, in one script at least.',
+      'required title': 'A title is needed, in one language at least.',
       'required ': 'The file is empty.',
     },
     codes: {},
@@ -20,6 +21,7 @@ const faults: Words<FaultWords> = {
   ru: {
     fields: {
       'required name': 'Нужно имя или название, хотя бы на одном языке.',
+      'required title': 'Нужно название, хотя бы на одном языке.',
       'required ': 'Файл пустой.',
       'format phone': 'Это не номер телефона: например, +7 4162 22 33 44 или +74162223344;ext=12.',
       'format email': 'Это не адрес электронной почты: например, ivanov@example.ru.',
@@ -44,6 +46,7 @@ const faults: Words<FaultWords> = {
   zh: {
     fields: {
       'required name': '请至少用一种文字填写名称或姓名。',
+      'required title': '请至少用一种文字填写标题。',
       'required ': '文件是空的。',
       'format phone': '这不是电话号码：例如 +86 451 8765 4321 或 +74162223344;ext=12。',
       'format email': '这不是电子邮件地址：例如 wang@example.cn。',
