@@ -1,5 +1,6 @@
 import { onDestroy, untrack } from 'svelte';
 import { Refusal, type FieldFault } from './api/refusal.ts';
+import type * as Faults from './i18n/faults.ts';
 import { refusalSentence } from './i18n/problems.ts';
 import { session } from './session.svelte.ts';
 import { toasts } from './toasts.svelte.ts';
@@ -19,7 +20,7 @@ export class Form {
   #refusal = $state.raw<Refusal | undefined>();
 
   /** Words that few forms need: they come with the first refusal. */
-  #words = $state.raw<typeof import('./i18n/faults.ts') | undefined>();
+  #words = $state.raw<typeof Faults | undefined>();
 
   #left = false;
 

@@ -9,10 +9,11 @@ export function ownFault() {
   let input = $state.raw<HTMLInputElement | undefined>();
   let constraint = $state.raw<Constraint | undefined>();
 
-  const look = async (): Promise<void> => {
-    await tick();
-    constraint = input && constraintOf(input);
-    if (constraint === undefined) input = undefined;
+  const look = () => {
+    void tick().then(() => {
+      constraint = input && constraintOf(input);
+      if (constraint === undefined) input = undefined;
+    });
   };
 
   $effect(() => {
@@ -30,7 +31,7 @@ export function ownFault() {
     },
 
     /** Of what stands around the field. */
-    watch(around: HTMLElement): void {
+    watch: (around: HTMLElement): void => {
       const found = (event: Event) => {
         // Without this the browser says it, in its own language.
         event.preventDefault();
@@ -53,5 +54,5 @@ function constraintOf({ validity, minLength, type, min, max, dataset }: HTMLInpu
   if (validity.valueMissing) return { code: 'required' };
   if (validity.tooShort) return { code: 'short', least: minLength };
   if (type === 'number') return { code: 'number', least: Number(min), most: Number(max || Infinity) };
-  return { code: 'form', of: dataset['form'] ?? '' };
+  return { code: 'form', of: dataset.form ?? '' };
 }
