@@ -61,6 +61,10 @@ import { TestRegister } from '../support/test-register.js';
       await dialog.getByText('The answer would be the same.').waitFor();
       await dialog.getByText('have not changed since the scan').waitFor();
       expect(await axe(page)).toEqual([]);
+      // Its address can be quoted.
+      expect(new URL(page.url()).searchParams.get('scan')).toMatch(/^[\w-]{8,}$/);
+      await page.reload();
+      await dialog.locator('li.failed', { hasText: 'The zone is granted' }).waitFor();
       await page.keyboard.press('Escape');
     });
 

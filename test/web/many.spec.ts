@@ -197,6 +197,23 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
       await register.get('/v1/me', { token }).expect(401);
     });
 
+    it('adds a project of a delegation, and drops it with a reason', async () => {
+      await page.goto(`${browser.address}/desk/harbin-2014/organisations/delegation:amur`);
+      await page.getByText('No project is registered yet.').waitFor();
+      await page.keyboard.press('p');
+      await dialog().getByRole('textbox', { name: 'What it is called, en' }).fill('Bridge over the Amur');
+      await dialog().getByLabel('Sector').fill('Transport');
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page.getByText('Bridge over the Amur').waitFor();
+      const { projects } = (await register.get(`${expo.path}/delegations/amur`)).body as { projects: Json[] };
+      expect(projects).toMatchObject([{ title: { en: 'Bridge over the Amur' }, sector: 'Transport' }]);
+      await page.getByRole('button', { name: 'Drop the project: Bridge over the Amur' }).click();
+      await dialog().getByRole('button', { name: 'Registered twice.' }).click();
+      await dialog().getByRole('button', { name: 'Drop the project' }).click();
+      await page.getByText('No project is registered yet.').waitFor();
+    });
+
     it('registers a firm, gives it a stand and places, and takes back places that are fewer than its people', async () => {
       await page.goto(`${browser.address}/desk/harbin-2014/organisations`);
       await page.getByRole('heading', { name: 'Organisations' }).waitFor();

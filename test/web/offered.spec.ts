@@ -31,6 +31,11 @@ import { TestRegister } from '../support/test-register.js';
       await register.post(`${expo.path}/badges`, { participantId: id, category: 'delegate', zones: [] }).expect(201);
       return id;
     };
+    const revoke = async (person: string) => {
+      const read = await register.get(`${expo.path}/participants/${person}`).expect(200);
+      const { badge } = read.body as { badge: { id: string } };
+      await register.post(`${expo.path}/badges/${badge.id}/revoke`, { reason: 'Reported stolen.' }).expect(200);
+    };
     const open = (id: string) => page.goto(`${browser.address}/desk/harbin-2014/people/${id}`);
     const button = (name: string) => page.getByRole('button', { name, exact: true });
 
@@ -105,6 +110,33 @@ import { TestRegister } from '../support/test-register.js';
       await button('Replace r').waitFor();
       for (const name of ['Print p', 'PDF', 'Ticket', 'Swapped', 'Suspend s'])
         expect(await button(name).count()).toBe(0);
+    });
+
+    it('shows what another did to the badge where a write is refused for it, and keeps the reason', async () => {
+      const id = await badged('Irina Morozova');
+      // Without the feed, which would tell of it before.
+      await page.route('**/live', (route) => route.abort());
+      await open(id);
+      await button('Suspend s').click();
+      await page.getByLabel('Reason').fill('Lost in the hall.');
+      await revoke(id);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('alert').waitFor();
+      await page.getByText('Revoked', { exact: true }).waitFor();
+      expect(await page.getByLabel('Reason').inputValue()).toBe('Lost in the hall.');
+      await page.keyboard.press('Escape');
+      await button('Replace r').waitFor();
+      for (const name of ['Print p', 'Suspend s', 'Revoke']) expect(await button(name).count()).toBe(0);
+      await page.unroute('**/live');
+    });
+
+    it('shows by itself that another revoked the badge', async () => {
+      const id = await badged('Kirill Volkov');
+      await open(id);
+      await button('Suspend s').waitFor();
+      await revoke(id);
+      await page.getByText('Revoked', { exact: true }).waitFor();
+      await button('Replace r').waitFor();
     });
 
     it('offers a walk-in only to those who may register, and only until the exhibition is closed', async () => {

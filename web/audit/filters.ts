@@ -38,13 +38,7 @@ export const isNarrowed = ({ subject, actor, type, reason, day, field }: Filters
 
 /** Goes on to other filters; the browser's Back leads to those before. */
 export function narrow(changes: Readonly<Record<string, string | undefined>>): void {
-  const query = new URLSearchParams(route.query);
-  query.delete('find');
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === undefined || value === '') query.delete(name);
-    else query.set(name, value);
-  }
-  route.go(`${route.to()}${query.size === 0 ? '' : `?${query.toString()}`}`);
+  route.go(route.with({ ...changes, find: undefined }));
 }
 
 /** The query of GET /v1/history that filters mean. */

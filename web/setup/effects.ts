@@ -122,3 +122,13 @@ export function removalEffects(kind: 'zone' | 'gate' | 'category', code: string)
     t.neverAgain,
   ];
 }
+
+/** What opening the halls does, which cannot be taken back. */
+export function openingEffects({ timeZone, dayStartsAt, dailyHours }: Exhibition): Effects {
+  const t = say();
+  return [
+    ...(facts.isLoaded ? [counted(facts.badges, t.issuedSoFar)] : []),
+    dailyHours === undefined ? t.openingAnyHour : t.openingWithin(`${dailyHours.from}–${dailyHours.to}`),
+    t.fixes(timeZone, dayStartsAt),
+  ];
+}

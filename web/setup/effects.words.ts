@@ -32,6 +32,10 @@ interface EffectWords {
   readonly noPrint: string;
   readonly reckoned: string;
   readonly opening: string;
+  readonly issuedSoFar: Forms;
+  readonly openingWithin: (hours: string) => string;
+  readonly openingAnyHour: string;
+  readonly fixes: (timeZone: string, dayStartsAt: string) => string;
   readonly closing: string;
   readonly reopening: string;
   readonly neededBy: (what: string) => string;
@@ -67,7 +71,12 @@ export const words: Words<EffectWords> = {
     letOut: 'Nobody who is inside is kept in.',
     noPrint: 'Nothing needs to be printed again.',
     reckoned: 'All days and hours are reckoned anew.',
-    opening: 'Badges are admitted from now on, at the daily hours.',
+    opening: 'Badges are admitted from the opening on, at the daily hours.',
+    issuedSoFar: { one: '# badge is issued so far.', other: '# badges are issued so far.' },
+    openingWithin: (hours) => `Guests are admitted from now on, within the daily hours: ${hours}.`,
+    openingAnyHour: 'Guests are admitted from now on, at any hour.',
+    fixes: (timeZone, dayStartsAt) =>
+      `The time zone (${timeZone}) and the start of a day (${dayStartsAt}) can no longer be changed.`,
     closing:
       'No more organisations, people or stands are taken; badges are refused at the doors. Everybody is let out.',
     reopening: 'Badges are admitted again, and registration goes on.',
@@ -118,7 +127,17 @@ export const words: Words<EffectWords> = {
     letOut: 'Всех, кто внутри, выпустят.',
     noPrint: 'Печатать ничего заново не нужно.',
     reckoned: 'Все дни и часы считаются заново.',
-    opening: 'С этой минуты по бейджам пропускают, в часы работы.',
+    opening: 'После открытия по бейджам пропускают, в часы работы.',
+    issuedSoFar: {
+      one: 'Выдан # бейдж.',
+      few: 'Выдано # бейджа.',
+      many: 'Выдано # бейджей.',
+      other: 'Выдано # бейджа.',
+    },
+    openingWithin: (hours) => `С этой минуты гостей пропускают в часы работы: ${hours}.`,
+    openingAnyHour: 'С этой минуты гостей пропускают в любой час.',
+    fixes: (timeZone, dayStartsAt) =>
+      `Часовой пояс (${timeZone}) и начало дня (${dayStartsAt}) больше нельзя будет изменить.`,
     closing: 'Новые организации, люди и стенды не принимаются; на входах бейджи не пропускают. Выпускают всех.',
     reopening: 'По бейджам снова пропускают, регистрация продолжается.',
     neededBy: (what) => `Ещё используется: ${what}. Удалить не получится.`,
@@ -152,7 +171,11 @@ export const words: Words<EffectWords> = {
     letOut: '在场人员均可离场。',
     noPrint: '无需重新打印。',
     reckoned: '所有日期和时段将重新计算。',
-    opening: '从现在起，证件在开放时段放行。',
+    opening: '开馆后，证件在开放时段放行。',
+    issuedSoFar: { other: '目前已签发#张证件。' },
+    openingWithin: (hours) => `从现在起，在每日开放时段（${hours}）放行来宾。`,
+    openingAnyHour: '从现在起，任何时段均放行来宾。',
+    fixes: (timeZone, dayStartsAt) => `时区（${timeZone}）和每日起始时间（${dayStartsAt}）不能再更改。`,
     closing: '不再接受新的单位、人员和展位；入口不再放行。所有人均可离场。',
     reopening: '证件恢复放行，登记继续。',
     neededBy: (what) => `仍被引用：${what}。无法移除。`,

@@ -21,6 +21,10 @@ class Facts {
     this.#badged = kinds.total.badged;
   }
 
+  get isLoaded(): boolean {
+    return this.#attendance !== undefined;
+  }
+
   /** People in any zone. */
   get inside(): number {
     return this.#attendance?.inside ?? 0;

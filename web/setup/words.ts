@@ -52,6 +52,7 @@ interface SetupWords {
   readonly reopenHalls: string;
   readonly effects: string;
   readonly noZones: string;
+  readonly noCategories: string;
 }
 
 export const words: Words<SetupWords> = {
@@ -107,6 +108,8 @@ export const words: Words<SetupWords> = {
     reopenHalls: 'Open again',
     effects: 'What this does',
     noZones: 'There is no zone yet. Begin with the grounds, then add the halls inside them.',
+    noCategories:
+      'There is no kind of badge yet. Every badge is of a kind, such as delegate or press; define one before badges are issued.',
   },
   ru: {
     title: 'Настройка',
@@ -161,6 +164,8 @@ export const words: Words<SetupWords> = {
     reopenHalls: 'Открыть снова',
     effects: 'Что это изменит',
     noZones: 'Зон пока нет. Начните с территории, залы будут внутри неё.',
+    noCategories:
+      'Видов бейджей пока нет. Каждый бейдж относится к виду, например «делегат» или «пресса»; задайте вид до выдачи бейджей.',
   },
   zh: {
     title: '设置',
@@ -214,5 +219,6 @@ export const words: Words<SetupWords> = {
     reopenHalls: '重新开放',
     effects: '此修改的影响',
     noZones: '还没有区域。请先建立展区，展馆位于其中。',
+    noCategories: '还没有证件类别。每张证件都属于一个类别，例如代表或媒体；请先定义类别再签发证件。',
   },
 };

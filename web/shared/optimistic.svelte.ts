@@ -1,3 +1,4 @@
+import { onConflict } from './api/refused-writes.ts';
 import { Refusal } from './api/refusal.ts';
 
 type Change<Thing> = (thing: Thing) => Thing;
@@ -63,6 +64,20 @@ export class Optimistic<Thing> {
   /** Until all writes are answered and what they made is read. */
   settled(): Promise<unknown> {
     return this.#turn;
+  }
+
+  /** Reads anew when a write of the page meets what others did, and when the tab is seen again; ends by what it returns. */
+  keepUp(): () => void {
+    const read = () => void this.load().catch(() => undefined);
+    const seen = () => {
+      if (document.visibilityState === 'visible') read();
+    };
+    const ended = onConflict(read);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      ended();
+      document.removeEventListener('visibilitychange', seen);
+    };
   }
 
   forget(): void {

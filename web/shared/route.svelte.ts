@@ -55,12 +55,17 @@ class Route {
 
   /** Sets or (with `undefined`) removes query parameters of the present address. */
   set(changes: Readonly<Record<string, string | undefined>>): void {
+    this.go(this.with(changes), true);
+  }
+
+  /** The present address with other query parameters; `undefined` removes one. */
+  with(changes: Readonly<Record<string, string | undefined>>): string {
     const next = new URL(this.#url);
     for (const [name, value] of Object.entries(changes)) {
       if (value === undefined || value === '') next.searchParams.delete(name);
       else next.searchParams.set(name, value);
     }
-    this.go(`${next.pathname}${next.search}`, true);
+    return `${next.pathname}${next.search}`;
   }
 
   /** An address in the present area and exhibition. */

@@ -9,6 +9,8 @@ export interface TaggedOrganisation {
   readonly etag: string;
 }
 
+type ProjectBody = Pick<Delegation['projects'][number], 'title' | 'summary' | 'sector'>;
+
 type Patch = ReturnType<typeof organisationPatch> & { readonly reason?: string };
 
 interface OrganisationActions {
@@ -67,16 +69,32 @@ export const allocateStand = (firm: string, place: { readonly hall: string; read
 /** Throws Refusal. */
 export const releaseStand = (firm: string): Promise<unknown> => ok(api.DELETE(`${FIRM}/stand`, stand(firm)));
 
-/** Registers a firm or a delegation, and says how it is referred to. Throws Refusal. */
+/** Registers a project that a delegation shows. Throws Refusal. */
+export const addProject = (delegation: string, body: ProjectBody): Promise<unknown> =>
+  ok(api.POST(`${DELEGATION}/projects`, { params: { path: { ...inExpo(), delegation } }, body }));
+
+/** Throws Refusal. */
+export const dropProject = (delegation: string, project: string, reason: string): Promise<unknown> =>
+  ok(
+    api.DELETE(`${DELEGATION}/projects/{project}`, {
+      params: { path: { ...inExpo(), delegation, project } },
+      body: { reason },
+    }),
+  );
+
+/** How an organisation of that kind is referred to: `firm:ural`. */
+export const refOf = (kind: Delegation['kind'] | 'firm', code: string): string =>
+  `${kind === 'firm' ? 'firm' : 'delegation'}:${code}`;
+
+/** Registers a firm or a delegation. Throws Refusal. */
 export async function registerOrganisation(
   kind: Delegation['kind'] | 'firm',
   code: string,
   draft: OrganisationDraft,
-): Promise<string> {
+): Promise<void> {
   const params = { path: inExpo() };
   const body = { code, ...organisationBody(draft) };
   if (kind === 'firm')
     await ok(api.POST('/v1/exhibitions/{exhibition}/firms', { params, body: { ...body, ...firmBody(draft) } }));
   else await ok(api.POST('/v1/exhibitions/{exhibition}/delegations', { params, body: { ...body, kind } }));
-  return `${kind === 'firm' ? 'firm' : 'delegation'}:${code}`;
 }

@@ -3,6 +3,7 @@ import { session } from '../session.svelte.ts';
 import { lostWrites } from './lost-writes.ts';
 import { randomId } from './random-id.ts';
 import { Refusal, refusalOf } from './refusal.ts';
+import { noteConflict } from './refused-writes.ts';
 import type { paths } from './types.ts';
 
 const READS = new Set(['GET', 'HEAD']);
@@ -21,6 +22,7 @@ const asCaller: Middleware = {
   onResponse({ request, response }) {
     lostWrites.settle(request, response.status < 500);
     if (response.status === 401) session.expire();
+    noteConflict(request, response);
   },
   onError({ request }) {
     lostWrites.settle(request, false);
