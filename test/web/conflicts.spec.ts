@@ -89,6 +89,20 @@ const NOW = '2014-06-30T02:30:00.000Z';
       await russian.context().close();
     });
 
+    it('shows an auditor what is open, without a verdict to give, and leads to the record of the holder', async () => {
+      const auditor = await register.token('auditor', { exhibition: 'harbin-2014' });
+      const reads = await browser.page('/audit/harbin-2014/conflicts', { token: auditor });
+      await reads.getByRole('heading', { name: 'Let in, though not valid' }).waitFor();
+      expect(await reads.getByRole('button', { name: 'Misuse' }).count()).toBe(0);
+      await reads.keyboard.press('j');
+      await reads.keyboard.press('2');
+      expect(await reads.getByRole('dialog').count()).toBe(0);
+      expect(await axe(reads)).toEqual([]);
+      await reads.getByRole('link', { name: 'Vera Lapina' }).first().click();
+      await reads.locator('.sentence').first().waitFor();
+      await reads.context().close();
+    });
+
     it('asks nothing of another host, and keeps its content security policy', () => {
       expect(browser.faults).toEqual([]);
     });

@@ -33,6 +33,8 @@ const all: readonly View[] = [
   { area: 'board', name: 'brief', path: '/brief', key: 'b' },
   { area: 'board', name: 'wall', path: '?wall=1', key: 'w', unlisted: true },
   { area: 'audit', name: 'moment', path: '/moment', key: 'm' },
+  // Who gives verdicts has them on the desk.
+  { area: 'audit', name: 'conflicts', path: '/conflicts', allowed: () => !may('resolve') },
   { area: 'setup', name: 'details', path: '', key: '1', unlisted: true },
   { area: 'setup', name: 'places', path: '/places', key: '2' },
   { area: 'setup', name: 'categories', path: '/categories', key: '3' },

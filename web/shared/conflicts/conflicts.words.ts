@@ -1,4 +1,4 @@
-import type { Words } from '../../shared/i18n/language.svelte.ts';
+import type { Words } from '../i18n/language.svelte.ts';
 import type { ConflictKind, Verdict } from './conflicts.ts';
 
 interface ConflictsWords {

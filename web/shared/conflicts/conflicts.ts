@@ -1,6 +1,6 @@
-import { api, ok } from '../../shared/api/client.ts';
-import type { Conflict, ParticipantInShort, Texts } from '../../shared/api/types.ts';
-import { inExpo } from '../../shared/exhibition.svelte.ts';
+import { api, ok } from '../api/client.ts';
+import type { Conflict, ParticipantInShort, Texts } from '../api/types.ts';
+import { inExpo } from '../exhibition.svelte.ts';
 
 export type Verdict = NonNullable<Conflict['verdict']>;
 export type ConflictKind = Conflict['kinds'][number];
