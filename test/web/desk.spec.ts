@@ -126,7 +126,7 @@ import { TestRegister } from '../support/test-register.js';
       await russian.getByText('Должность, контакты, документ').click();
       await russian.getByLabel('Почта').fill('anna');
       await russian.getByRole('button', { name: 'Зарегистрировать без бейджа' }).click();
-      await russian.getByText('Неверный формат.').waitFor();
+      await russian.getByText('Это не адрес электронной почты').waitFor();
       expect(await russian.getByLabel('Почта').getAttribute('aria-invalid')).toBe('true');
       expect(await axe(russian)).toEqual([]);
     });

@@ -23,6 +23,8 @@ export const personFields = [
   '/employer',
   '/email',
   '/phone',
+  '/document/type',
+  '/document/country',
   '/document',
   '/externalId',
 ];

@@ -25,3 +25,11 @@ export function codeFrom(name: string, otherwise: string): string {
     .replace(/^-+|-+$/g, '');
   return code === '' ? otherwise : code;
 }
+
+/** That code, else it with the first free number: `firm-2`. */
+export function freeCode(code: string, isTaken: (code: string) => boolean): string {
+  if (!isTaken(code)) return code;
+  let count = 2;
+  while (isTaken(`${code}-${count}`)) count += 1;
+  return `${code}-${count}`;
+}

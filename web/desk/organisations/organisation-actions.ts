@@ -82,16 +82,19 @@ export const dropProject = (delegation: string, project: string, reason: string)
     }),
   );
 
-/** Registers a firm or a delegation, and says how it is referred to. Throws Refusal. */
+/** How an organisation of that kind is referred to: `firm:ural`. */
+export const refOf = (kind: Delegation['kind'] | 'firm', code: string): string =>
+  `${kind === 'firm' ? 'firm' : 'delegation'}:${code}`;
+
+/** Registers a firm or a delegation. Throws Refusal. */
 export async function registerOrganisation(
   kind: Delegation['kind'] | 'firm',
   code: string,
   draft: OrganisationDraft,
-): Promise<string> {
+): Promise<void> {
   const params = { path: inExpo() };
   const body = { code, ...organisationBody(draft) };
   if (kind === 'firm')
     await ok(api.POST('/v1/exhibitions/{exhibition}/firms', { params, body: { ...body, ...firmBody(draft) } }));
   else await ok(api.POST('/v1/exhibitions/{exhibition}/delegations', { params, body: { ...body, kind } }));
-  return `${kind === 'firm' ? 'firm' : 'delegation'}:${code}`;
 }

@@ -1,11 +1,14 @@
-import type { FieldFault, Refusal } from '../api/refusal.ts';
+import type { Refusal } from '../api/refusal.ts';
 import type { ProblemCode, Role, Texts } from '../api/types.ts';
 import { language, type Language, type Words } from './language.svelte.ts';
 
 type Sentences = Readonly<Partial<Record<ProblemCode | 'unreachable' | 'other', string>> & { other: string }>;
 
-/** Russian and Chinese for each problem; English is the register's own sentence, which says more. */
-const problems: Readonly<Record<Exclude<Language, 'en'>, Sentences>> = {
+/** Russian and Chinese for each problem; English is the register's own sentence, which says more, but for developers' words. */
+const problems: Readonly<Record<Exclude<Language, 'en'>, Sentences>> & Words<Partial<Sentences>> = {
+  en: {
+    'unsupported-media-type': 'This is no sheet: send XLSX, ODS or CSV.',
+  },
   ru: {
     'not-found': 'Такой записи нет.',
     forbidden: 'Ваша роль или привязка токена этого не позволяет.',
@@ -37,7 +40,7 @@ const problems: Readonly<Record<Exclude<Language, 'en'>, Sentences>> = {
     'log-unavailable': 'Журнал недоступен. Неизвестно, записано ли; повторите.',
     'log-damaged': 'Часть журнала повреждена. Ничего не записано, сообщите администратору.',
     'position-of-another-log': 'Журнал на сервере заменён. Обновите страницу.',
-    'unsupported-media-type': 'Такой вид файла не принимается.',
+    'unsupported-media-type': 'Это не таблица: пришлите XLSX, ODS или CSV.',
     unreachable: 'Сервер не отвечает. Проверьте сеть и повторите.',
     other: 'Не получилось. Повторите или сообщите администратору.',
   },
@@ -72,7 +75,7 @@ const problems: Readonly<Record<Exclude<Language, 'en'>, Sentences>> = {
     'log-unavailable': '日志不可用，不确定是否已写入。请重试。',
     'log-damaged': '日志的一部分已损坏，未写入任何内容。请通知管理员。',
     'position-of-another-log': '服务器上的日志已更换。请刷新页面。',
-    'unsupported-media-type': '不接受此类文件。',
+    'unsupported-media-type': '这不是表格：请发送 XLSX、ODS 或 CSV 文件。',
     unreachable: '服务器没有响应。请检查网络后重试。',
     other: '操作未成功。请重试或通知管理员。',
   },
@@ -87,9 +90,8 @@ export function refusalSentence(refusal: Refusal): string {
 
 /** What a problem's code means, in the reader's language; English is the register's own sentence. */
 export function problemSentence(code: string, detail: string): string {
-  if (language.current === 'en') return detail;
-  const sentences: Readonly<Record<string, string>> & Sentences = problems[language.current];
-  return sentences[code] ?? sentences.other;
+  const sentences: Readonly<Record<string, string>> & Partial<Sentences> = problems[language.current];
+  return sentences[code] ?? (language.current === 'en' ? detail : (sentences.other ?? detail));
 }
 
 /** Another user's change, as a 412 describes it. */
@@ -112,36 +114,3 @@ const changed: Words<(who: string, when: string) => string> = {
 };
 
 export const changedSentence = (who: string, when: string): string => changed[language.current](who, when);
-
-type FaultWords = Readonly<Record<string, string>>;
-
-const faults: Words<FaultWords> = {
-  en: {},
-  ru: {
-    required: 'Обязательное поле.',
-    'unknown-field': 'Лишнее поле.',
-    type: 'Значение не того вида.',
-    format: 'Неверный формат.',
-    length: 'Слишком коротко или слишком длинно.',
-    range: 'Значение вне допустимых пределов.',
-    enum: 'Выберите одно из предложенных значений.',
-    'unknown-reference': 'Такой записи нет.',
-    'date-order': 'Начало должно быть раньше конца.',
-    'crosses-day-start': 'Часы переходят через начало дня выставки.',
-  },
-  zh: {
-    required: '必填。',
-    'unknown-field': '多余的字段。',
-    type: '值的类型不对。',
-    format: '格式不正确。',
-    length: '过短或过长。',
-    range: '超出允许范围。',
-    enum: '请选择给出的值之一。',
-    'unknown-reference': '没有此记录。',
-    'date-order': '开始须早于结束。',
-    'crosses-day-start': '时段跨越了展会日的起点。',
-  },
-};
-
-/** What is wrong with one field, in the reader's language; English is the register's own. */
-export const faultSentence = (fault: FieldFault): string => faults[language.current][fault.code] ?? fault.message;
