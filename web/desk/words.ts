@@ -2,7 +2,6 @@ import type { Words } from '../shared/i18n/language.svelte.ts';
 import type { Forms } from '../shared/i18n/plural.ts';
 
 interface DeskWords {
-  readonly title: string;
   readonly search: string;
   readonly searchHint: string;
   readonly noneFound: string;
@@ -57,7 +56,6 @@ interface DeskWords {
 
 export const words: Words<DeskWords> = {
   en: {
-    title: 'Desk',
     search: 'Search people and organisations',
     searchHint: 'Name in any script, badge number, e-mail, telephone, passport; or scan a badge',
     noneFound: 'Nobody and nothing is found by that.',
@@ -107,7 +105,6 @@ export const words: Words<DeskWords> = {
     andMore: 'and more',
   },
   ru: {
-    title: 'Стойка',
     search: 'Поиск людей и организаций',
     searchHint: 'Имя на любом языке, номер бейджа, почта, телефон, паспорт; или отсканируйте бейдж',
     noneFound: 'Ничего не найдено.',
@@ -157,7 +154,6 @@ export const words: Words<DeskWords> = {
     andMore: 'и ещё',
   },
   zh: {
-    title: '登记台',
     search: '搜索人员和单位',
     searchHint: '任意文字的姓名、证件编号、邮箱、电话、护照号；或扫描证件',
     noneFound: '未找到任何结果。',

@@ -1,7 +1,6 @@
 import type { Words } from '../shared/i18n/language.svelte.ts';
 
 interface SetupWords {
-  readonly title: string;
   readonly lead: string;
   readonly placesLead: string;
   readonly categoriesLead: string;
@@ -57,7 +56,6 @@ interface SetupWords {
 
 export const words: Words<SetupWords> = {
   en: {
-    title: 'Set-up',
     lead: 'The exhibition’s own facts. Each change needs a reason and takes effect at once.',
     placesLead: 'Zones contain zones; gates lead from one to another. A badge for a zone passes the gates on the way.',
     categoriesLead: 'A kind says which zones its badges open, when, and at what hours.',
@@ -112,7 +110,6 @@ export const words: Words<SetupWords> = {
       'There is no kind of badge yet. Every badge is of a kind, such as delegate or press; define one before badges are issued.',
   },
   ru: {
-    title: 'Настройка',
     lead: 'Основные сведения о выставке. Каждое изменение требует причины и действует сразу.',
     placesLead:
       'Зоны вложены друг в друга, входы ведут из зоны в зону. Бейдж, открывающий зону, действует и на входах по пути к ней.',
@@ -168,7 +165,6 @@ export const words: Words<SetupWords> = {
       'Видов бейджей пока нет. Каждый бейдж относится к виду, например «делегат» или «пресса»; задайте вид до выдачи бейджей.',
   },
   zh: {
-    title: '设置',
     lead: '展会的基本信息。每次修改都需填写原因，并立即生效。',
     placesLead: '区域可以嵌套，入口连接区域。某区域的证件可通过沿途的入口。',
     categoriesLead: '类别决定其证件可进入的区域、日期和时段。',

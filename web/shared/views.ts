@@ -16,14 +16,16 @@ interface View {
   readonly key?: string;
   /** Whether the menu leaves it out. */
   readonly unlisted?: boolean;
+  /** Whether each thing that it lists has an address below. */
+  readonly holds?: boolean;
   /** Whether the reader may do something there, beside having the area. */
   readonly allowed?: () => boolean;
 }
 
 const all: readonly View[] = [
-  { area: 'desk', name: 'organisations', path: '/organisations', key: 'o' },
-  { area: 'desk', name: 'people', path: '/people', key: 'l', allowed: () => may('seeBadge') },
-  { area: 'desk', name: 'sheets', path: '/sheets', key: 't', allowed: () => may('register') },
+  { area: 'desk', name: 'organisations', path: '/organisations', holds: true, key: 'o' },
+  { area: 'desk', name: 'people', path: '/people', holds: true, key: 'l', allowed: () => may('seeBadge') },
+  { area: 'desk', name: 'sheets', path: '/sheets', holds: true, key: 't', allowed: () => may('register') },
   { area: 'desk', name: 'walkIn', path: '/walk-in', key: 'n', allowed: () => mayStill('register') },
   { area: 'desk', name: 'printing', path: '/printing', allowed: () => may('badge') },
   { area: 'desk', name: 'conflicts', path: '/conflicts', allowed: () => may('resolve') },
@@ -42,6 +44,26 @@ const isOpen = ({ area, allowed }: View): boolean =>
   session.me !== undefined && areasOf(session.me.role).includes(area) && (allowed?.() ?? true);
 
 const addressOf = ({ area, path }: View): string => `/${area}/${encodeURIComponent(route.exhibition ?? '')}${path}`;
+
+/** The view of an area that the present address names. */
+function viewAt(area: Area): View | undefined {
+  const path = route.query.has('wall')
+    ? '?wall=1'
+    : route.rest
+        .slice(0, 1)
+        .map((part) => `/${part}`)
+        .join('');
+  return all.find((view) => view.area === area && view.path === path);
+}
+
+export const shownView = (area: Area): ViewName | undefined => viewAt(area)?.name;
+
+/** Whether the present address is one that the reader's area has. */
+export function isAddress(area: Area): boolean {
+  const view = viewAt(area);
+  const below = route.rest.length;
+  return below === 0 || (view !== undefined && (below === 1 ? isOpen(view) : below === 2 && view.holds === true));
+}
 
 export const viewTitle = (name: ViewName): string => viewWords[language.current][name].title;
 
