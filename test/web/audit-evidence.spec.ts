@@ -66,6 +66,7 @@ import { TestRegister } from '../support/test-register.js';
       expect(await dialog.getByText('It is not revoked').first().isVisible()).toBe(true);
       await page.emulateMedia({ media: null });
       await page.keyboard.press('Escape');
+      await page.waitForURL((url) => !url.searchParams.has('scan'));
     });
 
     it('decides a number again as a number', async () => {
