@@ -48,7 +48,7 @@ export class Hands {
   /** Runs an action by its name in the palette. */
   async run(name) {
     await this.press('Control+k');
-    await this.dialog.getByLabel('Actions').waitFor();
+    await this.dialog.getByRole('combobox', { name: 'Actions' }).waitFor();
     await this.type(name);
     await this.press('Enter');
   }
