@@ -51,7 +51,7 @@ export const places = [
     play: async (hands) => {
       await hands.press('e');
       await hands.dialog.waitFor();
-      await hands.write('All together', '25', hands.dialog);
+      await hands.write('Total', '25', hands.dialog);
       await hands.press('Enter');
       await hands.says('Saved.');
     },
