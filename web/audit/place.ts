@@ -17,7 +17,7 @@ export function keepPlace(timeline: Timeline): () => void {
   };
 }
 
-/** An attachment of what stands below the list: reads on as it comes near. */
+/** An attachment of the element below the list: reads on as it comes near. */
 export const readsOn = (timeline: Timeline) => (end: HTMLElement) => {
   const { items } = timeline;
   const watch = new IntersectionObserver(

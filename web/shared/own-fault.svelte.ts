@@ -30,7 +30,7 @@ export function ownFault() {
       return constraint && constraintSentence(constraint);
     },
 
-    /** Of what stands around the field. */
+    /** Watches the fields inside an element. */
     watch: (around: HTMLElement): void => {
       const found = (event: Event) => {
         // Without this the browser says it, in its own language.
