@@ -3,6 +3,8 @@ import type { Words } from '../../shared/i18n/language.svelte.ts';
 interface OrganisationWords {
   readonly newOrganisation: string;
   readonly created: string;
+  readonly similar: string;
+  readonly compare: string;
   readonly edit: string;
   readonly saved: string;
   readonly countryHint: string;
@@ -25,6 +27,8 @@ export const organisationWords: Words<OrganisationWords> = {
   en: {
     newOrganisation: 'New organisation',
     created: 'Registered.',
+    similar: 'Perhaps the same organisation',
+    compare: 'Compare before you save: open the other one, or save this one as well.',
     edit: 'Edit',
     saved: 'Saved.',
     countryHint: 'Two letters, as RU or CN',
@@ -44,6 +48,8 @@ export const organisationWords: Words<OrganisationWords> = {
   ru: {
     newOrganisation: 'Новая организация',
     created: 'Зарегистрировано.',
+    similar: 'Возможно, та же организация',
+    compare: 'Сравните, прежде чем сохранить: откройте другую запись или сохраните и эту.',
     edit: 'Изменить',
     saved: 'Сохранено.',
     countryHint: 'Две буквы, например RU или CN',
@@ -63,6 +69,8 @@ export const organisationWords: Words<OrganisationWords> = {
   zh: {
     newOrganisation: '新建单位',
     created: '已登记。',
+    similar: '可能是同一单位',
+    compare: '保存前请比对：打开另一登记，或仍保存此单位。',
     edit: '编辑',
     saved: '已保存。',
     countryHint: '两个字母，如 RU 或 CN',

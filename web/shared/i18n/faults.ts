@@ -31,6 +31,7 @@ const faults: Words<FaultWords> = {
       'format ': 'Файл не удалось прочитать: он повреждён, слишком велик или другого вида.',
       'length reason': 'От 3 до 500 знаков.',
       'length number': 'От 1 до 500 знаков.',
+      'range filter': 'Подходящих нет, или их слишком много для одного раза.',
     },
     codes: {
       'unknown-field': 'Лишнее поле.',
@@ -56,6 +57,7 @@ const faults: Words<FaultWords> = {
       'format ': '无法读取此文件：已损坏、过大或类型不符。',
       'length reason': '3 至 500 个字符。',
       'length number': '1 至 500 个字符。',
+      'range filter': '没有符合条件的，或者一次过多。',
     },
     codes: {
       'unknown-field': '多余的字段。',
@@ -108,11 +110,20 @@ const statuses: Readonly<Record<string, Omit<Words<string>, 'en'>>> = {
 };
 
 /** Why the present status does not allow it, in the reader's language; undefined where the refusal names none. */
-export function statusSentence({ problem }: Refusal): string | undefined {
-  const { currentStatus: status = '' } = (problem ?? {}) as { currentStatus?: string };
+export const statusSentence = ({ problem }: Refusal): string | undefined =>
+  sentenceOfStatus(((problem ?? {}) as { currentStatus?: string }).currentStatus);
+
+function sentenceOfStatus(status = ''): string | undefined {
   const known = language.current === 'en' ? undefined : statuses[status]?.[language.current];
   if (known === undefined) return undefined;
   return language.current === 'ru'
     ? `Сейчас это невозможно: запись ${known}.`
     : `当前状态为“${known}”，不能执行此操作。`;
 }
+
+/** The status in the register's own sentence: “The badge is suspended; only when …”. */
+const NAMED_STATUS = /\bis (\w+);/;
+
+/** The same where a list of refusals carries the register's sentence and no `currentStatus`. */
+export const statusSentenceOf = (detail: string): string | undefined =>
+  sentenceOfStatus(NAMED_STATUS.exec(detail)?.[1]);
