@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { becomes, counts } from '../support/becomes.js';
 import { axe, ConsoleBrowser, holdAnswers, noConsole } from '../support/console.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
@@ -61,7 +62,7 @@ import { TestRegister } from '../support/test-register.js';
       await dialog().getByLabel('Reason').fill('Named by the organiser.');
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: /^Hall of the North/ }).waitFor();
-      expect(await dialog().count()).toBe(0);
+      await counts(dialog(), 0);
       answer();
       await page.getByText('Being saved').waitFor({ state: 'detached' });
       expect(await zone('hall-2')).toMatchObject({ name: { en: 'Hall of the North' } });
@@ -99,7 +100,7 @@ import { TestRegister } from '../support/test-register.js';
       await dialog().getByRole('button', { name: 'Show what is there now' }).click();
       // The dialog that was open says `daily`.
       await dialog().locator('option[value=any]:checked').waitFor({ state: 'attached' });
-      expect(await dialog().getByLabel('Hall 1', { exact: true }).isChecked()).toBe(true);
+      await becomes(() => dialog().getByLabel('Hall 1', { exact: true }).isChecked(), true);
       await dialog().getByRole('button', { name: 'Cancel' }).click();
     });
 
@@ -119,7 +120,7 @@ import { TestRegister } from '../support/test-register.js';
       await russian.getByRole('heading', { name: 'First China-Russia Expo' }).waitFor();
       expect(await axe(russian)).toEqual([]);
       await russian.getByRole('button', { name: /^Изменить/ }).click();
-      expect(await russian.getByLabel('Часовой пояс').isDisabled()).toBe(true);
+      await becomes(() => russian.getByLabel('Часовой пояс').isDisabled(), true);
       await russian.getByLabel('Последний день').fill('2014-06-01');
       await russian.getByText('2 бейджа: теперь действует новое время.').waitFor();
       await russian.getByRole('textbox', { name: 'Причина' }).fill('Перенос.');
