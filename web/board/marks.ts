@@ -18,7 +18,7 @@ const entryOf = ({ position }: Mark): number => Number(position.slice(position.l
 export function rangeOf(figures: readonly (Mark | undefined)[]): MarkRange | undefined {
   const [first, ...others] = figures
     .filter((mark) => mark !== undefined)
-    .toSorted((one, other) => entryOf(one) - entryOf(other));
+    .sort((one, other) => entryOf(one) - entryOf(other));
   if (first === undefined) return undefined;
   const last = others.at(-1) ?? first;
   return { first, last, isOne: first.position === last.position };
