@@ -1,6 +1,12 @@
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
 
+/** What reads a page as it is at this moment. */
+const READERS = [
+  ...['count', 'innerText', 'textContent', 'inputValue', 'getAttribute', 'allInnerTexts', 'allTextContents'],
+  ...['isVisible', 'isHidden', 'isChecked', 'isDisabled', 'isEnabled', 'isEditable'],
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'data/', 'coverage/', '**/*.mjs', '**/*.cjs', 'web/shared/api/schema.d.ts'] },
   tseslint.configs.strictTypeChecked,
@@ -28,6 +34,19 @@ export default tseslint.config(
     // TypeScript's service takes one component after another without reading the whole project again.
     files: ['web/**'],
     languageOptions: { parserOptions: { project: false, projectService: true } },
+  },
+  {
+    // A page may still be drawing when it is read once: test/support/becomes.ts reads it until it says so.
+    files: ['test/web/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `CallExpression[callee.name="expect"] > AwaitExpression > CallExpression[callee.property.name=/^(${READERS.join('|')})$/]`,
+          message: 'Use becomes() or counts(): the page may still be drawing.',
+        },
+      ],
+    },
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { becomes, counts, steadyCount } from '../support/becomes.js';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
@@ -47,9 +48,9 @@ import { TestRegister } from '../support/test-register.js';
       await dialog.locator('li.failed', { hasText: 'It is not revoked' }).waitFor();
       await dialog.getByText('The device let in a badge that was not valid any more.').waitFor();
       await dialog.getByText('The answer would be the same.').waitFor();
-      const facts = await dialog.locator('dl').allInnerTexts();
-      expect(facts.join()).toMatch(/Scanned\s+June 30, 2014, 10:\d\d:\d\d/);
-      expect(facts.join()).toContain('Came in');
+      const facts = async () => (await dialog.locator('dl').allInnerTexts()).join();
+      await becomes(facts, expect.stringMatching(/Scanned\s+June 30, 2014, 10:\d\d:\d\d/));
+      await becomes(facts, expect.stringContaining('Came in'));
       expect(await axe(page)).toEqual([]);
     });
 
@@ -61,9 +62,9 @@ import { TestRegister } from '../support/test-register.js';
       expect(text).toContain('The checks of the register when the scan came in,It is not revoked,decided');
       expect(text).toContain('By what is known now,Answer,Refused: Revoked');
       await page.emulateMedia({ media: 'print' });
-      expect(await page.getByRole('button', { name: 'XLSX' }).isVisible()).toBe(false);
-      expect(await page.locator('.sentence').first().isVisible()).toBe(false);
-      expect(await dialog.getByText('It is not revoked').first().isVisible()).toBe(true);
+      await becomes(() => page.getByRole('button', { name: 'XLSX' }).isVisible(), false);
+      await becomes(() => page.locator('.sentence').first().isVisible(), false);
+      await becomes(() => dialog.getByText('It is not revoked').first().isVisible(), true);
       await page.emulateMedia({ media: null });
       await page.keyboard.press('Escape');
       await page.waitForURL((url) => !url.searchParams.has('scan'));
@@ -88,21 +89,21 @@ import { TestRegister } from '../support/test-register.js';
       await page.goto(`${browser.address}/audit/harbin-2014?type=badge-eaten`);
       const type = page.getByRole('combobox', { name: 'What happened' });
       await page.getByText('Unknown: badge-eaten').waitFor({ state: 'attached' });
-      expect(await type.getAttribute('aria-invalid')).toBe('true');
+      await becomes(() => type.getAttribute('aria-invalid'), 'true');
       expect(await axe(page)).toEqual([]);
       await page.getByRole('button', { name: 'Show everything' }).click();
       await page.locator('.sentence').first().waitFor();
-      expect(await type.inputValue()).toBe('');
+      await becomes(() => type.inputValue(), '');
     });
 
     it('goes back from a filter to what was shown before it', async () => {
-      const all = await page.locator('.sentence').count();
+      const all = await steadyCount(page.locator('.sentence'));
       await page.getByRole('combobox', { name: 'What happened' }).selectOption('badge-revoked');
       await page.waitForURL('**type=badge-revoked');
       await page.locator('.sentence').nth(1).waitFor({ state: 'detached' });
       await page.goBack();
       await page.locator('.sentence').nth(1).waitFor();
-      expect(await page.locator('.sentence').count()).toBe(all);
+      await counts(page.locator('.sentence'), all);
     });
 
     it('says what the log has lost, and that the rest was verified', async () => {
@@ -130,7 +131,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.goto(`${browser.address}/audit/harbin-2014/moment?day=never&minute=noon`);
       await page.getByRole('img', { name: 'How many were inside over the day: 1' }).waitFor();
       // At 10:10, by the clock of the register.
-      expect(await page.getByRole('slider', { name: 'Time: 10:10' }).inputValue()).toBe('370');
+      await becomes(() => page.getByRole('slider', { name: 'Time: 10:10' }).inputValue(), '370');
       expect(await axe(page)).toEqual([]);
     });
 

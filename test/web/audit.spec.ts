@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { becomes, counts, steadyCount } from '../support/becomes.js';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo, type IssuedBadge } from '../support/expo.js';
 import { Sheets } from '../support/sheets.js';
@@ -38,17 +39,16 @@ import { TestRegister } from '../support/test-register.js';
     const onlyOne = async () => {
       await page.locator('.sentence').nth(1).waitFor({ state: 'detached' });
       await page.locator('.sentence').first().waitFor();
-      expect(await page.locator('.sentence').count()).toBe(1);
+      await counts(page.locator('.sentence'), 1);
     };
 
     it('shows events as sentences, newest first, with the values before', async () => {
       await page.locator('.sentence', { hasText: 'issued a badge to' }).waitFor();
       await page.getByRole('link', { name: 'Ivan Petrov' }).first().waitFor();
-      const first = await page.locator('.sentence').first().textContent();
-      expect(first).toContain('refused');
-      expect(first).toContain('Zone not granted');
+      const first = () => page.locator('.sentence').first().textContent();
+      await becomes(first, expect.stringMatching(/refused.*Zone not granted/s));
       // The gate, and not the zone of the same code.
-      expect(await page.locator('.days li').first().innerText()).toContain('Door of the lounge');
+      await becomes(() => page.locator('.days li').first().innerText(), expect.stringContaining('Door of the lounge'));
       expect(await axe(page)).toEqual([]);
     });
 
@@ -57,7 +57,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('Enter');
       const dialog = page.getByRole('dialog', { name: 'A scan explained' });
       await dialog.locator('li.failed', { hasText: 'The zone is granted' }).waitFor();
-      expect(await dialog.locator('li.held').count()).toBe(12);
+      await counts(dialog.locator('li.held'), 12);
       await dialog.getByText('The answer would be the same.').waitFor();
       await dialog.getByText('have not changed since the scan').waitFor();
       expect(await axe(page)).toEqual([]);
@@ -93,7 +93,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.unroute('**/v1/history?subject=*');
       await dialog.getByRole('button', { name: 'Try again' }).click();
       await dialog.getByText('The answer would be another one.').waitFor();
-      expect(await dialog.getByText('Admitted', { exact: true }).count()).toBe(1);
+      await counts(dialog.getByText('Admitted', { exact: true }), 1);
       await dialog.getByText('“Invited to the lounge.”').waitFor();
       await page.keyboard.press('Escape');
     });
@@ -127,7 +127,7 @@ import { TestRegister } from '../support/test-register.js';
       await announced.waitFor({ state: 'hidden' });
       await page.goBack();
       await announced.waitFor();
-      expect(await page.getByRole('combobox', { name: 'Order' }).inputValue()).toBe('oldest');
+      await becomes(() => page.getByRole('combobox', { name: 'Order' }).inputValue(), 'oldest');
     });
 
     it('narrows to one subject and one of its fields, in the address', async () => {
@@ -137,7 +137,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByRole('link', { name: 'name (English)' }).first().click();
       await page.getByRole('button', { name: 'Only changes of: name (English)' }).waitFor();
       await onlyOne();
-      expect(await page.locator('dl dt').allTextContents()).toEqual(['name (English)']);
+      await becomes(() => page.locator('dl dt').allTextContents(), ['name (English)']);
     });
 
     it('narrows to a reason in the reader’s words, and folds what a sheet made', async () => {
@@ -155,11 +155,11 @@ import { TestRegister } from '../support/test-register.js';
       await register.get('/v1/history?limit=1', { position }).expect(200);
       await page.goto(`${browser.address}/audit/harbin-2014?type=participant-added&lang=en`);
       await page.getByText('7 entries from the sheet guests.csv, rows 2–8').waitFor();
-      const shown = await page.locator('.sentence').count();
+      const shown = await steadyCount(page.locator('.sentence'));
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
       await page.getByRole('link', { name: 'Guest Arin' }).waitFor();
-      expect(await page.locator('.sentence').count()).toBe(shown + 7);
+      await counts(page.locator('.sentence'), shown + 7);
       expect(await axe(page)).toEqual([]);
     });
 
@@ -172,10 +172,10 @@ import { TestRegister } from '../support/test-register.js';
       // The plan, the badges and the end.
       await page.getByText(`${changed + 2} entries by one command`).waitFor();
       await page.getByText('“All come.”').waitFor();
-      const shown = await page.locator('.sentence').count();
+      const shown = await steadyCount(page.locator('.sentence'));
       await page.getByRole('button', { name: 'Show the entries' }).first().click();
       await page.getByText('“All come.”').nth(1).waitFor();
-      expect(await page.locator('.sentence').count()).toBe(shown + changed + 2);
+      await counts(page.locator('.sentence'), shown + changed + 2);
       expect(await axe(page)).toEqual([]);
     });
 
@@ -184,7 +184,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByText('From 2 scans of that day.').waitFor();
       const slider = page.getByLabel('Time: 10:05');
       await page.getByRole('link', { name: 'Ivan Petrov' }).waitFor();
-      expect(await page.locator('.figures dd').allTextContents()).toEqual(['1', '1', '1']);
+      await becomes(() => page.locator('.figures dd').allTextContents(), ['1', '1', '1']);
       const saved = page.waitForEvent('download');
       await page.getByRole('button', { name: 'CSV', exact: true }).click();
       const file = await saved;
@@ -198,7 +198,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByRole('slider').focus();
       for (let presses = 0; presses < 2; presses += 1) await page.keyboard.press('ArrowLeft');
       await page.getByText('Nobody was inside.').waitFor();
-      expect(await page.locator('.figures dd').allTextContents()).toEqual(['0', '0', '0']);
+      await becomes(() => page.locator('.figures dd').allTextContents(), ['0', '0', '0']);
     });
 
     it('speaks Russian and Chinese, in dark and on a phone, without a fault of access', async () => {
@@ -213,7 +213,7 @@ import { TestRegister } from '../support/test-register.js';
         await day.fill(typed);
         await day.press('Enter');
         await other.waitForURL('**day=2014-06-30');
-        expect(await day.inputValue()).toBe(written);
+        await becomes(() => day.inputValue(), written);
         await day.press('Alt+ArrowDown');
         await other.getByRole('gridcell', { selected: true }).waitFor();
         expect(await axe(other)).toEqual([]);
@@ -222,7 +222,7 @@ import { TestRegister } from '../support/test-register.js';
         await other.waitForURL('**day=2014-07-01');
         await day.fill('?');
         await day.press('Enter');
-        expect(await day.getAttribute('aria-invalid')).toBe('true');
+        await becomes(() => day.getAttribute('aria-invalid'), 'true');
         await other.context().close();
       }
     });
@@ -231,7 +231,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.goto(`${browser.address}/board/harbin-2014?lang=en`);
       const inside = page.locator('.main dd').first();
       await inside.waitFor();
-      expect(await inside.textContent()).toBe('1');
+      await becomes(() => inside.textContent(), '1');
       const second = await expo.badge({}, await expo.participant('amur', { en: 'Oleg Orlov' }));
       await expo.scan({ credential: second.credential, gate: 'main', direction: 'in' });
       await page.locator('.main dd', { hasText: '2' }).first().waitFor();

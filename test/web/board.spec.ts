@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { becomes } from '../support/becomes.js';
 import { ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo } from '../support/expo.js';
 import { registerRegions } from '../support/sheets.js';
@@ -34,15 +35,16 @@ import { TestRegister } from '../support/test-register.js';
       const { position: reached } = counted.body as { position: string };
       // What the feed does not carry is read 5 s later at most.
       await page.getByText(reached, { exact: true }).waitFor();
-      expect(Number(await expected.innerText())).toBe(before + 1);
-      expect(await position.innerText()).toBe(reached);
+      await becomes(() => expected.innerText(), String(before + 1));
+      await becomes(() => position.innerText(), reached);
     });
 
     it('says when what it shows was last changed', async () => {
       const page = await browser.page('/board/harbin-2014', { token: register.admin });
       await page.getByText(/^last change /).waitFor();
-      expect(await page.getByRole('status').filter({ hasText: 'Live' }).innerText()).toMatch(
-        /^Live\s+last change .*\d\d:\d\d$/,
+      await becomes(
+        () => page.getByRole('status').filter({ hasText: 'Live' }).innerText(),
+        expect.stringMatching(/^Live\s+last change .*\d\d:\d\d$/),
       );
     });
   },

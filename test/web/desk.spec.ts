@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { becomes, counts } from '../support/becomes.js';
 import { axe, ConsoleBrowser, noConsole, openedPdf } from '../support/console.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
@@ -54,8 +55,8 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByText('edition 2').waitFor();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       // Where it was before the dialog.
-      expect(await page.evaluate('document.activeElement.dataset.name')).toBe('replace');
-      expect(await page.locator('.digits').textContent()).not.toBe(first);
+      await becomes(() => page.evaluate('document.activeElement.dataset.name'), 'replace');
+      await becomes(async () => (await page.locator('.digits').textContent()) !== first, true);
       expect(await axe(page)).toEqual([]);
     });
 
@@ -127,7 +128,7 @@ import { TestRegister } from '../support/test-register.js';
       await russian.getByLabel('Почта').fill('anna');
       await russian.getByRole('button', { name: 'Зарегистрировать без бейджа' }).click();
       await russian.getByText('Это не адрес электронной почты').waitFor();
-      expect(await russian.getByLabel('Почта').getAttribute('aria-invalid')).toBe('true');
+      await becomes(() => russian.getByLabel('Почта').getAttribute('aria-invalid'), 'true');
       expect(await axe(russian)).toEqual([]);
     });
 
@@ -186,7 +187,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.waitForURL('**/organisations?q=sakh');
       // The rows follow what was typed.
       await page.getByRole('link', { name: 'primorye' }).waitFor({ state: 'detached' });
-      expect(await page.getByRole('row').count()).toBe(2);
+      await counts(page.getByRole('row'), 2);
       // A letter asks nothing of the server.
       expect(asked.filter((path) => path === '/v1/me')).toEqual([]);
       // Enter presses what has the focus, and opens a row where nothing has.
@@ -208,7 +209,7 @@ import { TestRegister } from '../support/test-register.js';
       await board.keyboard.press('Control+k');
       const actions = board.getByRole('listbox', { name: 'Actions' });
       await actions.getByRole('option', { name: 'Go to sheets' }).waitFor();
-      expect(await actions.getByText('A moment of a day').count()).toBe(0);
+      await counts(actions.getByText('A moment of a day'), 0);
       await board.keyboard.type('walk');
       await board.keyboard.press('Enter');
       await board.waitForURL('**/desk/harbin-2014/walk-in');
@@ -234,7 +235,7 @@ import { TestRegister } from '../support/test-register.js';
       // Its only button keeps the focus, and the page behind it gets none.
       for (const key of ['Tab', 'Shift+Tab']) {
         await page.keyboard.press(key);
-        expect(await page.evaluate('document.activeElement.closest("dialog") !== null')).toBe(true);
+        await becomes(() => page.evaluate('document.activeElement.closest("dialog") !== null'), true);
       }
       await page.mouse.click(5, 5);
       await page.keyboard.press('Escape');

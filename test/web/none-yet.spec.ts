@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { counts } from '../support/becomes.js';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { TestRegister } from '../support/test-register.js';
 
@@ -36,7 +37,7 @@ import { TestRegister } from '../support/test-register.js';
 
     it('says that there is no organisation, and offers the form and a sheet', async () => {
       await page.getByText('There is no organisation yet.').waitFor();
-      expect(await page.getByText('fits').count()).toBe(0);
+      await counts(page.getByText('fits'), 0);
       await page.getByRole('link', { name: 'Bring a sheet t' }).waitFor();
       expect(await axe(page)).toEqual([]);
       await page
@@ -69,7 +70,7 @@ import { TestRegister } from '../support/test-register.js';
     it('offers a supervisor nothing that the role may not do', async () => {
       const other = await browser.page('/desk/new-2014/organisations', { token: await register.token('supervisor') });
       await other.getByText('Registrars register organisations and people.').waitFor();
-      expect(await other.getByRole('link', { name: /Bring a sheet/ }).count()).toBe(0);
+      await counts(other.getByRole('link', { name: /Bring a sheet/ }), 0);
       await other.context().close();
     });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { becomes, counts } from '../support/becomes.js';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
@@ -55,10 +56,10 @@ import { TestRegister } from '../support/test-register.js';
       const filter = page.getByRole('searchbox', { name: 'Filter by name' });
       await filter.press('b');
       // The rows that were there stay until others take their place.
-      expect(await page.getByRole('link', { name: 'Anna Ivanova' }).count()).toBe(1);
+      await counts(page.getByRole('link', { name: 'Anna Ivanova' }), 1);
       await filter.pressSequentially('oris orlov', { delay: 20 });
       await page.getByText('1 row', { exact: true }).waitFor();
-      expect(await page.getByRole('link', { name: 'Anna Ivanova' }).count()).toBe(0);
+      await counts(page.getByRole('link', { name: 'Anna Ivanova' }), 0);
       expect(page.url()).toContain('q=boris');
       expect(most).toBe(1);
       expect(asked).toBeLessThan(6);
@@ -75,7 +76,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.getByText('The person is removed: gates refuse this badge.').waitFor();
       await page.getByText('Stopped', { exact: true }).waitFor();
       for (const name of ['Print p', 'To the queue q', 'PDF', 'Replace r', 'Suspend s', 'Revoke'])
-        expect(await button(name).count()).toBe(0);
+        await counts(button(name), 0);
       expect(await axe(page)).toEqual([]);
       await button('Take back the removal').click();
       await page.getByLabel('Reason').fill('Comes after all.');
@@ -90,13 +91,13 @@ import { TestRegister } from '../support/test-register.js';
       await expo.withdraw('amur');
       await open(without);
       await page.getByText('it takes no badges until it is reinstated').waitFor();
-      expect(await button('Issue badge b').count()).toBe(0);
+      await counts(button('Issue badge b'), 0);
       await open(removed);
       await page.getByText('reinstate it first, then take back this removal').waitFor();
-      expect(await button('Take back the removal').count()).toBe(0);
+      await counts(button('Take back the removal'), 0);
       await page.goto(`${browser.address}/desk/harbin-2014/organisations/delegation:amur`);
       await button('Reinstate').waitFor();
-      expect(await page.getByRole('button', { name: 'Register somebody' }).count()).toBe(0);
+      await counts(page.getByRole('button', { name: 'Register somebody' }), 0);
       await expo.reinstate('amur');
     });
 
@@ -108,8 +109,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('Enter');
       await page.getByText('Revoked', { exact: true }).waitFor();
       await button('Replace r').waitFor();
-      for (const name of ['Print p', 'PDF', 'Ticket', 'Swapped', 'Suspend s'])
-        expect(await button(name).count()).toBe(0);
+      for (const name of ['Print p', 'PDF', 'Ticket', 'Swapped', 'Suspend s']) await counts(button(name), 0);
     });
 
     it('shows what another did to the badge where a write is refused for it, and keeps the reason', async () => {
@@ -123,10 +123,10 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').getByRole('alert').waitFor();
       await page.getByText('Revoked', { exact: true }).waitFor();
-      expect(await page.getByLabel('Reason').inputValue()).toBe('Lost in the hall.');
+      await becomes(() => page.getByLabel('Reason').inputValue(), 'Lost in the hall.');
       await page.keyboard.press('Escape');
       await button('Replace r').waitFor();
-      for (const name of ['Print p', 'Suspend s', 'Revoke']) expect(await button(name).count()).toBe(0);
+      for (const name of ['Print p', 'Suspend s', 'Revoke']) await counts(button(name), 0);
       await page.unroute('**/live');
     });
 
@@ -142,18 +142,18 @@ import { TestRegister } from '../support/test-register.js';
     it('offers a walk-in only to those who may register, and only until the exhibition is closed', async () => {
       const supervisor = await browser.page('/desk/harbin-2014', { token: await register.token('supervisor') });
       await supervisor.getByRole('heading', { name: 'Who is at the desk?' }).waitFor();
-      expect(await supervisor.getByRole('link', { name: 'Register a walk-in' }).count()).toBe(0);
+      await counts(supervisor.getByRole('link', { name: 'Register a walk-in' }), 0);
       await supervisor.context().close();
       await page.goto(`${browser.address}/desk/harbin-2014`);
       await page.getByRole('link', { name: 'Register a walk-in' }).first().waitFor();
       await register.post(`${expo.path}/close`, { reason: 'It is over.' }).expect(200);
       await page.reload();
       await page.getByText('The exhibition is closed').waitFor();
-      expect(await page.getByRole('link', { name: 'Register a walk-in' }).count()).toBe(0);
+      await counts(page.getByRole('link', { name: 'Register a walk-in' }), 0);
       expect(await axe(page)).toEqual([]);
       await page.keyboard.press('o');
       await page.getByRole('link', { name: 'amur' }).waitFor();
-      expect(await page.getByRole('button', { name: 'New organisation' }).count()).toBe(0);
+      await counts(page.getByRole('button', { name: 'New organisation' }), 0);
     });
 
     it('asks nothing of another host, and keeps its content security policy', () => {

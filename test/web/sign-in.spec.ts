@@ -22,6 +22,7 @@ import { TestRegister } from '../support/test-register.js';
 
     it('takes a pasted token by keyboard, keeps it out of the address, and forgets it on sign-out', async () => {
       const page = await browser.page('/');
+      await page.getByLabel('Token or invitation code').waitFor();
       expect(await axe(page)).toEqual([]);
       await page.getByLabel('Token or invitation code').fill('xreg_wrong');
       await page.keyboard.press('Enter');

@@ -4,6 +4,7 @@ interface FrontWords {
   readonly title: string;
   readonly none: string;
   readonly more: string;
+  readonly door: string;
   readonly docs: string;
   readonly health: string;
   readonly signedInAs: string;
@@ -14,6 +15,7 @@ export const words: Words<FrontWords> = {
     title: 'Exhibitions',
     none: 'There is no exhibition yet.',
     more: 'New exhibition',
+    door: 'Door',
     docs: 'API documentation',
     health: 'Readiness',
     signedInAs: 'Signed in:',
@@ -22,6 +24,7 @@ export const words: Words<FrontWords> = {
     title: 'Выставки',
     none: 'Выставок пока нет.',
     more: 'Новая выставка',
+    door: 'Вход',
     docs: 'Документация API',
     health: 'Готовность',
     signedInAs: 'Вы вошли:',
@@ -30,6 +33,7 @@ export const words: Words<FrontWords> = {
     title: '展会',
     none: '还没有展会。',
     more: '新建展会',
+    door: '入口',
     docs: 'API 文档',
     health: '就绪状态',
     signedInAs: '当前用户：',

@@ -1,4 +1,5 @@
 import type { Command } from './commands.svelte.ts';
+import { signOut } from './hand-over.svelte.ts';
 import { common } from './i18n/common.ts';
 import { language, languages } from './i18n/language.svelte.ts';
 import { scheme, schemes } from './scheme.svelte.ts';
@@ -6,11 +7,6 @@ import { session } from './session.svelte.ts';
 
 /** Languages as their readers call them. */
 export const languageNames = { en: 'English', ru: 'Русский', zh: '中文' };
-
-export function signOut(): void {
-  session.end();
-  location.assign('/');
-}
 
 /** What concerns the reader alone, on every page: the language, the appearance, the way out. */
 export function ownCommands(): readonly Command[] {

@@ -2,6 +2,8 @@ import type { Me } from './api/types.ts';
 
 /** Of this tab alone: two tabs may hold two people, and closing the tab forgets. */
 const KEPT = 'register.token';
+/** The tab was signed out, or its access has ended: it takes no other tab's session over. */
+const ENDED = 'register.ended';
 
 /** Who uses this tab. The token is in memory and session storage, and in no address. */
 class Session {
@@ -28,6 +30,11 @@ class Session {
     return this.#refused;
   }
 
+  /** Whether a session of this tab has ended, on purpose or not, and none has begun since. */
+  get hasEnded(): boolean {
+    return sessionStorage.getItem(ENDED) !== null;
+  }
+
   refuse(): void {
     this.#refused = true;
   }
@@ -37,6 +44,7 @@ class Session {
     this.#expired = false;
     this.#refused = false;
     sessionStorage.setItem(KEPT, token);
+    sessionStorage.removeItem(ENDED);
   }
 
   know(me: Me): void {
@@ -57,6 +65,7 @@ class Session {
     this.#me = undefined;
     this.#expired = false;
     sessionStorage.clear();
+    sessionStorage.setItem(ENDED, '');
   }
 }
 
