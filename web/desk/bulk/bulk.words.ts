@@ -1,3 +1,4 @@
+import type { Forms } from '../../shared/i18n/plural.ts';
 import type { Words } from '../../shared/i18n/language.svelte.ts';
 import type { BulkAction } from './bulk.ts';
 
@@ -28,6 +29,8 @@ interface BulkWords {
   readonly printToo: string;
   readonly notPrinted: string;
   readonly running: string;
+  /** Of badges that the preview counted. */
+  readonly meanwhile: Forms;
   readonly result: (changed: string, unchanged: string) => string;
   readonly refused: string;
   readonly job: string;
@@ -77,6 +80,10 @@ export const bulkWords: Words<BulkWords> = {
     printToo: 'Print them in',
     notPrinted: 'not now',
     running: 'Being carried out',
+    meanwhile: {
+      one: '# badge of the preview was changed by somebody else meanwhile, and is left out.',
+      other: '# badges of the preview were changed by others meanwhile, and are left out.',
+    },
     result: (changed, unchanged) => `Done. Changed: ${changed}. Unchanged: ${unchanged}.`,
     refused: 'Refused',
     job: 'See the print queue',
@@ -131,6 +138,12 @@ export const bulkWords: Words<BulkWords> = {
     printToo: 'Напечатать на',
     notPrinted: 'не сейчас',
     running: 'Выполняется',
+    meanwhile: {
+      one: '# бейдж из предпросмотра тем временем изменили другие; он не затронут.',
+      few: '# бейджа из предпросмотра тем временем изменили другие; они не затронуты.',
+      many: '# бейджей из предпросмотра тем временем изменили другие; они не затронуты.',
+      other: '# бейджа из предпросмотра тем временем изменили другие; они не затронуты.',
+    },
     result: (changed, unchanged) => `Готово. Изменено: ${changed}. Без изменений: ${unchanged}.`,
     refused: 'Отказано',
     job: 'Показать очередь печати',
@@ -185,6 +198,7 @@ export const bulkWords: Words<BulkWords> = {
     printToo: '同时打印',
     notPrinted: '暂不',
     running: '正在执行',
+    meanwhile: { other: '预览之后有#张证件被他人更改，未作处理。' },
     result: (changed, unchanged) => `完成。更改 ${changed}，不变 ${unchanged}。`,
     refused: '拒绝',
     job: '查看打印队列',
