@@ -195,7 +195,9 @@ describe('the print queue', () => {
       { id: second, status: 'cancelled', pages: 1 },
       { id: first, status: 'cancelled', until: null },
     ]);
-    expect((await list('status=queued')).items).toMatchObject([{ status: 'queued' }]);
+    expect((await list('status=queued')).items).toMatchObject([
+      { status: 'queued', first: { name: { en: 'Ivan Petrov' }, organisation: 'delegation:primorsky' } },
+    ]);
     const page = await list('limit=2');
     const rest = await list(`limit=200&cursor=${page.next ?? ''}`);
     const all = (await list('limit=200')).items;
@@ -207,7 +209,10 @@ describe('the print queue', () => {
         .reverse(),
     );
     const csv = await register.get(`${jobs}?format=csv`, { token: stations[0] }).expect(200);
-    expect(csv.text.split('\r\n')[0]).toBe('\ufeffid,status,layout,pages,queuedAt,where,until,at,failure,revision');
+    expect(csv.text.split('\r\n')[0]).toBe(
+      '\ufeffid,status,layout,pages,queuedAt,where,until,at,failure,revision,' +
+        'first.participant,first.name.en,first.name.ru,first.name.zh,first.organisation',
+    );
     const history = await register.get(`/v1/history?subject=print-job:${expo.code}/${second}`).expect(200);
     expect((history.body as { items: Json[] }).items.at(-1)).toMatchObject({
       type: 'print-job-cancelled.v1',

@@ -121,7 +121,7 @@ const GUESTS = fileURLToPath(new URL('../../demo/guests-2.csv', import.meta.url)
       await dialog.getByRole('button', { name: 'The wrong sheet.' }).click();
       await dialog.getByRole('button', { name: 'Take back' }).click();
       // On the sheet's own page: the list has others that were taken back.
-      await page.getByRole('main').getByText('Taken back').waitFor();
+      await page.getByRole('main').getByText('Taken back', { exact: true }).waitFor();
       const read = (await register.get(person)).body as Json;
       expect(read['jobTitle']).toEqual({ ru: 'Менеджер' });
     });

@@ -2,8 +2,11 @@ import { formatBadgeNumber } from '../../door-core/badge-number.js';
 import { pageOf, type Page } from '../../http/paging.js';
 import { notFound } from '../../kernel/problem.js';
 import type { Snapshot } from '../../projections/file/snapshot.js';
+import type { Texts } from '../../values/localized-text.js';
+import { BadgeList } from '../badges/badges.reader.js';
 import { exhibitionDetails } from '../exhibitions/exhibition-details.reader.js';
-import type { ParticipantKey } from '../participants/participant-id.js';
+import type { ParticipantId, ParticipantKey } from '../participants/participant-id.js';
+import { personAt } from '../participants/person-at.js';
 import { Reads } from '../reads.js';
 import type { JobStatus, PrintJobRef } from './print-job.decider.js';
 import type { PrintedEdition } from './print-job.events.js';
@@ -28,6 +31,14 @@ interface JobRow {
   readonly revision: number;
 }
 
+/** Whose badge a job begins with, by which people tell it from others. */
+export interface FirstOfJob {
+  readonly participant: string;
+  /** Absent after erasure. */
+  readonly name?: Texts;
+  readonly organisation: string;
+}
+
 /** A print job as it stands in lists. */
 export interface PrintJobInShort {
   readonly id: string;
@@ -45,6 +56,7 @@ export interface PrintJobInShort {
   /** What its station said of a failure. */
   readonly failure: string | null;
   readonly revision: number;
+  readonly first: FirstOfJob;
 }
 
 /** A print job as it is read. */
@@ -67,6 +79,8 @@ const LIST = `${COLUMNS} AND (@after = '' OR queued_leaf < CAST(@after AS INTEGE
 /** Reads print jobs as they are now. */
 @Reads()
 export class PrintJobs {
+  constructor(private readonly badges: BadgeList) {}
+
   /** The newest first. Throws not-found. */
   list(at: Snapshot, exhibition: string, query: PrintJobsQuery): Page<PrintJobInShort> {
     exhibitionDetails(at, exhibition);
@@ -77,14 +91,14 @@ export class PrintJobs {
       (after, limit) => at.all<JobRow>(LIST, { ...asked, after, limit }),
       ({ queuedLeaf }) => String(queuedLeaf),
     );
-    return { items: items.map((row) => inShort(row, at.time)), ...(next !== undefined && { next }) };
+    return { items: items.map((row) => this.inShort(at, exhibition, row)), ...(next !== undefined && { next }) };
   }
 
   /** Throws not-found. */
   one(at: Snapshot, ref: PrintJobRef): PrintJobView {
     const row = this.row(at, ref);
     return {
-      ...inShort(row, at.time),
+      ...this.inShort(at, ref.exhibition, row),
       badges: pagesOf(row.badges).map(({ badge, edition }) => ({
         ...{ id: badge, number: formatBadgeNumber(badge, edition), edition },
       })),
@@ -97,6 +111,31 @@ export class PrintJobs {
     return { layout, status, pages: pagesOf(badges) };
   }
 
+  private inShort(at: Snapshot, exhibition: string, { badges, desk, ...row }: JobRow): PrintJobInShort {
+    const returned = row.status === 'printing' && isExpired(row.until, at.time);
+    const pages = pagesOf(badges);
+    return {
+      id: row.id,
+      status: returned ? 'queued' : row.status,
+      layout: row.layout,
+      pages: pages.length,
+      queuedAt: row.queuedAt,
+      where: returned ? null : desk,
+      until: returned ? null : row.until,
+      at: returned && row.until !== null ? row.until : row.at,
+      failure: row.failure,
+      revision: row.revision,
+      first: this.first(at, exhibition, pages),
+    };
+  }
+
+  private first(at: Snapshot, exhibition: string, [page]: readonly JobPage[]): FirstOfJob {
+    if (page === undefined) throw new Error('a print job has pages');
+    const { participant, organisation } = this.badges.toPrint(at, { exhibition, seat: page.badge });
+    const { name } = personAt(at, exhibition, participant as ParticipantId) ?? {};
+    return { participant, ...(name && { name }), organisation };
+  }
+
   private row(at: Snapshot, { exhibition, job }: PrintJobRef): JobRow {
     const row = at.get<JobRow>(ONE, { exhibition, job });
     if (row === undefined) throw notFound('There is no such print job.');
@@ -105,19 +144,3 @@ export class PrintJobs {
 }
 
 const pagesOf = (json: string): readonly JobPage[] => JSON.parse(json) as JobPage[];
-
-function inShort({ badges, desk, ...row }: JobRow, now: Date): PrintJobInShort {
-  const returned = row.status === 'printing' && isExpired(row.until, now);
-  return {
-    id: row.id,
-    status: returned ? 'queued' : row.status,
-    layout: row.layout,
-    pages: pagesOf(badges).length,
-    queuedAt: row.queuedAt,
-    where: returned ? null : desk,
-    until: returned ? null : row.until,
-    at: returned && row.until !== null ? row.until : row.at,
-    failure: row.failure,
-    revision: row.revision,
-  };
-}

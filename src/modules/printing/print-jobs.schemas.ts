@@ -4,14 +4,17 @@ import {
   list,
   objectOf,
   oneOf,
+  optional,
+  organisation,
   orNull,
   revision,
   text,
+  texts,
   thing,
   whole,
 } from '../../http/answer-schema.js';
 import { JOB_STATUSES } from './print-job.decider.js';
-import type { PrintJobInShort, PrintJobView } from './print-jobs.reader.js';
+import type { FirstOfJob, PrintJobInShort, PrintJobView } from './print-jobs.reader.js';
 
 const id = text('Of the job.');
 const status = oneOf(JOB_STATUSES, 'What became of it.');
@@ -30,6 +33,10 @@ const inShort = {
   at: instant('When it came to its status.'),
   failure: orNull(text('What its station said of a failure.')),
   revision,
+  first: objectOf<FirstOfJob>(
+    { participant: text('Participant id.'), name: optional(texts('Absent after erasure.')), organisation },
+    'Whose badge is on the first page.',
+  ),
 };
 
 export const printJobInShort = thing<PrintJobInShort>('PrintJobInShort', 'A print job without its pages.', inShort);

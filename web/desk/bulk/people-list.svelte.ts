@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/api/refusal.ts';
 import type { BadgeFilter, Participant } from '../../shared/api/types.ts';
 import { bulkFilter, listPeople, type BulkAction, type PeopleFilters } from './bulk.ts';
 
-/** How many are read in one go; the rest when asked for. A change in bulk names at most as many. */
+/** How many are read in one go; the rest when asked for. */
 const MOST = 2000;
 
 /** The people whom filters leave, read page by page, and those of them who are selected. */
@@ -15,7 +15,8 @@ export class PeopleList {
   everyMatch = $state(false);
   readonly chosen = new SvelteSet<string>();
   #next = $state<string | undefined>();
-  #anchor = 0;
+  /** Who was toggled last. */
+  #anchor: string | undefined;
   #isLeft = false;
 
   constructor(readonly filters: PeopleFilters) {}
@@ -64,14 +65,18 @@ export class PeopleList {
     const id = this.items[index]?.id;
     if (id === undefined) return;
     this.everyMatch = false;
-    this.#anchor = index;
+    this.#anchor = id;
     if (!this.chosen.delete(id)) this.chosen.add(id);
   }
 
   /** Selects all between the one that was toggled last and this one. */
   upTo(index: number): void {
     this.everyMatch = false;
-    const [first, last] = [Math.min(index, this.#anchor), Math.max(index, this.#anchor)];
+    const anchor = Math.max(
+      0,
+      this.items.findIndex(({ id }) => id === this.#anchor),
+    );
+    const [first, last] = [Math.min(index, anchor), Math.max(index, anchor)];
     for (const { id } of this.items.slice(first, last + 1)) this.chosen.add(id);
   }
 
@@ -91,7 +96,7 @@ export class PeopleList {
     const ids = this.selected.flatMap(({ id, badge }) =>
       action === 'issue' ? (badge === null ? [id] : []) : badge === null ? [] : [badge.id],
     );
-    return ids.length === 0 ? undefined : { ids: ids.slice(0, MOST) };
+    return ids.length === 0 ? undefined : { ids };
   }
 }
 

@@ -1,11 +1,18 @@
 import { api, ok } from '../../shared/api/client.ts';
 import type { PrintJob } from '../../shared/api/types.ts';
 import { inExpo } from '../../shared/exhibition.svelte.ts';
+import { textOf } from '../../shared/i18n/format.ts';
+import { language } from '../../shared/i18n/language.svelte.ts';
 import { queueBadges } from '../person-actions.ts';
 import { showPdf } from '../register.ts';
+import { printingWords } from './printing.words.ts';
 
 const PAGE = 100;
 const at = (job: string) => ({ path: { ...inExpo(), job } });
+
+/** By what a clerk tells a job from others: `Ivan Petrov and 48 more`. */
+export const whoseJob = ({ first, pages }: PrintJob): string =>
+  printingWords[language.current].whose(textOf(first.name) || first.participant, pages - 1);
 
 export const jobStatuses = ['queued', 'printing', 'printed', 'failed', 'cancelled'] as const;
 

@@ -1,3 +1,4 @@
+import { number } from '../../shared/i18n/format.ts';
 import type { Words } from '../../shared/i18n/language.svelte.ts';
 import type { Forms } from '../../shared/i18n/plural.ts';
 
@@ -8,6 +9,8 @@ interface PrintingWords {
   readonly all: string;
   readonly pages: Forms;
   readonly at: (place: string) => string;
+  /** Whose badges a job has: the first person's, and so many more. */
+  readonly whose: (name: string, more: number) => string;
   readonly stations: string;
   readonly noStations: string;
   readonly open: string;
@@ -53,6 +56,7 @@ export const printingWords: Words<PrintingWords> = {
     all: 'All',
     pages: { one: '# badge', other: '# badges' },
     at: (place) => `at ${place}`,
+    whose: (name, more) => (more === 0 ? name : `${name} and ${number(more)} more`),
     stations: 'Print stations',
     noStations:
       'No print station is connected yet: invite one under Accesses. Badges can also be opened as PDF and printed from this computer.',
@@ -96,6 +100,7 @@ export const printingWords: Words<PrintingWords> = {
     all: 'Все',
     pages: { one: '# бейдж', few: '# бейджа', many: '# бейджей', other: '# бейджа' },
     at: (place) => `на «${place}»`,
+    whose: (name, more) => (more === 0 ? name : `${name} и ещё ${number(more)}`),
     stations: 'Станции печати',
     noStations:
       'Ни одна станция печати ещё не подключена: её приглашают в разделе «Доступы». Бейджи можно и открыть в PDF, и напечатать с этого компьютера.',
@@ -133,6 +138,7 @@ export const printingWords: Words<PrintingWords> = {
     all: '全部',
     pages: { other: '# 个证件' },
     at: (place) => `于 ${place}`,
+    whose: (name, more) => (more === 0 ? name : `${name}等 ${number(more + 1)} 人`),
     stations: '打印站',
     noStations: '尚未接入打印站，请在“访问权限”中邀请。也可打开 PDF，在本机打印。',
     open: '打开 PDF',

@@ -3949,6 +3949,15 @@ export interface components {
             failure: string | null;
             /** @description The number in the ETag. */
             revision: number;
+            /** @description Whose badge is on the first page. */
+            first: {
+                /** @description Participant id. */
+                participant: string;
+                /** @description Absent after erasure. */
+                name?: components["schemas"]["Texts"];
+                /** @description `delegation:<code>` or `firm:<code>`. */
+                organisation: string;
+            };
         };
         /** @description Badges that are to be printed together. */
         PrintJob: {
@@ -3978,6 +3987,15 @@ export interface components {
             failure: string | null;
             /** @description The number in the ETag. */
             revision: number;
+            /** @description Whose badge is on the first page. */
+            first: {
+                /** @description Participant id. */
+                participant: string;
+                /** @description Absent after erasure. */
+                name?: components["schemas"]["Texts"];
+                /** @description `delegation:<code>` or `firm:<code>`. */
+                organisation: string;
+            };
             /** @description In the order of the pages. */
             badges: {
                 /** @description Of the badge. */

@@ -31,7 +31,6 @@ const faults: Words<FaultWords> = {
       'format ': 'Файл не удалось прочитать: он повреждён, слишком велик или другого вида.',
       'length reason': 'От 3 до 500 знаков.',
       'length number': 'От 1 до 500 знаков.',
-      'range filter': 'Подходящих нет, или их слишком много для одного раза.',
     },
     codes: {
       'unknown-field': 'Лишнее поле.',
@@ -57,7 +56,6 @@ const faults: Words<FaultWords> = {
       'format ': '无法读取此文件：已损坏、过大或类型不符。',
       'length reason': '3 至 500 个字符。',
       'length number': '1 至 500 个字符。',
-      'range filter': '没有符合条件的，或者一次过多。',
     },
     codes: {
       'unknown-field': '多余的字段。',
