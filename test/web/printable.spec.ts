@@ -6,8 +6,12 @@ describe('names that badges cannot show', () => {
   const printed = ['Anna Müller-Ştefănescu', 'Пётр Ђорђевић', 'Ελένη', '王立新', 'カタリナ', 'O’Brien, Jr.'];
   const boxes = ['محمد بن عبد الله', 'สมชาย', 'שרה', 'გიორგი', 'Անի', '😀', 'Anna 🎉'];
 
-  it.each(printed)('%s is shown', (en) => expect(isUnprintable({ en })).toBe(false));
-  it.each(boxes)('%s is not', (en) => expect(isUnprintable({ en })).toBe(true));
+  it.each(printed)('%s is shown', (en) => {
+    expect(isUnprintable({ en })).toBe(false);
+  });
+  it.each(boxes)('%s is not', (en) => {
+    expect(isUnprintable({ en })).toBe(true);
+  });
 
   it('are shown by another spelling', () => {
     expect(isUnprintable({ en: 'محمد', ru: 'Мухаммад' })).toBe(false);
