@@ -21,6 +21,8 @@ interface BulkWords {
   readonly effects: Readonly<Record<BulkAction, string>>;
   readonly preview: (selected: string, changed: string, unchanged: string, refused: string) => string;
   readonly none: string;
+  readonly tooMany: string;
+  readonly counting: string;
   readonly keep: string;
   readonly days: string;
   readonly everyDay: string;
@@ -72,6 +74,9 @@ export const bulkWords: Words<BulkWords> = {
     preview: (selected, changed, unchanged, refused) =>
       `Selected for this: ${selected}. Would change: ${changed}. Unchanged: ${unchanged}. Refused: ${refused}.`,
     none: 'This applies to nobody of those selected.',
+    tooMany:
+      'These are too many for one change: at most 2,000 that are picked, 5,000 by a filter, 3,000 to print. Narrow the list, such as by organisation.',
+    counting: 'Counting whom it concerns…',
     keep: 'as it is',
     days: 'Admits on',
     everyDay: 'every day',
@@ -130,6 +135,9 @@ export const bulkWords: Words<BulkWords> = {
     preview: (selected, changed, unchanged, refused) =>
       `Подходит: ${selected}. Изменится: ${changed}. Без изменений: ${unchanged}. Отказано: ${refused}.`,
     none: 'Ни к кому из выбранных это не относится.',
+    tooMany:
+      'Слишком много для одного раза: не больше 2 000 выбранных вручную, 5 000 по отбору, 3 000 в печать. Сузьте отбор, например по организации.',
+    counting: 'Подсчёт, кого это касается…',
     keep: 'как есть',
     days: 'Пропускает',
     everyDay: 'каждый день',
@@ -190,6 +198,9 @@ export const bulkWords: Words<BulkWords> = {
     preview: (selected, changed, unchanged, refused) =>
       `适用 ${selected}，将更改 ${changed}，不变 ${unchanged}，拒绝 ${refused}。`,
     none: '所选人员均不适用。',
+    tooMany:
+      '一次更改的数量过多：逐个选择最多 2,000 张，按条件最多 5,000 张，打印最多 3,000 张。请缩小范围，例如按单位筛选。',
+    counting: '正在统计涉及的人员…',
     keep: '不变',
     days: '准入日期',
     everyDay: '每天',
