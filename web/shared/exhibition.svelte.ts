@@ -30,6 +30,11 @@ class CurrentExhibition {
     await this.#shown.load();
   }
 
+  /** Reads anew as `Optimistic.keepUp` does; ends by what it returns. */
+  keepUp(everyMs: number): () => void {
+    return this.#shown.keepUp(everyMs);
+  }
+
   /** Shows a change at once, and takes it back if it is refused. Throws Refusal. */
   write(change: (now: Exhibition) => Exhibition, send: () => Promise<unknown>): Promise<void> {
     return this.#shown.write(change, send);
