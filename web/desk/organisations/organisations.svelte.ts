@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/api/refusal.ts';
 import { follow } from '../../shared/api/feed.ts';
 import type { Delegation, Firm, HeadcountRow, Headcounts } from '../../shared/api/types.ts';
 import { inExpo } from '../../shared/exhibition.svelte.ts';
+import { organisationActions } from './organisation-actions.ts';
 
 type Grouping = 'delegation' | 'firm';
 
@@ -19,8 +20,11 @@ export interface OrganisationRow extends HeadcountRow {
 
 const PAGE = 200;
 const groupings: readonly Grouping[] = ['delegation', 'firm'];
-/** How long figures of firms may be old; the feed carries those of delegations. */
-const FIRMS_MS = 10_000;
+/** How long figures of firms may be old, and how many times as long as they take to come: the feed carries delegations. */
+const FIRMS_MS = 4000;
+const REST_FACTOR = 20;
+/** Where more organisations are new, as after a sheet, the lists are read and not each of them. */
+const MAX_READ_SINGLY = 10;
 
 /** All organisations of the exhibition, with figures that move. */
 class Organisations {
@@ -30,6 +34,9 @@ class Organisations {
   loaded = $state(false);
   /** Why there are no figures. */
   refusal = $state.raw<Refusal | undefined>();
+  /** Whether the lists are here, and those organisations that came after them are known or being read. */
+  #listed = false;
+  readonly #asked = new Set<string>();
 
   // One by one: figures of firms that come make no rows of delegations anew.
   readonly #delegations = $derived(this.#rowsOf('delegation', this.#delegationCounts));
@@ -44,7 +51,7 @@ class Organisations {
   /** Loads those of an exhibition, and follows its feed until the returned function is called. */
   start(code: string): () => void {
     void this.reload();
-    const timer = setInterval(() => void this.#count('firm').catch(() => undefined), FIRMS_MS);
+    const unpoll = this.#pollFirms();
     let wasAway = false;
     const unfollow = follow(code, {
       event: (name, data) => {
@@ -60,7 +67,7 @@ class Organisations {
       },
     });
     return () => {
-      clearInterval(timer);
+      unpoll();
       unfollow();
     };
   }
@@ -81,14 +88,40 @@ class Organisations {
   }
 
   async reload(): Promise<void> {
+    this.#listed = false;
     await this.recount();
     this.loaded = true;
+    await this.#readLists();
+  }
+
+  async #readLists(): Promise<void> {
     const details = new Map<string, Details>();
     for (const withdrawn of [false, true]) {
       await this.#list('delegation', withdrawn, details).catch(() => undefined);
       await this.#list('firm', withdrawn, details).catch(() => undefined);
     }
     this.#details = details;
+    this.#asked.clear();
+    this.#listed = true;
+  }
+
+  /** Counts firms while the page is seen, until the returned function is called. */
+  #pollFirms(): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = (tookMs: number) => {
+      timer = setTimeout(() => void poll(), Math.max(FIRMS_MS, REST_FACTOR * tookMs));
+    };
+    let isOver = false;
+    const poll = async () => {
+      const began = performance.now();
+      if (document.visibilityState === 'visible') await this.#count('firm').catch(() => undefined);
+      if (!isOver) again(performance.now() - began);
+    };
+    again(0);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }
 
   async #count(grouping: Grouping): Promise<void> {
@@ -100,6 +133,24 @@ class Organisations {
   #take(grouping: Grouping, rows: readonly HeadcountRow[]): void {
     if (grouping === 'firm') this.#firmCounts = rows;
     else this.#delegationCounts = rows;
+    if (this.#listed) void this.#learnNew(grouping, rows);
+  }
+
+  /** Reads what counts do not say of organisations that others have registered meanwhile. */
+  async #learnNew(grouping: Grouping, rows: readonly HeadcountRow[]): Promise<void> {
+    const refs = rows
+      .map(({ code }) => `${grouping}:${code ?? ''}`)
+      .filter((ref) => !this.#details.has(ref) && !this.#asked.has(ref));
+    if (refs.length === 0) return;
+    for (const ref of refs) this.#asked.add(ref);
+    if (refs.length > MAX_READ_SINGLY) return this.#readLists();
+    for (const ref of refs)
+      try {
+        this.learn(ref, (await organisationActions(ref).read()).organisation);
+      } catch {
+        // The next count asks again.
+        this.#asked.delete(ref);
+      }
   }
 
   #rowsOf(grouping: Grouping, counts: readonly HeadcountRow[]): readonly OrganisationRow[] {
