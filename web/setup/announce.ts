@@ -14,6 +14,10 @@ export interface Announcement {
   readonly dailyHours?: { readonly from: string; readonly to: string };
 }
 
+/** The key of a step where a repeat must be answered as the first time, also after the page was left; `{}` elsewhere. */
+export type Keyed = (step: string) => { readonly headers?: Readonly<Record<string, string>> };
+const withoutKey: Keyed = () => ({});
+
 /** One request of many, which is not sent again once it was answered. */
 export interface Step {
   readonly name: string;
@@ -41,13 +45,18 @@ export class Steps {
 /** The name of the first step, after which the exhibition is there. */
 export const ANNOUNCED = 'exhibition';
 
-export const announce = (body: Announcement): Step => ({
+export const announce = (body: Announcement, keyed = withoutKey): Step => ({
   name: ANNOUNCED,
-  send: () => ok(api.POST('/v1/exhibitions', { body })),
+  send: () => ok(api.POST('/v1/exhibitions', { body, ...keyed(ANNOUNCED) })),
 });
 
 /** Defines all of a proposal, zones before what lies in them or leads to them. */
-export function define(exhibition: string, { zones, gates, categories }: Proposal, names: readonly Language[]): Step[] {
+export function define(
+  exhibition: string,
+  { zones, gates, categories }: Proposal,
+  names: readonly Language[],
+  keyed = withoutKey,
+): Step[] {
   const path = { exhibition };
   return [
     ...zones.map(({ code, name, ...rest }) => ({
@@ -56,6 +65,7 @@ export function define(exhibition: string, { zones, gates, categories }: Proposa
         ok(
           api.PUT('/v1/exhibitions/{exhibition}/zones/{zone}', {
             params: { path: { ...path, zone: code } },
+            ...keyed(`zone:${code}`),
             body: { name: inLanguages(name, names), ...rest },
           }),
         ),
@@ -66,6 +76,7 @@ export function define(exhibition: string, { zones, gates, categories }: Proposa
         ok(
           api.PUT('/v1/exhibitions/{exhibition}/gates/{gate}', {
             params: { path: { ...path, gate: code } },
+            ...keyed(`gate:${code}`),
             body: { name: inLanguages(name, names), ...rest },
           }),
         ),
@@ -76,6 +87,7 @@ export function define(exhibition: string, { zones, gates, categories }: Proposa
         ok(
           api.PUT('/v1/exhibitions/{exhibition}/categories/{category}', {
             params: { path: { ...path, category: code } },
+            ...keyed(`category:${code}`),
             body: { name: inLanguages(name, names), zones: [...granted], ...rest },
           }),
         ),
@@ -84,12 +96,13 @@ export function define(exhibition: string, { zones, gates, categories }: Proposa
 }
 
 /** An organisation for people without one. */
-export const registerGuests = (exhibition: string, names: readonly Language[]): Step => ({
+export const registerGuests = (exhibition: string, names: readonly Language[], keyed = withoutKey): Step => ({
   name: 'guests',
   send: () =>
     ok(
       api.POST('/v1/exhibitions/{exhibition}/delegations', {
         params: { path: { exhibition } },
+        ...keyed('guests'),
         body: { ...guests, name: inLanguages(guests.name, names) },
       }),
     ),
