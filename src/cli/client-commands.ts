@@ -16,15 +16,18 @@ export function addClientCommands(program: Command): void {
     .option('--printer <name>', 'a printer that CUPS knows')
     .option('--tcp <host[:port]>', 'a printer on the network, as label printers are; port 9100')
     .option('--desk <name>', 'where the station stands, such as "desk 2"; shown with the badges')
-    .option('--url <address>', 'of the register', 'http://127.0.0.1:3000')
+    .option('--url <address>', 'of the register; that of the invitation’s link, else http://127.0.0.1:3000')
+    .option('--invitation <link>', 'link or code of an invitation of role printer, accepted once')
+    .option('--token-file <file>', 'keeps the token of the invitation', 'print-station.token')
     .addOption(new Option('--format <format>', 'pdf, or zpl for label printers (--tcp: zpl)').choices(['pdf', 'zpl']))
     .addOption(new Option('--dpi <dots>', 'of a label printer').choices(['203', '300']).default('203'))
     .option('--once', 'end when no job waits')
     .addHelpText(
       'after',
       `
-The token of an access of role printer stands in PRINT_STATION_TOKEN. A job counts as printed once CUPS, or the printer
-on the network, has taken all of it. One that is not confirmed in two minutes returns to the queue.`,
+The access of role printer comes by --invitation, which keeps its token in a file for the next start, or its token stands
+in PRINT_STATION_TOKEN. A job counts as printed once CUPS, or the printer on the network, has taken all of it. One that is
+not confirmed in two minutes returns to the queue.`,
     )
     .action(async (options: StationOptions) =>
       (await import('./print-station/print-station.js')).printStation(options),

@@ -4,6 +4,7 @@ import { CommandRefused } from '../command-refused.js';
 import { untilSignalled } from '../until-signalled.js';
 import { PrinterFault, cupsPrinter, socketPrinter, type Printer } from './printer.js';
 import { RefusedByRegister, RegisterClient } from './register-client.js';
+import { invitationParts, stationToken } from './station-token.js';
 
 export interface StationOptions {
   /** CUPS knows it by this name. */
@@ -13,7 +14,11 @@ export interface StationOptions {
   readonly exhibition: string;
   /** Where the station stands. */
   readonly desk?: string;
-  readonly url: string;
+  /** Of the register; that of the invitation's link where it is left out. */
+  readonly url?: string;
+  /** Link or code, accepted once. */
+  readonly invitation?: string;
+  readonly tokenFile: string;
   readonly format?: 'pdf' | 'zpl';
   readonly dpi: '203' | '300';
   /** Ends when no job waits. */
@@ -23,26 +28,34 @@ export interface StationOptions {
 const RAW_PORT = 9100;
 /** How long an idle station waits before it asks again, in ms. */
 const POLL_MS = 2000;
+/** How often it reports that it is there, in ms. */
+const REPORT_MS = 60_000;
 
 interface Job {
   readonly id: string;
   readonly pages: number;
 }
 
-/** Feeds a printer from the print queue until a signal ends it. The access of role printer is that of PRINT_STATION_TOKEN. */
+/** Feeds a printer from the print queue until a signal ends it. */
 export async function printStation(options: StationOptions): Promise<void> {
-  const token = process.env['PRINT_STATION_TOKEN'];
-  if (token === undefined || token === '')
-    throw new CommandRefused('Set PRINT_STATION_TOKEN to the token of an access of role printer.', 2);
-  const { exhibition, url, desk, once = false } = options;
+  const { exhibition, desk, invitation, tokenFile, once = false } = options;
   const format = options.format ?? (options.tcp === undefined ? 'pdf' : 'zpl');
   const printer = printerOf(options, format);
-  const jobs = `/v1/exhibitions/${exhibition}/print-jobs`;
-  const register = new RegisterClient(url.endsWith('/') ? url.slice(0, -1) : url, jobs, token);
+  const origin = invitation === undefined ? undefined : invitationParts(invitation).origin;
+  const address = (options.url ?? origin ?? 'http://127.0.0.1:3000').replace(/\/$/, '');
+  const token = await stationToken({ invitation, tokenFile, address });
+  const path = `/v1/exhibitions/${exhibition}`;
+  const register = new RegisterClient(address, `${path}/print-jobs`, token);
+  const itself = new RegisterClient(address, `${path}/devices`, token);
+  let reportedAt = -Infinity;
   const signal = untilSignalled();
   const place = desk === undefined ? {} : { desk };
   while (!signal.aborted) {
     const { job } = (await asked(() => register.post('/next', place, randomUUID()))) as { job: Job | null };
+    if (performance.now() - reportedAt >= REPORT_MS) {
+      reportedAt = performance.now();
+      await asked(() => itself.post('/me', desk === undefined ? {} : { name: desk }, randomUUID()));
+    }
     if (job !== null) await work(register, printer, job, format === 'pdf' ? 'pdf' : `zpl?dpi=${options.dpi}`);
     else if (once) return;
     else await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);

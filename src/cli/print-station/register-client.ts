@@ -20,11 +20,11 @@ export class RefusedByRegister extends Error {
 
 /** The register's HTTP API for one command. */
 export class RegisterClient {
-  /** `address` without a slash at its end; `jobs`: path that all requests begin with. */
+  /** `address` without a slash at its end; `jobs`: path that all requests begin with; no token for what is open. */
   constructor(
     private readonly address: string,
     private readonly jobs: string,
-    private readonly token: string,
+    private readonly token: string | undefined,
   ) {}
 
   /** Throws RefusedByRegister, and CommandRefused where the register stays away. */
@@ -52,7 +52,8 @@ export class RegisterClient {
   }
 
   private async send(path: string, request: RequestInit): Promise<Response> {
-    const headers = { ...(request.headers as Record<string, string>), Authorization: `Bearer ${this.token}` };
+    const caller = this.token === undefined ? {} : { Authorization: `Bearer ${this.token}` };
+    const headers = { ...(request.headers as Record<string, string>), ...caller };
     for (let attempt = 1; ; attempt++) {
       const answer = await fetch(this.address + this.jobs + path, { ...request, headers }).catch(() => undefined);
       if (answer?.ok === true) return answer;

@@ -1,6 +1,8 @@
 import { api, ok } from '../../shared/api/client.ts';
 import type { Access, AccessTerms, Device } from '../../shared/api/types.ts';
 import { inExpo } from '../../shared/exhibition.svelte.ts';
+import { textOf } from '../../shared/i18n/format.ts';
+import { language } from '../../shared/i18n/language.svelte.ts';
 
 const PAGE = 200;
 
@@ -34,7 +36,13 @@ export async function listAccesses(status: 'granted' | 'invited' | 'revoked'): P
 export async function listDevices(): Promise<readonly Device[]> {
   const params = { path: inExpo(), query: { limit: PAGE } };
   const { items } = await ok(api.GET('/v1/exhibitions/{exhibition}/devices', { params }));
-  return items;
+  return byName(items);
+}
+
+/** In the order of their names, in the reader's language. */
+export function byName<Named extends Pick<Access, 'name'>>(all: readonly Named[]): readonly Named[] {
+  const { compare } = new Intl.Collator(language.current, { numeric: true });
+  return [...all].sort((one, other) => compare(textOf(one.name), textOf(other.name)));
 }
 
 /** Where the invitation is accepted, and until when. */
@@ -50,6 +58,10 @@ export async function invite(terms: AccessTerms, atDoor: boolean): Promise<Invit
   if (atDoor) link.pathname = '/door/';
   return { link: link.href, acceptUntil };
 }
+
+/** Starts the print station that is invited; in place of PRINTER stands the printer's name. */
+export const stationCommand = ({ link }: Invitation): string =>
+  `npm run register -- print-station --exhibition ${inExpo().exhibition} --printer PRINTER --invitation "${link}"`;
 
 export const revokeAccess = (id: string, reason: string): Promise<unknown> =>
   ok(api.DELETE('/v1/access/{id}', { params: { path: { id } }, body: { reason } }));

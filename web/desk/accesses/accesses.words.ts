@@ -23,6 +23,10 @@ interface AccessesWords {
   readonly copied: string;
   readonly qr: string;
   readonly localHost: string;
+  readonly stationHint: (until: string) => string;
+  readonly stationPrinter: string;
+  readonly stationCommand: string;
+  readonly copyCommand: string;
   readonly people: string;
   readonly nobody: string;
   readonly everywhere: string;
@@ -79,6 +83,11 @@ export const accessesWords: Words<AccessesWords> = {
     qr: 'Code of the invitation',
     localHost:
       'Other devices cannot reach this address. Open this page by the name or IP address of this computer first.',
+    stationHint: (until) =>
+      `Run this command on the computer that has the printer, in the folder of the register’s program. It accepts the invitation once, until ${until}, and keeps the token in the file print-station.token; the same command starts the station again later.`,
+    stationPrinter: 'In place of PRINTER stands the name of the printer: lpstat -e lists them.',
+    stationCommand: 'Command',
+    copyCommand: 'Copy the command',
     people: 'People and devices',
     nobody: 'Nobody has an access yet.',
     everywhere: 'all exhibitions',
@@ -92,8 +101,8 @@ export const accessesWords: Words<AccessesWords> = {
     devicesNone: 'No device has an access to this exhibition yet.',
     lost: 'Lost: block it',
     lostReason: 'The device was lost.',
-    lastSeen: 'Last seen',
-    never: 'not yet',
+    lastSeen: 'Last report',
+    never: 'none yet',
     queue: 'Scans not sent',
     roster: 'Roster',
     battery: 'Battery',
@@ -126,6 +135,11 @@ export const accessesWords: Words<AccessesWords> = {
     qr: 'Код приглашения',
     localHost:
       'Другие устройства не откроют этот адрес. Сначала откройте страницу по имени или IP-адресу этого компьютера.',
+    stationHint: (until) =>
+      `Выполните эту команду на компьютере с принтером, в папке программы реестра. Она принимает приглашение один раз, до ${until}, и хранит токен в файле print-station.token; та же команда потом запускает станцию снова.`,
+    stationPrinter: 'Вместо PRINTER укажите имя принтера: их список выводит lpstat -e.',
+    stationCommand: 'Команда',
+    copyCommand: 'Скопировать команду',
     people: 'Люди и устройства',
     nobody: 'Доступов пока нет.',
     everywhere: 'все выставки',
@@ -139,8 +153,8 @@ export const accessesWords: Words<AccessesWords> = {
     devicesNone: 'У этой выставки ещё нет устройств с доступом.',
     lost: 'Утеряно: заблокировать',
     lostReason: 'Устройство утеряно.',
-    lastSeen: 'Последняя связь',
-    never: 'ещё не было',
+    lastSeen: 'Последний отчёт',
+    never: 'пока нет',
     queue: 'Не отправлено проходов',
     roster: 'Список',
     battery: 'Заряд',
@@ -172,6 +186,11 @@ export const accessesWords: Words<AccessesWords> = {
     copied: '已复制。',
     qr: '邀请二维码',
     localHost: '其他设备无法打开此地址。请先用本机的名称或地址打开此页。',
+    stationHint: (until) =>
+      `请在连接打印机的电脑上，在登记程序的文件夹中运行此命令。它在${until}前接受邀请（仅一次），并将令牌保存在文件 print-station.token 中；以后用同一命令即可再次启动打印站。`,
+    stationPrinter: '请将 PRINTER 换成打印机名称：lpstat -e 可列出。',
+    stationCommand: '命令',
+    copyCommand: '复制命令',
     people: '人员和设备',
     nobody: '尚无访问权限。',
     everywhere: '所有展会',
@@ -185,8 +204,8 @@ export const accessesWords: Words<AccessesWords> = {
     devicesNone: '本展会尚无获准的设备。',
     lost: '遗失：立即停用',
     lostReason: '设备遗失。',
-    lastSeen: '最近联系',
-    never: '从未联系',
+    lastSeen: '最近报告',
+    never: '暂无',
     queue: '未上传的扫描',
     roster: '名册',
     battery: '电量',
