@@ -135,6 +135,8 @@ describe('many badges at once', () => {
       ],
       [{ action: 'praise', filter: {} }, ['/action enum']],
       [{ action: 'revoke' }, ['/filter required']],
+      // A preview is refused where the change is.
+      [{ action: 'suspend', filter: { organisation: 'delegation:amur', category: 'crew' } }, ['/filter range']],
     ] as const)
       for (const preview of [true, false])
         expect(problem(await bulk({ ...body, preview }))).toEqual([422, 'validation-failed', faults]);

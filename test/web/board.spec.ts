@@ -39,12 +39,12 @@ import { TestRegister } from '../support/test-register.js';
       await becomes(() => position.innerText(), reached);
     });
 
-    it('says when what it shows was last changed', async () => {
+    it('says since when what it shows stands', async () => {
       const page = await browser.page('/board/harbin-2014', { token: register.admin });
-      await page.getByText(/^last change /).waitFor();
+      await page.getByText(/^unchanged since /).waitFor();
       await becomes(
         () => page.getByRole('status').filter({ hasText: 'Live' }).innerText(),
-        expect.stringMatching(/^Live\s+last change .*\d\d:\d\d$/),
+        expect.stringMatching(/^Live\s+unchanged since .*\d\d:\d\d$/),
       );
     });
   },

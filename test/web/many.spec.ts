@@ -66,7 +66,7 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
         .expect(200);
       await dialog().getByRole('button', { name: 'Under clarification.' }).click();
       await dialog().getByRole('button', { name: 'Suspend' }).click();
-      await dialog().getByText('Done. Changed: 2.').waitFor();
+      await dialog().getByText('Done. Changed: 2. Unchanged: 0. 1 badge of the preview was changed').waitFor();
       await dialog().getByRole('button', { name: 'Close' }).last().click();
       await page.getByText('Nobody fits these conditions.').waitFor();
       const path = `/desk/harbin-2014/people?badge=suspended`;

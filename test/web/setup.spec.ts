@@ -89,7 +89,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('3');
       await page.getByRole('button', { name: /^Delegate/ }).click();
       await dialog().getByLabel('Hall 1', { exact: true }).uncheck();
-      await dialog().getByText('2 badges no longer open Hall 1, from this moment.').waitFor();
+      await dialog().getByText('2 badges no longer open Grounds and Hall 1 by their kind, from this moment.').waitFor();
       await dialog().getByText('1 holder is inside now.').waitFor();
       const { revision } = (await register.get(`${expo.path}/categories/delegate`)).body as { revision: number };
       const body = { hours: 'any', reason: 'Night tour.' };
@@ -104,14 +104,29 @@ import { TestRegister } from '../support/test-register.js';
       await dialog().getByRole('button', { name: 'Cancel' }).click();
     });
 
-    it('says who still needs what is to be removed, and is refused with the reason', async () => {
+    it('says who still needs what is to be removed, and offers no removal that would be refused', async () => {
       await page.keyboard.press('2');
       await page.getByRole('button', { name: /^Grounds/ }).click();
       await dialog().getByRole('button', { name: 'Remove…' }).click();
       await dialog().getByText('It is still used by: Hall 1').waitFor();
-      await dialog().getByLabel('Reason').fill('No longer used.');
+      await counts(dialog().getByLabel('Reason'), 0);
+      expect(await axe(page)).toEqual([]);
       await page.keyboard.press('Enter');
-      await dialog().getByText('The zone grounds cannot be removed').waitFor();
+      await dialog().waitFor({ state: 'detached' });
+    });
+
+    it('says which badges pass a gate or a zone no longer, or that none does', async () => {
+      await page.getByRole('button', { name: /^Main gate/ }).click();
+      await dialog().getByLabel('Leads into').selectOption('lounge');
+      await dialog().getByText('2 badges are no longer admitted here by their kind, from this moment.').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Lounge/ }).click();
+      await dialog().getByLabel('Inside').selectOption('');
+      await dialog().getByText('Every badge passes the same gates as before.').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Hall 1/ }).click();
+      await dialog().getByLabel('Inside').selectOption('');
+      await dialog().getByText('2 badges no longer open Grounds by their kind, from this moment.').waitFor();
       await page.keyboard.press('Escape');
     });
 

@@ -38,7 +38,8 @@ import { TestRegister } from '../support/test-register.js';
     it('opens a row in a new tab signed in, without a token in the address or in local storage', async () => {
       const page = await browser.page('/desk/harbin-2014/people', { token: register.admin });
       const row = page.getByRole('link', { name: 'Anna of harbin-2014' });
-      for (const open of [{ modifiers: ['ControlOrMeta'] }, { button: 'middle' }] as const) {
+      const ways: Parameters<typeof row.click>[0][] = [{ modifiers: ['ControlOrMeta'] }, { button: 'middle' }];
+      for (const open of ways) {
         const [opened] = await Promise.all([page.context().waitForEvent('page'), row.click(open)]);
         await opened.getByRole('heading', { name: 'Anna of harbin-2014' }).waitFor();
         expect(opened.url()).not.toContain(register.admin);

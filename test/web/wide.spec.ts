@@ -40,8 +40,8 @@ import { TestRegister } from '../support/test-register.js';
       [3840, '28px'],
     ])('the type grows with it: %d px wide, %s', async (width, size) => {
       const page = await open('/board/harbin-2014', width, 'main table');
-      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(size);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe(size);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     });
 
     it('the board has agencies and delegations side by side', async () => {

@@ -11,9 +11,9 @@ export function keepPlace(timeline: Timeline): () => void {
   const keep = () => {
     timeline.scrollTop = scrollY;
   };
-  addEventListener('scrollend', keep);
+  addEventListener('scroll', keep, { passive: true });
   return () => {
-    removeEventListener('scrollend', keep);
+    removeEventListener('scroll', keep);
   };
 }
 

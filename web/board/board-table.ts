@@ -7,7 +7,7 @@ import { dateTime, textOf } from '../shared/i18n/format.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
 import { scanReason } from '../shared/i18n/scan-reasons.ts';
 import type { Figures } from './figures.svelte.ts';
-import { inWords, type MarkRange } from './marks.ts';
+import { inWords, type MarkRange } from '../../src/values/board/marks.ts';
 import { words } from './words.ts';
 
 /** All that the board shows, a line each, as a file that a spreadsheet opens. */

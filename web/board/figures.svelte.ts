@@ -3,7 +3,7 @@ import { follow } from '../shared/api/feed.ts';
 import type { Attendance, HeadcountRow, Headcounts } from '../shared/api/types.ts';
 import { inExpo } from '../shared/exhibition.svelte.ts';
 import { dayAfter } from '../shared/zoned.ts';
-import { isNewer, rangeOf, type Mark } from './marks.ts';
+import { isNewer, rangeOf, type Mark } from '../../src/values/board/marks.ts';
 
 /** What the feed does not carry is read again at most so often. */
 const REFRESH_MS = 5000;

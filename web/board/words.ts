@@ -6,7 +6,7 @@ interface BoardWords extends BriefLabels {
   readonly ofExpected: (share: string) => string;
   readonly badged: (people: string) => string;
   readonly live: string;
-  readonly lastChange: (when: string) => string;
+  readonly unchangedSince: (when: string) => string;
   readonly offline: string;
   readonly noConnection: string;
   readonly theDay: string;
@@ -41,7 +41,7 @@ export const words: Words<BoardWords> = {
     ofExpected: (share) => `${share} of those expected`,
     badged: (people) => `${people} hold a badge`,
     live: 'Live',
-    lastChange: (when) => `last change ${when}`,
+    unchangedSince: (when) => `unchanged since ${when}`,
     offline: 'No connection, shown as of',
     noConnection: 'No connection',
     theDay: 'The day',
@@ -73,7 +73,7 @@ export const words: Words<BoardWords> = {
     ofExpected: (share) => `${share} от ожидаемых`,
     badged: (people) => `${people} с бейджем`,
     live: 'В реальном времени',
-    lastChange: (when) => `посл. изменение ${when}`,
+    unchangedSince: (when) => `без изменений с ${when}`,
     offline: 'Нет связи, данные на',
     noConnection: 'Нет связи',
     theDay: 'День',
@@ -105,7 +105,7 @@ export const words: Words<BoardWords> = {
     ofExpected: (share) => `占预计人数的${share}`,
     badged: (people) => `${people}人已持证`,
     live: '实时',
-    lastChange: (when) => `最近变动 ${when}`,
+    unchangedSince: (when) => `自${when}起无变动`,
     offline: '连接中断，数据截至',
     noConnection: '未连接',
     theDay: '当日',

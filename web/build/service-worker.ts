@@ -45,9 +45,9 @@ export const serviceWorker = (options: {
       }
     };
     visit(page);
-    // What a worker of the page loads is an asset to the bundler, and so is WebAssembly.
+    // What a worker of the page loads is an asset to the bundler, and so are WebAssembly and what each page has.
     for (const { fileName } of Object.values(bundle))
-      if (/^assets\/(decode|zxing_reader)/.test(fileName)) files.add(fileName);
+      if (/^assets\/(decode|zxing_reader|too-old)/.test(fileName)) files.add(fileName);
     const kept = [...options.more, ...[...files].map((file) => `/${file}`)].sort();
     const version = createHash('sha256').update(kept.join('\n')).digest('hex').slice(0, 12);
     worker.code = worker.code.replace(PLACE, JSON.stringify(JSON.stringify({ version, files: kept })));

@@ -2,9 +2,11 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { targets } from './baseline.ts';
 import { compileEarly } from './compile-early.ts';
 import { precompress } from './precompress.ts';
 import { serviceWorker } from './service-worker.ts';
+import { tooOld } from './too-old.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -19,6 +21,7 @@ export default defineConfig({
       page: 'door/index.html',
       more: ['/door/', '/door/door.webmanifest', '/door/icon.svg', '/door/icon-512.png'],
     }),
+    tooOld,
     compileEarly,
     precompress(outDir),
   ],
@@ -27,8 +30,7 @@ export default defineConfig({
   build: {
     outDir,
     emptyOutDir: true,
-    // Laptops of 2017 and phones that nobody updates.
-    target: ['chrome87', 'safari15', 'firefox90'],
+    target: targets,
     // The content security policy refuses data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -19,6 +19,7 @@ interface PersonWords {
   readonly outside: string;
   readonly name: string;
   readonly nameHint: string;
+  readonly unprintable: string;
   readonly role: string;
   readonly jobTitle: string;
   readonly employer: string;
@@ -66,6 +67,7 @@ export const personWords: Words<PersonWords> = {
     outside: 'Not inside',
     name: 'Name',
     nameHint: 'One script is enough; the badge shows all that are given.',
+    unprintable: 'A badge has no letters for this script: add the name in Latin, Cyrillic or Chinese letters.',
     role: 'Role',
     jobTitle: 'Job title',
     employer: 'Employer',
@@ -118,6 +120,7 @@ export const personWords: Words<PersonWords> = {
     outside: 'Снаружи',
     name: 'Имя',
     nameHint: 'Достаточно одного языка; на бейдже будут все указанные.',
+    unprintable: 'Бейдж не умеет печатать эти знаки: добавьте имя латиницей, кириллицей или иероглифами.',
     role: 'Роль',
     jobTitle: 'Должность',
     employer: 'Место работы',
@@ -170,6 +173,7 @@ export const personWords: Words<PersonWords> = {
     outside: '不在场',
     name: '姓名',
     nameHint: '填写一种文字即可；证件上显示所有填写的文字。',
+    unprintable: '证件无法打印这种文字：请补充拉丁字母、西里尔字母或汉字写法。',
     role: '身份',
     jobTitle: '职务',
     employer: '工作单位',

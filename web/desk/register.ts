@@ -1,7 +1,10 @@
 import { api, ok, tagged } from '../shared/api/client.ts';
 import type { Badge, Participant } from '../shared/api/types.ts';
 import { exhibition, inExpo } from '../shared/exhibition.svelte.ts';
+import { language } from '../shared/i18n/language.svelte.ts';
+import { toasts } from '../shared/toasts.svelte.ts';
 import { bodyOf, type Draft } from './draft.ts';
+import { pdfWords } from './pdf.words.ts';
 
 const PERSON = '/v1/exhibitions/{exhibition}/participants/{participant}';
 
@@ -55,13 +58,18 @@ export async function openPdf(badge: string, as: 'badge' | 'ticket' = 'badge'): 
   showPdf(pdf);
 }
 
-/** Opens a PDF in a tab of its own. */
+/** Opens a PDF in a tab of its own; where the browser refuses that, offers it as a link. */
 export function showPdf(pdf: Blob): void {
   const address = URL.createObjectURL(pdf);
-  open(address, '_blank');
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 60_000);
+  const forget = () => {
+    setTimeout(() => {
+      URL.revokeObjectURL(address);
+    }, 60_000);
+  };
+  const t = pdfWords[language.current];
+  // Safari refuses whatever is opened after an answer of a server, others some seconds after the key or click.
+  if (open(address, '_blank') === null) toasts.offer(t.blocked, { label: t.open, address, onclose: forget });
+  else forget();
 }
 
 /** What becomes of a new badge on paper. */

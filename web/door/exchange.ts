@@ -31,7 +31,7 @@ export class Exchange {
   }
 
   async #report(terms: Terms, { position }: Roster): Promise<boolean> {
-    const battery = await batteryPercent();
+    const battery = batteryPercent();
     const report = {
       ...(position !== undefined && { rosterPosition: position }),
       queue: this.queue.length,

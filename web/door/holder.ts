@@ -1,3 +1,4 @@
+import { endsAfter } from './ends-after.ts';
 import type { Terms } from './terms.ts';
 
 /** The guard looks at the holder meanwhile; a later photo is of no use. */
@@ -9,7 +10,7 @@ export async function photoOfScan({ token, exhibition }: Terms, scanId: string):
     const response = await fetch(`/v1/exhibitions/${exhibition}/scans/${scanId}/photo`, {
       cache: 'no-store',
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: endsAfter(TIMEOUT_MS),
     });
     return response.ok ? await response.blob() : undefined;
   } catch {

@@ -1,3 +1,5 @@
+import { endsAfter } from './ends-after.ts';
+
 /** A hand scanner types far faster than a hand; ms between two keys. */
 const MAX_GAP_MS = 60;
 const MIN_CHARACTERS = 6;
@@ -118,6 +120,6 @@ function restore({ element, value }: Before, isComposing: boolean): void {
   // A composition that is broken off may end as one, or as plain input.
   if (isComposing)
     for (const type of ['compositionend', 'input'])
-      element.addEventListener(type, () => setTimeout(put), { signal: AbortSignal.timeout(COMMIT_MS) });
+      element.addEventListener(type, () => setTimeout(put), { signal: endsAfter(COMMIT_MS) });
   put();
 }

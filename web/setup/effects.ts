@@ -7,6 +7,7 @@ import type { Zone } from '../shared/zones.ts';
 import type { Category, Gate } from './definitions.ts';
 import { words } from './effects.words.ts';
 import { facts } from './facts.svelte.ts';
+import { passageChanges, passes } from './passage.ts';
 import { words as labels } from './words.ts';
 
 /** What a change would do, as sentences in the reader's language. */
@@ -24,6 +25,26 @@ const say = () => words[language.current];
 const badges = (count: number) => counted(count, say().badges);
 const list = (names: readonly string[]) => new Intl.ListFormat(language.current).format(names);
 
+/** All kinds of badges, with how many there are of each. */
+const kinds = () => exhibition.current.categories.map(({ code, zones }) => ({ zones, badges: facts.badgesOf(code) }));
+
+/** How many badges pass the gates into a zone and not those into the other. */
+function badgesThatPass(into: string, notInto: string): number {
+  const { zones } = exhibition.current;
+  return kinds()
+    .filter((kind) => passes(kind.zones, into, zones) && !passes(kind.zones, notInto, zones))
+    .reduce((sum, kind) => sum + kind.badges, 0);
+}
+
+/** Which badges pass more gates or fewer. */
+function passageEffects({ opened, shut }: ReturnType<typeof passageChanges>): string[] {
+  const t = say();
+  return [
+    ...opened.map((change) => t.gain(badges(change.badges), list(change.zones.map(zoneName)))),
+    ...shut.map((change) => t.lose(badges(change.badges), list(change.zones.map(zoneName)))),
+  ];
+}
+
 /** Nothing but the name, or nothing at all. */
 const rest = (sentences: string[], renamed: boolean): Effects =>
   sentences.length > 0 ? sentences : [renamed ? say().nameOnly : say().nothing];
@@ -35,10 +56,13 @@ export function zoneEffects(before: Zone | undefined, after: Edited<Zone>, renam
   if (before === undefined) sentences.push(t.newZone);
   else {
     if (before.parent !== after.parent) {
+      const { zones } = exhibition.current;
+      const moved = zones.map(({ code, parent }) => ({ code, parent: code === before.code ? after.parent : parent }));
+      const same = kinds().map((kind) => ({ before: kind, after: kind }));
+      const changes = passageEffects(passageChanges(zones, same, moved));
       sentences.push(
-        t.moves(after.parent === undefined ? labels[language.current].noParent : zoneName(after.parent)),
-        t.gain(badges(facts.badgesThatOpen(before.code)), zoneName(before.code)),
-        t.noPrint,
+        after.parent === undefined ? t.stands : t.moves(zoneName(after.parent)),
+        ...(changes.length > 0 ? [...changes, t.noPrint] : [t.samePassage]),
       );
     }
     if (sentences.length > 0 || before.capacity !== after.capacity || before.enforce !== after.enforce)
@@ -55,7 +79,12 @@ export function gateEffects(before: Gate | undefined, after: Edited<Gate>, renam
   const t = say();
   if (before === undefined) return [t.newGate, ...(after.allowNumber ? [t.numberOn] : [])];
   const sentences: string[] = [];
-  if (before.to !== after.to) sentences.push(t.leadsInto(zoneName(after.to)));
+  if (before.to !== after.to) {
+    const [admitted, refused] = [badgesThatPass(after.to, before.to), badgesThatPass(before.to, after.to)];
+    sentences.push(t.leadsInto(zoneName(after.to)));
+    if (admitted > 0) sentences.push(t.admittedHere(badges(admitted)));
+    if (refused > 0) sentences.push(t.refusedHere(badges(refused)));
+  }
   if (before.from !== after.from)
     sentences.push(t.leadsFrom(after.from === undefined ? labels[language.current].outside : zoneName(after.from)));
   if (sentences.length > 0) sentences.push(counted(facts.admissionsAt(before.code), t.admissions), t.earlierScans);
@@ -69,11 +98,9 @@ export function categoryEffects(before: Category | undefined, after: Edited<Cate
   const t = say();
   if (before === undefined) return [t.newCategory];
   const held = badges(facts.badgesOf(before.code));
-  const gained = after.zones.filter((zone) => !before.zones.includes(zone));
-  const lost = before.zones.filter((zone) => !after.zones.includes(zone));
-  const sentences: string[] = [];
-  if (gained.length > 0) sentences.push(t.gain(held, list(gained.map(zoneName))));
-  if (lost.length > 0) sentences.push(t.lose(held, list(lost.map(zoneName))));
+  const kind = (zones: readonly string[]) => ({ zones, badges: facts.badgesOf(before.code) });
+  const change = { before: kind(before.zones), after: kind(after.zones) };
+  const sentences = passageEffects(passageChanges(exhibition.current.zones, [change]));
   if (
     differ(before.hours, after.hours) ||
     before.validFrom !== after.validFrom ||
@@ -98,9 +125,10 @@ export function detailsEffects(before: Exhibition, after: Details, renamed: bool
   return rest(sentences, renamed);
 }
 
-/** Who needs a definition, of what the exhibition itself knows; then what removing it does. */
-export function removalEffects(kind: 'zone' | 'gate' | 'category', code: string): Effects {
-  const t = say();
+type Kind = 'zone' | 'gate' | 'category';
+
+/** Why a definition cannot be removed, as a sentence; undefined where it can. */
+export function removalHindrance(kind: Kind, code: string): string | undefined {
   const { zones, gates, categories } = exhibition.current;
   const needed =
     kind === 'zone'
@@ -108,17 +136,19 @@ export function removalEffects(kind: 'zone' | 'gate' | 'category', code: string)
           ...zones.filter(({ parent }) => parent === code),
           ...gates.filter(({ from, to }) => from === code || to === code),
           ...categories.filter((category) => category.zones.includes(code)),
-        ]
-      : [];
-  const counts = {
-    zone: () => counted(facts.within(code), t.inside),
-    gate: () => counted(facts.admissionsAt(code), t.admissions),
-    category: () => t.neededBy(badges(facts.badgesOf(code))),
-  };
-  const used = kind !== 'category' || facts.badgesOf(code) > 0;
+        ].map(({ name }) => textOf(name))
+      : kind === 'category' && facts.badgesOf(code) > 0
+        ? [badges(facts.badgesOf(code))]
+        : [];
+  return needed.length > 0 ? say().neededBy(list(needed)) : undefined;
+}
+
+/** What removing a definition does. */
+export function removalEffects(kind: Kind, code: string): Effects {
+  const t = say();
   return [
-    ...(needed.length > 0 ? [t.neededBy(list(needed.map(({ name }) => textOf(name))))] : []),
-    ...(used ? [counts[kind]()] : []),
+    ...(kind === 'zone' ? [counted(facts.within(code), t.inside)] : []),
+    ...(kind === 'gate' ? [counted(facts.admissionsAt(code), t.admissions)] : []),
     t.neverAgain,
   ];
 }

@@ -13,6 +13,10 @@ interface EffectWords {
   readonly nothing: string;
   readonly nameOnly: string;
   readonly moves: (zone: string) => string;
+  readonly stands: string;
+  readonly samePassage: string;
+  readonly admittedHere: (badges: string) => string;
+  readonly refusedHere: (badges: string) => string;
   readonly leadsInto: (zone: string) => string;
   readonly leadsFrom: (zone: string) => string;
   readonly earlierScans: string;
@@ -53,7 +57,11 @@ export const words: Words<EffectWords> = {
     newCategory: 'Badges of this kind can be issued at once.',
     nothing: 'Nothing is changed yet.',
     nameOnly: 'The name alone changes; badges, doors and past scans stay as they are.',
-    moves: (zone) => `It lies in ${zone} from now on: a badge that opens it passes the gates on the way there.`,
+    moves: (zone) => `It lies in ${zone} from now on, and who is in it counts there too.`,
+    stands: 'It lies in no other zone from now on, and who is in it counts in it alone.',
+    samePassage: 'Every badge passes the same gates as before.',
+    admittedHere: (badges) => `${badges} are admitted here by their kind from now on.`,
+    refusedHere: (badges) => `${badges} are no longer admitted here by their kind, from this moment.`,
     leadsInto: (zone) => `Who is admitted here is in ${zone} from now on.`,
     leadsFrom: (zone) => `Who leaves here is in ${zone} from now on.`,
     earlierScans: 'Earlier scans stay as they were decided.',
@@ -64,7 +72,7 @@ export const words: Words<EffectWords> = {
     numberOn: 'Who has forgotten their badge can be admitted by its number.',
     numberOff: 'Numbers are refused here; supervisors can still type them.',
     gain: (badges, zones) => `${badges} open ${zones} from now on.`,
-    lose: (badges, zones) => `${badges} no longer open ${zones}, from this moment.`,
+    lose: (badges, zones) => `${badges} no longer open ${zones} by their kind, from this moment.`,
     follow: (badges) => `${badges} admit by the new times from now on.`,
     setupOn: (badges) => `${badges} admit before the opening, after the close and at any hour.`,
     setupOff: (badges) => `${badges} admit only while the exhibition is open, at its hours.`,
@@ -108,8 +116,11 @@ export const words: Words<EffectWords> = {
     newCategory: 'Бейджи этого вида можно выдавать сразу.',
     nothing: 'Пока ничего не изменено.',
     nameOnly: 'Меняется только название; бейджи, входы и прошлые проходы остаются прежними.',
-    moves: (zone) =>
-      `Теперь она находится в зоне «${zone}»: по бейджу, который её открывает, пропускают и на всех входах по пути.`,
+    moves: (zone) => `Теперь она находится в зоне «${zone}»; кто в ней, считается и там.`,
+    stands: 'Теперь она не находится ни в какой другой зоне; кто в ней, считается только в ней.',
+    samePassage: 'Все бейджи открывают те же входы, что и раньше.',
+    admittedHere: (badges) => `${badges}: по виду бейджа здесь теперь пропускают.`,
+    refusedHere: (badges) => `${badges}: с этой минуты по виду бейджа здесь больше не пропускают.`,
     leadsInto: (zone) => `Кого впустили здесь, тот теперь в зоне «${zone}».`,
     leadsFrom: (zone) => `Кто вышел здесь, тот теперь в зоне «${zone}».`,
     earlierScans: 'Решения по прежним проходам не меняются.',
@@ -120,7 +131,7 @@ export const words: Words<EffectWords> = {
     numberOn: 'Кто забыл бейдж, того можно впустить по его номеру.',
     numberOff: 'Номера здесь не принимаются; вводить их может только старший смены.',
     gain: (badges, zones) => `${badges}: теперь открывается ${zones}.`,
-    lose: (badges, zones) => `${badges}: с этой минуты больше не открывается ${zones}.`,
+    lose: (badges, zones) => `${badges}: с этой минуты по виду бейджа больше не открывается ${zones}.`,
     follow: (badges) => `${badges}: теперь действует новое время.`,
     setupOn: (badges) => `${badges}: проход до открытия, после закрытия и в любой час.`,
     setupOff: (badges) => `${badges}: проход, только пока выставка открыта и в её часы.`,
@@ -153,7 +164,11 @@ export const words: Words<EffectWords> = {
     newCategory: '可立即签发此类证件。',
     nothing: '尚未修改。',
     nameOnly: '仅名称改变；证件、入口和以往的扫描不变。',
-    moves: (zone) => `从现在起位于“${zone}”：可进入本区域的证件能通过沿途的入口。`,
+    moves: (zone) => `从现在起位于“${zone}”，其中的人也计入该区域。`,
+    stands: '从现在起不在其他区域内，其中的人只计入本区域。',
+    samePassage: '所有证件可通过的入口与以前相同。',
+    admittedHere: (badges) => `${badges}从现在起按类别可在此通行。`,
+    refusedHere: (badges) => `${badges}从此刻起按类别不能在此通行。`,
     leadsInto: (zone) => `从现在起，在此放行的人进入“${zone}”。`,
     leadsFrom: (zone) => `从现在起，在此离开的人位于“${zone}”。`,
     earlierScans: '以往的扫描保持原结果。',
@@ -164,7 +179,7 @@ export const words: Words<EffectWords> = {
     numberOn: '忘带证件的人可凭编号入场。',
     numberOff: '此处不再接受编号；主管仍可输入。',
     gain: (badges, zones) => `${badges}从现在起可进入${zones}。`,
-    lose: (badges, zones) => `${badges}从此刻起不能再进入${zones}。`,
+    lose: (badges, zones) => `${badges}从此刻起按类别不能再进入${zones}。`,
     follow: (badges) => `${badges}从现在起按新的时间放行。`,
     setupOn: (badges) => `${badges}在开幕前、闭幕后及任何时段均可通行。`,
     setupOff: (badges) => `${badges}仅在展会开放时段通行。`,

@@ -51,13 +51,6 @@ class Facts {
   holdersInside(category: string): number {
     return this.#byCategory.get(category)?.inside ?? 0;
   }
-
-  /** Badges of all kinds that grant the zone. */
-  badgesThatOpen(zone: string): number {
-    return exhibition.current.categories
-      .filter(({ zones }) => zones.includes(zone))
-      .reduce((sum, { code }) => sum + this.badgesOf(code), 0);
-  }
 }
 
 export const facts = new Facts();

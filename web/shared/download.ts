@@ -1,5 +1,6 @@
 import { Refusal, refusalOf } from './api/refusal.ts';
 import { language } from './i18n/language.svelte.ts';
+import { saveFile } from './save-file.ts';
 import { session } from './session.svelte.ts';
 
 /** Saves what a path of the API answers as a file; a link alone could carry no token. Throws Refusal. */
@@ -10,14 +11,4 @@ export async function download(path: string, name: string): Promise<void> {
   });
   if (!response.ok) throw refusalOf(await response.json());
   saveFile(await response.blob(), name);
-}
-
-/** Saves a file that was made here or fetched. */
-export function saveFile(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -68,8 +68,8 @@ export class Form {
 
   /** Why it was refused, in the reader's language. */
   get sentence(): string | undefined {
-    const refusal = this.#refusal;
-    return refusal && (this.#words?.statusSentence(refusal) ?? refusalSentence(refusal));
+    const [refusal, words] = [this.#refusal, this.#words];
+    return refusal && (words?.detailSentence(refusal) ?? words?.statusSentence(refusal) ?? refusalSentence(refusal));
   }
 
   /** What is wrong with a field or with what lies in it. */

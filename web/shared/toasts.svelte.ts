@@ -1,10 +1,18 @@
 const SHOWN_MS = 5000;
 
+/** What a toast offers to open; `onclose` is called when it was opened, or the toast closed. */
+interface Offer {
+  readonly label: string;
+  readonly address: string;
+  readonly onclose: () => void;
+}
+
 export interface Toast {
   readonly id: number;
   readonly text: string;
   /** Whether it says that something was not done; then it stays until it is closed. */
   readonly bad: boolean;
+  readonly offer?: Offer;
 }
 
 class Toasts {
@@ -24,12 +32,18 @@ class Toasts {
     this.#show(text, true);
   }
 
+  /** Says that something is left to do, with a link to it; stays until that is taken or the toast closed. */
+  offer(text: string, offer: Offer): void {
+    this.#show(text, true, offer);
+  }
+
   close(toast: Toast): void {
+    toast.offer?.onclose();
     this.current = this.current.filter((other) => other !== toast);
   }
 
-  #show(text: string, bad: boolean): Toast {
-    const toast = { id: (this.#next += 1), text, bad };
+  #show(text: string, bad: boolean, offer?: Offer): Toast {
+    const toast = { id: (this.#next += 1), text, bad, ...(offer && { offer }) };
     this.current = [...this.current, toast];
     return toast;
   }

@@ -4,6 +4,7 @@ import { bytesOf } from '../../modules/printing/render/bytes-of.js';
 import { registerFonts } from '../../modules/printing/render/fonts.js';
 import { textWidth } from '../../modules/printing/render/text-width.js';
 import { briefLabels, type BriefLabels } from '../../values/board/brief-labels.js';
+import { inWords, type MarkRange } from '../../values/board/marks.js';
 import { quartersOfDay } from '../../values/board/quarters.js';
 import { zonesInOrder } from '../../values/board/zones-in-order.js';
 import { LANGUAGES, type Texts } from '../../values/localized-text.js';
@@ -31,8 +32,8 @@ const percent = (part: number, whole: number): string => (whole === 0 ? '' : `${
 
 /** One page of A4 with the figures of a day: labels in three languages, names in `language` where they have it. */
 export function briefDocument(figures: BriefFigures, language: Language): Promise<Buffer> {
-  const { exhibition, attendance, total, delegations } = figures;
-  const at = new Date(attendance.asOf);
+  const { exhibition, attendance, total, delegations, range } = figures;
+  const at = new Date(range.last.asOf);
   const nameOf = (texts: Texts) => texts[language] ?? LANGUAGES.map((one) => texts[one]).find(Boolean) ?? '';
   const document = new PDFDocument({
     size: [WIDTH_POINTS, HEIGHT_POINTS],
@@ -50,7 +51,7 @@ export function briefDocument(figures: BriefFigures, language: Language): Promis
     page.line(title, MARGIN_POINTS, top, INNER_POINTS, { size, weight: index === 0 ? 'bold' : 'regular' });
     top += size * 1.4;
   }
-  page.line(`${say('asOf')}: ${momentOf(at, exhibition.timeZone)}`, MARGIN_POINTS, top + 2, INNER_POINTS, {
+  page.line(`${say('asOf')}: ${momentOf(range, exhibition.timeZone)}`, MARGIN_POINTS, top + 2, INNER_POINTS, {
     size: 9,
     colour: SOFT,
   });
@@ -102,7 +103,7 @@ export function briefDocument(figures: BriefFigures, language: Language): Promis
     });
   }
   page.line(
-    `${say('position')}: ${figures.positions.join('–')}`,
+    `${say('position')}: ${inWords(range, ({ position }) => position)}`,
     MARGIN_POINTS,
     HEIGHT_POINTS - MARGIN_POINTS - 8,
     INNER_POINTS,
@@ -114,18 +115,16 @@ export function briefDocument(figures: BriefFigures, language: Language): Promis
   return bytesOf(document);
 }
 
-/** `30 June 2014 · 30 июня 2014 г. · 2014年6月30日, 10:59 (Asia/Shanghai)` */
-function momentOf(at: Date, timeZone: string): string {
+/** `30 June 2014 · 30 июня 2014 г. · 2014年6月30日, 10:59–11:00 (Asia/Shanghai)` */
+function momentOf(range: MarkRange, timeZone: string): string {
+  const inRange = (language: string, format: Intl.DateTimeFormatOptions) => {
+    const said = new Intl.DateTimeFormat(language, { timeZone, ...format });
+    return inWords(range, ({ asOf }) => said.format(new Date(asOf)));
+  };
   const days = LANGUAGES.map((one) =>
-    new Intl.DateTimeFormat(one === 'en' ? 'en-GB' : one, {
-      timeZone,
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-    }).format(at),
+    inRange(one === 'en' ? 'en-GB' : one, { day: 'numeric', month: 'long', year: 'numeric' }),
   );
-  const time = new Intl.DateTimeFormat('ru', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at);
-  return `${days.join(' · ')}, ${time} (${timeZone})`;
+  return `${days.join(' · ')}, ${inRange('ru', { hour: '2-digit', minute: '2-digit' })} (${timeZone})`;
 }
 
 type Figure = readonly [label: keyof BriefLabels, value: string, share: string, colour: string];

@@ -1,6 +1,7 @@
 import { calendarOf, type CalendarDetails } from '../../door-core/calendar.js';
 import type { AttendanceView } from '../../modules/counts/attendance.reader.js';
 import type { HeadcountsView } from '../../modules/counts/headcounts.reader.js';
+import { rangeOf, type MarkRange } from '../../values/board/marks.js';
 import type { Texts } from '../../values/localized-text.js';
 import type { RegisterClient } from '../print-station/register-client.js';
 
@@ -27,8 +28,8 @@ export interface BriefFigures {
   readonly total: HeadcountsView['total'];
   /** Organisations that are no firms, with those who came on that day. */
   readonly delegations: HeadcountsView['rows'];
-  /** The positions of the log that the figures show: one, unless scans came all the time. */
-  readonly positions: readonly string[];
+  /** What all figures cover: one position of the log, unless scans came all the time. */
+  readonly range: MarkRange;
 }
 
 /** How often figures are read until all are of one position. */
@@ -48,8 +49,8 @@ export async function readFigures(client: RegisterClient, wanted: string | undef
       read<HeadcountsView>('/headcounts?by=kind'),
       read<HeadcountsView>(`/headcounts?by=delegation&day=${day}`),
     ]);
-    const positions = [...new Set([attendance, kinds, delegations].map(({ position }) => position))];
-    if (positions.length > 1 && attempt < ATTEMPTS) continue;
+    const range = rangeOf([attendance, before, kinds, delegations]);
+    if (range === undefined || (!range.isOne && attempt < ATTEMPTS)) continue;
     return {
       exhibition,
       day,
@@ -57,7 +58,7 @@ export async function readFigures(client: RegisterClient, wanted: string | undef
       before: before.byHour,
       total: kinds.total,
       delegations: delegations.rows,
-      positions,
+      range,
     };
   }
 }

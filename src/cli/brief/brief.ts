@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { CommandRefused } from '../command-refused.js';
 import { RefusedByRegister, RegisterClient } from '../print-station/register-client.js';
+import { inWords } from '../../values/board/marks.js';
 import type { LANGUAGES } from '../../values/localized-text.js';
 import { briefDocument } from './brief-document.js';
 import { readFigures } from './brief-figures.js';
@@ -26,5 +27,9 @@ export async function writeBrief(file: string, { exhibition, language, day, url 
     },
   );
   await writeFile(file, await briefDocument(figures, language));
-  process.stdout.write(`${file}: as of ${figures.attendance.asOf}, log position ${figures.positions.join('–')}\n`);
+  const [asOf, position] = [
+    inWords(figures.range, (mark) => mark.asOf),
+    inWords(figures.range, (mark) => mark.position),
+  ];
+  process.stdout.write(`${file}: as of ${asOf}, log position ${position}\n`);
 }

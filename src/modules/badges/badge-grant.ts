@@ -38,7 +38,7 @@ export function grantFaults(
     faults.push({
       pointer: typeof sent.validUntil === 'string' ? '/validUntil' : '/validFrom',
       code: 'date-order',
-      message: 'validUntil must lie after validFrom.',
+      message: 'The end of validity must lie after its beginning.',
     });
   return faults;
 }

@@ -57,7 +57,7 @@ export function dayStartFaults(
   const wayOut =
     free === undefined
       ? `choose hours that do not run over ${dayStartsAt}.`
-      : `let the day begin at ${free} (dayStartsAt), or choose other hours.`;
+      : `let the day begin at ${free}, or choose other hours.`;
   const message = `The exhibition day begins at ${dayStartsAt}, within the hours from ${hours.from} to ${hours.to}; ${wayOut}`;
   return [{ pointer, code: 'crosses-day-start', message }];
 }

@@ -74,7 +74,11 @@ export function defineCategory(
     zones.map((zone, index) => [`/zones/${index}`, zone] as const),
   );
   if (validFrom !== undefined && validUntil !== undefined && Date.parse(validUntil) <= Date.parse(validFrom))
-    faults.push({ pointer: '/validUntil', code: 'date-order', message: 'validUntil must lie after validFrom.' });
+    faults.push({
+      pointer: '/validUntil',
+      code: 'date-order',
+      message: 'The end of validity must lie after its beginning.',
+    });
   if (typeof hours === 'object' && hours.from === hours.to)
     faults.push({ pointer: '/hours', code: 'range', message: 'The hours begin and end at the same time.' });
   else faults.push(...dayStartFaults('/hours', hours, dayStartOf(state, details)));

@@ -32,8 +32,8 @@ const TEXTS: Readonly<Record<string, Translated>> = {
     zh: '代码只能用小写拉丁字母、数字和连字符。',
   },
   'role enum': {
-    ru: 'Роль: глава, заместитель, член, представитель или персонал.',
-    zh: '身份应为：团长、副团长、团员、参展代表或工作人员。',
+    ru: 'Возможны: глава, заместитель главы, участник, представитель или персонал.',
+    zh: '可选：团长、副团长、成员、代表或工作人员。',
   },
   'organisation required': { ru: 'Укажите организацию.', zh: '请填写所属单位。' },
   'several-matches': {
@@ -53,7 +53,10 @@ const TEXTS: Readonly<Record<string, Translated>> = {
     ru: 'После просмотра это изменили в реестре: посмотрите ещё раз или подтвердите.',
     zh: '预览之后登记系统中的内容已变更：请重新预览或确认。',
   },
-  'quota-exceeded': { ru: 'Квота организации исчерпана.', zh: '该单位名额已满。' },
+  'quota-exceeded': {
+    ru: 'Квота организации исчерпана: занято {1} из {2}.',
+    zh: '该单位名额已满：已用 {1}/{2}。',
+  },
   'quota-below-use': { ru: 'Занято больше мест, чем даёт новая квота.', zh: '已用名额多于新配额。' },
   'head-already-appointed': { ru: 'У организации уже есть глава.', zh: '该单位已有团长。' },
   'organisation-withdrawn': {
@@ -65,10 +68,14 @@ const TEXTS: Readonly<Record<string, Translated>> = {
   'not-found': { ru: 'Такой организации на выставке нет.', zh: '展会中没有该单位。' },
 };
 
+/** The figures in the English sentence of a fault, which stand for {1} and {2} in the others. */
+const FIGURES = /^(\d+) of (\d+) /;
+
 /** The fault's sentence in a language; in English where there is none. */
 export function messageIn(language: Language, { code, field, message }: RowFault): string {
   if (language === 'en') return message;
   const [whole = ''] = (field ?? '').split('.');
   const text = TEXTS[`${field ?? ''} ${code}`] ?? TEXTS[`${whole} ${code}`] ?? TEXTS[code];
-  return text?.[language] ?? message;
+  const [, first = '', second = ''] = FIGURES.exec(message) ?? [];
+  return text?.[language].replace('{1}', first).replace('{2}', second) ?? message;
 }

@@ -43,9 +43,12 @@ export interface Invitation {
   readonly acceptUntil: string;
 }
 
-export async function invite(terms: AccessTerms): Promise<Invitation> {
+/** `atDoor`: also where the role has the console, the link opens the door. Throws Refusal. */
+export async function invite(terms: AccessTerms, atDoor: boolean): Promise<Invitation> {
   const { address, acceptUntil } = await ok(api.POST('/v1/access/invitations', { body: terms }));
-  return { link: new URL(address ?? '/', location.origin).href, acceptUntil };
+  const link = new URL(address ?? '/', location.origin);
+  if (atDoor) link.pathname = '/door/';
+  return { link: link.href, acceptUntil };
 }
 
 export const revokeAccess = (id: string, reason: string): Promise<unknown> =>

@@ -9,6 +9,9 @@ interface AccessesWords {
   readonly role: string;
   readonly gate: string;
   readonly anyGate: string;
+  readonly opens: string;
+  readonly opensDoor: string;
+  readonly opensConsole: string;
   readonly organisation: string;
   readonly onlyHere: string;
   readonly expires: string;
@@ -56,6 +59,9 @@ export const accessesWords: Words<AccessesWords> = {
     role: 'Role',
     gate: 'Gate',
     anyGate: 'any gate',
+    opens: 'Opens',
+    opensDoor: 'a door on a phone: overrides, finds badges by name',
+    opensConsole: 'the console: conflicts, doors, devices',
     organisation: 'Organisation',
     onlyHere: 'For this exhibition only',
     expires: 'Ends',
@@ -105,6 +111,9 @@ export const accessesWords: Words<AccessesWords> = {
     role: 'Роль',
     gate: 'Вход',
     anyGate: 'любой вход',
+    opens: 'Открывает',
+    opensDoor: 'вход на телефоне: разрешает проход, ищет бейджи по имени',
+    opensConsole: 'консоль: расхождения, входы, устройства',
     organisation: 'Организация',
     onlyHere: 'Только для этой выставки',
     expires: 'Действует',
@@ -149,6 +158,9 @@ export const accessesWords: Words<AccessesWords> = {
     role: '角色',
     gate: '入口',
     anyGate: '任意入口',
+    opens: '打开',
+    opensDoor: '手机上的入口页：特批放行、按姓名查找证件',
+    opensConsole: '控制台：冲突、入口、设备',
     organisation: '单位',
     onlyHere: '仅限本展会',
     expires: '有效期',

@@ -1,3 +1,4 @@
+import type { Forms } from '../../shared/i18n/plural.ts';
 import type { Words } from '../../shared/i18n/language.svelte.ts';
 import type { BulkAction } from './bulk.ts';
 
@@ -20,6 +21,8 @@ interface BulkWords {
   readonly effects: Readonly<Record<BulkAction, string>>;
   readonly preview: (selected: string, changed: string, unchanged: string, refused: string) => string;
   readonly none: string;
+  readonly tooMany: string;
+  readonly counting: string;
   readonly keep: string;
   readonly days: string;
   readonly everyDay: string;
@@ -28,6 +31,8 @@ interface BulkWords {
   readonly printToo: string;
   readonly notPrinted: string;
   readonly running: string;
+  /** Of badges that the preview counted. */
+  readonly meanwhile: Forms;
   readonly result: (changed: string, unchanged: string) => string;
   readonly refused: string;
   readonly job: string;
@@ -69,6 +74,9 @@ export const bulkWords: Words<BulkWords> = {
     preview: (selected, changed, unchanged, refused) =>
       `Selected for this: ${selected}. Would change: ${changed}. Unchanged: ${unchanged}. Refused: ${refused}.`,
     none: 'This applies to nobody of those selected.',
+    tooMany:
+      'These are too many for one change: at most 2,000 that are picked, 5,000 by a filter, 3,000 to print. Narrow the list, such as by organisation.',
+    counting: 'Counting whom it concerns…',
     keep: 'as it is',
     days: 'Admits on',
     everyDay: 'every day',
@@ -77,6 +85,10 @@ export const bulkWords: Words<BulkWords> = {
     printToo: 'Print them in',
     notPrinted: 'not now',
     running: 'Being carried out',
+    meanwhile: {
+      one: '# badge of the preview was changed by somebody else meanwhile, and is left out.',
+      other: '# badges of the preview were changed by others meanwhile, and are left out.',
+    },
     result: (changed, unchanged) => `Done. Changed: ${changed}. Unchanged: ${unchanged}.`,
     refused: 'Refused',
     job: 'See the print queue',
@@ -123,6 +135,9 @@ export const bulkWords: Words<BulkWords> = {
     preview: (selected, changed, unchanged, refused) =>
       `Подходит: ${selected}. Изменится: ${changed}. Без изменений: ${unchanged}. Отказано: ${refused}.`,
     none: 'Ни к кому из выбранных это не относится.',
+    tooMany:
+      'Слишком много для одного раза: не больше 2 000 выбранных вручную, 5 000 по отбору, 3 000 в печать. Сузьте отбор, например по организации.',
+    counting: 'Подсчёт, кого это касается…',
     keep: 'как есть',
     days: 'Пропускает',
     everyDay: 'каждый день',
@@ -131,6 +146,12 @@ export const bulkWords: Words<BulkWords> = {
     printToo: 'Напечатать на',
     notPrinted: 'не сейчас',
     running: 'Выполняется',
+    meanwhile: {
+      one: '# бейдж из предпросмотра тем временем изменили другие; он не затронут.',
+      few: '# бейджа из предпросмотра тем временем изменили другие; они не затронуты.',
+      many: '# бейджей из предпросмотра тем временем изменили другие; они не затронуты.',
+      other: '# бейджа из предпросмотра тем временем изменили другие; они не затронуты.',
+    },
     result: (changed, unchanged) => `Готово. Изменено: ${changed}. Без изменений: ${unchanged}.`,
     refused: 'Отказано',
     job: 'Показать очередь печати',
@@ -177,6 +198,9 @@ export const bulkWords: Words<BulkWords> = {
     preview: (selected, changed, unchanged, refused) =>
       `适用 ${selected}，将更改 ${changed}，不变 ${unchanged}，拒绝 ${refused}。`,
     none: '所选人员均不适用。',
+    tooMany:
+      '一次更改的数量过多：逐个选择最多 2,000 张，按条件最多 5,000 张，打印最多 3,000 张。请缩小范围，例如按单位筛选。',
+    counting: '正在统计涉及的人员…',
     keep: '不变',
     days: '准入日期',
     everyDay: '每天',
@@ -185,6 +209,7 @@ export const bulkWords: Words<BulkWords> = {
     printToo: '同时打印',
     notPrinted: '暂不',
     running: '正在执行',
+    meanwhile: { other: '预览之后有#张证件被他人更改，未作处理。' },
     result: (changed, unchanged) => `完成。更改 ${changed}，不变 ${unchanged}。`,
     refused: '拒绝',
     job: '查看打印队列',

@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/api/refusal.ts';
 import type { BadgeFilter, Participant } from '../../shared/api/types.ts';
 import { bulkFilter, listPeople, type BulkAction, type PeopleFilters } from './bulk.ts';
 
-/** How many are read in one go; the rest when asked for. A change in bulk names at most as many. */
+/** How many are read in one go; the rest when asked for. */
 const MOST = 2000;
 
 /** The people whom filters leave, read page by page, and those of them who are selected. */
@@ -96,7 +96,7 @@ export class PeopleList {
     const ids = this.selected.flatMap(({ id, badge }) =>
       action === 'issue' ? (badge === null ? [id] : []) : badge === null ? [] : [badge.id],
     );
-    return ids.length === 0 ? undefined : { ids: ids.slice(0, MOST) };
+    return ids.length === 0 ? undefined : { ids };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FieldFault, Refusal } from '../api/refusal.ts';
 import { constraintSentence } from './constraints.ts';
 import { language, type Words } from './language.svelte.ts';
+import { saidIn } from './said.ts';
 
 interface FaultWords {
   /** By what the fault is and the last part of its pointer; the file of a request is the empty part. */
@@ -72,6 +73,8 @@ const faults: Words<FaultWords> = {
 
 /** What is wrong with a field that the register refused, in the reader's language. */
 export function faultSentence({ code, pointer, message }: FieldFault): string {
+  const said = saidIn(language.current, message);
+  if (said !== undefined) return said;
   const { fields, codes } = faults[language.current];
   const field = pointer?.split('/').at(-1);
   const known = field === undefined ? undefined : fields[`${code} ${field}`];
@@ -80,6 +83,10 @@ export function faultSentence({ code, pointer, message }: FieldFault): string {
     return constraintSentence(code === 'required' ? { code } : { code: 'form', of: field ?? '' });
   return codes[code] ?? message;
 }
+
+/** The register's own sentence of a refusal, in the reader's language, where it says more than the problem's code. */
+export const detailSentence = ({ problem }: Refusal): string | undefined =>
+  saidIn(language.current, problem?.detail ?? '');
 
 /** The present status of what was to be changed, as a `wrong-status` names it; English is the register's own sentence. */
 const statuses: Readonly<Record<string, Omit<Words<string>, 'en'>>> = {
@@ -108,11 +115,20 @@ const statuses: Readonly<Record<string, Omit<Words<string>, 'en'>>> = {
 };
 
 /** Why the present status does not allow it, in the reader's language; undefined where the refusal names none. */
-export function statusSentence({ problem }: Refusal): string | undefined {
-  const { currentStatus: status = '' } = (problem ?? {}) as { currentStatus?: string };
+export const statusSentence = ({ problem }: Refusal): string | undefined =>
+  sentenceOfStatus(((problem ?? {}) as { currentStatus?: string }).currentStatus);
+
+function sentenceOfStatus(status = ''): string | undefined {
   const known = language.current === 'en' ? undefined : statuses[status]?.[language.current];
   if (known === undefined) return undefined;
   return language.current === 'ru'
     ? `Сейчас это невозможно: запись ${known}.`
     : `当前状态为“${known}”，不能执行此操作。`;
 }
+
+/** The status in the register's own sentence: “The badge is suspended; only when …”. */
+const NAMED_STATUS = /\bis (\w+);/;
+
+/** The same where a list of refusals carries the register's sentence and no `currentStatus`. */
+export const statusSentenceOf = (detail: string): string | undefined =>
+  sentenceOfStatus(NAMED_STATUS.exec(detail)?.[1]);

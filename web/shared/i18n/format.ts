@@ -1,4 +1,5 @@
 import type { Texts } from '../api/types.ts';
+import { localOf } from '../zoned.ts';
 import { language, languages } from './language.svelte.ts';
 
 /** A text in the reader's language, else in the first that it has; empty where there is none. */
@@ -33,9 +34,6 @@ const times = dates(minutes);
 const preciseTimes = dates({ timeStyle: 'medium', hourCycle: 'h23' });
 const dateTimes = dates({ ...wholeDay, ...minutes });
 const days = dates(wholeDay);
-const calendars = kept(
-  (timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
-);
 const weekdays = dates({ ...wholeDay, weekday: 'long' });
 
 /** 1 234 in the reader's way of writing it. */
@@ -82,5 +80,6 @@ export const country = (code: string): string =>
 /** The day of an instant in a time zone, in the words of a language. */
 export const dayIn = (tag: string, instant: Date, timeZone: string): string => days(instant, timeZone, tag);
 
-/** The calendar day of an instant in a time zone, `2014-06-30`. */
-export const dayOf = (instant: Date, timeZone: string): string => calendars(timeZone).format(instant);
+/** The calendar day of an instant in a time zone, `2014-06-30`. No language is written so by every browser (en-CA by some). */
+export const dayOf = (instant: Date, timeZone: string): string =>
+  localOf(instant.toISOString(), timeZone).slice(0, 'YYYY-MM-DD'.length);

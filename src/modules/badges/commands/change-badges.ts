@@ -128,6 +128,8 @@ export class ChangeBadgesHandler implements ICommandHandler<ChangeBadges> {
     const selected = await this.selected(exhibition, body, context);
     refuseFaults(context, [...bulkFaults(body, known), ...selected.faults]);
     const plan = { ...planOfBody(body, selected), reason: body.reason };
+    // What would be refused as a whole is refused here, too.
+    planChange(plan, selected.seats, body.reason);
     let changed = 0;
     const refused: BulkRefusal[] = [];
     await inTurns(plan.ids, async (one) => {

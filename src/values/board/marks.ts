@@ -5,23 +5,27 @@ export interface Mark {
   readonly position: string;
 }
 
-/** From the oldest to the newest of some figures. */
+/** From the oldest to the newest of some figures; of one position the moment at which it was read last. */
 export interface MarkRange {
   readonly first: Mark;
   readonly last: Mark;
   readonly isOne: boolean;
+  /** The first moment at which the last position was read: nothing has changed from then on. */
+  readonly since: string;
 }
 
 const entryOf = ({ position }: Mark): number => Number(position.slice(position.lastIndexOf('.') + 1));
 
 /** What the figures on a page cover; undefined where there are none yet. */
 export function rangeOf(figures: readonly (Mark | undefined)[]): MarkRange | undefined {
-  const [first, ...others] = figures
+  const marks = figures
     .filter((mark) => mark !== undefined)
-    .toSorted((one, other) => entryOf(one) - entryOf(other));
-  if (first === undefined) return undefined;
-  const last = others.at(-1) ?? first;
-  return { first, last, isOne: first.position === last.position };
+    .sort((one, other) => entryOf(one) - entryOf(other) || Date.parse(one.asOf) - Date.parse(other.asOf));
+  const [first, last] = [marks[0], marks.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const isOne = first.position === last.position;
+  const { asOf: since } = marks.find(({ position }) => position === last.position) ?? last;
+  return { first: isOne ? last : first, last, isOne, since };
 }
 
 /** Whether a figure is counted further than the one that is shown. */
