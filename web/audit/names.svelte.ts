@@ -21,7 +21,7 @@ class Names {
     if (isNamed(fixed)) return subjectWords[language.current][fixed];
     const defined = { zone: zones, gate: gates, category: categories }[kind]?.find((one) => one.code === code);
     if (defined !== undefined) return textOf(defined.name);
-    return textOf(this.#known.get(subject)) || code;
+    return textOf(this.#known.get(subject)) || code || subject;
   }
 
   /** Asks for names that are not known yet. */
