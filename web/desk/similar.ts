@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 /** People that are compared at most. */
 const MOST = 3;
 /** Letters of a name from which it is searched; Chinese names are shorter. */
-const NAME_LETTERS = { en: 3, ru: 3, zh: 2 } as const;
+export const NAME_LETTERS = { en: 3, ru: 3, zh: 2 } as const;
 
 /** The fields of a draft that a participant can be found by, the most specific first. */
 const questionsOf = (draft: Draft): readonly string[] =>

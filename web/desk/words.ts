@@ -5,6 +5,7 @@ interface DeskWords {
   readonly search: string;
   readonly searchHint: string;
   readonly noneFound: string;
+  readonly allFound: string;
   readonly sheets: string;
   readonly welcome: string;
   readonly welcomeHint: string;
@@ -59,6 +60,7 @@ export const words: Words<DeskWords> = {
     search: 'Search people and organisations',
     searchHint: 'Name in any script, badge number, e-mail, telephone, passport; or scan a badge',
     noneFound: 'Nobody and nothing is found by that.',
+    allFound: 'More people fit: show all of them',
     sheets: 'Sheets',
     welcome: 'Who is at the desk?',
     welcomeHint: 'Type a name or scan a badge. A guest who is not registered yet takes one form.',
@@ -108,6 +110,7 @@ export const words: Words<DeskWords> = {
     search: 'Поиск людей и организаций',
     searchHint: 'Имя на любом языке, номер бейджа, почта, телефон, паспорт; или отсканируйте бейдж',
     noneFound: 'Ничего не найдено.',
+    allFound: 'Подходят и другие: показать всех',
     sheets: 'Таблицы',
     welcome: 'Кто у стойки?',
     welcomeHint: 'Введите имя или отсканируйте бейдж. Незарегистрированному гостю хватит одной формы.',
@@ -157,6 +160,7 @@ export const words: Words<DeskWords> = {
     search: '搜索人员和单位',
     searchHint: '任意文字的姓名、证件编号、邮箱、电话、护照号；或扫描证件',
     noneFound: '未找到任何结果。',
+    allFound: '还有更多人员符合：显示全部',
     sheets: '表格',
     welcome: '请问是哪位来宾？',
     welcomeHint: '输入姓名或扫描证件。尚未登记的来宾只需填写一张表。',

@@ -7,7 +7,13 @@ export type FoundOrganisation = { readonly kind: 'organisation'; readonly ref: s
   'name' | 'status'
 >;
 
-export type Found = { readonly kind: 'person'; readonly person: Participant | ParticipantInShort } | FoundOrganisation;
+export type FoundThing =
+  { readonly kind: 'person'; readonly person: Participant | ParticipantInShort } | FoundOrganisation;
+
+/** `more`: more people than are listed fit the text. */
+export type Found = FoundThing | { readonly kind: 'more'; readonly q: string };
+
+export const isThing = (found: Found): found is FoundThing => found.kind !== 'more';
 
 const PEOPLE = 8;
 const ORGANISATIONS = 4;
@@ -53,10 +59,10 @@ export async function find(text: string, shows?: (found: readonly Found[]) => vo
   const asked = findOrganisations(q);
   // Its fault is that of the whole, which is thrown below.
   asked.catch(() => undefined);
-  const { items } = await ok(api.GET('/v1/exhibitions/{exhibition}/participants', ask(PEOPLE)));
+  const { items, next } = await ok(api.GET('/v1/exhibitions/{exhibition}/participants', ask(PEOPLE)));
   const people = items.map((person) => ({ kind: 'person' as const, person }));
   if (people.length > 0) shows?.(people);
-  return [...people, ...(await asked)];
+  return [...people, ...(await asked), ...(next === undefined ? [] : [{ kind: 'more' as const, q }])];
 }
 
 export async function findOrganisations(q: string): Promise<readonly FoundOrganisation[]> {

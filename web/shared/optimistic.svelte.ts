@@ -66,16 +66,21 @@ export class Optimistic<Thing> {
     return this.#turn;
   }
 
-  /** Reads anew when a write of the page meets what others did, and when the tab is seen again; ends by what it returns. */
-  keepUp(): () => void {
+  /**
+   * Reads anew when a write of the page meets what others did, when the tab is seen again, and while it is seen every
+   * so many ms; ends by what it returns.
+   */
+  keepUp(everyMs?: number): () => void {
     const read = () => void this.load().catch(() => undefined);
     const seen = () => {
       if (document.visibilityState === 'visible') read();
     };
     const ended = onConflict(read);
+    const timer = everyMs === undefined ? undefined : setInterval(seen, everyMs);
     document.addEventListener('visibilitychange', seen);
     return () => {
       ended();
+      clearInterval(timer);
       document.removeEventListener('visibilitychange', seen);
     };
   }

@@ -8,6 +8,7 @@ interface ResultWords {
   readonly outcomes: Readonly<Record<'created' | 'updated' | 'unchanged' | 'skipped' | 'refused', string>>;
   readonly revertOutcomes: Readonly<Record<'removed' | 'restored' | 'kept', string>>;
   readonly leftOutRows: string;
+  readonly firstOfThem: (count: string) => string;
   readonly changedSince: (rows: number) => string;
   readonly lookAgain: string;
   readonly applyThem: string;
@@ -33,6 +34,7 @@ export const resultWords: Words<ResultWords> = {
     },
     revertOutcomes: { removed: 'Removed again', restored: 'As before', kept: 'Kept' },
     leftOutRows: 'Rows that were left out',
+    firstOfThem: (count) => `The first ${count} of them:`,
     changedSince: (rows) => `Rows left out since somebody changed their people after the preview: ${rows}`,
     lookAgain: 'Look again',
     applyThem: 'Apply them too',
@@ -57,6 +59,7 @@ export const resultWords: Words<ResultWords> = {
     },
     revertOutcomes: { removed: 'Снова удалено', restored: 'Как прежде', kept: 'Осталось' },
     leftOutRows: 'Строки, которые не вошли',
+    firstOfThem: (count) => `Первые ${count} из них:`,
     changedSince: (rows) => `Строк не вошло, потому что их людей изменили после просмотра: ${rows}`,
     lookAgain: 'Посмотреть ещё раз',
     applyThem: 'Применить и их',
@@ -74,6 +77,7 @@ export const resultWords: Words<ResultWords> = {
     outcomes: { created: '新增', updated: '更改', unchanged: '不变', skipped: '跳过', refused: '拒绝' },
     revertOutcomes: { removed: '已移除', restored: '已恢复', kept: '保留' },
     leftOutRows: '未计入的行',
+    firstOfThem: (count) => `其中前 ${count} 行：`,
     changedSince: (rows) => `因预览之后人员被他人更改而未计入的行：${rows}`,
     lookAgain: '重新查看',
     applyThem: '一并应用',

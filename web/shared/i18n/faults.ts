@@ -115,11 +115,20 @@ const statuses: Readonly<Record<string, Omit<Words<string>, 'en'>>> = {
 };
 
 /** Why the present status does not allow it, in the reader's language; undefined where the refusal names none. */
-export function statusSentence({ problem }: Refusal): string | undefined {
-  const { currentStatus: status = '' } = (problem ?? {}) as { currentStatus?: string };
+export const statusSentence = ({ problem }: Refusal): string | undefined =>
+  sentenceOfStatus(((problem ?? {}) as { currentStatus?: string }).currentStatus);
+
+function sentenceOfStatus(status = ''): string | undefined {
   const known = language.current === 'en' ? undefined : statuses[status]?.[language.current];
   if (known === undefined) return undefined;
   return language.current === 'ru'
     ? `Сейчас это невозможно: запись ${known}.`
     : `当前状态为“${known}”，不能执行此操作。`;
 }
+
+/** The status in the register's own sentence: “The badge is suspended; only when …”. */
+const NAMED_STATUS = /\bis (\w+);/;
+
+/** The same where a list of refusals carries the register's sentence and no `currentStatus`. */
+export const statusSentenceOf = (detail: string): string | undefined =>
+  sentenceOfStatus(NAMED_STATUS.exec(detail)?.[1]);
