@@ -41,7 +41,11 @@ import { TestRegister } from '../support/test-register.js';
       const rest = page.getByRole('button', { name: / more$/ });
       await rest.waitFor();
       await page.evaluate('dispatchEvent(new Event("beforeprint"))');
-      await page.locator('main dt').filter({ hasText: /^opens at$/ }).first().waitFor();
+      await page
+        .locator('main dt')
+        .filter({ hasText: /^opens at$/ })
+        .first()
+        .waitFor();
       await page.evaluate('dispatchEvent(new Event("afterprint"))');
       await counts(page.locator('main dt'), 4);
     });
