@@ -39,7 +39,7 @@ export const zoneSubject = (zone: string): string => `zone:${exhibition.current.
 
 /** Who was inside, a line each, as a file that a spreadsheet opens. `columns`: its header. */
 export function tableOf({ places }: Moment, people: ReadonlyMap<string, Person>, columns: readonly string[]): Blob {
-  const rows = [...places].map(([badge, { zone, since }]) => {
+  const rows = [...places.values()].map(({ badge, zone, since }) => {
     const organisation = people.get(badge)?.organisation;
     return [
       names.of(badgeSubject(badge)),
