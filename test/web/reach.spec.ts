@@ -40,6 +40,7 @@ const UNSEEN = `(() => {
   return [
     ...over.map(({ text }) => text + ' lies over another heading'),
     ...(letters < 8 ? ['a name shows ' + letters + ' letters'] : []),
+    ...(heads.some(({ box }) => box.height > 4 * rem) ? ['a heading is broken'] : []),
     ...(rows.some((row) => row.clientHeight < 2.4 * rem) ? ['rows are too low'] : []),
   ];
 })()`;
@@ -55,7 +56,7 @@ const UNSEEN = `(() => {
       register = await TestRegister.open();
       known = { token: register.admin, ...(await announceLongWords(register)) };
       const address = await register.register.listen();
-      for (const px of [16, 24, 32])
+      for (const px of [16, 20, 24, 32])
         browsers.set(px, await ConsoleBrowser.at(address, [`--blink-settings=defaultFontSize=${px}`]));
     });
     afterAll(async () => {
@@ -95,7 +96,7 @@ const UNSEEN = `(() => {
       });
     });
 
-    describe.each([16, 24, 32])('at 1280 px, in letters of %d px', (px) => {
+    describe.each([16, 20, 24, 32])('at 1280 px, in letters of %d px', (px) => {
       let page: Page;
       beforeAll(async () => {
         page = await browserAt(px).page('/', { token: known.token });
