@@ -27,7 +27,7 @@ export interface ScanAnswer extends ScanDetails {
   readonly stale?: readonly string[];
 }
 
-const text = (en: string) => ({ en });
+const inEnglish = (en: string): Json => ({ en });
 
 /**
  * An exhibition of five days with a tree of zones: grounds > hall-1 > lounge, and grounds > hall-2.
@@ -39,7 +39,8 @@ export class Expo {
     readonly code: string,
   ) {}
 
-  static async announce(register: TestRegister, code = 'harbin-2014'): Promise<Expo> {
+  /** `text`: what names are, where not as they stand here. */
+  static async announce(register: TestRegister, code = 'harbin-2014', text = inEnglish): Promise<Expo> {
     const expo = new Expo(register, code);
     await register
       .post('/v1/exhibitions', {
@@ -78,7 +79,7 @@ export class Expo {
   }
 
   async delegation(code: string): Promise<void> {
-    const body = { code, name: text(code), country: 'RU', kind: 'region' };
+    const body = { code, name: inEnglish(code), country: 'RU', kind: 'region' };
     await this.register.post(`${this.path}/delegations`, body).expect(201);
   }
 
@@ -93,7 +94,7 @@ export class Expo {
   }
 
   /** The id of a new member of a delegation. */
-  async participant(delegation: string, name: Json = text('Ivan Petrov'), role = 'member'): Promise<string> {
+  async participant(delegation: string, name: Json = inEnglish('Ivan Petrov'), role = 'member'): Promise<string> {
     const added = await this.register
       .post(`${this.path}/delegations/${delegation}/participants`, { name, role })
       .expect(201);

@@ -141,3 +141,26 @@ export const scannedThroughInputMethod = `({ text, isComposing }) => {
   put();
   send(new CompositionEvent('compositionend', { bubbles: true, data: text }));
 }`;
+
+/** Types as a hand scanner does: trusted keys, a few ms apart, capitals with Shift, Enter at the end. */
+export async function scanAnywhere(page: Page, text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const press = (key: string, code: string, typed: string, keyCode: number) => {
+    const modifiers = /[A-Z<]/.test(typed) ? 8 : 0;
+    const event = { key, code, text: typed, modifiers, windowsVirtualKeyCode: keyCode };
+    // One after the other, but without waiting for what the page makes of each.
+    return [
+      session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event }),
+      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event }),
+    ];
+  };
+  const codeOf = (letter: string) =>
+    /[0-9]/.test(letter) ? `Digit${letter}` : letter === '<' ? 'Comma' : `Key${letter.toUpperCase()}`;
+  await Promise.all([
+    ...Array.from(text).flatMap((letter) =>
+      press(letter, codeOf(letter), letter, letter === '<' ? 188 : letter.toUpperCase().charCodeAt(0)),
+    ),
+    ...press('Enter', 'Enter', '\r', 13),
+  ]);
+  await session.detach();
+}

@@ -148,8 +148,25 @@ import { TestRegister } from '../support/test-register.js';
         .expect(200);
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('While you were working this was changed by').waitFor();
-      await page.getByRole('button', { name: 'Show what is there now' }).click();
-      await page.getByText('Deputy').first().waitFor();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Take in their change and keep mine' }).click();
+      await dialog.getByText('Their change is in the form now; what you changed has stayed.').waitFor();
+      await becomes(() => dialog.getByLabel('Telephone').inputValue(), '+7 4162 22 33 44');
+      await becomes(() => dialog.getByLabel('Job title, en').inputValue(), 'Deputy');
+      expect(await axe(page)).toEqual([]);
+      // Both change one field: it is said, and what was typed here is what is saved.
+      const theirs = { phone: '+7 4162 11 11 11', jobTitle: { en: 'Head of section' } };
+      await register.patch(`${expo.path}/participants/${id}`, theirs, { ifMatch: '*' }).expect(200);
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.getByRole('button', { name: 'Take in their change and keep mine' }).click();
+      await dialog.getByText('Theirs: Telephone: “+74162111111”').waitFor();
+      await becomes(() => dialog.getByLabel('Job title, en').inputValue(), 'Head of section');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await becomes(
+        async () => ((await register.get(`${expo.path}/participants/${id}`)).body as { phone: string }).phone,
+        '+74162223344',
+      );
     });
 
     it('shows two registrations of one person side by side, and makes them one, by mouse', async () => {

@@ -6,7 +6,7 @@ import { api, ok } from '../shared/api/client.ts';
 import type { Scan } from '../shared/api/types.ts';
 import { inExpo } from '../shared/exhibition.svelte.ts';
 import { doorBadge, doorExhibition, presentedBy, type Holder } from './facts.ts';
-import { countsWithin, momentOf as presenceAt, scansOf } from './moment.ts';
+import { countsWithin, eachBadge, momentOf as presenceAt, scansOf } from './moment.ts';
 
 /** How a scan is answered, as far as its checks show it. */
 export type Verdict = Pick<Scan, 'outcome' | 'direction'> & {
@@ -70,7 +70,7 @@ async function insideBefore(scan: Scan): Promise<ReadonlyMap<string, number>> {
     0,
     scans.findIndex(({ scanId }) => scanId === scan.scanId),
   );
-  return countsWithin(presenceAt(before, scan.day, Infinity));
+  return countsWithin(presenceAt(before, eachBadge, scan.day, Infinity));
 }
 
 /** Whether two answers to a scan say the same. */

@@ -13,8 +13,14 @@ export interface Person {
   readonly organisation: string;
 }
 
-/** Those who were admitted on an exhibition day, whatever became of them, by their badge. Throws Refusal. */
-export async function peopleOf(day: string): Promise<ReadonlyMap<string, Person>> {
+/**
+ * Those who were admitted on an exhibition day, whatever became of them, by their badge; `shows` takes those of each
+ * page as they come. Throws Refusal.
+ */
+export async function peopleOf(
+  day: string,
+  shows: (some: ReadonlyMap<string, Person>) => void,
+): Promise<ReadonlyMap<string, Person>> {
   const found = new Map<string, Person>();
   let cursor: string | undefined;
   do {
@@ -26,7 +32,10 @@ export async function peopleOf(day: string): Promise<ReadonlyMap<string, Person>
       ...(cursor !== undefined && { cursor }),
     } as const;
     const page = await ok(api.GET('/v1/exhibitions/{exhibition}/participants', { params: { path: inExpo(), query } }));
-    for (const person of page.items) if ('badge' in person && person.badge) found.set(person.badge.id, person);
+    const some = new Map<string, Person>();
+    for (const person of page.items) if ('badge' in person && person.badge) some.set(person.badge.id, person);
+    for (const [badge, person] of some) found.set(badge, person);
+    shows(some);
     cursor = page.next;
   } while (cursor !== undefined);
   return found;
@@ -39,7 +48,7 @@ export const zoneSubject = (zone: string): string => `zone:${exhibition.current.
 
 /** Who was inside, a line each, as a file that a spreadsheet opens. `columns`: its header. */
 export function tableOf({ places }: Moment, people: ReadonlyMap<string, Person>, columns: readonly string[]): Blob {
-  const rows = [...places].map(([badge, { zone, since }]) => {
+  const rows = [...places.values()].map(({ badge, zone, since }) => {
     const organisation = people.get(badge)?.organisation;
     return [
       names.of(badgeSubject(badge)),

@@ -52,28 +52,56 @@ export async function scansOf(day: string): Promise<readonly Scan[]> {
   return found;
 }
 
+/** A person by a badge: registrations that were merged are one, which is named by the badge's id of the one that stays. */
+export type PersonOf = (badge: string) => string;
+
+/** Counts each badge for itself, as the door does at a zone with a capacity. */
+export const eachBadge: PersonOf = (badge) => badge;
+
+/** Who is one person with whom, by all merges that are on record. Throws Refusal. */
+export async function mergedPeople(): Promise<PersonOf> {
+  const stays = new Map<string, string>();
+  let cursor: string | undefined;
+  do {
+    const query = { status: 'merged', limit: PAGE, ...(cursor !== undefined && { cursor }) } as const;
+    const page = await ok(api.GET('/v1/exhibitions/{exhibition}/participants', { params: { path: inExpo(), query } }));
+    for (const person of page.items)
+      if ('mergedInto' in person && person.mergedInto) stays.set(keyOf(person.id), keyOf(person.mergedInto));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return (badge) => {
+    let person = badge;
+    for (let next = stays.get(person); next !== undefined; next = stays.get(person)) person = next;
+    return person;
+  };
+}
+
+/** The last part of a participant's id, which is the id of the badge, too: `d.amur.3gk1qnhddm`. */
+const keyOf = (participant: string): string => participant.slice(participant.lastIndexOf('.') + 1);
+
 /** What the scans of a day say of one moment of it. */
 export interface Moment {
-  /** The zone of each badge whose holder was inside, in the order of their last passage. */
-  readonly places: ReadonlyMap<string, { readonly zone: string; readonly since: string }>;
-  /** Badges that were admitted so far. */
+  /** Of each person who was inside, in the order of their last passage: by which badge, and where it led. */
+  readonly places: ReadonlyMap<string, { readonly badge: string; readonly zone: string; readonly since: string }>;
+  /** People who were admitted so far. */
   readonly came: number;
   readonly refused: number;
 }
 
 /** Who was inside at a minute of the day, by the scans up to it. */
-export function momentOf(scans: readonly Scan[], day: string, minute: number): Moment {
+export function momentOf(scans: readonly Scan[], personOf: PersonOf, day: string, minute: number): Moment {
   const until = instantAt(day, minute);
-  const places = new Map<string, { zone: string; since: string }>();
+  const places = new Map<string, { badge: string; zone: string; since: string }>();
   const came = new Set<string>();
   let refused = 0;
   for (const { badge, outcome, location, scannedAt, details } of scans) {
     if (Date.parse(scannedAt) > until) break;
     if (outcome === 'denied' && details?.repeat !== true) refused += 1;
     if (badge === null || outcome === 'denied') continue;
-    places.delete(badge);
-    if (location !== null) places.set(badge, { zone: location, since: scannedAt });
-    if (outcome === 'admitted') came.add(badge);
+    const person = personOf(badge);
+    places.delete(person);
+    if (location !== null) places.set(person, { badge, zone: location, since: scannedAt });
+    if (outcome === 'admitted') came.add(person);
   }
   return { places, came: came.size, refused };
 }
@@ -85,15 +113,20 @@ interface Steps {
 }
 
 /** How many were inside at the beginning of a day and after each step of it, by its scans in their order. */
-export function insideOverDay(scans: readonly Scan[], day: string, { step, until: end }: Steps): readonly number[] {
+export function insideOverDay(
+  scans: readonly Scan[],
+  personOf: PersonOf,
+  day: string,
+  { step, until: end }: Steps,
+): readonly number[] {
   const inside = new Set<string>();
   let next = 0;
   return Array.from({ length: Math.floor(end / step) + 1 }, (_, index) => {
     const until = instantAt(day, index * step);
     for (let scan = scans[next]; scan !== undefined && Date.parse(scan.scannedAt) <= until; scan = scans[(next += 1)]) {
       if (scan.badge === null || scan.outcome === 'denied') continue;
-      if (scan.location === null) inside.delete(scan.badge);
-      else inside.add(scan.badge);
+      if (scan.location === null) inside.delete(personOf(scan.badge));
+      else inside.add(personOf(scan.badge));
     }
     return inside.size;
   });

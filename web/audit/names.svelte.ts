@@ -24,6 +24,10 @@ class Names {
     return textOf(this.#known.get(subject)) || code || subject;
   }
 
+  knows(subject: string): boolean {
+    return this.#known.has(subject);
+  }
+
   /** Asks for names that are not known yet. */
   async learn(subjects: readonly string[]): Promise<void> {
     const wanted = [...new Set(subjects)].filter((subject) => !this.#asked.has(subject));

@@ -1,3 +1,4 @@
+import { characterOf } from '../shared/us-keys.ts';
 import { endsAfter } from './ends-after.ts';
 
 /** A hand scanner types far faster than a hand; ms between two keys. */
@@ -5,15 +6,6 @@ const MAX_GAP_MS = 60;
 const MIN_CHARACTERS = 6;
 /** How long after the scanner's Enter an input method may put what it composed into the field. */
 const COMMIT_MS = 200;
-
-/** What a key means on the layout that scanners are made for, whatever layout or input method the system has. */
-function characterOf({ code, key }: KeyboardEvent): string | undefined {
-  // Keyboards that the system makes up name no key; then the character is all there is.
-  if (code === '') return /^[A-Za-z0-9-]$/.test(key) ? key.toUpperCase() : undefined;
-  const [, letter] = /^Key([A-Z])$/.exec(code) ?? [];
-  const [, digit] = /^(?:Digit|Numpad)([0-9])$/.exec(code) ?? [];
-  return letter ?? digit ?? (code === 'Minus' || code === 'NumpadSubtract' ? '-' : undefined);
-}
 
 const isEnd = ({ code, key }: KeyboardEvent): boolean =>
   ['Enter', 'NumpadEnter', 'Tab'].includes(code) || (code === '' && key === 'Enter');

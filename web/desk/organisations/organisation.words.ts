@@ -1,6 +1,10 @@
+import type { Forms } from '../../shared/i18n/plural.ts';
 import type { Words } from '../../shared/i18n/language.svelte.ts';
 
 interface OrganisationWords {
+  /** A withdrawal: how many badges are refused from then on, and who is inside. */
+  readonly refusedBadges: Forms;
+  readonly insideNow: Forms;
   readonly newOrganisation: string;
   readonly created: string;
   readonly similar: string;
@@ -25,6 +29,8 @@ interface OrganisationWords {
 
 export const organisationWords: Words<OrganisationWords> = {
   en: {
+    refusedBadges: { one: '# badge is refused from then on.', other: '# badges are refused from then on.' },
+    insideNow: { one: '# person is inside now and can leave.', other: '# people are inside now and can leave.' },
     newOrganisation: 'New organisation',
     created: 'Registered.',
     similar: 'Perhaps the same organisation',
@@ -46,6 +52,18 @@ export const organisationWords: Words<OrganisationWords> = {
     reason: 'Reason, if there is one',
   },
   ru: {
+    refusedBadges: {
+      one: '# бейдж больше не пропустят.',
+      few: '# бейджа больше не пропустят.',
+      many: '# бейджей больше не пропустят.',
+      other: '# бейджа больше не пропустят.',
+    },
+    insideNow: {
+      one: 'Сейчас внутри # человек, его выпустят.',
+      few: 'Сейчас внутри # человека, их выпустят.',
+      many: 'Сейчас внутри # человек, их выпустят.',
+      other: 'Сейчас внутри # человека, их выпустят.',
+    },
     newOrganisation: 'Новая организация',
     created: 'Зарегистрировано.',
     similar: 'Возможно, та же организация',
@@ -67,6 +85,8 @@ export const organisationWords: Words<OrganisationWords> = {
     reason: 'Причина, если есть',
   },
   zh: {
+    refusedBadges: { other: '此后#张证件将被拒。' },
+    insideNow: { other: '目前有#人在场，均可离场。' },
     newOrganisation: '新建单位',
     created: '已登记。',
     similar: '可能是同一单位',

@@ -4,6 +4,9 @@ import { session } from '../session.svelte.ts';
 /** Without a byte for so long the connection is dead; the server sends a heartbeat every 15 s. */
 const SILENCE_MS = 40_000;
 const RETRY_MS = 2000;
+/** A page that is not seen for so long lets its connection go: a browser has six to a server, for all its tabs. */
+const UNSEEN_MS = 10_000;
+const RESTS = 'nobody sees the page';
 /** The id is of another log, or none: come again without it. */
 const STALE_ID = new Set([409, 422]);
 
@@ -12,16 +15,45 @@ export interface FeedHandlers {
   readonly state: (connected: boolean) => void;
 }
 
-/** Follows the exhibition's feed until the returned function is called; reconnects and resumes by itself. */
+const isSeen = (): boolean => document.visibilityState === 'visible';
+
+/** Until the page is seen, or the signal is aborted. */
+const seen = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const ended = new AbortController();
+    const look = () => {
+      if (!isSeen() && !signal.aborted) return;
+      ended.abort();
+      resolve();
+    };
+    document.addEventListener('visibilitychange', look, { signal: ended.signal });
+    signal.addEventListener('abort', look, { signal: ended.signal });
+    look();
+  });
+
+/**
+ * Follows the exhibition's feed until the returned function is called; reconnects and resumes by itself. While the page
+ * is not seen it rests, and goes on from where it was.
+ */
 export function follow(exhibition: string, { event, state }: FeedHandlers): () => void {
   const ended = new AbortController();
   let lastId: string | undefined;
 
-  async function once(): Promise<'again' | 'over'> {
+  async function once(): Promise<'again' | 'over' | 'rest'> {
     const dead = new AbortController();
+    let unseen: ReturnType<typeof setTimeout> | undefined;
     const abort = () => {
       dead.abort();
     };
+    const look = () => {
+      clearTimeout(unseen);
+      if (isSeen()) return;
+      unseen = setTimeout(() => {
+        dead.abort(RESTS);
+      }, UNSEEN_MS);
+    };
+    document.addEventListener('visibilitychange', look, { signal: dead.signal });
+    look();
     ended.signal.addEventListener('abort', abort);
     let silence = setTimeout(abort, SILENCE_MS);
     try {
@@ -49,8 +81,10 @@ export function follow(exhibition: string, { event, state }: FeedHandlers): () =
         parser.feed(value);
       }
     } catch {
-      return 'again';
+      return dead.signal.reason === RESTS ? 'rest' : 'again';
     } finally {
+      abort();
+      clearTimeout(unseen);
       clearTimeout(silence);
       ended.signal.removeEventListener('abort', abort);
     }
@@ -61,6 +95,10 @@ export function follow(exhibition: string, { event, state }: FeedHandlers): () =
     while (!isEnded()) {
       const result = await once();
       if (isEnded()) return;
+      if (result === 'rest') {
+        await seen(ended.signal);
+        continue;
+      }
       state(false);
       if (result === 'over') return;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

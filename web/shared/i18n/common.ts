@@ -17,6 +17,8 @@ interface Common {
   readonly exhibitions: string;
   readonly save: string;
   readonly cancel: string;
+  readonly scanWaits: string;
+  readonly scanUnknown: string;
   readonly close: string;
   readonly retry: string;
   readonly menu: string;
@@ -59,6 +61,8 @@ export const common: Words<Common> = {
     exhibitions: 'Exhibitions',
     save: 'Save',
     cancel: 'Cancel',
+    scanWaits: 'A badge was read. Close the form first, then scan it again.',
+    scanUnknown: 'Nobody is found by what was scanned.',
     close: 'Close',
     retry: 'Try again',
     menu: 'Menu',
@@ -120,6 +124,8 @@ export const common: Words<Common> = {
     exhibitions: 'Выставки',
     save: 'Сохранить',
     cancel: 'Отмена',
+    scanWaits: 'Бейдж прочитан. Сначала закройте форму, затем отсканируйте его ещё раз.',
+    scanUnknown: 'По отсканированному никто не найден.',
     close: 'Закрыть',
     retry: 'Повторить',
     menu: 'Меню',
@@ -181,6 +187,8 @@ export const common: Words<Common> = {
     exhibitions: '展会',
     save: '保存',
     cancel: '取消',
+    scanWaits: '已读取证件。请先关闭表单，再重新扫描。',
+    scanUnknown: '扫描内容未找到任何人。',
     close: '关闭',
     retry: '重试',
     menu: '菜单',
