@@ -22,7 +22,7 @@ export const words: Words<FrontWords> = {
     health: 'Readiness',
     signedInAs: 'Signed in:',
     printer:
-      'This access is that of a print station. It opens no page: on the computer that has the printer, in the folder of the register’s program, this command starts the station. It holds the token, which opens the print queue: show it to no one else.',
+      'This access is that of a print station. It opens no page: on the computer that has the printer, in the folder of the register’s program, this command starts the station, with the name of the printer in place of PRINTER. It holds the token, which opens the print queue: show it to no one else.',
     printerCommand: 'Command',
   },
   ru: {
@@ -34,7 +34,7 @@ export const words: Words<FrontWords> = {
     health: 'Готовность',
     signedInAs: 'Вы вошли:',
     printer:
-      'Это доступ станции печати, страниц у него нет. Станцию запускает эта команда на компьютере с принтером, в папке программы реестра. В ней токен, который открывает очередь печати: не показывайте её посторонним.',
+      'Это доступ станции печати, страниц у него нет. Станцию запускает эта команда на компьютере с принтером, в папке программы реестра, с именем принтера вместо PRINTER. В ней токен, который открывает очередь печати: не показывайте её посторонним.',
     printerCommand: 'Команда',
   },
   zh: {
@@ -46,7 +46,7 @@ export const words: Words<FrontWords> = {
     health: '就绪状态',
     signedInAs: '当前用户：',
     printer:
-      '这是打印站的访问权限，没有可打开的页面。请在连接打印机的电脑上，在登记程序的文件夹中用此命令启动打印站。命令中含有可打开打印队列的令牌，请勿让他人看到。',
+      '这是打印站的访问权限，没有可打开的页面。请在连接打印机的电脑上，在登记程序的文件夹中用此命令启动打印站，并将 PRINTER 换成打印机名称。命令中含有可打开打印队列的令牌，请勿让他人看到。',
     printerCommand: '命令',
   },
 };

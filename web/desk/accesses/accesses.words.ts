@@ -85,7 +85,7 @@ export const accessesWords: Words<AccessesWords> = {
       'Other devices cannot reach this address. Open this page by the name or IP address of this computer first.',
     stationHint: (until) =>
       `Run this command on the computer that has the printer, in the folder of the register’s program. It accepts the invitation once, until ${until}, and keeps the token in the file print-station.token; the same command starts the station again later.`,
-    stationPrinter: 'In place of PRINTER stands the name of the printer: lpstat -e lists them.',
+    stationPrinter: 'Put the name of the printer in place of PRINTER: lpstat -e lists the names.',
     stationCommand: 'Command',
     copyCommand: 'Copy the command',
     people: 'People and devices',
@@ -137,7 +137,7 @@ export const accessesWords: Words<AccessesWords> = {
       'Другие устройства не откроют этот адрес. Сначала откройте страницу по имени или IP-адресу этого компьютера.',
     stationHint: (until) =>
       `Выполните эту команду на компьютере с принтером, в папке программы реестра. Она принимает приглашение один раз, до ${until}, и хранит токен в файле print-station.token; та же команда потом запускает станцию снова.`,
-    stationPrinter: 'Вместо PRINTER укажите имя принтера: их список выводит lpstat -e.',
+    stationPrinter: 'Вместо PRINTER укажите имя принтера: имена выводит lpstat -e.',
     stationCommand: 'Команда',
     copyCommand: 'Скопировать команду',
     people: 'Люди и устройства',
