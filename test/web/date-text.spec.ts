@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ExhibitionCalendar, localTime } from '../../src/door-core/calendar.js';
 import { quartersOfDay } from '../../src/values/board/quarters.js';
 import { readDay, readTime, writeDay } from '../../web/shared/i18n/date-text.js';
-import { clockTime, exhibitionDay } from '../../web/shared/zoned.js';
+import { clockTime, exhibitionDay, offsetWhereTwice } from '../../web/shared/zoned.js';
 
 const NEAR = '2014-07-01';
 const languages = ['en', 'ru', 'zh'] as const;
@@ -137,5 +137,12 @@ describe('the quarters of an exhibition day', () => {
     const quarters = quartersOfDay([one('2027-03-28T01:45:00+01:00')], [], axis);
     expect(quarters.map(({ label }) => label).slice(0, 5)).toEqual(['01:00', '01:15', '01:30', '01:45', '03:00']);
     expect((axis.to - axis.from) / 3_600_000).toBe(23);
+  });
+
+  it('has its offset only in the hour that comes twice', () => {
+    const at = (utc: string) => offsetWhereTwice(Date.parse(`2026-10-25T${utc}Z`), 'Europe/Berlin');
+    expect(['00:29', '01:29'].map(at)).toEqual([' (GMT+02:00)', ' (GMT+01:00)']);
+    expect(['23:59', '02:00'].map(at)).toEqual(['', '']);
+    expect(offsetWhereTwice(Date.parse('2014-06-30T02:00:00Z'), 'Asia/Harbin')).toBe('');
   });
 });

@@ -2,7 +2,6 @@ import type { HistoryItem, Scan } from '../shared/api/types.ts';
 import { exhibition } from '../shared/exhibition.svelte.ts';
 import { day, dayOf, preciseTime, textOf } from '../shared/i18n/format.ts';
 import { language } from '../shared/i18n/language.svelte.ts';
-import { clockTime } from '../shared/zoned.ts';
 import { names } from './names.svelte.ts';
 import { scanWords } from './scan.words.ts';
 
@@ -25,12 +24,11 @@ export const subjectsOfScan = ({ badge: own, swappedWith, by, actor }: Scan): re
   `access:${actor.access}`,
 ];
 
-/** Date, time to the second, and the offset where clocks are put back. */
+/** Date, and time to the second. */
 function momentOf(at: string): string {
   const { timeZone } = exhibition.current;
-  const twice = clockTime(Date.parse(at), timeZone).slice(5);
   const gap = language.current === 'zh' ? ' ' : ', ';
-  return `${day(dayOf(new Date(at), timeZone))}${gap}${preciseTime(at, timeZone)}${twice}`;
+  return `${day(dayOf(new Date(at), timeZone))}${gap}${preciseTime(at, timeZone)}`;
 }
 
 const nameOf = (list: readonly { readonly code: string; readonly name: Record<string, string> }[], code: string) =>

@@ -17,6 +17,7 @@ interface AuditWords {
   readonly clear: string;
   readonly fresh: (count: string) => string;
   readonly none: string;
+  readonly noneOfDay: string;
   readonly older: string;
   readonly newer: string;
   readonly order: string;
@@ -59,6 +60,8 @@ export const words: Words<AuditWords> = {
     clear: 'Show everything',
     fresh: (count) => `${count} new`,
     none: 'Nothing on record fits these filters.',
+    noneOfDay:
+      'Nothing that fits these filters was recorded on this day. Scans that came in later stand on the day on which they came.',
     older: 'Show older',
     newer: 'Show newer',
     order: 'Order',
@@ -98,6 +101,8 @@ export const words: Words<AuditWords> = {
     clear: 'Показать всё',
     fresh: (count) => `Новых: ${count}`,
     none: 'Под эти условия ничего не записано.',
+    noneOfDay:
+      'В этот день по этим условиям ничего не записано. Проходы, переданные позже, стоят под тем днём, когда поступили.',
     older: 'Показать раньше',
     newer: 'Показать позже',
     order: 'Порядок',
@@ -142,6 +147,7 @@ export const words: Words<AuditWords> = {
     clear: '显示全部',
     fresh: (count) => `${count}条新记录`,
     none: '没有符合条件的记录。',
+    noneOfDay: '这一天没有符合条件的记录。之后上传的扫描列在上传当天。',
     older: '显示更早的记录',
     newer: '显示更新的记录',
     order: '顺序',

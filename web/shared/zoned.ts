@@ -59,10 +59,13 @@ export function exhibitionDay(
   return { from: startOf(day), to: startOf(dayAfter(day)) };
 }
 
-/** `09:15` of an instant (ms) in a time zone; with the offset in the hour that comes twice where clocks are put back. */
-export function clockTime(instant: number, timeZone: string): string {
+/** ` (GMT+02:00)` in the hour that comes twice where clocks are put back; at every other instant (ms) nothing. */
+export function offsetWhereTwice(instant: number, timeZone: string): string {
   const localAt = (at: number) => at + offsetAt(at, timeZone);
-  const time = new Date(localAt(instant)).toISOString().slice(11, 16);
   const isTwice = [-1, 1].some((hours) => localAt(instant + hours * HOUR_MS) === localAt(instant));
-  return isTwice ? `${time} (${offsetName(instant, timeZone)})` : time;
+  return isTwice ? ` (${offsetName(instant, timeZone)})` : '';
 }
+
+/** `09:15` of an instant (ms) in a time zone; with the offset in the hour that comes twice. */
+export const clockTime = (instant: number, timeZone: string): string =>
+  localOf(new Date(instant).toISOString(), timeZone).slice(11, 16) + offsetWhereTwice(instant, timeZone);

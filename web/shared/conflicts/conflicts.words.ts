@@ -44,7 +44,8 @@ export const conflictsWords: Words<ConflictsWords> = {
     },
     explained: {
       'double-entry': 'The same badge was let in twice without an exit between: perhaps two people use it.',
-      'admitted-though-refused': 'The device did not know yet what had changed, such as a revoked badge.',
+      'admitted-though-refused':
+        'The device let in what the register refuses: it did not know of a change yet, such as a revoked badge, or went by another time.',
       'refused-though-valid': 'The device did not know this badge yet. A guest may have been turned away without need.',
       'scan-id-reused': 'Two scans carry the same number, which no sound device does.',
       'clock-off': 'Times of this device were corrected when its scans arrived.',
@@ -88,7 +89,8 @@ export const conflictsWords: Words<ConflictsWords> = {
     },
     explained: {
       'double-entry': 'По бейджу вошли дважды без выхода между ними: возможно, им пользуются двое.',
-      'admitted-though-refused': 'Устройство ещё не знало об изменении, например об отзыве бейджа.',
+      'admitted-though-refused':
+        'Устройство пропустило то, что реестр не пропускает: оно ещё не знало об изменении, например об отзыве бейджа, или его часы шли иначе.',
       'refused-though-valid': 'Устройство ещё не знало этот бейдж. Гостя могли не пустить зря.',
       'scan-id-reused': 'У двух сканирований один номер; исправные устройства так не делают.',
       'clock-off': 'Время сканирований этого устройства исправлено при получении.',
@@ -132,7 +134,7 @@ export const conflictsWords: Words<ConflictsWords> = {
     },
     explained: {
       'double-entry': '同一证件未离场又入场：可能两人共用。',
-      'admitted-though-refused': '设备当时尚不知道变更，例如证件已撤销。',
+      'admitted-though-refused': '设备放行了系统会拒绝的证件：当时尚不知道变更（例如证件已吊销），或设备时间不同。',
       'refused-though-valid': '设备当时尚不认识此证件，来宾可能被误拒。',
       'scan-id-reused': '两次扫描使用同一编号，正常设备不会如此。',
       'clock-off': '该设备的扫描时间已在接收时更正。',

@@ -1,5 +1,5 @@
 import type { Texts } from '../api/types.ts';
-import { localOf } from '../zoned.ts';
+import { localOf, offsetWhereTwice } from '../zoned.ts';
 import { language, languages } from './language.svelte.ts';
 
 /** A text in the reader's language, else in the first that it has; empty where there is none. */
@@ -43,14 +43,20 @@ export const number = (value: number): string => numbers(language.current).forma
 export const percent = (part: number, whole: number): string =>
   whole === 0 ? '' : percents(language.current).format(Math.floor((part / whole) * 100) / 100);
 
+/** In the hour that comes twice where clocks are put back, with the offset. */
+const onClock =
+  (write: ReturnType<typeof dates>) =>
+  (instant: string, timeZone: string): string =>
+    write(new Date(instant), timeZone) + offsetWhereTwice(Date.parse(instant), timeZone);
+
 /** The hour and minute of an instant in a time zone. */
-export const time = (instant: string, timeZone: string): string => times(new Date(instant), timeZone);
+export const time = onClock(times);
 
 /** Hour, minute and second. */
-export const preciseTime = (instant: string, timeZone: string): string => preciseTimes(new Date(instant), timeZone);
+export const preciseTime = onClock(preciseTimes);
 
 /** Date and time of an instant in a time zone. */
-export const dateTime = (instant: string, timeZone: string): string => dateTimes(new Date(instant), timeZone);
+export const dateTime = onClock(dateTimes);
 
 /** An instant as a list says it: with its day, unless that is today. */
 export const recent = (instant: string, timeZone: string): string =>
