@@ -6,8 +6,9 @@ import { session } from './session.svelte.ts';
 const TABS = 'register.tabs';
 /** The rest of the name is a token: only tabs that hold it can listen or post. */
 const SIGNED_OUT = 'register.signed-out.';
-const OTHERS_MS = 75;
-const NO_ANSWER_MS = 150;
+const OTHERS_MS = 150;
+/** A tab that is drawing, on a machine with much else to do, takes some tenths of a second. */
+const NO_ANSWER_MS = 500;
 
 /** What a tab without a token posts; the answer goes over a channel that it alone listens to. */
 interface Question {
