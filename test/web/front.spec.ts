@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { becomes } from '../support/becomes.js';
 import { axe, ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
@@ -24,7 +25,7 @@ import { TestRegister } from '../support/test-register.js';
       const page = await browser.page('/', { token, width: 360, language: 'ru', scheme: 'dark' });
       const areas = page.getByRole('listitem').getByRole('link');
       await areas.filter({ hasText: 'Вход' }).waitFor({ timeout: 5000 });
-      expect(await areas.allInnerTexts()).toEqual(['Вход']);
+      await becomes(() => areas.allInnerTexts(), ['Вход']);
       expect(await axe(page)).toEqual([]);
       await areas.click();
       await page.waitForURL(`${browser.address}/door/`);
