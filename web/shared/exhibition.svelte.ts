@@ -32,7 +32,9 @@ class CurrentExhibition {
 
   /** Reads anew as `Optimistic.keepUp` does; ends by what it returns. */
   keepUp(everyMs: number): () => void {
-    return this.#shown.keepUp(everyMs);
+    // A dialog of the set-up begins anew with what it changes: what is typed there comes first.
+    const isHeld = () => location.pathname.startsWith('/setup/') && document.querySelector('dialog') !== null;
+    return this.#shown.keepUp(everyMs, isHeld);
   }
 
   /** Shows a change at once, and takes it back if it is refused. Throws Refusal. */

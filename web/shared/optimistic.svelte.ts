@@ -68,10 +68,12 @@ export class Optimistic<Thing> {
 
   /**
    * Reads anew when a write of the page meets what others did, when the tab is seen again, and while it is seen every
-   * so many ms; ends by what it returns.
+   * so many ms, but not while `isHeld`; ends by what it returns.
    */
-  keepUp(everyMs?: number): () => void {
-    const read = () => void this.load().catch(() => undefined);
+  keepUp(everyMs?: number, isHeld = () => false): () => void {
+    const read = () => {
+      if (!isHeld()) void this.load().catch(() => undefined);
+    };
     const seen = () => {
       if (document.visibilityState === 'visible') read();
     };
