@@ -91,7 +91,7 @@ const PASSPORT = ['P<CHNWANG<<LIXIN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', 'E123456780CH
       await name.fill('Boris P. Orlov');
       const before = await log();
       await scan(credential);
-      await page.getByText('A badge was read. Close the form first').waitFor();
+      await page.getByText('Something was scanned. Close the dialog first').waitFor();
       await scan(...PASSPORT);
       await becomes(() => name.inputValue(), 'Boris P. Orlov');
       expect(await log()).toBe(before);
@@ -102,7 +102,7 @@ const PASSPORT = ['P<CHNWANG<<LIXIN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', 'E123456780CH
       await page.goto(`${browser.address}/desk/harbin-2014`);
       await page.getByText(/Who is at the desk/).waitFor();
       await scan('4006381333931');
-      await page.getByText('Nobody is found by what was scanned.').waitFor();
+      await page.getByText('No person fits what was scanned.').waitFor();
     });
 
     it('leads from the set-up to the desk, and from the audit to what is on record', async () => {

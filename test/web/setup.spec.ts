@@ -122,7 +122,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^Lounge/ }).click();
       await dialog().getByLabel('Inside').selectOption('');
-      await dialog().getByText('Every badge passes the same gates as before.').waitFor();
+      await dialog().getByText('Badges of every kind pass the same gates as before.').waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /^Hall 1/ }).click();
       await dialog().getByLabel('Inside').selectOption('');

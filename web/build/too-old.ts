@@ -9,7 +9,7 @@ const SENTENCES = [
   ['zh', `此浏览器版本过低，无法显示本页面。请使用 ${NEEDED} 或更新版本。`],
 ];
 
-/** In the words of 1999, since a browser that stumbles over it shows nothing. `inert` came a little before the versions of the baseline. */
+/** ES3: a browser that cannot parse it shows nothing. `inert` came a little before the versions of the baseline. */
 const SCRIPT = `if (!('inert' in HTMLElement.prototype)) (function () {
   var sentences = ${JSON.stringify(SENTENCES)};
   for (var i = 0; i < sentences.length; i++) {
@@ -32,7 +32,8 @@ export const tooOld: Plugin = {
     order: 'post',
     handler(_html, { bundle = {} }) {
       const file = Object.keys(bundle).find((name) => name.startsWith('assets/too-old-'));
-      return [{ tag: 'script', attrs: { src: `/${file ?? ''}` }, injectTo: 'body' }];
+      if (file === undefined) throw new Error('the build has no too-old.js');
+      return [{ tag: 'script', attrs: { src: `/${file}` }, injectTo: 'body' }];
     },
   },
 };

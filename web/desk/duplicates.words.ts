@@ -53,7 +53,7 @@ export const words: Words<DuplicatesWords> = {
     thisOne: '此登记',
     other: '另一登记',
     draft: '此表单',
-    compare: '保存前请比对：打开另一登记，或仍登记此人。',
+    compare: '保存前请比对：打开另一条登记，或仍登记此人。',
     badge: '证件',
     keepThis: '同一人：保留此登记',
     keepOther: '同一人：保留另一登记',

@@ -1,4 +1,4 @@
-import { endsAfter } from './ends-after.ts';
+import { endsAfter } from '../shared/ends-after.ts';
 import type { Terms } from './terms.ts';
 
 /** The guard looks at the holder meanwhile; a later photo is of no use. */

@@ -1,4 +1,4 @@
-import { endsAfter } from './ends-after.ts';
+import { endsAfter } from '../shared/ends-after.ts';
 
 /** How long a page that is being left may keep the door, in ms. */
 const TURN_MS = 3_000;

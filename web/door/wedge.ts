@@ -1,24 +1,8 @@
-import { characterOf } from '../shared/us-keys.ts';
-import { endsAfter } from './ends-after.ts';
+import { characterOf, isEnd, isField, restore, type Before } from '../shared/us-keys.ts';
 
 /** A hand scanner types far faster than a hand; ms between two keys. */
 const MAX_GAP_MS = 60;
 const MIN_CHARACTERS = 6;
-/** How long after the scanner's Enter an input method may put what it composed into the field. */
-const COMMIT_MS = 200;
-
-const isEnd = ({ code, key }: KeyboardEvent): boolean =>
-  ['Enter', 'NumpadEnter', 'Tab'].includes(code) || (code === '' && key === 'Enter');
-
-type Field = HTMLInputElement | HTMLTextAreaElement;
-
-interface Before {
-  readonly element: Field;
-  readonly value: string;
-}
-
-const isField = (target: EventTarget | null): target is Field =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /** What an input method puts into a field without a key that could be read: as fast as a scanner, or at once. */
 class FieldBurst {
@@ -29,14 +13,14 @@ class FieldBurst {
   focused({ target }: Event): void {
     // A PIN is no badge.
     const isOpen = isField(target) && target.type !== 'password';
-    this.#known = isOpen ? { element: target, value: target.value } : undefined;
+    this.#known = isOpen ? { field: target, value: target.value } : undefined;
   }
 
   changed({ target, timeStamp }: Event): void {
     if (!isField(target) || target.type === 'password') return;
-    if (timeStamp - this.#last > MAX_GAP_MS || this.#before?.element !== target)
-      this.#before = this.#known?.element === target ? this.#known : undefined;
-    this.#known = { element: target, value: target.value };
+    if (timeStamp - this.#last > MAX_GAP_MS || this.#before?.field !== target)
+      this.#before = this.#known?.field === target ? this.#known : undefined;
+    this.#known = { field: target, value: target.value };
     this.#last = timeStamp;
   }
 
@@ -44,9 +28,9 @@ class FieldBurst {
   taken(at: number): { readonly text: string; readonly before: Before } | undefined {
     const before = this.#before;
     this.#before = undefined;
-    if (before === undefined || at - this.#last > MAX_GAP_MS || !before.element.value.startsWith(before.value))
+    if (before === undefined || at - this.#last > MAX_GAP_MS || !before.field.value.startsWith(before.value))
       return undefined;
-    const text = before.element.value.slice(before.value.length).trim();
+    const text = before.field.value.slice(before.value.length).trim();
     return text.length < MIN_CHARACTERS ? undefined : { text, before };
   }
 }
@@ -56,17 +40,17 @@ export function listenForScanner(scanned: (text: string) => void): () => void {
   const burst = new FieldBurst();
   let text = '';
   let last = 0;
-  let field: Before | undefined;
+  let before: Before | undefined;
   const forget = () => {
     text = '';
-    field = undefined;
+    before = undefined;
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.timeStamp - last > MAX_GAP_MS) forget();
     last = event.timeStamp;
     if (isEnd(event)) {
-      const typed = text.length < MIN_CHARACTERS ? burst.taken(event.timeStamp) : { text, before: field };
+      const typed = text.length < MIN_CHARACTERS ? burst.taken(event.timeStamp) : { text, before };
       forget();
       if (typed === undefined) return;
       event.preventDefault();
@@ -77,7 +61,7 @@ export function listenForScanner(scanned: (text: string) => void): () => void {
     }
     const character = characterOf(event);
     if (character === undefined) return;
-    if (text === '' && isField(event.target)) field = { element: event.target, value: event.target.value };
+    if (text === '' && isField(event.target)) before = { field: event.target, value: event.target.value };
     text += character;
   };
   const ending = new AbortController();
@@ -100,18 +84,4 @@ export function listenForScanner(scanned: (text: string) => void): () => void {
   return () => {
     ending.abort();
   };
-}
-
-/** What an input method composes of the scanner's keys comes into the field after the last of them, and goes as well. */
-function restore({ element, value }: Before, isComposing: boolean): void {
-  const put = () => {
-    if (element.value === value) return;
-    element.value = value;
-    element.dispatchEvent(new Event('input', { bubbles: true }));
-  };
-  // A composition that is broken off may end as one, or as plain input.
-  if (isComposing)
-    for (const type of ['compositionend', 'input'])
-      element.addEventListener(type, () => setTimeout(put), { signal: endsAfter(COMMIT_MS) });
-  put();
 }

@@ -127,31 +127,28 @@ export function detailsEffects(before: Exhibition, after: Details, renamed: bool
 
 type Kind = 'zone' | 'gate' | 'category';
 
-/** Why a definition cannot be removed, as a sentence; undefined where it can. */
+/** Why a definition cannot be removed, as a sentence; undefined where nothing is known of that. */
 export function removalHindrance(kind: Kind, code: string): string | undefined {
+  const t = say();
   const { zones, gates, categories } = exhibition.current;
-  const needed =
-    kind === 'zone'
-      ? [
-          ...zones.filter(({ parent }) => parent === code),
-          ...gates.filter(({ from, to }) => from === code || to === code),
-          ...categories.filter((category) => category.zones.includes(code)),
-        ].map(({ name }) => textOf(name))
-      : kind === 'category' && facts.badgesOf(code) > 0
-        ? [badges(facts.badgesOf(code))]
-        : [];
-  return needed.length > 0 ? say().neededBy(list(needed)) : undefined;
+  const of = {
+    zone: [
+      ...zones.filter(({ parent }) => parent === code),
+      ...gates.filter(({ from, to }) => from === code || to === code),
+      ...categories.filter((category) => category.zones.includes(code)),
+    ].map(({ name }) => textOf(name)),
+    gate: [],
+    category: facts.badgesOf(code) > 0 ? [badges(facts.badgesOf(code))] : [],
+  }[kind];
+  if (of.length > 0) return t.neededBy(list(of));
+  if (kind === 'zone' && facts.within(code) > 0) return `${counted(facts.within(code), t.inside)} ${t.notNow}`;
+  if (kind === 'gate' && facts.admissionsAt(code) > 0)
+    return `${counted(facts.admissionsAt(code), t.admissions)} ${t.notNow}`;
+  return undefined;
 }
 
 /** What removing a definition does. */
-export function removalEffects(kind: Kind, code: string): Effects {
-  const t = say();
-  return [
-    ...(kind === 'zone' ? [counted(facts.within(code), t.inside)] : []),
-    ...(kind === 'gate' ? [counted(facts.admissionsAt(code), t.admissions)] : []),
-    t.neverAgain,
-  ];
-}
+export const removalEffect = (): string => say().neverAgain;
 
 /** What opening the halls does, which cannot be taken back. */
 export function openingEffects({ timeZone, dayStartsAt, dailyHours }: Exhibition): Effects {

@@ -43,6 +43,7 @@ interface EffectWords {
   readonly closing: string;
   readonly reopening: string;
   readonly neededBy: (what: string) => string;
+  readonly notNow: string;
   readonly neverAgain: string;
 }
 
@@ -59,7 +60,7 @@ export const words: Words<EffectWords> = {
     nameOnly: 'The name alone changes; badges, doors and past scans stay as they are.',
     moves: (zone) => `It lies in ${zone} from now on, and who is in it counts there too.`,
     stands: 'It lies in no other zone from now on, and who is in it counts in it alone.',
-    samePassage: 'Every badge passes the same gates as before.',
+    samePassage: 'Badges of every kind pass the same gates as before.',
     admittedHere: (badges) => `${badges} are admitted here by their kind from now on.`,
     refusedHere: (badges) => `${badges} are no longer admitted here by their kind, from this moment.`,
     leadsInto: (zone) => `Who is admitted here is in ${zone} from now on.`,
@@ -89,6 +90,7 @@ export const words: Words<EffectWords> = {
       'No more organisations, people or stands are taken; badges are refused at the doors. Everybody is let out.',
     reopening: 'Badges are admitted again, and registration goes on.',
     neededBy: (what) => `It is still used by: ${what}. It cannot be removed.`,
+    notNow: 'It cannot be removed.',
     neverAgain: 'Its code is never given again.',
   },
   ru: {
@@ -118,7 +120,7 @@ export const words: Words<EffectWords> = {
     nameOnly: 'Меняется только название; бейджи, входы и прошлые проходы остаются прежними.',
     moves: (zone) => `Теперь она находится в зоне «${zone}»; кто в ней, считается и там.`,
     stands: 'Теперь она не находится ни в какой другой зоне; кто в ней, считается только в ней.',
-    samePassage: 'Все бейджи открывают те же входы, что и раньше.',
+    samePassage: 'Бейджи всех видов открывают те же входы, что и раньше.',
     admittedHere: (badges) => `${badges}: по виду бейджа здесь теперь пропускают.`,
     refusedHere: (badges) => `${badges}: с этой минуты по виду бейджа здесь больше не пропускают.`,
     leadsInto: (zone) => `Кого впустили здесь, тот теперь в зоне «${zone}».`,
@@ -130,8 +132,8 @@ export const words: Words<EffectWords> = {
     overNow: 'Людей в ней уже не меньше вместимости: табло покажет, что она заполнена.',
     numberOn: 'Кто забыл бейдж, того можно впустить по его номеру.',
     numberOff: 'Номера здесь не принимаются; вводить их может только старший смены.',
-    gain: (badges, zones) => `${badges}: теперь открывается ${zones}.`,
-    lose: (badges, zones) => `${badges}: с этой минуты по виду бейджа больше не открывается ${zones}.`,
+    gain: (badges, zones) => `${badges}: теперь есть проход: ${zones}.`,
+    lose: (badges, zones) => `${badges}: с этой минуты по виду бейджа больше нет прохода: ${zones}.`,
     follow: (badges) => `${badges}: теперь действует новое время.`,
     setupOn: (badges) => `${badges}: проход до открытия, после закрытия и в любой час.`,
     setupOff: (badges) => `${badges}: проход, только пока выставка открыта и в её часы.`,
@@ -152,6 +154,7 @@ export const words: Words<EffectWords> = {
     closing: 'Новые организации, люди и стенды не принимаются; на входах бейджи не пропускают. Выпускают всех.',
     reopening: 'По бейджам снова пропускают, регистрация продолжается.',
     neededBy: (what) => `Ещё используется: ${what}. Удалить не получится.`,
+    notNow: 'Удалить не получится.',
     neverAgain: 'Этот код больше никогда не будет выдан.',
   },
   zh: {
@@ -166,7 +169,7 @@ export const words: Words<EffectWords> = {
     nameOnly: '仅名称改变；证件、入口和以往的扫描不变。',
     moves: (zone) => `从现在起位于“${zone}”，其中的人也计入该区域。`,
     stands: '从现在起不在其他区域内，其中的人只计入本区域。',
-    samePassage: '所有证件可通过的入口与以前相同。',
+    samePassage: '各类证件可通过的入口与以前相同。',
     admittedHere: (badges) => `${badges}从现在起按类别可在此通行。`,
     refusedHere: (badges) => `${badges}从此刻起按类别不能在此通行。`,
     leadsInto: (zone) => `从现在起，在此放行的人进入“${zone}”。`,
@@ -194,6 +197,7 @@ export const words: Words<EffectWords> = {
     closing: '不再接受新的单位、人员和展位；入口不再放行。所有人均可离场。',
     reopening: '证件恢复放行，登记继续。',
     neededBy: (what) => `仍被引用：${what}。无法移除。`,
+    notNow: '无法移除。',
     neverAgain: '其代码不会再次分配。',
   },
 };

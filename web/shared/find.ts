@@ -39,7 +39,7 @@ async function capitalsOf(text: string): Promise<string> {
  * What the register is asked for a text that was typed or read: a badge's code and a passport stand for their number.
  * Undefined where the rest is still to come.
  */
-async function questionOf(text: string): Promise<string | undefined> {
+export async function questionOf(text: string): Promise<string | undefined> {
   const capitals = await capitalsOf(text);
   const passport = MRZ.exec(capitals)?.[1]?.replaceAll('<', '');
   if (passport !== undefined) return passport;

@@ -1,4 +1,4 @@
-import { characterOf } from './us-keys.ts';
+import { characterOf, isEnd, isField, restore, type Before } from './us-keys.ts';
 
 /** A hand scanner types far faster than a hand; ms between two keys, also where the computer is busy. */
 const MAX_GAP_MS = 100;
@@ -13,15 +13,10 @@ const PASSPORT = /P[A-Z<]{4}[A-Z<]{20,}$/;
 /** How long after it the second line may come. */
 const NEXT_LINE_MS = 2000;
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
-
-const isField = (target: EventTarget | null): target is Field =>
-  target instanceof HTMLInputElement ? target.type !== 'checkbox' : target instanceof HTMLTextAreaElement;
-const isEnd = (key: string): boolean => key === 'Enter' || key === 'Tab';
 const isModifier = (key: string): boolean => ['Shift', 'CapsLock', 'Alt', 'AltGraph', 'Control'].includes(key);
-/** A shortcut is a small letter; scanners send figures and capitals. */
-const isSmall = ({ key }: KeyboardEvent): boolean =>
-  key.length === 1 && key === key.toLowerCase() && /\p{L}/u.test(key);
+/** A shortcut is a small letter; scanners send figures and capitals. On some layouts a figure's key writes a letter. */
+const isShortcut = ({ key }: KeyboardEvent, character: string): boolean =>
+  key.length === 1 && key === key.toLowerCase() && /\p{L}/u.test(key) && /[A-Z]/.test(character);
 
 /** What is read so far of a scan, or of what may become one. */
 class Burst {
@@ -29,16 +24,8 @@ class Burst {
   isScan = false;
   /** Keys that may be shortcuts after all. */
   held: KeyboardEvent[] = [];
-  /** The field that had the focus, and what it held. */
-  before: { readonly field: Field; readonly value: string } | undefined;
-
-  restore(): void {
-    if (this.before === undefined) return;
-    const { field, value } = this.before;
-    if (field.value === value) return;
-    field.value = value;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
+  /** The field that had the focus. */
+  before: Before | undefined;
 }
 
 /**
@@ -61,9 +48,9 @@ export function listenForHandScanner(scanned: (text: string) => void): () => voi
       );
   }
 
-  function end(at: number): void {
-    const { text } = burst;
-    burst.restore();
+  function end(at: number, isComposing = false): void {
+    const { text, before } = burst;
+    if (before !== undefined) restore(before, isComposing);
     burst = new Burst();
     if (PASSPORT.test(text)) line = { text, at };
     else {
@@ -79,46 +66,60 @@ export function listenForHandScanner(scanned: (text: string) => void): () => voi
     PASSPORT.test(burst.text) ||
     (line !== undefined && burst.text !== '' && at - line.at < NEXT_LINE_MS);
 
+  /** Ends what has gone on for long enough: a scan as one, and shortcuts as such. */
+  function finish(at: number): void {
+    clearTimeout(timer);
+    if (burst.isScan) end(at);
+    else release();
+  }
+
+  /** How long the next key may take to belong to what is there. */
+  const patience = () => (burst.isScan ? SILENCE_MS : MAX_GAP_MS);
+
   function onkeydown(event: KeyboardEvent): void {
     const { key, target, timeStamp } = event;
-    if (!event.isTrusted || event.isComposing || event.ctrlKey || event.altKey || event.metaKey || isModifier(key))
-      return;
+    if (!event.isTrusted || event.ctrlKey || event.altKey || event.metaKey || isModifier(key)) return;
     if (target instanceof HTMLElement && target.closest('[data-scans]') !== null) return;
     clearTimeout(timer);
-    if (timeStamp - last > MAX_GAP_MS) release();
+    if (timeStamp - last > patience()) finish(last);
     last = timeStamp;
-    if (isEnd(key)) {
+    // A key that a person holds down comes as fast as a scanner's.
+    if (event.repeat) {
+      if (!burst.isScan) release();
+      return;
+    }
+    if (isEnd(event)) {
       if (!isWhole(timeStamp)) {
         release();
         return;
       }
       swallow(event);
-      end(timeStamp);
+      end(timeStamp, event.isComposing);
       return;
     }
     const character = characterOf(event);
-    const isFree = !isField(target) && !(target instanceof HTMLElement && target.closest('select, [contenteditable]'));
-    if (character === undefined || (isFree && !burst.isScan && !mayGoOn(event, character))) {
-      release();
-      return;
-    }
-    if (burst.text === '' && isField(target)) burst.before = { field: target, value: target.value };
+    if (burst.isScan || (character !== undefined && mayGoOn(event, character))) take(event, character ?? '');
+    else release();
+  }
+
+  /** Whether a key may be a scanner's. */
+  const mayGoOn = (event: KeyboardEvent, character: string): boolean =>
+    isField(event.target) ||
+    !isShortcut(event, character) ||
+    (burst.text !== '' && CREDENTIAL.startsWith(burst.text + character));
+
+  function take(event: KeyboardEvent, character: string): void {
+    const { target } = event;
+    const isFree = !isField(target);
+    if (burst.text === '' && !isFree) burst.before = { field: target, value: target.value };
     burst.text += character;
     burst.isScan ||= burst.text.endsWith(CREDENTIAL) || (isFree && burst.text.length >= MIN_CHARACTERS);
     if (burst.isScan || isFree) swallow(event);
     if (isFree && !burst.isScan) burst.held.push(event);
-    timer = setTimeout(
-      () => {
-        if (burst.isScan) end(performance.now());
-        else release();
-      },
-      burst.isScan ? SILENCE_MS : MAX_GAP_MS,
-    );
+    timer = setTimeout(() => {
+      finish(performance.now());
+    }, patience());
   }
-
-  /** Whether a key where no field has the focus may be a scanner's. */
-  const mayGoOn = (event: KeyboardEvent, character: string): boolean =>
-    !isSmall(event) || (burst.text !== '' && CREDENTIAL.startsWith(burst.text + character));
 
   addEventListener('keydown', onkeydown, true);
   return () => {

@@ -172,7 +172,7 @@ export const accessesWords: Words<AccessesWords> = {
     role: '角色',
     gate: '入口',
     anyGate: '任意入口',
-    opens: '打开',
+    opens: '链接打开',
     opensDoor: '手机上的入口页：特批放行、按姓名查找证件',
     opensConsole: '控制台：冲突、入口、设备',
     organisation: '单位',

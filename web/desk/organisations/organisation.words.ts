@@ -90,7 +90,7 @@ export const organisationWords: Words<OrganisationWords> = {
     newOrganisation: '新建单位',
     created: '已登记。',
     similar: '可能是同一单位',
-    compare: '保存前请比对：打开另一登记，或仍保存此单位。',
+    compare: '保存前请比对：打开另一条登记，或仍保存此单位。',
     edit: '编辑',
     saved: '已保存。',
     countryHint: '两个字母，如 RU 或 CN',

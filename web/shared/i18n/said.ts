@@ -56,7 +56,7 @@ const sentences: readonly (readonly [RegExp, Translation])[] = [
     /^The exhibition day begins at ([\d:]+), within the hours from ([\d:]+) to ([\d:]+); let the day begin at ([\d:]+), or/,
     {
       ru: (begins, from, to, free) =>
-        `День выставки начинается в ${begins}, внутри часов ${from}–${to}. Пусть он начинается в ${free}, или выберите другие часы.`,
+        `День выставки начинается в ${begins}, во время работы (${from}–${to}). Пусть он начинается в ${free}, или выберите другие часы.`,
       zh: (begins, from, to, free) =>
         `展会日从 ${begins} 开始，落在 ${from}–${to} 之内。请将展会日起点改为 ${free}，或选择其他时段。`,
     },
@@ -65,7 +65,7 @@ const sentences: readonly (readonly [RegExp, Translation])[] = [
     /^The exhibition day begins at ([\d:]+), within the hours from ([\d:]+) to ([\d:]+); choose/,
     {
       ru: (begins, from, to) =>
-        `День выставки начинается в ${begins}, внутри часов ${from}–${to}. Выберите часы, которые не переходят через ${begins}.`,
+        `День выставки начинается в ${begins}, во время работы (${from}–${to}). Выберите часы, которые не переходят через ${begins}.`,
       zh: (begins, from, to) => `展会日从 ${begins} 开始，落在 ${from}–${to} 之内。请选择不跨越 ${begins} 的时段。`,
     },
   ],
