@@ -55,6 +55,8 @@ export class ConsoleBrowser {
       if (/content security policy/i.test(message.text())) this.faults.push(message.text());
     });
     await page.goto(`${this.address}${path}${token === undefined ? '' : `#token=${token}`}`);
+    // The token is kept once the register has said whose it is: another address before that would not be signed in.
+    if (token !== undefined) await page.locator('#app > *').first().waitFor({ state: 'attached' });
     return page;
   }
 

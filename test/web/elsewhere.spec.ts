@@ -24,7 +24,7 @@ import { TestRegister } from '../support/test-register.js';
     it('shows a badge that was suspended elsewhere on the page that is open, with one request in 15 s', async () => {
       const person = await expo.participant('amur');
       const { id } = await expo.badge({}, person);
-      const page = await browser.page(`/desk/harbin-2014#token=${register.admin}`, { language: 'ru' });
+      const page = await browser.page('/desk/harbin-2014', { language: 'ru', token: register.admin });
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.clock.install();
       await page.goto(`${browser.address}/desk/harbin-2014/people/${person}`);

@@ -82,7 +82,7 @@ describe('announce', () => {
           pointer: '/dailyHours',
           code: 'crosses-day-start',
           message:
-            'The exhibition day begins at 04:00, within the hours from 18:00 to 06:00; let the day begin at 12:00 (dayStartsAt), or choose other hours.',
+            'The exhibition day begins at 04:00, within the hours from 18:00 to 06:00; let the day begin at 12:00, or choose other hours.',
         },
       ],
     });
