@@ -35,6 +35,7 @@ import { TestRegister } from '../support/test-register.js';
       await page.waitForURL('**/people?q=guest');
       await counts(page.getByRole('link', { name: /^Guest/ }), 9);
       await page.goto(`${browser.address}/desk/harbin-2014?lang=en`);
+      await page.getByRole('heading', { name: 'Who is at the desk?' }).waitFor();
       await page.keyboard.press('/');
       await page.keyboard.type('guest arin');
       await page.getByRole('option', { name: 'Guest Arin' }).waitFor();
