@@ -4,7 +4,7 @@ import { ConsoleBrowser, noConsole } from '../support/console.js';
 import { Expo } from '../support/expo.js';
 import { TestRegister } from '../support/test-register.js';
 
-const WAIT = { timeout: 10_000 };
+const WAIT = { timeout: 30_000 };
 const EXPO = 'First China-Russia Expo';
 
 (noConsole === undefined ? describe : describe.skip)(

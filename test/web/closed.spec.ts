@@ -59,12 +59,12 @@ import { TestRegister } from '../support/test-register.js';
       await register.post(`${expo.path}/close`, { reason: 'It is over.' }).expect(200);
       await open('/sheets');
       await page.getByRole('link', { name: 'late.csv' }).waitFor();
-      await page.getByText('展会已闭幕，不再登记新的人员、单位和展位。').waitFor({ timeout: 5000 });
+      await page.getByText('展会已闭幕，不再登记新的人员、单位和展位。').waitFor({ timeout: 9000 });
       await counts(page.locator('input[type=file]'), 0);
       expect(await axe(page)).toEqual([]);
       await open(`/sheets/${sheet}?step=preview`);
       await page.getByRole('heading', { name: 'late.csv' }).waitFor();
-      await page.getByText('展会已闭幕，不再登记新的人员、单位和展位。').waitFor({ timeout: 5000 });
+      await page.getByText('展会已闭幕，不再登记新的人员、单位和展位。').waitFor({ timeout: 9000 });
       await counts(page.getByRole('main').getByRole('button'), 0);
     });
 

@@ -35,7 +35,7 @@ const SCREEN_PX = 800;
         const { y, height } = (await part.boundingBox()) ?? { y: -1, height: 0 };
         return y >= 0 && y + height <= SCREEN_PX;
       }, 5000);
-    const focused = (field: Locator): Promise<void> => field.and(page.locator(':focus')).waitFor({ timeout: 5000 });
+    const focused = (field: Locator): Promise<void> => field.and(page.locator(':focus')).waitFor({ timeout: 9000 });
 
     it('shows in a long form, without scrolling, that somebody else was first', async () => {
       const id = await expo.participant('amur');

@@ -35,7 +35,7 @@ import { TestRegister } from '../support/test-register.js';
         if (request.url().includes('/participants/')) asked.push(request.url());
       });
       await page.clock.fastForward(16_000);
-      await page.getByRole('button', { name: 'Восстановить s' }).waitFor({ timeout: 5000 });
+      await page.getByRole('button', { name: 'Восстановить s' }).waitFor({ timeout: 9000 });
       expect(asked).toHaveLength(1);
       await page.context().close();
     });
@@ -60,7 +60,7 @@ import { TestRegister } from '../support/test-register.js';
         await page.keyboard.press('a');
         await page.getByRole('button', { name: action, exact: true }).click();
         const refused = page.getByRole('dialog').getByRole('listitem').filter({ hasText: 'Anna Orlova' });
-        await refused.getByText(said).waitFor({ timeout: 5000 });
+        await refused.getByText(said).waitFor({ timeout: 9000 });
         await page.context().close();
       }
     });
@@ -71,7 +71,7 @@ import { TestRegister } from '../support/test-register.js';
       const added = await register.post(`${expo.path}/delegations/amur/participants`, body).expect(201);
       const { id } = added.body as { id: string };
       const page = await browser.page(`/desk/harbin-2014/people/${id}`, { token: register.admin, language: 'zh' });
-      await page.getByText('护照 AB 123').waitFor({ timeout: 5000 });
+      await page.getByText('护照 AB 123').waitFor({ timeout: 9000 });
       await page.context().close();
     });
 

@@ -56,7 +56,7 @@ import { TestRegister } from '../support/test-register.js';
       expect(await figures('example')).toMatchObject({ isAlive: false });
       await page.unroute('**/v1/exhibitions/example/badges');
       await start(page);
-      await page.waitForURL('**/board/example', { timeout: 15_000 });
+      await page.waitForURL('**/board/example', { timeout: 60_000 });
       await becomes(() => figures('example'), { registered: 70, isAlive: true });
       await page.context().close();
     });
@@ -85,7 +85,7 @@ import { TestRegister } from '../support/test-register.js';
       await held;
       await page.unroute('**/v1/exhibitions/example/open');
       await page.reload();
-      await page.waitForURL('**/board/example', { timeout: 15_000 });
+      await page.waitForURL('**/board/example', { timeout: 60_000 });
       expect(beside.faults).toEqual([]);
     });
 
@@ -97,7 +97,7 @@ import { TestRegister } from '../support/test-register.js';
       await other.put('/v1/exhibitions/example/zones/grounds', { name: { en: 'Mine' } }).expect(201);
       const page = await beside.page('/setup', { token: other.admin });
       await start(page);
-      await page.waitForURL('**/board/example-2', { timeout: 15_000 });
+      await page.waitForURL('**/board/example-2', { timeout: 60_000 });
     });
 
     it('asks nothing of another host, and no script fails', () => {

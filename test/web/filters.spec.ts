@@ -34,7 +34,7 @@ import { TestRegister } from '../support/test-register.js';
         await page.keyboard.type(typed);
         await page.getByRole('link', { name: others }).waitFor({ state: 'detached' });
         for (const key of ['Enter', 'Home', 'Enter']) await page.keyboard.press(key);
-        await page.getByRole('heading', { name: row, level: 1 }).waitFor({ timeout: 5000 });
+        await page.getByRole('heading', { name: row, level: 1 }).waitFor({ timeout: 9000 });
         await page.keyboard.press('Escape');
         await page.waitForURL((url) => url.searchParams.get('q') === typed);
       }

@@ -24,7 +24,7 @@ import { TestRegister } from '../support/test-register.js';
       const token = await register.token('door', { exhibition: 'harbin-2014', gate: 'main' });
       const page = await browser.page('/', { token, width: 360, language: 'ru', scheme: 'dark' });
       const areas = page.getByRole('listitem').getByRole('link');
-      await areas.filter({ hasText: 'Вход' }).waitFor({ timeout: 5000 });
+      await areas.filter({ hasText: 'Вход' }).waitFor({ timeout: 9000 });
       await becomes(() => areas.allInnerTexts(), ['Вход']);
       expect(await axe(page)).toEqual([]);
       await areas.click();

@@ -36,7 +36,7 @@ const PASSPORT = ['P<CHNWANG<<LIXIN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', 'E123456780CH
       await register.post(`${expo.path}/print-jobs`, { filter: {} }).expect(201);
       browser = await ConsoleBrowser.open(register);
       page = await browser.page('/desk/harbin-2014', { token: register.admin });
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(15_000);
     });
     afterAll(async () => {
       await browser.close();

@@ -27,7 +27,7 @@ import { TestRegister } from '../support/test-register.js';
 
     it('come into the table that is open, with status and quota, and the row that was walked to stays', async () => {
       const page = await browser.page('/desk/harbin-2014/organisations', { token: await register.token('registrar') });
-      const wait = { timeout: 10_000 };
+      const wait = { timeout: 30_000 };
       // The lists are read, too.
       await page.getByRole('row').filter({ hasText: 'sakhalin' }).getByText('Registered').waitFor(wait);
       await page.keyboard.press('j');

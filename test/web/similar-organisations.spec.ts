@@ -39,7 +39,7 @@ import { TestRegister } from '../support/test-register.js';
       await dialog.getByLabel('Страна').fill('RU');
       await page.keyboard.press('Enter');
       const similar = dialog.getByRole('status', { name: 'Возможно, та же организация' });
-      await similar.getByRole('link', { name: 'Амурская область' }).waitFor({ timeout: 5000 });
+      await similar.getByRole('link', { name: 'Амурская область' }).waitFor({ timeout: 9000 });
       await similar.getByText('amur', { exact: true }).waitFor();
       expect(await axe(page)).toEqual([]);
       await dialog.getByLabel('Код').press('Enter');
