@@ -57,6 +57,8 @@ const NAMES = ['Anna Ivanova', 'Boris Orlov', 'Clara Wang', 'Dmitry Petrov', 'El
     it('suspends all whom filters in the address leave, after a preview', async () => {
       await page.getByLabel('Badge', { exact: true }).selectOption('issued');
       await page.waitForURL('**/people?badge=issued');
+      // The rows from before stay until then.
+      await page.getByText('3 rows', { exact: true }).waitFor();
       await page.getByRole('checkbox', { name: 'Select all' }).check();
       await page.getByText('3 selected').waitFor();
       await page.getByRole('button', { name: 'Suspend' }).click();
