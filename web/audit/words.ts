@@ -7,7 +7,6 @@ interface AuditWords {
   readonly state: (position: string, when: string) => string;
   readonly about: string;
   readonly aboutHint: string;
-  readonly allAbout: string;
   readonly day: string;
   readonly actor: string;
   readonly type: string;
@@ -50,7 +49,6 @@ export const words: Words<AuditWords> = {
     state: (position, when) => `The newest entry of this exhibition is at position ${position}, recorded ${when}.`,
     about: 'About whom or what',
     aboutHint: 'A person, a badge or an organisation',
-    allAbout: 'Everything',
     day: 'Day',
     actor: 'Who did it',
     type: 'What happened',
@@ -91,7 +89,6 @@ export const words: Words<AuditWords> = {
     state: (position, when) => `Последняя запись этой выставки — на позиции ${position}, внесена ${when}.`,
     about: 'О ком или о чём',
     aboutHint: 'Человек, бейдж или организация',
-    allAbout: 'Обо всём',
     day: 'День',
     actor: 'Кто сделал',
     type: 'Что произошло',
@@ -137,7 +134,6 @@ export const words: Words<AuditWords> = {
     state: (position, when) => `本展会最新一条记录位于${position}，记录于${when}。`,
     about: '关于谁或什么',
     aboutHint: '人员、证件或单位',
-    allAbout: '全部',
     day: '日期',
     actor: '操作人',
     type: '事件',

@@ -26,7 +26,6 @@ interface BulkWords {
   readonly keep: string;
   readonly days: string;
   readonly everyDay: string;
-  readonly keepDays: string;
   readonly layout: string;
   readonly printToo: string;
   readonly notPrinted: string;
@@ -36,7 +35,6 @@ interface BulkWords {
   readonly result: (changed: string, unchanged: string) => string;
   readonly refused: string;
   readonly job: string;
-  readonly loadedOf: string;
   readonly reasons: Readonly<Record<BulkAction, readonly string[]>>;
 }
 
@@ -80,7 +78,6 @@ export const bulkWords: Words<BulkWords> = {
     keep: 'as it is',
     days: 'Admits on',
     everyDay: 'every day',
-    keepDays: 'as it is',
     layout: 'Layout',
     printToo: 'Print them in',
     notPrinted: 'not now',
@@ -92,7 +89,6 @@ export const bulkWords: Words<BulkWords> = {
     result: (changed, unchanged) => `Done. Changed: ${changed}. Unchanged: ${unchanged}.`,
     refused: 'Refused',
     job: 'See the print queue',
-    loadedOf: 'shown',
     reasons: {
       issue: ['Accredited by the organiser.'],
       print: ['First print.', 'The print was faulty.', 'Names have changed.'],
@@ -141,7 +137,6 @@ export const bulkWords: Words<BulkWords> = {
     keep: 'как есть',
     days: 'Пропускает',
     everyDay: 'каждый день',
-    keepDays: 'как есть',
     layout: 'Макет',
     printToo: 'Напечатать на',
     notPrinted: 'не сейчас',
@@ -155,7 +150,6 @@ export const bulkWords: Words<BulkWords> = {
     result: (changed, unchanged) => `Готово. Изменено: ${changed}. Без изменений: ${unchanged}.`,
     refused: 'Отказано',
     job: 'Показать очередь печати',
-    loadedOf: 'показано',
     reasons: {
       issue: ['Аккредитованы организатором.'],
       print: ['Первая печать.', 'Печать с браком.', 'Имена изменились.'],
@@ -204,7 +198,6 @@ export const bulkWords: Words<BulkWords> = {
     keep: '不变',
     days: '准入日期',
     everyDay: '每天',
-    keepDays: '不变',
     layout: '版式',
     printToo: '同时打印',
     notPrinted: '暂不',
@@ -213,7 +206,6 @@ export const bulkWords: Words<BulkWords> = {
     result: (changed, unchanged) => `完成。更改 ${changed}，不变 ${unchanged}。`,
     refused: '拒绝',
     job: '查看打印队列',
-    loadedOf: '已显示',
     reasons: {
       issue: ['主办方已核准。'],
       print: ['首次打印。', '打印有误。', '姓名有变。'],

@@ -10,7 +10,7 @@ import { printingWords } from './printing.words.ts';
 const PAGE = 100;
 const at = (job: string) => ({ path: { ...inExpo(), job } });
 
-/** By what a clerk tells a job from others: `Ivan Petrov and 48 more`. */
+/** Identifies a job to a clerk: `Ivan Petrov and 48 more`. */
 export const whoseJob = ({ first, pages }: PrintJob): string =>
   printingWords[language.current].whose(textOf(first.name) || first.participant, pages - 1);
 

@@ -4,7 +4,6 @@ interface ResultWords {
   readonly applying: string;
   readonly reverting: string;
   readonly progressHint: string;
-  readonly applied: string;
   readonly outcomes: Readonly<Record<'created' | 'updated' | 'unchanged' | 'skipped' | 'refused', string>>;
   readonly revertOutcomes: Readonly<Record<'removed' | 'restored' | 'kept', string>>;
   readonly leftOutRows: string;
@@ -24,7 +23,6 @@ export const resultWords: Words<ResultWords> = {
     applying: 'The sheet is being applied',
     reverting: 'The sheet is being taken back',
     progressHint: 'You can leave this page; it goes on by itself.',
-    applied: 'Applied',
     outcomes: {
       created: 'New',
       updated: 'Changed',
@@ -49,7 +47,6 @@ export const resultWords: Words<ResultWords> = {
     applying: 'Таблица применяется',
     reverting: 'Таблица отменяется',
     progressHint: 'Страницу можно закрыть: работа продолжится сама.',
-    applied: 'Применена',
     outcomes: {
       created: 'Новых',
       updated: 'Изменено',
@@ -73,7 +70,6 @@ export const resultWords: Words<ResultWords> = {
     applying: '正在应用表格',
     reverting: '正在撤销表格',
     progressHint: '可以离开此页，处理会继续。',
-    applied: '已应用',
     outcomes: { created: '新增', updated: '更改', unchanged: '不变', skipped: '跳过', refused: '拒绝' },
     revertOutcomes: { removed: '已移除', restored: '已恢复', kept: '保留' },
     leftOutRows: '未计入的行',
