@@ -8,7 +8,7 @@ const GERMAN = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbe
 const ARABIC = 'أفاستسقيناكموهاوالمستشفياتالعسكريةوالاستكشافاتالجيولوجيةوالمعارضالدولية';
 const CHINESE = '黑龙江省对外经济贸易合作促进委员会哈尔滨国际经济贸易洽谈会组织委员会办公室综合协调与对外联络处';
 
-/** A text of one word in each language, told from others by what stands before it. */
+/** A text of one word in each language; what comes before the word makes it different from other texts. */
 const longWord = (before = ''): Json => ({
   en: before + GERMAN,
   ru: before + ARABIC,

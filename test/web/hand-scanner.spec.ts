@@ -98,7 +98,7 @@ const PASSPORT = ['P<CHNWANG<<LIXIN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<', 'E123456780CH
       await page.keyboard.press('Escape');
     });
 
-    it('says that nobody is found by another code', async () => {
+    it('says that no person fits another code', async () => {
       await page.goto(`${browser.address}/desk/harbin-2014`);
       await page.getByText(/Who is at the desk/).waitFor();
       await scan('4006381333931');

@@ -31,7 +31,7 @@ interface JobRow {
   readonly revision: number;
 }
 
-/** Whose badge a job begins with, by which people tell it from others. */
+/** Whose badge a job begins with: it identifies the job to people. */
 export interface FirstOfJob {
   readonly participant: string;
   /** Absent after erasure. */
